@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Intent } from '../../src/views/view.ts';
+
+/** What a press sends back to us; a link is followed by the reader's own client. */
+export type PressIntent = Exclude<Intent, { kind: 'link' }>;
+
+/** UTF-16 units; the smallest of the platforms' places for it (Slack's button `value`, @slack/types Button). */
+export const INTENT_VALUE_MAX = 2000;
+
+const name = z.string().min(1).max(200);
+const about = z.record(z.string(), z.string());
+
+/** Short on the wire: one letter for the kind, then its two parts. */
+const wire = z.union([
+  z.tuple([z.literal('a'), name, z.record(z.string(), z.json())]),
+  z.tuple([z.literal('f'), name, about]),
+  z.tuple([z.literal('s'), name, about]),
+]);
+
+/**
+ * A press as text for a button's value. `&`, `<` and `>` are written as JSON escapes, because Slack hands values back
+ * with these three HTML-escaped (slackapi/bolt-python#513). Null where the intent can't be carried: longer than
+ * `INTENT_VALUE_MAX`, or holding what JSON can't (a bigint).
+ */
+export function intentToValue(intent: PressIntent): string | null {
+  let value: string;
+  try {
+    value = JSON.stringify(toWire(intent)).replace(/[&<>\u2028\u2029]/g, escapeInJson);
+  } catch {
+    return null;
+  }
+  return value.length <= INTENT_VALUE_MAX && valueToIntent(value) !== null ? value : null;
+}
+
+function toWire(intent: PressIntent): readonly unknown[] {
+  switch (intent.kind) {
+    case 'act':
+      return ['a', intent.act, intent.command];
+    case 'form':
+      return ['f', intent.form, intent.about];
+    case 'show':
+      return ['s', intent.page, intent.about];
+    default:
+      return intent satisfies never;
+  }
+}
+
+function escapeInJson(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Null for anything that `intentToValue` did not write: what comes back from a platform is never trusted. */
+export function valueToIntent(value: unknown): PressIntent | null {
+  if (typeof value !== 'string' || value.length > INTENT_VALUE_MAX) return null;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value, refusePrototype);
+  } catch {
+    return null;
+  }
+  const read = wire.safeParse(parsed);
+  if (!read.success) return null;
+  switch (read.data[0]) {
+    case 'a':
+      return { kind: 'act', act: read.data[1], command: read.data[2] };
+    case 'f':
+      return { kind: 'form', form: read.data[1], about: read.data[2] };
+    case 's':
+      return { kind: 'show', page: read.data[1], about: read.data[2] };
+    default:
+      return read.data[0] satisfies never;
+  }
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('a key that would change an object’s prototype');
+  return value;
+}
+
+/**
+ * Where a link of a person leads: a page, or a mail address that is shown rather than opened (not every client follows
+ * `mailto:`). Null for anything but https and mailto: a link is shown only where it can't act.
+ */
+export function linkTarget(href: string): { kind: 'page'; href: string } | { kind: 'mail'; address: string } | null {
+  const url = URL.parse(href.trim());
+  if (!url) return null;
+  if (url.protocol === 'https:' && url.username === '' && url.password === '') return { kind: 'page', href: url.href };
+  if (url.protocol === 'mailto:' && url.pathname) return { kind: 'mail', address: url.pathname };
+  return null;
+}

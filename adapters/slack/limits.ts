@@ -1,0 +1,60 @@
+/**
+ * Slack's sizes, in UTF-16 units where they are characters (Slack's own count is by code point: ours is never above it).
+ * Sources: [types] @slack/types 3.2 (block-kit/*.d.ts, views.d.ts); [docs] docs.slack.dev reference pages;
+ * [issue] field reports.
+ */
+export const LIMITS = {
+  /** Blocks of a message [docs: blocks]. */
+  messageBlocks: 50,
+  /** Blocks of a modal or of App Home [types: views]. */
+  viewBlocks: 100,
+  /**
+   * Everything in the blocks of one message. Undocumented: refused from about 13,200 characters (slackapi/bolt-js#2509),
+   * and with rich text from less text than that (#2867), so the containers count too: we measure the blocks as JSON.
+   */
+  messageSize: 13_000,
+  /** A whole view as JSON, 250 KB [docs: view_too_large]; in characters, so that three-byte letters fit. */
+  viewSize: 80_000,
+  /** `text` of a message: longer ones may be split [docs: chat.postMessage]. */
+  text: 4_000,
+  /** Text of a section [types: SectionBlock]. */
+  section: 3_000,
+  /** Header [types: HeaderBlock]. */
+  header: 150,
+  /** One line of small print; ours, so that the title stays in sight. */
+  context: 300,
+  /** Elements of an actions block [types: ActionsBlock]. */
+  actions: 25,
+  /** What a button may hold is 75, but it shows about 30 [types: Button]; the whole label is then read aloud. */
+  button: 30,
+  /** `accessibility_label` [types: Button]. */
+  spoken: 75,
+  /** A url button's address [types: Button]. */
+  url: 3_000,
+  /** Confirmation dialog [types: ConfirmationDialog]. */
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  /** Table: rows with the header, columns [types: TableBlock]; one table a message [docs: table block]. */
+  tableRows: 100,
+  tableColumns: 20,
+  tables: 1,
+  /** A cell has no documented limit; ours keeps one cell from taking the message's whole size. */
+  tableCell: 200,
+  /** Modal title and its buttons [types: ModalView]. */
+  modalTitle: 24,
+  modalButton: 24,
+  /** `private_metadata` and `callback_id` [types: BaseView]. */
+  metadata: 3_000,
+  callbackId: 255,
+  /** Label and hint of an input [types: InputBlock]. */
+  label: 2_000,
+  hint: 2_000,
+  /** Longest text that an input takes [docs: plain text input]. */
+  input: 3_000,
+  /** Options: of radio buttons and checkboxes, of a menu; their text, description and value [types: Option]. */
+  boxes: 10,
+  menu: 100,
+  option: 75,
+  optionValue: 75,
+} as const;

@@ -1,0 +1,4 @@
+/** An identifier in the page from ours (`fiche:…`): the same parts always give the same, and no others do. */
+export function domId(...parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[^\w:.-]/gu, (it) => `~${it.codePointAt(0)?.toString(16)}~`)).join('/');
+}

@@ -1,0 +1,99 @@
+import { endsAt } from './agreement.ts';
+import {
+  allowed,
+  type Context,
+  closedToNew,
+  type Decision,
+  type Entry,
+  refuse,
+  textFault,
+  type World,
+} from './decide.ts';
+import { TITLE_MAX } from './fiche-content.ts';
+import { hasCome, localToMoment, type Moment, toMoment } from './time.ts';
+
+/**
+ * A written consultation (R11.6): the members are consulted remotely, over a period; it counts as an agenda. Whether it
+ * runs follows from its period, so nothing has to open or close it.
+ */
+export interface Consultation {
+  readonly id: string;
+  readonly title: string;
+  readonly whyNoMeeting: string;
+  readonly opensAt: Moment;
+  readonly closesAt: Moment;
+  readonly at: Moment;
+}
+
+export type ConsultationState = 'planned' | 'running' | 'over';
+
+export const consultationState = (consultation: Consultation, now: Temporal.Instant): ConsultationState =>
+  !hasCome(consultation.opensAt, now) ? 'planned' : hasCome(consultation.closesAt, now) ? 'over' : 'running';
+
+export interface OpenConsultation {
+  readonly title: string;
+  readonly whyNoMeeting: string;
+  /** Local times of the agreement's zone; without the first it opens at once. */
+  readonly opensAt?: string;
+  readonly closesAt: string;
+}
+
+export function openConsultation(world: World, command: OpenConsultation, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  const fault = textFault('title', command.title, TITLE_MAX) ?? textFault('whyNoMeeting', command.whyNoMeeting, 1000);
+  if (fault) return refuse(fault);
+  const opens = command.opensAt ? readMoment(world, 'opensAt', command.opensAt) : { moment: toMoment(ctx.now) };
+  if ('refused' in opens) return opens;
+  const closes = readMoment(world, 'closesAt', command.closesAt);
+  if ('refused' in closes) return closes;
+  const late = command.opensAt ? beforeNow('opensAt', opens.moment, ctx) : undefined;
+  if (late) return refuse(late);
+  if (hasCome(closes.moment, ctx.now))
+    return refuse({ code: 'in-the-past', field: 'closesAt', given: closes.moment, now: toMoment(ctx.now) });
+  if (closes.moment <= opens.moment)
+    return refuse({ code: 'not-later', field: 'closesAt', given: closes.moment, after: opens.moment });
+  const end = endsAt(world.agreement, world.events);
+  if (closes.moment > end)
+    return refuse({ code: 'too-late', field: 'closesAt', given: closes.moment, latest: end, why: 'agreement' });
+  return {
+    as: may.as,
+    facts: [
+      {
+        kind: 'ConsultationOpened',
+        consultation: ctx.newId,
+        opensAt: opens.moment,
+        closesAt: closes.moment,
+        title: command.title.trim(),
+        whyNoMeeting: command.whyNoMeeting.trim(),
+      },
+    ],
+  };
+}
+
+/** A quarter of an hour's grace for who chose "now" and filled in the rest of the form. */
+function beforeNow(field: string, moment: Moment, ctx: Context) {
+  const grace = toMoment(ctx.now.subtract({ minutes: 15 }));
+  return moment < grace ? ({ code: 'in-the-past', field, given: moment, now: toMoment(ctx.now) } as const) : undefined;
+}
+
+/** A local time as somebody gave it, in the agreement's zone, or the "no" that names the field (R14.1). */
+export function readMoment(world: World, field: string, local: string) {
+  const read = localToMoment(local, world.agreement.timeZone);
+  if ('moment' in read) return read;
+  return refuse({ code: 'moment', field, fault: read.fault, given: local });
+}
+
+export function evolveConsultation(consultation: Consultation | undefined, entry: Entry): Consultation | undefined {
+  const { fact } = entry;
+  if (fact.kind === 'ConsultationOpened') {
+    const { consultation: id, title, whyNoMeeting, opensAt, closesAt } = fact;
+    return { id, title, whyNoMeeting, opensAt, closesAt, at: entry.at };
+  }
+  if (!consultation) return undefined;
+  // A vote prolonged beyond the period takes the period with it: its votes run side by side until the end.
+  if (fact.kind === 'VoteExtended' && fact.to > consultation.closesAt) return { ...consultation, closesAt: fact.to };
+  return consultation;
+}

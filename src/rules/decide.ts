@@ -1,0 +1,103 @@
+import { type Agreement, type AgreementEvents, articleOfEnd, isOpenForNew, lastDay, stateOn } from './agreement.ts';
+import type { Consultation } from './consultation.ts';
+import type { Fact, Platform } from './facts.ts';
+import type { Fiche } from './fiche.ts';
+import type { Refusal, TextField } from './refusals.ts';
+import { type Actor, type Capacity, capacitiesOf, capacityFor, type Right, whoMay } from './rights.ts';
+import type { Committee } from './seats.ts';
+import type { Day, Moment } from './time.ts';
+import type { Vote } from './vote.ts';
+
+/** What a decision looks at: the agreement as it stands, and the things that the command names. */
+export interface World {
+  readonly agreement: Agreement;
+  readonly events: AgreementEvents;
+  readonly committee: Committee;
+  readonly numbers: Numbers;
+  readonly fiche?: Fiche;
+  readonly vote?: Vote;
+  readonly consultation?: Consultation;
+}
+
+/** Last number given, by kind and year: references and decisions have no gaps (R7.1). */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** Who asks, through what, and when: the moment is the register's own (R3.5). */
+export interface Context {
+  readonly now: Temporal.Instant;
+  /** Of the agreement's time zone. */
+  readonly today: Day;
+  readonly actor: Actor;
+  readonly via: Platform;
+  readonly room?: string;
+  /** An identifier for what this act makes. */
+  readonly newId: string;
+}
+
+/** Facts, in order; none where what is asked stands already. Or a "no" that changes nothing. */
+export type Decision = { readonly facts: readonly Fact[]; readonly as: Capacity } | { readonly refused: Refusal };
+
+/** A fact with its place in the journal. */
+export interface Entry<F extends Fact = Fact> {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly by: By;
+  readonly via: Platform;
+  readonly room?: string;
+  readonly hash: string;
+  readonly fact: F;
+}
+
+/** Who acted, and for which seat or in which role. */
+export interface By {
+  readonly person?: string;
+  readonly as: string;
+  readonly substitute?: true;
+}
+
+export const refuse = (refused: Refusal): { readonly refused: Refusal } => ({ refused });
+
+/** The capacity that gives `right`, or the "no" that says who has it (R15.3). */
+export function allowed(
+  world: World,
+  ctx: Context,
+  right: Right,
+  scope?: string,
+): { readonly as: Capacity } | { readonly refused: Refusal } {
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, scope);
+  const as = capacityFor(capacities, right);
+  if (as) return { as };
+  if (capacities.length === 0) return refuse({ code: 'no-role-here' });
+  return refuse({ code: 'not-allowed', right, who: whoMay(right) });
+}
+
+/** Nothing new before the agreement is in force, nor after its end (R1.4). */
+export function closedToNew(world: World, day: Day): Refusal | undefined {
+  const state = stateOn(world.agreement, world.events, day);
+  if (isOpenForNew(state)) return undefined;
+  if (state === 'not-yet') return { code: 'agreement-not-yet', from: world.agreement.signedOn };
+  return {
+    code: 'agreement-ended',
+    state,
+    article: articleOfEnd(state),
+    lastDay: lastDay(world.agreement, world.events),
+  };
+}
+
+/** A text that somebody must give: there, and not longer than `max` characters. */
+export function textFault(
+  field: TextField,
+  text: string | undefined,
+  max: number,
+  required = true,
+): Refusal | undefined {
+  const length = text?.trim().length ?? 0;
+  if (length === 0) return required ? { code: 'text-needed', field } : undefined;
+  return length > max ? { code: 'text-too-long', field, max, length } : undefined;
+}
+
+export const personOf = (ctx: Context): string | undefined => ('person' in ctx.actor ? ctx.actor.person : undefined);
+
+/** An optional text as a fact carries it: trimmed, absent where empty. */
+export const given = <K extends string>(key: K, text: string | undefined): { readonly [P in K]?: string } =>
+  (text?.trim() ? { [key]: text.trim() } : {}) as { readonly [P in K]?: string };

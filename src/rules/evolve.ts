@@ -1,0 +1,30 @@
+import { evolveConsultation } from './consultation.ts';
+import type { Entry, Numbers, World } from './decide.ts';
+import { evolveFiche } from './fiche.ts';
+import { evolveCommittee } from './mandate.ts';
+import { evolveVote, withDecision } from './vote.ts';
+
+/** What a fact does to the world: the one way from facts to state, in the act that appends it and in a recount. */
+export function evolve(world: World, entry: Entry): World {
+  const fiche = evolveFiche(world.fiche, entry);
+  const vote = withDecision(evolveVote(world.vote, entry, world.fiche), entry);
+  const consultation = evolveConsultation(world.consultation, entry);
+  return {
+    ...world,
+    committee: evolveCommittee(world.committee, entry),
+    numbers: evolveNumbers(world.numbers, entry),
+    ...(fiche === undefined ? {} : { fiche }),
+    ...(vote === undefined ? {} : { vote }),
+    ...(consultation === undefined ? {} : { consultation }),
+  };
+}
+
+/** A number once given stays given, whatever becomes of its fiche (R7.1). */
+function evolveNumbers(numbers: Numbers, { fact }: Entry): Numbers {
+  const number =
+    fact.kind === 'FicheSubmitted' ? fact.reference : fact.kind === 'DecisionTaken' ? fact.decision : undefined;
+  const parts = number === undefined ? null : /-(\d{4})-(\d+)$/.exec(number);
+  if (!parts) return numbers;
+  const name = `${fact.kind === 'FicheSubmitted' ? 'fiche' : 'decision'}-${parts[1]}`;
+  return { ...numbers, [name]: Math.max(numbers[name] ?? 0, Number(parts[2])) };
+}

@@ -1,0 +1,430 @@
+import { consultationState } from './consultation.ts';
+import {
+  allowed,
+  type Context,
+  closedToNew,
+  type Decision,
+  type Entry,
+  given,
+  personOf,
+  refuse,
+  textFault,
+  type World,
+} from './decide.ts';
+import type { CommissionValue, Fact, FactOf } from './facts.ts';
+import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
+import { type Remark, withoutRemark, withRemark } from './remark.ts';
+import { type Capacity, capacitiesOf, capacityFor } from './rights.ts';
+import type { Moment } from './time.ts';
+
+/** R7.2. */
+export const FICHE_STATES = [
+  'draft',
+  'submitted',
+  'sent-back',
+  'examined',
+  'on-agenda',
+  'in-vote',
+  'adopted',
+  'not-adopted',
+  'withdrawn',
+] as const;
+export type FicheState = (typeof FICHE_STATES)[number];
+
+/** The moves of R7.2 up to the copil's vote: from where each may be made, and where it leads. */
+export const MOVES = {
+  submit: { from: ['draft', 'sent-back'], to: 'submitted' },
+  examine: { from: ['submitted'], to: 'examined' },
+  sendBack: { from: ['submitted'], to: 'sent-back' },
+  /** From `submitted` with the secretariat's reason (R5.3); again from `on-agenda` once that consultation is over. */
+  place: { from: ['submitted', 'examined', 'on-agenda'], to: 'on-agenda' },
+  openVote: { from: ['on-agenda'], to: 'in-vote' },
+  callOff: { from: ['in-vote'], to: 'on-agenda' },
+  adopt: { from: ['in-vote'], to: 'adopted' },
+  reject: { from: ['in-vote'], to: 'not-adopted' },
+  withdraw: { from: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda'], to: 'withdrawn' },
+} as const satisfies Record<string, { from: readonly FicheState[]; to: FicheState }>;
+
+/** A project sheet with its whole file: versions, avis, remarks (R7). */
+export interface Fiche {
+  readonly id: string;
+  /** `FA-2027-003`, from its submission on; never changed (R7.1). */
+  readonly reference?: string;
+  readonly programmeYear?: number;
+  readonly author: string;
+  readonly state: FicheState;
+  readonly versions: readonly FicheVersion[];
+  readonly maintained: boolean;
+  readonly submittedAt?: Moment;
+  readonly commission: readonly CommissionOpinion[];
+  readonly sentBack: readonly { readonly suggestions: string; readonly at: Moment; readonly version: number }[];
+  readonly opinions: Readonly<Record<string, readonly Opinion[]>>;
+  readonly remarks: readonly Remark[];
+  readonly consultation?: string;
+  /** The secretariat's reason for an agenda without the commission's avis (R5.3). */
+  readonly withoutCommission?: string;
+  /** The last vote on it. */
+  readonly vote?: string;
+  readonly withdrawnFor?: string;
+  readonly changedAt: Moment;
+}
+
+export interface FicheVersion {
+  readonly n: number;
+  readonly content: FicheContent;
+  readonly at: Moment;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly hash: string;
+}
+
+export interface CommissionOpinion {
+  readonly value: CommissionValue;
+  readonly version: number;
+  readonly text?: string;
+  readonly document?: string;
+  readonly at: Moment;
+}
+
+export function currentVersion(fiche: Fiche): FicheVersion {
+  const last = fiche.versions.at(-1);
+  if (!last) throw new Error(`fiche ${fiche.id} has no version`);
+  return last;
+}
+
+export const currentContent = (fiche: Fiche): FicheContent => currentVersion(fiche).content;
+export const titleOf = (fiche: Fiche): string => contentOf(currentContent(fiche)).title;
+export const isFinal = (state: FicheState): boolean => state === 'not-adopted' || state === 'withdrawn';
+
+/** Who may read a fiche: a draft only its author and the secretariat; a proposer their own; a guest their session's (R15). */
+export function mayRead(capacities: readonly Capacity[], person: string | undefined, fiche: Fiche): boolean {
+  if (capacityFor(capacities, 'manage-any-fiche') || (person !== undefined && fiche.author === person)) return true;
+  if (fiche.state === 'draft') return false;
+  if (capacityFor(capacities, 'read')) return true;
+  return capacities.some((c) => c.as === 'guest' && c.of !== undefined && c.of === fiche.consultation);
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export function writeFiche(world: World, command: { readonly content: Raw }, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'write-fiche');
+  if ('refused' in may) return may;
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  const read = checkContent(world.agreement, command.content, { complete: false });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  if (!contentOf(read.content).title)
+    return refuse({ code: 'content', faults: [{ path: ['title'], code: 'missing' }] });
+  const author = personOf(ctx) ?? '';
+  return { as: may.as, facts: [{ kind: 'FicheWritten', fiche: ctx.newId, author, content: read.content }] };
+}
+
+/** A fiche that comes in whole and at once: written and submitted in one act. */
+export function importFiche(
+  world: World,
+  command: { readonly content: Raw; readonly author?: string },
+  ctx: Context,
+): Decision {
+  const may = allowed(world, ctx, 'manage-any-fiche');
+  if ('refused' in may) return may;
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  const read = checkContent(world.agreement, command.content, { complete: true });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  const author = command.author ?? personOf(ctx) ?? '';
+  return {
+    as: may.as,
+    facts: [
+      { kind: 'FicheWritten', fiche: ctx.newId, author, content: read.content },
+      submission(world, ctx.newId, contentOf(read.content).programmeYear ?? 0, false),
+    ],
+  };
+}
+
+/** Before the agenda by its author or the secretariat; from then on by the secretariat, with a reason (R7.3). */
+export function reviseFiche(
+  world: World,
+  command: { readonly content: Raw; readonly reason?: string },
+  ctx: Context,
+): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = mayManage(world, fiche, ctx);
+  if ('refused' in may) return may;
+  const revisable: readonly FicheState[] = ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote'];
+  if (!revisable.includes(fiche.state)) return refuse({ code: 'wrong-state', state: fiche.state, from: revisable });
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  if (onAgenda(fiche)) {
+    const fault = textFault('reason', command.reason, 1000);
+    if (fault) return refuse(fault);
+  }
+  const read = checkContent(world.agreement, command.content, { complete: fiche.state !== 'draft' });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  const year = contentOf(read.content).programmeYear;
+  if (fiche.reference && fiche.programmeYear !== undefined && year !== fiche.programmeYear)
+    return refuse({ code: 'programme-year-fixed', year: fiche.programmeYear });
+  const { n, content } = currentVersion(fiche);
+  if (sameContent(content, read.content)) return { as: may.as, facts: [] };
+  return {
+    as: may.as,
+    facts: [
+      ...callingOff(fiche, 'new-version'),
+      {
+        kind: 'FicheRevised',
+        fiche: fiche.id,
+        version: n + 1,
+        content: read.content,
+        ...given('reason', command.reason),
+      },
+    ],
+  };
+}
+
+const sameContent = (a: FicheContent, b: FicheContent): boolean => sorted(a) === sorted(b);
+const sorted = (content: FicheContent): string =>
+  JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const onAgenda = (fiche: Fiche): boolean => fiche.state === 'on-agenda' || fiche.state === 'in-vote';
+
+/** R7.3: a new version, before adoption, calls an open vote off without a decision. */
+const callingOff = (fiche: Fiche, why: 'new-version' | 'withdrawn'): readonly Fact[] =>
+  fiche.state === 'in-vote' && fiche.vote ? [{ kind: 'VoteCalledOff', vote: fiche.vote, why }] : [];
+
+/** R7.1: the reference is given here, and the content must be complete. */
+export function submitFiche(world: World, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = mayManage(world, fiche, ctx);
+  if ('refused' in may) return may;
+  const { from } = MOVES.submit;
+  if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  const read = checkContent(world.agreement, currentContent(fiche), { complete: true });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  const year = contentOf(read.content).programmeYear ?? 0;
+  const sentBackOn = fiche.sentBack.at(-1)?.version;
+  const maintained = fiche.state === 'sent-back' && sentBackOn === currentVersion(fiche).n;
+  return { as: may.as, facts: [submission(world, fiche.id, year, maintained, fiche.reference)] };
+}
+
+function submission(world: World, fiche: string, year: number, maintained: boolean, had?: string): Fact {
+  const reference = had ?? `FA-${year}-${String((world.numbers[`fiche-${year}`] ?? 0) + 1).padStart(3, '0')}`;
+  return { kind: 'FicheSubmitted', fiche, reference, programmeYear: year, maintained };
+}
+
+export interface GiveCommissionOpinion {
+  readonly value: CommissionValue;
+  readonly text?: string;
+  readonly document?: string;
+}
+
+/** R5.1; entered by the secretariat with the reference of the document. */
+export function giveCommissionOpinion(world: World, command: GiveCommissionOpinion, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const own = allowed(world, ctx, 'give-commission-opinion');
+  const may = 'refused' in own ? allowed(world, ctx, 'enter-commission-opinion') : own;
+  if ('refused' in may) return 'refused' in own ? own : may;
+  const { from } = MOVES.examine;
+  if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
+  const fault =
+    textFault('recommendations', command.text, LONG_TEXT_MAX, command.value === 'reserved') ??
+    ('refused' in own ? textFault('document', command.document, 300) : undefined);
+  if (fault) return refuse(fault);
+  return {
+    as: may.as,
+    facts: [
+      {
+        kind: 'CommissionOpinionGiven',
+        fiche: fiche.id,
+        version: currentVersion(fiche).n,
+        value: command.value,
+        ...given('text', command.text),
+        ...('refused' in own ? given('document', command.document) : {}),
+      },
+    ],
+  };
+}
+
+/** R5.2: with suggested changes; never an establishment's fiche, nor one that its proposer maintained. */
+export function sendBackFiche(world: World, command: { readonly suggestions: string }, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = allowed(world, ctx, 'send-back');
+  if ('refused' in may) return may;
+  const { from } = MOVES.sendBack;
+  if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
+  if (contentOf(currentContent(fiche)).establishment) return refuse({ code: 'establishment-not-sent-back' });
+  if (fiche.maintained) return refuse({ code: 'maintained-not-sent-back' });
+  const fault = textFault('suggestions', command.suggestions, LONG_TEXT_MAX);
+  if (fault) return refuse(fault);
+  return {
+    as: may.as,
+    facts: [{ kind: 'FicheSentBack', fiche: fiche.id, suggestions: command.suggestions.trim() }],
+  };
+}
+
+/** R5.3: on an agenda after the commission's avis, or with the secretariat's reason, never for an establishment. */
+export function placeFiche(world: World, command: { readonly reason?: string }, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const { fiche, consultation } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
+  const { from } = MOVES.place;
+  if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
+  if (fiche.consultation === consultation.id) return { as: may.as, facts: [] };
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  if (consultationState(consultation, ctx.now) === 'over')
+    return refuse({
+      code: 'consultation-not-running',
+      opensAt: consultation.opensAt,
+      closesAt: consultation.closesAt,
+    });
+  const examined = fiche.commission.length > 0;
+  if (!examined) {
+    const { establishment } = contentOf(currentContent(fiche));
+    if (establishment || !command.reason?.trim()) return refuse({ code: 'commission-first', establishment });
+    const fault = textFault('reason', command.reason, 1000);
+    if (fault) return refuse(fault);
+  }
+  return {
+    as: may.as,
+    facts: [
+      {
+        kind: 'FichePlaced',
+        fiche: fiche.id,
+        consultation: consultation.id,
+        ...(examined ? {} : given('withoutCommission', command.reason)),
+      },
+    ],
+  };
+}
+
+/** By proposer or secretariat, before a vote; from the agenda on by the secretariat, with a reason (R7.2, R7.3). */
+export function withdrawFiche(world: World, command: { readonly reason?: string }, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = mayManage(world, fiche, ctx);
+  if ('refused' in may) return may;
+  const { from } = MOVES.withdraw;
+  if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
+  const fault = textFault('reason', command.reason, 1000, onAgenda(fiche));
+  if (fault) return refuse(fault);
+  return { as: may.as, facts: [{ kind: 'FicheWithdrawn', fiche: fiche.id, ...given('reason', command.reason) }] };
+}
+
+/** Its author before the agenda; the secretariat always (R7.3, R15). */
+function mayManage(world: World, fiche: Fiche, ctx: Context) {
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today);
+  const any = capacityFor(capacities, 'manage-any-fiche');
+  if (any) return { as: any };
+  const writes = allowed(world, ctx, 'write-fiche');
+  if ('refused' in writes) return writes;
+  if (personOf(ctx) !== fiche.author) return refuse({ code: 'not-yours', what: 'fiche' });
+  if (onAgenda(fiche)) return refuse({ code: 'only-secretariat-now', state: fiche.state });
+  return writes;
+}
+
+const inState = (fiche: Fiche, states: readonly FicheState[]): boolean => states.includes(fiche.state);
+
+export function evolveFiche(fiche: Fiche | undefined, entry: Entry): Fiche | undefined {
+  const { fact } = entry;
+  if (fact.kind === 'FicheWritten') return writtenFiche(fact, entry);
+  if (!fiche) return undefined;
+  const after = moved(fiche, entry);
+  return after === fiche ? fiche : { ...after, changedAt: entry.at };
+}
+
+function moved(fiche: Fiche, entry: Entry): Fiche {
+  const { fact, at } = entry;
+  switch (fact.kind) {
+    case 'FicheRevised':
+      return {
+        ...fiche,
+        versions: [...fiche.versions, version(fact.version, fact.content, entry, fact.reason)],
+        ...(fiche.reference === undefined ? {} : { programmeYear: fiche.programmeYear ?? 0 }),
+      };
+    case 'FicheSubmitted':
+      return {
+        ...fiche,
+        state: MOVES.submit.to,
+        reference: fact.reference,
+        programmeYear: fact.programmeYear,
+        maintained: fact.maintained,
+        submittedAt: fiche.submittedAt ?? at,
+      };
+    case 'CommissionOpinionGiven': {
+      const { value, version: n, text, document } = fact;
+      const avis = {
+        value,
+        version: n,
+        at,
+        ...(text === undefined ? {} : { text }),
+        ...(document === undefined ? {} : { document }),
+      };
+      return { ...fiche, state: MOVES.examine.to, commission: [...fiche.commission, avis] };
+    }
+    case 'FicheSentBack': {
+      const sent = { suggestions: fact.suggestions, at, version: currentVersion(fiche).n };
+      return { ...fiche, state: MOVES.sendBack.to, sentBack: [...fiche.sentBack, sent] };
+    }
+    case 'FichePlaced':
+      return {
+        ...fiche,
+        state: MOVES.place.to,
+        consultation: fact.consultation,
+        ...(fact.withoutCommission === undefined ? {} : { withoutCommission: fact.withoutCommission }),
+      };
+    case 'FicheWithdrawn':
+      return {
+        ...fiche,
+        state: MOVES.withdraw.to,
+        ...(fact.reason === undefined ? {} : { withdrawnFor: fact.reason }),
+      };
+    case 'OpinionGiven':
+      return withOpinion(fiche, { ...entry, fact });
+    case 'OpinionConfirmed':
+      return withConfirmation(fiche, { ...entry, fact });
+    case 'RemarkMade':
+      return withRemark(fiche, { ...entry, fact });
+    case 'RemarkWithdrawn':
+      return withoutRemark(fiche, fact.remark);
+    case 'VoteOpened':
+      return { ...fiche, state: MOVES.openVote.to, vote: fact.vote };
+    case 'VoteCalledOff':
+      return { ...fiche, state: MOVES.callOff.to };
+    case 'DecisionTaken':
+      return { ...fiche, state: fact.outcome === 'adopted' ? MOVES.adopt.to : MOVES.reject.to };
+    default:
+      return fiche;
+  }
+}
+
+function writtenFiche(fact: FactOf<'FicheWritten'>, entry: Entry): Fiche {
+  return {
+    id: fact.fiche,
+    author: fact.author,
+    state: 'draft',
+    versions: [version(1, fact.content, entry)],
+    maintained: false,
+    commission: [],
+    sentBack: [],
+    opinions: {},
+    remarks: [],
+    changedAt: entry.at,
+  };
+}
+
+const version = (n: number, content: FicheContent, entry: Entry, reason?: string): FicheVersion => ({
+  n,
+  content,
+  at: entry.at,
+  hash: entry.hash,
+  ...(entry.by.person === undefined ? {} : { by: entry.by.person }),
+  ...(reason === undefined ? {} : { reason }),
+});

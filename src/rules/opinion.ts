@@ -1,0 +1,154 @@
+import type { Agreement } from './agreement.ts';
+import { allowed, type Context, type Decision, type Entry, given, refuse, textFault, type World } from './decide.ts';
+import type { FactOf, OpinionValue } from './facts.ts';
+import { currentVersion, type Fiche, type FicheState } from './fiche.ts';
+import { LONG_TEXT_MAX } from './fiche-content.ts';
+import { capacitiesOf, whoMay } from './rights.ts';
+import { ministriesOf } from './seats.ts';
+import type { Moment } from './time.ts';
+
+/** What one ministry said of a fiche (R4). All versions are kept; the last one stands. */
+export interface Opinion {
+  readonly value: OpinionValue;
+  /** The version of the fiche that it was given on, or last confirmed for (R7.3). */
+  readonly version: number;
+  readonly text?: string;
+  readonly at: Moment;
+  readonly by?: string;
+  /** Entered by the secretariat from this document (R4.6). */
+  readonly document?: string;
+  readonly confirmedAt?: Moment;
+  readonly hash: string;
+}
+
+/** From its submission until its vote closes (R4.3). */
+const OPEN_TO_OPINIONS: readonly FicheState[] = ['submitted', 'examined', 'on-agenda', 'in-vote'];
+
+export const opinionsOf = (fiche: Fiche, ministry: string): readonly Opinion[] => fiche.opinions[ministry] ?? [];
+
+export const lastOpinion = (fiche: Fiche, ministry: string): Opinion | undefined => opinionsOf(fiche, ministry).at(-1);
+
+/** The avis that counts for the current version; one given on an earlier version must be confirmed first (R7.3). */
+export function standingOpinion(fiche: Fiche, ministry: string): Opinion | undefined {
+  const last = lastOpinion(fiche, ministry);
+  return last?.version === currentVersion(fiche).n ? last : undefined;
+}
+
+/** Ministries whose avis on the current version is not in (R4.5). Not concerned counts as given (R4.1). */
+export const missingOpinions = (agreement: Agreement, fiche: Fiche): readonly string[] =>
+  ministriesOf(agreement)
+    .map((body) => body.id)
+    .filter((ministry) => !standingOpinion(fiche, ministry));
+
+/** R4.4: only a favourable avis brings the ministry's support. */
+export const supports = (fiche: Fiche, ministry: string): boolean =>
+  standingOpinion(fiche, ministry)?.value === 'favourable';
+
+export interface GiveOpinion {
+  readonly ministry: string;
+  readonly value: OpinionValue;
+  readonly text?: string;
+  /** Reference of the letter or mail, where the secretariat enters it (R4.6). */
+  readonly document?: string;
+}
+
+export function giveOpinion(world: World, command: GiveOpinion, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = mayGive(world, fiche, command, ctx);
+  if ('refused' in may) return may;
+  if (!OPEN_TO_OPINIONS.includes(fiche.state))
+    return refuse({ code: 'wrong-state', state: fiche.state, from: OPEN_TO_OPINIONS });
+  const fault =
+    command.value === 'reserved'
+      ? textFault('recommendations', command.text, LONG_TEXT_MAX)
+      : textFault('reasons', command.text, LONG_TEXT_MAX, false);
+  if (fault) return refuse(fault);
+  const standing = standingOpinion(fiche, command.ministry);
+  const text = command.text?.trim() || undefined;
+  const document = command.document?.trim() || undefined;
+  if (standing && standing.value === command.value && standing.text === text && standing.document === document)
+    return { as: may.as, facts: [] };
+  return {
+    as: may.as,
+    facts: [
+      {
+        kind: 'OpinionGiven',
+        fiche: fiche.id,
+        ministry: command.ministry,
+        version: currentVersion(fiche).n,
+        value: command.value,
+        ...given('text', text),
+        ...given('document', document),
+      },
+    ],
+  };
+}
+
+/** R7.3: one press confirms for the new version the avis given on an earlier one. */
+export function confirmOpinion(world: World, command: { readonly ministry: string }, ctx: Context): Decision {
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  const may = mayGive(world, fiche, command, ctx);
+  if ('refused' in may) return may;
+  if (!OPEN_TO_OPINIONS.includes(fiche.state))
+    return refuse({ code: 'wrong-state', state: fiche.state, from: OPEN_TO_OPINIONS });
+  const version = currentVersion(fiche).n;
+  const last = lastOpinion(fiche, command.ministry);
+  if (!last) return refuse({ code: 'nothing-to-confirm', ministry: command.ministry });
+  if (last.version === version) return { as: may.as, facts: [] };
+  return {
+    as: may.as,
+    facts: [{ kind: 'OpinionConfirmed', fiche: fiche.id, ministry: command.ministry, version }],
+  };
+}
+
+/** R4.6: the ministry's representative or substitute; or the secretariat, from a document that it names. */
+function mayGive(
+  world: World,
+  fiche: Fiche,
+  command: { readonly ministry: string; readonly document?: string },
+  ctx: Context,
+) {
+  if (!ministriesOf(world.agreement).some((body) => body.id === command.ministry))
+    return refuse({ code: 'invalid', field: 'ministry' });
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, fiche.consultation);
+  const own = capacities.find((c) => c.as === 'seat' && c.bodyKind === 'ministry' && c.body === command.ministry);
+  if (own) return { as: own };
+  const enters = allowed(world, ctx, 'enter-opinion');
+  if ('refused' in enters)
+    return capacities.length === 0
+      ? enters
+      : refuse({ code: 'not-allowed', right: 'give-opinion', who: whoMay('give-opinion') });
+  const fault = textFault('document', command.document, 300);
+  return fault ? refuse(fault) : enters;
+}
+
+export function withOpinion(fiche: Fiche, entry: Entry<FactOf<'OpinionGiven'>>): Fiche {
+  const { ministry, value, version, text, document } = entry.fact;
+  const opinion: Opinion = {
+    value,
+    version,
+    at: entry.at,
+    hash: entry.hash,
+    ...(text === undefined ? {} : { text }),
+    ...(document === undefined ? {} : { document }),
+    ...(entry.by.person === undefined ? {} : { by: entry.by.person }),
+  };
+  return { ...fiche, opinions: { ...fiche.opinions, [ministry]: [...opinionsOf(fiche, ministry), opinion] } };
+}
+
+export function withConfirmation(fiche: Fiche, entry: Entry<FactOf<'OpinionConfirmed'>>): Fiche {
+  const { ministry, version } = entry.fact;
+  const last = lastOpinion(fiche, ministry);
+  if (!last) return fiche;
+  const { by: _by, document: _document, ...kept } = last;
+  const confirmed: Opinion = {
+    ...kept,
+    version,
+    confirmedAt: entry.at,
+    hash: entry.hash,
+    ...(entry.by.person === undefined ? {} : { by: entry.by.person }),
+  };
+  return { ...fiche, opinions: { ...fiche.opinions, [ministry]: [...opinionsOf(fiche, ministry), confirmed] } };
+}

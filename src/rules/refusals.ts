@@ -1,0 +1,82 @@
+import type { AgreementState } from './agreement.ts';
+import type { FicheState } from './fiche.ts';
+import type { FieldFault } from './fiche-content.ts';
+import type { Right } from './rights.ts';
+import type { Day, LocalTimeFault, Moment } from './time.ts';
+
+/** Every "no", as data: what was asked, why not, what would be allowed. `words/` makes the sentence (R15.3). */
+export type Refusal =
+  /** This person has no seat and no role in this agreement. */
+  | { readonly code: 'no-role-here' }
+  | { readonly code: 'not-allowed'; readonly right: Right; readonly who: readonly string[] }
+  /** They held the seat once. */
+  | { readonly code: 'seat-left'; readonly seat: string; readonly until: Day }
+  | { readonly code: 'substitute-acts'; readonly seat: string; readonly substitute: string; readonly until?: Day }
+  | { readonly code: 'seat-not-in-roll'; readonly seat: string }
+  | { readonly code: 'seat-vacant'; readonly seat: string }
+  | { readonly code: 'unknown-seat'; readonly seat: string }
+  | {
+      readonly code: 'not-found';
+      readonly what: 'fiche' | 'vote' | 'consultation' | 'person' | 'remark' | 'mandate' | 'decision' | 'agreement';
+      readonly given: string;
+    }
+  | {
+      readonly code: 'agreement-ended';
+      readonly state: AgreementState;
+      readonly article: '11' | '17' | '18';
+      readonly lastDay: Day;
+    }
+  | { readonly code: 'agreement-not-yet'; readonly from: Day }
+  | { readonly code: 'wrong-state'; readonly state: FicheState; readonly from: readonly FicheState[] }
+  | { readonly code: 'not-yours'; readonly what: 'fiche' | 'remark' }
+  | { readonly code: 'only-secretariat-now'; readonly state: FicheState }
+  | { readonly code: 'content'; readonly faults: readonly FieldFault[] }
+  | { readonly code: 'programme-year-fixed'; readonly year: number }
+  | { readonly code: 'text-needed'; readonly field: TextField }
+  | { readonly code: 'text-too-long'; readonly field: TextField; readonly max: number; readonly length: number }
+  | { readonly code: 'establishment-not-sent-back' }
+  | { readonly code: 'maintained-not-sent-back' }
+  | { readonly code: 'commission-first'; readonly establishment: boolean }
+  | { readonly code: 'nothing-to-confirm'; readonly ministry: string }
+  | { readonly code: 'opinions-missing'; readonly ministries: readonly string[] }
+  | { readonly code: 'consultation-not-running'; readonly opensAt: Moment; readonly closesAt: Moment }
+  | { readonly code: 'moment'; readonly field: string; readonly fault: LocalTimeFault; readonly given: string }
+  | { readonly code: 'in-the-past'; readonly field: string; readonly given: Moment; readonly now: Moment }
+  | {
+      readonly code: 'too-late';
+      readonly field: string;
+      readonly given: Moment;
+      readonly latest: Moment;
+      readonly why: 'consultation' | 'agreement' | 'two-years';
+    }
+  | { readonly code: 'not-later'; readonly field: string; readonly given: Moment; readonly after: Moment }
+  | { readonly code: 'vote-closed'; readonly at: Moment }
+  | { readonly code: 'vote-called-off'; readonly at: Moment }
+  /** The deadline has come, even where the closing has not run yet (R3.5). */
+  | { readonly code: 'vote-over'; readonly deadline: Moment }
+  | { readonly code: 'stepped-aside'; readonly seat: string }
+  | { readonly code: 'not-stepped-aside'; readonly seat: string }
+  | { readonly code: 'own-ballot-stands'; readonly seat: string }
+  /** R3.6: in a written consultation, not by hand while seats are awaited. */
+  | { readonly code: 'seats-awaited'; readonly seats: readonly string[]; readonly deadline: Moment }
+  | { readonly code: 'seat-taken'; readonly seat: string; readonly from: Day }
+  | { readonly code: 'person-has-seat'; readonly seat: string }
+  | { readonly code: 'mandate-over'; readonly to: Day }
+  | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
+  | { readonly code: 'mail-taken'; readonly mail: string }
+  | { readonly code: 'account-taken'; readonly platform: string }
+  | { readonly code: 'invalid'; readonly field: string };
+
+export type TextField =
+  | 'recommendations'
+  | 'reasons'
+  | 'reason'
+  | 'document'
+  | 'suggestions'
+  | 'remark'
+  | 'title'
+  | 'text'
+  | 'name'
+  | 'whyNoMeeting';
+
+export type RefusalCode = Refusal['code'];

@@ -1,0 +1,490 @@
+import { endsAt } from './agreement.ts';
+import { consultationState, readMoment } from './consultation.ts';
+import {
+  allowed,
+  type Context,
+  closedToNew,
+  type Decision,
+  type Entry,
+  given,
+  personOf,
+  refuse,
+  textFault,
+  type World,
+} from './decide.ts';
+import type { ClosedHow, Fact, FactOf, Platform, SeatResult, TallyShown } from './facts.ts';
+import { currentVersion, type Fiche } from './fiche.ts';
+import { contentOf, LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
+import { missingOpinions } from './opinion.ts';
+import { type Capacity, capacitiesOf, replacedBySubstitute, whoMay } from './rights.ts';
+import { actingFor, seatsOf } from './seats.ts';
+import { type Choice, type Tally, tallyOf, type Voter } from './tally.ts';
+import { hasCome, type Moment, toInstant, toMoment } from './time.ts';
+
+/** A vote (R3). Closed, it has no ballot box to put anything in. */
+export type Vote = OpenVote | ClosedVote | CalledOffVote;
+
+interface VoteBase {
+  readonly id: string;
+  readonly subject: SubjectOfVote;
+  /** Who may vote, and with how many votes: fixed when it opened (R3.5). */
+  readonly roll: readonly Voter[];
+  readonly openedAt: Moment;
+  readonly deadline: Moment;
+  readonly extensions: readonly {
+    readonly from: Moment;
+    readonly to: Moment;
+    readonly reason: string;
+    readonly at: Moment;
+  }[];
+  readonly tallyShown: TallyShown;
+  readonly closeWhenAllVoted: boolean;
+  readonly consultation: string;
+  readonly without: readonly string[];
+  readonly withoutReason?: string;
+}
+
+/** What the vote is on, with the words that a receipt shows. */
+export type SubjectOfVote =
+  | {
+      readonly kind: 'fiche';
+      readonly fiche: string;
+      readonly version: number;
+      readonly reference: string;
+      readonly title: string;
+    }
+  | { readonly kind: 'motion'; readonly title: string; readonly text: string };
+
+export interface OpenVote extends VoteBase {
+  readonly state: 'open';
+  /** The standing ballot of each seat; the earlier ones are in the register (R3.1). */
+  readonly ballots: Readonly<Record<string, Ballot>>;
+  readonly aside: Readonly<Record<string, { readonly at: Moment; readonly by: string }>>;
+}
+
+export interface ClosedVote extends VoteBase {
+  readonly state: 'closed';
+  readonly closedAt: Moment;
+  readonly how: ClosedHow;
+  readonly seats: readonly SeatResult[];
+  readonly tally: Tally;
+  readonly decision: string;
+  /** Hash of the journal entry of the decision. */
+  readonly hash: string;
+}
+
+export interface CalledOffVote extends VoteBase {
+  readonly state: 'called-off';
+  readonly at: Moment;
+  readonly why: 'new-version' | 'withdrawn';
+}
+
+export interface Ballot {
+  readonly choice: Choice;
+  /** The person who cast it, or for whom the secretariat entered it. */
+  readonly by?: string;
+  readonly entered: boolean;
+  readonly at: Moment;
+  readonly via: Platform;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface OpenVoteOn {
+  readonly deadline: string;
+  readonly tallyShown: TallyShown;
+  readonly closeWhenAllVoted: boolean;
+  /** Why it opens without an avis that is missing (R4.5). */
+  readonly withoutReason?: string;
+}
+
+/** R4.5, R3.5, R3.7: the secretariat puts the current version of a fiche to the vote. */
+export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const { fiche } = world;
+  if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  if (fiche.state !== 'on-agenda') return refuse({ code: 'wrong-state', state: fiche.state, from: ['on-agenda'] });
+  const without = missingOpinions(world.agreement, fiche);
+  if (without.length > 0 && !command.withoutReason?.trim())
+    return refuse({ code: 'opinions-missing', ministries: without });
+  const tooLong = textFault('reason', command.withoutReason, 1000, false);
+  if (tooLong) return refuse(tooLong);
+  const opening = openingOf(world, command, ctx);
+  if ('refused' in opening) return opening;
+  const { n } = currentVersion(fiche);
+  return {
+    as: may.as,
+    facts: [
+      {
+        ...opening,
+        subject: { kind: 'fiche', fiche: fiche.id, version: n },
+        without,
+        ...(without.length > 0 ? given('withoutReason', command.withoutReason) : {}),
+      },
+    ],
+  };
+}
+
+export interface OpenMotion extends OpenVoteOn {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** R3.11, R11.6: a text put to the vote in a written consultation. */
+export function openMotion(world: World, command: OpenMotion, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const fault = textFault('title', command.title, TITLE_MAX) ?? textFault('text', command.text, LONG_TEXT_MAX);
+  if (fault) return refuse(fault);
+  const opening = openingOf(world, command, ctx);
+  if ('refused' in opening) return opening;
+  return {
+    as: may.as,
+    facts: [
+      {
+        ...opening,
+        subject: { kind: 'motion' },
+        without: [],
+        title: command.title.trim(),
+        text: command.text.trim(),
+      },
+    ],
+  };
+}
+
+function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
+  const ended = closedToNew(world, ctx.today);
+  if (ended) return refuse(ended);
+  const { consultation } = world;
+  if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
+  if (consultationState(consultation, ctx.now) !== 'running')
+    return refuse({
+      code: 'consultation-not-running',
+      opensAt: consultation.opensAt,
+      closesAt: consultation.closesAt,
+    });
+  const read = readMoment(world, 'deadline', command.deadline);
+  if ('refused' in read) return read;
+  const deadline = read.moment;
+  if (hasCome(deadline, ctx.now))
+    return refuse({ code: 'in-the-past', field: 'deadline', given: deadline, now: toMoment(ctx.now) });
+  if (deadline > consultation.closesAt)
+    return refuse({
+      code: 'too-late',
+      field: 'deadline',
+      given: deadline,
+      latest: consultation.closesAt,
+      why: 'consultation',
+    });
+  return {
+    kind: 'VoteOpened' as const,
+    vote: ctx.newId,
+    roll: seatsOf(world.agreement).map(({ id, body, votes }) => ({ seat: id, body, votes })),
+    deadline,
+    tallyShown: command.tallyShown,
+    closeWhenAllVoted: command.closeWhenAllVoted,
+    consultation: consultation.id,
+  };
+}
+
+/** The moment at which no more ballots count: the deadline, or the agreement's end where that comes first (R1.4). */
+export function overAt(world: World, vote: Vote): Moment {
+  const end = endsAt(world.agreement, world.events);
+  return end < vote.deadline ? end : vote.deadline;
+}
+
+/** Seats that are held and have not stepped aside (R3.6). */
+export const awaitedSeats = (world: World, vote: OpenVote, ctx: Pick<Context, 'today'>): readonly string[] =>
+  vote.roll
+    .map((voter) => voter.seat)
+    .filter((seat) => !vote.aside[seat] && actingFor(world.committee, seat, ctx.today, vote.consultation));
+
+export const seatsStillAwaited = (world: World, vote: OpenVote, ctx: Pick<Context, 'today'>): readonly string[] =>
+  awaitedSeats(world, vote, ctx).filter((seat) => !vote.ballots[seat]);
+
+type SeatCapacity = Extract<Capacity, { as: 'seat' }>;
+
+/** The seat that the actor acts for in this vote, or the "no" that says why not (R2.3, R15.3). */
+function ownSeat(world: World, vote: Vote, ctx: Context): { readonly as: SeatCapacity } | ReturnType<typeof refuse> {
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, vote.consultation);
+  const as = capacities.find((c) => c.as === 'seat');
+  if (as) {
+    if (vote.roll.some((voter) => voter.seat === as.seat)) return { as };
+    return refuse({ code: 'seat-not-in-roll', seat: as.seat });
+  }
+  const person = personOf(ctx);
+  if (person) {
+    const replaced = replacedBySubstitute(world.agreement, world.committee, person, ctx.today, vote.consultation);
+    if (replaced) return refuse({ code: 'substitute-acts', ...replaced });
+    const left = world.committee.mandates.findLast(
+      (m) => m.person === person && m.kind !== 'role' && m.to !== undefined && m.to < ctx.today,
+    );
+    if (left?.to !== undefined && left.kind !== 'role')
+      return refuse({ code: 'seat-left', seat: left.seat, until: left.to });
+  }
+  if (capacities.length === 0) return refuse({ code: 'no-role-here' });
+  return refuse({ code: 'not-allowed', right: 'vote', who: whoMay('vote') });
+}
+
+/** The open vote, or why nothing gets into it any more (R3.5). */
+function stillOpen(world: World, ctx: Context): { readonly vote: OpenVote } | ReturnType<typeof refuse> {
+  const { vote } = world;
+  if (!vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
+  if (vote.state === 'closed') return refuse({ code: 'vote-closed', at: vote.closedAt });
+  if (vote.state === 'called-off') return refuse({ code: 'vote-called-off', at: vote.at });
+  const over = overAt(world, vote);
+  return hasCome(over, ctx.now) ? refuse({ code: 'vote-over', deadline: over }) : { vote };
+}
+
+/** R3.1: one ballot per seat; a later one replaces the earlier. The choice that stands already appends nothing. */
+export function castBallot(world: World, command: { readonly choice: Choice }, ctx: Context): Decision {
+  if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
+  const own = ownSeat(world, world.vote, ctx);
+  if ('refused' in own) return own;
+  const open = stillOpen(world, ctx);
+  if ('refused' in open) return open;
+  const { vote } = open;
+  const { seat } = own.as;
+  if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
+  const standing = vote.ballots[seat];
+  if (standing?.choice === command.choice && !standing.entered) return { as: own.as, facts: [] };
+  const cast: Fact = { kind: 'BallotCast', vote: vote.id, seat, choice: command.choice, entered: false };
+  return { as: own.as, facts: [cast, ...closingIfAllVoted(world, vote, seat, command.choice, ctx)] };
+}
+
+/** R3.8: a show of hands, seat by seat; never over a ballot that the holder cast themselves. */
+export function enterBallot(
+  world: World,
+  command: { readonly seat: string; readonly choice: Choice },
+  ctx: Context,
+): Decision {
+  const may = allowed(world, ctx, 'enter-ballot');
+  if ('refused' in may) return may;
+  const open = stillOpen(world, ctx);
+  if ('refused' in open) return open;
+  const { vote } = open;
+  const { seat, choice } = command;
+  if (!vote.roll.some((voter) => voter.seat === seat)) return refuse({ code: 'unknown-seat', seat });
+  if (!actingFor(world.committee, seat, ctx.today, vote.consultation)) return refuse({ code: 'seat-vacant', seat });
+  if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
+  const standing = vote.ballots[seat];
+  if (standing && !standing.entered) return refuse({ code: 'own-ballot-stands', seat });
+  if (standing?.choice === choice) return { as: may.as, facts: [] };
+  const cast: Fact = { kind: 'BallotCast', vote: vote.id, seat, choice, entered: true };
+  return { as: may.as, facts: [cast, ...closingIfAllVoted(world, vote, seat, choice, ctx)] };
+}
+
+/** R3.9: the seat's ballot goes, and the seat is no longer awaited. */
+export function stepAside(world: World, ctx: Context): Decision {
+  if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
+  const own = ownSeat(world, world.vote, ctx);
+  if ('refused' in own) return own;
+  const open = stillOpen(world, ctx);
+  if ('refused' in open) return open;
+  const { vote } = open;
+  const { seat } = own.as;
+  if (vote.aside[seat]) return { as: own.as, facts: [] };
+  const fact: Fact = { kind: 'SeatSteppedAside', vote: vote.id, seat };
+  const { [seat]: _gone, ...ballots } = vote.ballots;
+  const after: OpenVote = { ...vote, ballots, aside: { ...vote.aside, [seat]: { at: toMoment(ctx.now), by: '' } } };
+  return { as: own.as, facts: [fact, ...closingIfComplete(world, after, ctx)] };
+}
+
+export function undoSteppingAside(world: World, ctx: Context): Decision {
+  if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
+  const own = ownSeat(world, world.vote, ctx);
+  if ('refused' in own) return own;
+  const open = stillOpen(world, ctx);
+  if ('refused' in open) return open;
+  const { seat } = own.as;
+  if (!open.vote.aside[seat]) return refuse({ code: 'not-stepped-aside', seat });
+  return { as: own.as, facts: [{ kind: 'SteppingAsideUndone', vote: open.vote.id, seat }] };
+}
+
+/** R3.6: before its deadline, to a later one, with a reason that is announced to all. */
+export function extendVote(
+  world: World,
+  command: { readonly deadline: string; readonly reason: string },
+  ctx: Context,
+): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const open = stillOpen(world, ctx);
+  if ('refused' in open) return open;
+  const { vote } = open;
+  const fault = textFault('reason', command.reason, 1000);
+  if (fault) return refuse(fault);
+  const read = readMoment(world, 'deadline', command.deadline);
+  if ('refused' in read) return read;
+  const to = read.moment;
+  if (to <= vote.deadline) return refuse({ code: 'not-later', field: 'deadline', given: to, after: vote.deadline });
+  const end = endsAt(world.agreement, world.events);
+  const latest = end < farthest(ctx) ? end : farthest(ctx);
+  if (to > latest)
+    return refuse({
+      code: 'too-late',
+      field: 'deadline',
+      given: to,
+      latest,
+      why: latest === end ? 'agreement' : 'two-years',
+    });
+  return {
+    as: may.as,
+    facts: [{ kind: 'VoteExtended', vote: vote.id, from: vote.deadline, to, reason: command.reason.trim() }],
+  };
+}
+
+/** No vote runs longer than two years: a slip in the year is said rather than kept. */
+const farthest = (ctx: Context): Moment => toMoment(ctx.now.add({ hours: 24 * 731 }));
+
+/** R3.6: by hand; in a written consultation only once every awaited seat has voted. */
+export function closeVoteByHand(world: World, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'run');
+  if ('refused' in may) return may;
+  const { vote } = world;
+  if (!vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
+  if (vote.state === 'closed') return refuse({ code: 'vote-closed', at: vote.closedAt });
+  if (vote.state === 'called-off') return refuse({ code: 'vote-called-off', at: vote.at });
+  if (hasCome(overAt(world, vote), ctx.now))
+    return { as: may.as, facts: closing(world, vote, overHow(world, vote), ctx) };
+  const seats = seatsStillAwaited(world, vote, ctx);
+  if (seats.length > 0) return refuse({ code: 'seats-awaited', seats, deadline: overAt(world, vote) });
+  return { as: may.as, facts: closing(world, vote, 'by-hand', ctx) };
+}
+
+/** At the deadline, by the clock. Nothing to do where it was closed, called off or extended meanwhile. */
+export function closeVoteAtDeadline(world: World, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'close-at-deadline');
+  if ('refused' in may) return may;
+  const { vote } = world;
+  if (vote?.state !== 'open' || !hasCome(overAt(world, vote), ctx.now)) return { as: may.as, facts: [] };
+  return { as: may.as, facts: closing(world, vote, overHow(world, vote), ctx) };
+}
+
+const overHow = (world: World, vote: OpenVote): ClosedHow =>
+  overAt(world, vote) < vote.deadline ? 'agreement-ended' : 'deadline';
+
+function closingIfAllVoted(world: World, vote: OpenVote, seat: string, choice: Choice, ctx: Context): readonly Fact[] {
+  const ballot: Ballot = { choice, entered: false, at: toMoment(ctx.now), via: ctx.via, seq: 0, hash: '' };
+  return closingIfComplete(world, { ...vote, ballots: { ...vote.ballots, [seat]: ballot } }, ctx);
+}
+
+const closingIfComplete = (world: World, vote: OpenVote, ctx: Context): readonly Fact[] =>
+  vote.closeWhenAllVoted && seatsStillAwaited(world, vote, ctx).length === 0
+    ? closing(world, vote, 'all-voted', ctx)
+    : [];
+
+/** One step: the tally is fixed and the decision taken (R3.5). */
+function closing(world: World, vote: OpenVote, how: ClosedHow, ctx: Context): readonly Fact[] {
+  const tally = standingTally(vote);
+  const subject = subjectToFact(vote.subject);
+  return [
+    { kind: 'VoteClosed', vote: vote.id, how, seats: seatResults(world, vote, ctx), tally },
+    { kind: 'DecisionTaken', decision: nextDecision(world, ctx), vote: vote.id, subject, outcome: tally.outcome },
+  ];
+}
+
+const subjectToFact = (subject: SubjectOfVote): FactOf<'DecisionTaken'>['subject'] =>
+  subject.kind === 'motion' ? { kind: 'motion' } : { kind: 'fiche', fiche: subject.fiche, version: subject.version };
+
+/** `D-2027-001`, without gaps by year. */
+export function nextDecision(world: World, ctx: Pick<Context, 'today'>): string {
+  const year = ctx.today.slice(0, 4);
+  return `D-${year}-${String((world.numbers[`decision-${year}`] ?? 0) + 1).padStart(3, '0')}`;
+}
+
+/** The tally of the ballots that stand now. A seat that stepped aside has none (R3.9). */
+export const standingTally = (vote: OpenVote): Tally =>
+  tallyOf(vote.roll, new Map(Object.entries(vote.ballots).map(([seat, ballot]) => [seat, ballot.choice])));
+
+function seatResults(world: World, vote: OpenVote, ctx: Context): readonly SeatResult[] {
+  return vote.roll.map((voter): SeatResult => {
+    const ballot = vote.ballots[voter.seat];
+    if (ballot) return { ...voter, result: ballot.choice, ...(ballot.entered ? { entered: true as const } : {}) };
+    if (vote.aside[voter.seat]) return { ...voter, result: 'aside' };
+    const held = actingFor(world.committee, voter.seat, ctx.today, vote.consultation);
+    return { ...voter, result: held ? 'silent' : 'vacant' };
+  });
+}
+
+export function evolveVote(vote: Vote | undefined, entry: Entry, fiche: Fiche | undefined): Vote | undefined {
+  const { fact } = entry;
+  if (fact.kind === 'VoteOpened') return openedVote(fact, entry.at, fiche);
+  if (vote?.state !== 'open') return vote;
+  switch (fact.kind) {
+    case 'BallotCast': {
+      const ballot: Ballot = {
+        choice: fact.choice,
+        ...(entry.by.person === undefined || fact.entered ? {} : { by: entry.by.person }),
+        entered: fact.entered,
+        at: entry.at,
+        via: entry.via,
+        seq: entry.seq,
+        hash: entry.hash,
+      };
+      return { ...vote, ballots: { ...vote.ballots, [fact.seat]: ballot } };
+    }
+    case 'SeatSteppedAside': {
+      const { [fact.seat]: _gone, ...ballots } = vote.ballots;
+      return { ...vote, ballots, aside: { ...vote.aside, [fact.seat]: { at: entry.at, by: entry.by.person ?? '' } } };
+    }
+    case 'SteppingAsideUndone': {
+      const { [fact.seat]: _back, ...aside } = vote.aside;
+      return { ...vote, aside };
+    }
+    case 'VoteExtended':
+      return {
+        ...vote,
+        deadline: fact.to,
+        extensions: [...vote.extensions, { from: fact.from, to: fact.to, reason: fact.reason, at: entry.at }],
+      };
+    case 'VoteClosed': {
+      const { ballots: _ballots, aside: _aside, ...rest } = vote;
+      const { how, seats, tally } = fact;
+      return { ...rest, state: 'closed', closedAt: entry.at, how, seats, tally, decision: '', hash: entry.hash };
+    }
+    case 'VoteCalledOff': {
+      const { ballots: _ballots, aside: _aside, ...rest } = vote;
+      return { ...rest, state: 'called-off', at: entry.at, why: fact.why };
+    }
+    default:
+      return vote;
+  }
+}
+
+/** The decision's number and hash, once taken: the act that closes appends both facts. */
+export const withDecision = (vote: Vote | undefined, entry: Entry): Vote | undefined =>
+  vote?.state === 'closed' && entry.fact.kind === 'DecisionTaken'
+    ? { ...vote, decision: entry.fact.decision, hash: entry.hash }
+    : vote;
+
+function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undefined): OpenVote {
+  return {
+    state: 'open',
+    id: fact.vote,
+    subject:
+      fact.subject.kind === 'motion'
+        ? { kind: 'motion', title: fact.title ?? '', text: fact.text ?? '' }
+        : {
+            ...fact.subject,
+            reference: fiche?.reference ?? '',
+            title: fiche ? contentOf(currentVersion(fiche).content).title : '',
+          },
+    roll: fact.roll,
+    openedAt: at,
+    deadline: fact.deadline,
+    extensions: [],
+    tallyShown: fact.tallyShown,
+    closeWhenAllVoted: fact.closeWhenAllVoted,
+    consultation: fact.consultation,
+    without: fact.without,
+    ...(fact.withoutReason === undefined ? {} : { withoutReason: fact.withoutReason }),
+    ballots: {},
+    aside: {},
+  };
+}
+
+/** Time left in words needs the distance: milliseconds until no more ballots count, 0 once it is over. */
+export const millisecondsLeft = (world: World, vote: OpenVote, now: Temporal.Instant): number =>
+  Math.max(0, toInstant(overAt(world, vote)).epochMilliseconds - now.epochMilliseconds);

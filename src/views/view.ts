@@ -1,0 +1,125 @@
+/**
+ * What people see, as data. A view holds finished sentences in the reader's language and nothing of any platform:
+ * `adapters/<platform>/render.ts` turns it into Block Kit, an Adaptive Card, HTML or mail, and escapes there, once.
+ * Every string is plain text; none may carry markup, whoever wrote it.
+ */
+export interface View {
+  /** Which view this is (`copil preview --list`). */
+  readonly name: string;
+  /** What it is a card of, e.g. `fiche:…`; the card of one subject is updated in place, never posted twice. */
+  readonly subject?: string;
+  /** Small line above the title: reference, programme year. */
+  readonly eyebrow?: string;
+  readonly title: string;
+  /** State in a word or two, with its tone; the text alone must say it. */
+  readonly status?: Badge;
+  /** One or two sentences that stand for the whole: notifications, lists, the first words of a mail. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  /** Buttons of the whole, in order of use. At most one is `primary`. */
+  readonly actions: readonly Action[];
+}
+
+/** Never the only carrier of a meaning: the text beside it says the same. */
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+
+export interface Badge {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  /** A remark to heed (warning of R13.2, "without the opinion of…"); `text` may hold line breaks. */
+  | { readonly kind: 'note'; readonly tone: Tone; readonly text: string }
+  | { readonly kind: 'facts'; readonly items: readonly Fact[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | TableBlock
+  | TallyBlock
+  | QuoteBlock
+  /** Long matter that a reader opens on demand; where a platform can't fold, it is cut with a way to the rest. */
+  | { readonly kind: 'details'; readonly label: string; readonly blocks: readonly Block[] }
+  /** Buttons that belong to one part of the view (the avis of one ministry, one task of a list). */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] };
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** A state of its own, e.g. an avis given or missing. */
+  readonly tone?: Tone;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly align: 'start' | 'end' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The votes of each body, as numbers to draw bars from, with the line of the votes required. */
+export interface TallyBlock {
+  readonly kind: 'tally';
+  readonly caption: string;
+  readonly choices: {
+    readonly for: string;
+    readonly against: string;
+    readonly abstain: string;
+    readonly silent: string;
+  };
+  readonly bodies: readonly TallyRow[];
+  readonly total: TallyRow;
+  /** Votes required among those expressed (R3.3); null where nothing is expressed. */
+  readonly required: number | null;
+  readonly requiredLabel: string;
+}
+
+export interface TallyRow {
+  readonly label: string;
+  /** In votes, not seats. */
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly silent: number;
+}
+
+/** Somebody's own words: a remark, a recommendation. */
+export interface QuoteBlock {
+  readonly kind: 'quote';
+  readonly author: string;
+  /** When, and from which room (R17.2). */
+  readonly meta: string;
+  readonly text: string;
+  /** The text was withdrawn (R17.3): `text` says so instead. */
+  readonly withdrawn?: boolean;
+  readonly actions?: readonly Action[];
+}
+
+export interface Action {
+  /** Unique within the view. */
+  readonly id: string;
+  readonly label: string;
+  /** What a screen reader says instead, where the label alone is unclear. */
+  readonly longLabel?: string;
+  readonly style: 'primary' | 'plain' | 'danger';
+  readonly confirm?: Confirmation;
+  readonly intent: Intent;
+}
+
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** What a press does. Identifiers only: rights and state are looked up when it comes back. */
+export type Intent =
+  /** A use case, at once. */
+  | { readonly kind: 'act'; readonly act: string; readonly command: Readonly<Record<string, unknown>> }
+  /** Opens a form; `about` goes back with what was filled in. */
+  | { readonly kind: 'form'; readonly form: string; readonly about: Readonly<Record<string, string>> }
+  /** Shows another view, privately; `page` is its name in `use-cases/`. */
+  | { readonly kind: 'show'; readonly page: string; readonly about: Readonly<Record<string, string>> }
+  /** An address outside, given by a person: https or mailto only, checked when it was written. */
+  | { readonly kind: 'link'; readonly href: string };

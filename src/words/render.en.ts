@@ -1,0 +1,19 @@
+import type { RenderWords } from './render.fr.ts';
+
+export const renderEn: RenderWords = {
+  lang: 'en',
+  colon: ':',
+  yes: 'Yes',
+  cancel: 'Cancel',
+  close: 'Close',
+  buttons: 'Buttons',
+  readAll: 'Read it all',
+  shortened: 'Shortened… The rest can be read in full in the sheet or the register.',
+  formShortened:
+    'This form can’t hold everything: what ends with “…” is cut here. To lose nothing, edit it in the web room.',
+  elsewhere: 'To be done in the application',
+  missing: 'Please fill in this field.',
+  addRow: 'Add a line',
+  cell: (label, line) => `${label} (line\u00a0${line})`,
+  time: (label) => `${label} (time)`,
+};

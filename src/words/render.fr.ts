@@ -1,0 +1,41 @@
+/** The few words that renderers add of their own: everything else comes finished in the view or the form. */
+export interface RenderWords {
+  /** Language of the finished sentences; goes into `lang` of cards and pages. */
+  readonly lang: 'fr' | 'en';
+  /** Between a label and its value, with the space that the language wants before it. */
+  readonly colon: string;
+  readonly yes: string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly buttons: string;
+  /** Label of the button that leads to what a platform's limit left out. */
+  readonly readAll: string;
+  /** Said wherever something was left out or cut. */
+  readonly shortened: string;
+  /** Said at the top of a form of which a value, an option or a line does not fit. */
+  readonly formShortened: string;
+  /** Before the names of buttons that can't be pressed here (mail without a link for them). */
+  readonly elsewhere: string;
+  readonly missing: string;
+  readonly addRow: string;
+  readonly cell: (label: string, line: number) => string;
+  readonly time: (label: string) => string;
+}
+
+export const renderFr: RenderWords = {
+  lang: 'fr',
+  colon: '\u00a0:',
+  yes: 'Oui',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  buttons: 'Boutons',
+  readAll: 'Tout lire',
+  shortened: 'Affichage raccourci… La suite se lit en entier dans la fiche ou le registre.',
+  formShortened:
+    'Tout ne tient pas dans ce formulaire\u00a0: ce qui finit par «\u202f…\u202f» y est coupé. Pour ne rien perdre, modifiez-le dans la salle web.',
+  elsewhere: 'À faire dans l’application',
+  missing: 'Ce champ est à remplir.',
+  addRow: 'Ajouter une ligne',
+  cell: (label, line) => `${label} (ligne\u00a0${line})`,
+  time: (label) => `${label} (heure)`,
+};

@@ -1,0 +1,91 @@
+/** The web room's own sentences, in French: everything that no view or form already says. */
+export const roomFr = {
+  product: 'Copil',
+  demo: 'Démonstration',
+  demoText: 'Les personnes et les fiches sont fictives. Rien de ce que vous faites ici n’engage qui que ce soit.',
+  skipToConversation: 'Aller à la conversation',
+  skipToLatest: 'Aller au plus récent',
+  skipToCommand: 'Aller à la commande',
+
+  youAre: 'Vous êtes',
+  changePerson: 'Changer de personne',
+  otherAgreements: 'Autres conventions',
+
+  tabs: 'Parties de la page',
+  conversation: 'Conversation',
+  conversationEmpty: 'Rien n’a encore été publié ici. Les fiches arriveront au fil de l’eau.',
+  isNew: 'Nouveau',
+  published: 'Publié à',
+
+  forMe: 'Pour moi',
+  forMePrivate: 'Personne d’autre que vous ne voit cette partie.',
+  awaiting: 'Ce qui vous attend',
+  awaitingCount: (count: number) => (count === 1 ? '1 chose vous attend' : `${count} choses vous attendent`),
+  nothingAwaits: 'Rien ne vous attend. Tout est à jour.',
+  messages: 'Messages privés',
+  noMessages: 'Pas encore de message. Vos reçus de vote arriveront ici.',
+
+  command: 'Commande',
+  commandHint: 'Par exemple /copil aide. Personne d’autre que vous ne voit la réponse.',
+  commandPlaceholder: '/copil aide',
+  send: 'Envoyer',
+  suggestions: 'Commandes possibles',
+  suggestionCount: (count: number) =>
+    count === 0 ? 'Aucune commande proposée' : count === 1 ? '1 commande proposée' : `${count} commandes proposées`,
+  help: 'Que puis-je faire ?',
+
+  answer: 'Réponse',
+  answerPrivate: 'Visible par vous uniquement',
+  close: 'Fermer',
+  back: 'Retour à la conversation',
+  backShort: 'Retour',
+  cancel: 'Annuler',
+
+  optional: 'facultatif',
+  chooseOne: 'Choisissez…',
+  atMost: (count: number) => `${count} caractères au plus.`,
+  left: 'Caractères restants : {count}',
+  over: 'Caractères en trop : {count}',
+  amountHint: 'En euros, par exemple 12 345,67.',
+  line: 'Ligne',
+  lineNumber: (line: number) => `Ligne ${line}`,
+  addLine: 'Ajouter une ligne',
+  emptyLines: 'Une ligne laissée vide n’est pas gardée.',
+  maxLines: (count: number) => `${count} lignes au plus.`,
+  errorsTitle: (count: number) => (count === 1 ? 'Une réponse est à revoir' : `${count} réponses sont à revoir`),
+  errorPrefix: 'À revoir : ',
+  error: 'Erreur : ',
+
+  withdrawn: 'Remarque retirée',
+  remarks: 'Remarques',
+  byBody: 'Voix par collège',
+  body: 'Collège',
+  votes: (count: number) => `${count} voix`,
+
+  choosePerson: 'Qui êtes-vous ?',
+  choosePersonText:
+    'C’est une démonstration : choisissez la personne à la place de qui vous voulez agir. Vous pourrez en changer à tout moment, ou ouvrir une autre fenêtre pour être deux personnes à la fois.',
+  chosen: 'Vous êtes cette personne',
+
+  saving: 'Enregistrement…',
+  loading: 'Chargement…',
+  saved: 'C’est enregistré.',
+  newEntry: 'Nouveau dans la conversation : {title}',
+  lost: 'Connexion perdue, nouvelle tentative…',
+  restored: 'Connexion rétablie.',
+  notSent: 'La réponse du serveur n’est pas arrivée. Vous pouvez appuyer de nouveau : rien ne sera compté deux fois.',
+  notLoaded: 'La page n’a pas pu être chargée. Réessayez dans un instant.',
+  discard: 'Abandonner ce que vous avez écrit ?',
+
+  notFound: 'Cette page n’existe pas',
+  notFoundText: 'L’adresse est peut-être incomplète, ou ce qu’elle montrait n’est plus là.',
+  failed: 'Un incident est survenu',
+  failedText: (reference: string) =>
+    `Ce n’est pas de votre fait, et rien n’a été enregistré à moitié. Réessayez dans un instant ; si cela continue, prévenez le secrétariat en donnant ce numéro : ${reference}.`,
+  expired: 'Cette page a trop attendu',
+  expiredText:
+    'Par sécurité, elle n’est plus valable. Revenez à la conversation et recommencez : rien n’a été enregistré.',
+};
+
+/** Every language has the same keys, checked by the compiler. */
+export type RoomWords = typeof roomFr;

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The house's own rules (import boundaries, links, paths): reads files, needs no database. */
+export default defineConfig({
+  test: {
+    include: ['test/house/**/*.test.ts'],
+    pool: 'threads',
+    maxWorkers: 1,
+  },
+});
