@@ -23,5 +23,7 @@ export function plainLine(text: string, max: number): PlainText {
 export function escapeMrkdwn(text: string, max: number): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   if (escaped.length <= max) return escaped;
-  return `${shorten(escaped, max).slice(0, -1).replace(/&[a-z]*$/, '')}…`;
+  return `${shorten(escaped, max)
+    .slice(0, -1)
+    .replace(/&[a-z]*$/, '')}…`;
 }

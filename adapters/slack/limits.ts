@@ -23,6 +23,10 @@ export const LIMITS = {
   header: 150,
   /** One line of small print; ours, so that the title stays in sight. */
   context: 300,
+  /** A note; ours, so that the first one always has room beside title and buttons. */
+  note: 1_500,
+  /** A title longer than a header follows it up to this; ours, likewise. */
+  longTitle: 500,
   /** Elements of an actions block [types: ActionsBlock]. */
   actions: 25,
   /** What a button may hold is 75, but it shows about 30 [types: Button]; the whole label is then read aloud. */

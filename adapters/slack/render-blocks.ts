@@ -100,8 +100,9 @@ function notePiece(block: Extract<Block, { kind: 'note' }>, sheet: Sheet): Slack
   const essential = !sheet.noteSeen;
   sheet.noteSeen = true;
   const urgent = block.tone === 'warning' || block.tone === 'danger';
-  const text = TONE_SIGN[block.tone] + shorten(shown(block.text), sheet.textMax);
-  return piece([rich(line(run(text, urgent ? { bold: true } : undefined)))], tooLong(block.text, sheet), essential);
+  const text = shown(block.text);
+  const fitted = TONE_SIGN[block.tone] + shorten(text, LIMITS.note);
+  return piece([rich(line(run(fitted, urgent ? { bold: true } : undefined)))], text.length > LIMITS.note, essential);
 }
 
 /** Facts and lists share out into blocks of about a section's length, so that a long one is cut between its items. */
@@ -210,7 +211,10 @@ function quotePiece(quote: QuoteBlock, sheet: Sheet): SlackPiece {
   const said = run(shorten(shown(quote.text), sheet.textMax), quote.withdrawn ? { italic: true } : undefined);
   const quoted: types.RichTextQuote = { type: 'rich_text_quote', elements: [said] };
   const buttons = actionsToBlocks(quote.actions ?? [], sheet.numbers);
-  return piece([rich(line(run(head, { bold: true })), quoted), ...buttons.blocks], tooLong(quote.text, sheet) || buttons.cut);
+  return piece(
+    [rich(line(run(head, { bold: true })), quoted), ...buttons.blocks],
+    tooLong(quote.text, sheet) || buttons.cut,
+  );
 }
 
 function detailsPieces(block: Extract<Block, { kind: 'details' }>, sheet: Sheet): SlackPiece[] {

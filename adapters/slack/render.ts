@@ -61,13 +61,14 @@ function viewBlocks(view: View, ctx: RenderContext, surface: Surface): types.Kno
   const head = headOf(view);
   const buttons = buttonsOf(view, numbers);
   const shortened = shortenedNotice(ctx, numbers);
-  const body = fit(
-    view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)),
-    {
-      parts: (surface === 'message' ? LIMITS.messageBlocks : LIMITS.viewBlocks) - head.parts.length - buttons.parts.length - shortened.length,
-      size: (surface === 'message' ? LIMITS.messageSize : LIMITS.viewSize) - head.size - buttons.size - sizeOf(shortened),
-    },
-  );
+  const body = fit(view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)), {
+    parts:
+      (surface === 'message' ? LIMITS.messageBlocks : LIMITS.viewBlocks) -
+      head.parts.length -
+      buttons.parts.length -
+      shortened.length,
+    size: (surface === 'message' ? LIMITS.messageSize : LIMITS.viewSize) - head.size - buttons.size - sizeOf(shortened),
+  });
   const cut = head.cut || body.cut || buttons.cut;
   return [...head.parts, ...body.parts, ...(cut ? shortened : []), ...buttons.parts];
 }
@@ -80,24 +81,27 @@ function headOf(view: View): SlackPiece {
     blocks.push({ type: 'context', elements: [plainLine(view.eyebrow ?? '', LIMITS.context)] });
   }
   blocks.push({ type: 'header', text: plainLine(title, LIMITS.header) });
-  if (title.length > LIMITS.header) blocks.push({ type: 'section', text: plainLine(title, LONG_TITLE) });
+  if (title.length > LIMITS.header) blocks.push({ type: 'section', text: plainLine(title, LIMITS.longTitle) });
   if (view.status) {
     const status = TONE_SIGN[view.status.tone] + shorten(shownOnOneLine(view.status.text), LIMITS.context);
     blocks.push(rich({ type: 'rich_text_section', elements: [run(status, { bold: true })] }));
   }
-  return piece(blocks, title.length > LONG_TITLE);
+  return piece(blocks, title.length > LIMITS.longTitle);
 }
-
-const LONG_TITLE = 1_000;
 
 /** A view without blocks says its summary; elsewhere the blocks say it at length. */
 function summaryOf(view: View): SlackPiece[] {
   if (view.blocks.length > 0) return [];
-  return [piece([{ type: 'section', text: plainText(view.summary, LIMITS.section) }], shown(view.summary).length > LIMITS.section)];
+  return [
+    piece(
+      [{ type: 'section', text: plainText(view.summary, LIMITS.section) }],
+      shown(view.summary).length > LIMITS.section,
+    ),
+  ];
 }
 
 /** The view's own buttons come before any paragraph for room, as far as they leave the rest some. */
-const BUTTONS = { parts: 6, size: 5_000 };
+const BUTTONS = { parts: 6, size: 4_000 };
 
 function buttonsOf(view: View, numbers: ActionNumbers): SlackPiece {
   for (let count = view.actions.length; count > 0; count -= 1) {

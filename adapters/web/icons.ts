@@ -1,5 +1,5 @@
-import { type Html, html, raw } from '../shared/html.ts';
 import type { Tone } from '../../src/views/view.ts';
+import { type Html, html, raw } from '../shared/html.ts';
 
 const shapes: Readonly<Record<Tone | 'outside' | 'close' | 'lock', Html>> = {
   neutral: raw`<circle cx="8" cy="8" r="3"/>`,

@@ -18,7 +18,8 @@ ${totalBar(block, scale, id)}
 <div class="scroller" role="region" tabindex="0" aria-labelledby="${id}/table"><table>
 <caption class="hidden" id="${id}/table">${words.byBody}</caption>
 <thead><tr><th scope="col">${words.body}</th>${kinds.map(
-    (kind) => html`<th scope="col" class="end"><span class="choice">${swatch(kind, id)}${block.choices[kind]}</span></th>`,
+    (kind) =>
+      html`<th scope="col" class="end"><span class="choice">${swatch(kind, id)}${block.choices[kind]}</span></th>`,
   )}</tr></thead>
 <tbody>${block.bodies.map(
     (row) => html`<tr><th scope="row">${row.label}${bodyBar(row, scale, id)}</th>${figures(row)}</tr>`,

@@ -5,6 +5,7 @@ export const roomEn: RoomWords = {
   product: 'Copil',
   demo: 'Demonstration',
   demoText: 'The people and the sheets are fictional. Nothing you do here commits anyone.',
+  skips: 'Skip links',
   skipToConversation: 'Skip to the conversation',
   skipToLatest: 'Skip to the latest',
   skipToCommand: 'Skip to the command',

@@ -3,6 +3,7 @@ export const roomFr = {
   product: 'Copil',
   demo: 'Démonstration',
   demoText: 'Les personnes et les fiches sont fictives. Rien de ce que vous faites ici n’engage qui que ce soit.',
+  skips: 'Accès direct',
   skipToConversation: 'Aller à la conversation',
   skipToLatest: 'Aller au plus récent',
   skipToCommand: 'Aller à la commande',
