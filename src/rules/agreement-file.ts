@@ -7,7 +7,7 @@ import { isDay } from './time.ts';
  * until it is built.
  */
 
-const day = z.string().refine(isDay, 'a day, as in 2027-06-14');
+const day = z.string().refine(isDay, 'a day, as in 2027-06-14').meta({ format: 'date' });
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a month and a day, as in 06-15');
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, 40 at most');
 const line = z.string().trim().min(1).max(300);
@@ -21,15 +21,15 @@ const Named = z.strictObject({ id, label: Label });
 const Body = z.strictObject({
   id,
   name: line,
-  /** Full name, where `name` is an abbreviation. */
-  fullName: line.optional(),
+  fullName: line.optional().describe('Where `name` is an abbreviation'),
   kind: z.enum(['operator', 'ministry']),
   seats: z.int().min(1).max(99),
   votesPerSeat: z.int().min(1).max(1000),
-  /** A name for each seat, in order; as many as there are seats. */
-  seatNames: z.array(line).optional(),
-  /** R2.2: at least one seat of this body is held by a member of the board mandated to represent it. */
-  boardMemberExpected: z.boolean().default(false),
+  seatNames: z.array(line).optional().describe('A name for each seat, in order; as many as there are seats'),
+  boardMemberExpected: z
+    .boolean()
+    .default(false)
+    .describe('R2.2: at least one seat is held by a member of the board mandated to represent it'),
 });
 
 const Column = z.strictObject({
@@ -113,7 +113,10 @@ const Readings = z
     Object.fromEntries(
       Object.entries(READINGS).map(([name, [rule, value]]) => [
         name,
-        z.literal(value, { error: `only ${JSON.stringify(value)} is built (${rule})` }).default(value),
+        z
+          .literal(value, { error: `only ${JSON.stringify(value)} is built (${rule})` })
+          .default(value)
+          .describe(rule),
       ]),
     ),
   )
@@ -136,12 +139,15 @@ const Reminders = z.strictObject({
 });
 
 const Deadlines = z.strictObject({
-  /** The spring copil is held before this day of the year (R11.1): the last day is the one before. */
-  springCopilBefore: monthDay.default('06-15'),
-  /** The annual report of N is sent and validated before this day of N+1 (R12.2). */
-  annualReportBefore: monthDay.default('04-30'),
-  /** Last day of the year-end copil while the board's date is unknown or falls in the next year (R11.1). */
-  yearEndCopilLastDay: monthDay.default('12-31'),
+  springCopilBefore: monthDay
+    .default('06-15')
+    .describe('The spring copil is held before this day of the year: the last day is the one before (R11.1)'),
+  annualReportBefore: monthDay
+    .default('04-30')
+    .describe('The annual report of N is sent and validated before this day of N+1 (R12.2)'),
+  yearEndCopilLastDay: monthDay
+    .default('12-31')
+    .describe("Last day of the year-end copil while the board's date is unknown or falls in the next year (R11.1)"),
 });
 
 const DEFAULT_FUNDERS = [
@@ -154,20 +160,23 @@ export const AgreementFile = z
     $schema: z.string().optional(),
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'small letters, digits and hyphens'),
     title: line,
-    /** One sentence, shown with the title: where the file comes from, or that it is a demonstration. */
-    note: line.optional(),
+    note: line.optional().describe('Shown with the title: where the file comes from, or that it is a demonstration'),
     signedOn: day,
-    /** For an amended version (avenant): the day from which it holds; absent in the first one. */
-    validFrom: day.optional(),
-    /** A demonstration's dates are written as seen from this day, and move with the day it is first started. */
-    relativeTo: day.optional(),
-    parent: z.string().optional(),
+    validFrom: day
+      .optional()
+      .describe('For an amended version (avenant): the day from which it holds; absent in the first one (R1.5)'),
+    relativeTo: day
+      .optional()
+      .describe("A demonstration's dates are written as seen from this day, and move with the day of its first start"),
+    parent: z.string().optional().describe('The agreement that this one is a regional version of (R1.7)'),
     termYears: z.int().min(1).max(20),
     noticeMonths: z.int().min(0).max(24),
     timeZone: z.string().refine(isTimeZone, 'a time zone, as in Europe/Paris').default('Europe/Paris'),
     bodies: z.array(Body).min(2).max(20),
-    /** A check on `bodies`: seats and votes in all (R2.1). */
-    totals: z.strictObject({ seats: z.int(), votes: z.int() }).optional(),
+    totals: z
+      .strictObject({ seats: z.int().min(1), votes: z.int().min(1) })
+      .optional()
+      .describe('A check on `bodies`: seats and votes in all (R2.1)'),
     majority: z.literal('more-than-half'),
     quorum: z.literal('none'),
     proxies: z.literal(0),
@@ -175,11 +184,11 @@ export const AgreementFile = z
     documentsLeadDays: z.int().min(0).max(60),
     reminders: Reminders,
     axes: z.array(z.strictObject({ id, article: z.string().max(10), label: Label })).min(1),
-    /** `fair`: among those of R7.7. */
-    publics: z.array(Named.extend({ fair: z.boolean().default(false) })).min(1),
+    publics: z.array(Named.extend({ fair: z.boolean().default(false).describe('Among those of R7.7') })).min(1),
     levels: z.array(Named).min(1),
-    /** `grounds`: this kind of lead must say why it is relevant (R7.5). */
-    leads: z.array(Named.extend({ grounds: z.boolean().default(false) })).min(1),
+    leads: z
+      .array(Named.extend({ grounds: z.boolean().default(false).describe('It must say why it is relevant (R7.5)') }))
+      .min(1),
     funders: z.array(Named).min(1).default(DEFAULT_FUNDERS),
     ficheFields: z.array(FicheField).min(1).max(60),
     ceilings: z.record(z.string().regex(/^\d{4}$/, 'a programme year'), Ceiling),
@@ -198,6 +207,14 @@ export const AgreementFile = z
       if (body.seatNames && body.seatNames.length !== body.seats)
         fault(['bodies', i, 'seats'], `${body.seats} seats, but ${body.seatNames.length} are named in seatNames`);
     });
+    const bodyOfSeat = new Map<string, string>();
+    for (const [i, body] of file.bodies.entries())
+      for (const seat of seatIds(body)) {
+        const other = bodyOfSeat.get(seat);
+        if (other !== undefined && other !== body.id)
+          fault(['bodies', i, 'id'], `the seat ${seat} would be one of "${other}" too`);
+        bodyOfSeat.set(seat, body.id);
+      }
     const operators = file.bodies.filter((b) => b.kind === 'operator').length;
     if (operators !== 1) fault(['bodies'], `exactly one body is the operator; here ${operators}`);
     if (!file.bodies.some((b) => b.kind === 'ministry')) fault(['bodies'], 'at least one body is a ministry');
@@ -217,6 +234,12 @@ export const AgreementFile = z
       if ((field.kind === 'choice' || field.kind === 'choices') && !field.options)
         fault([...at, 'options'], 'a choice needs the list that it chooses from');
       if (field.kind === 'rows' && !field.columns) fault([...at, 'columns'], 'rows need their columns');
+      field.columns?.forEach((column, c) => {
+        if (column.kind === 'choice' && !column.options)
+          fault([...at, 'columns', c, 'options'], 'a choice needs the list that it chooses from');
+      });
+      if (field.kind === 'annex' && field.id !== 'annex')
+        fault([...at, 'kind'], 'only the field "annex" is a financial annex: the totals are read from it (R7.4)');
     });
     if (!file.funders.some((f) => f.id === 'convention'))
       fault(['funders'], 'the funder "convention" is missing: it bears the share asked of the agreement (R7.4)');
@@ -226,6 +249,12 @@ export const AgreementFile = z
 
 export type Agreement = z.infer<typeof AgreementFile>;
 export type Body = Agreement['bodies'][number];
+
+/** The identifiers of a body's seats (R2.1): `MENJS` where it has one seat, else `OPCO-01`, `OPCO-02`… */
+export function seatIds(body: Pick<Body, 'id' | 'seats'>): string[] {
+  if (body.seats === 1) return [body.id];
+  return Array.from({ length: body.seats }, (_, i) => `${body.id}-${String(i + 1).padStart(2, '0')}`);
+}
 
 function isTimeZone(zone: string): boolean {
   try {

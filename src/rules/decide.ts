@@ -3,7 +3,15 @@ import type { Consultation } from './consultation.ts';
 import type { Fact, Platform } from './facts.ts';
 import type { Fiche } from './fiche.ts';
 import type { Refusal, TextField } from './refusals.ts';
-import { type Actor, type Capacity, capacitiesOf, capacityFor, type Right, whoMay } from './rights.ts';
+import {
+  type Actor,
+  type Capacity,
+  capacitiesOf,
+  capacityFor,
+  type Right,
+  replacedBySubstitute,
+  whoMay,
+} from './rights.ts';
 import type { Committee } from './seats.ts';
 import type { Day, Moment } from './time.ts';
 import type { Vote } from './vote.ts';
@@ -66,8 +74,25 @@ export function allowed(
 ): { readonly as: Capacity } | { readonly refused: Refusal } {
   const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, scope);
   const as = capacityFor(capacities, right);
-  if (as) return { as };
-  if (capacities.length === 0) return refuse({ code: 'no-role-here' });
+  return as ? { as } : lacking(world, ctx, capacities, right, scope);
+}
+
+/** Why `capacities` do not give a right: the substitute acts meanwhile (R2.3), nobody here, or others have it (R15.3). */
+export function lacking(
+  { agreement, committee }: World,
+  { actor, today }: Context,
+  capacities: readonly Capacity[],
+  right: Right,
+  scope?: string,
+): { readonly refused: Refusal } {
+  const replaced =
+    'person' in actor ? replacedBySubstitute(agreement, committee, actor.person, today, scope) : undefined;
+  if (replaced) {
+    const holders = { mandates: committee.mandates.filter((m) => m.kind !== 'substitute') };
+    if (capacityFor(capacitiesOf(agreement, holders, actor, today), right))
+      return refuse({ code: 'substitute-acts', ...replaced });
+  }
+  if (capacities.length === 0 && !replaced) return refuse({ code: 'no-role-here' });
   return refuse({ code: 'not-allowed', right, who: whoMay(right) });
 }
 

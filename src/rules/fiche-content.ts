@@ -138,9 +138,8 @@ function readRows(agreement: Agreement, field: FicheField, value: unknown): Foun
       faults.push({ path: [field.id, i], code: 'wrong-kind', allowed: columns.map((c) => c.id) });
       return {};
     }
-    for (const key of Object.keys(raw))
-      if (!columns.some((c) => c.id === key))
-        faults.push({ path: [field.id, i, key], code: 'unknown-field', allowed: columns.map((c) => c.id) });
+    const names = columns.map((c) => c.id);
+    faults.push(...unknownKeys(raw, names, [field.id, i]));
     const row: Record<string, string | number> = {};
     for (const column of columns) {
       const cell = raw[column.id];
@@ -194,50 +193,90 @@ function readAnnex(agreement: Agreement, field: FicheField, value: unknown, comp
   const max = field.maxRows ?? ROWS_MAX;
   if (!Array.isArray(value)) return { faults: [{ path: [field.id], code: 'wrong-kind', allowed: 'list' }] };
   if (value.length > max) return { faults: [{ path: [field.id], code: 'too-many', allowed: max }] };
-  const faults: FieldFault[] = [];
-  const funders = agreement.funders.map((f) => f.id);
-  const cents = (raw: unknown, path: (string | number)[], least: number): number => {
-    if (typeof raw !== 'number' || !Number.isSafeInteger(raw) || raw < least)
-      faults.push({ path, code: 'not-an-amount', given: shown(raw) });
-    else if (BigInt(raw) > LARGEST) faults.push({ path, code: 'amount-too-large', given: shown(raw) });
-    else return raw;
-    return 0;
-  };
-  const lines = value.map((raw: unknown, i): AnnexLine => {
-    if (!isRecord(raw)) {
-      faults.push({ path: [field.id, i], code: 'wrong-kind', allowed: ['label', 'cents', 'resources'] });
-      return { label: '', cents: 0, resources: [] };
-    }
-    for (const key of Object.keys(raw))
-      if (!['label', 'cents', 'resources'].includes(key))
-        faults.push({ path: [field.id, i, key], code: 'unknown-field', allowed: ['label', 'cents', 'resources'] });
-    const label = typeof raw.label === 'string' ? raw.label.trim() : '';
-    if (label === '') faults.push({ path: [field.id, i, 'label'], code: 'missing' });
-    if (label.length > 200) faults.push({ path: [field.id, i, 'label'], code: 'too-long', allowed: 200 });
-    const amount = cents(raw.cents, [field.id, i, 'cents'], 1);
-    const given: unknown[] = Array.isArray(raw.resources) ? raw.resources : [];
-    const resources = given.map((r, j) => {
-      const path = [field.id, i, 'resources', j];
-      if (!isRecord(r)) {
-        faults.push({ path, code: 'wrong-kind', allowed: ['funder', 'cents'] });
-        return { funder: '', cents: 0 };
-      }
-      if (!funders.includes(r.funder as string))
-        faults.push({ path: [...path, 'funder'], code: 'not-in-list', given: shown(r.funder), allowed: funders });
-      return { funder: String(r.funder), cents: cents(r.cents, [...path, 'cents'], 1) };
-    });
-    const assigned = sum(resources.map((r) => BigInt(r.cents)));
-    if (complete && assigned !== BigInt(amount))
-      faults.push({
-        path: [field.id, i, 'resources'],
-        code: 'resources-differ',
-        given: String(assigned),
-        allowed: String(amount),
-      });
-    return { label, cents: amount, resources };
-  });
-  return faults.length > 0 ? { faults } : { value: lines, faults };
+  const lines = value.map((raw: unknown, i) => readLine(agreement, raw, [field.id, i], complete));
+  const faults = lines.flatMap((l) => l.faults);
+  return faults.length > 0 ? { faults } : { value: lines.map((l) => l.line), faults };
 }
+
+const LINE_KEYS = ['label', 'cents', 'resources'];
+const RESOURCE_KEYS = ['funder', 'cents'];
+const LINE_LABEL_MAX = 200;
+
+function readLine(
+  agreement: Agreement,
+  raw: unknown,
+  path: (string | number)[],
+  complete: boolean,
+): { readonly line: AnnexLine; readonly faults: readonly FieldFault[] } {
+  const faults: FieldFault[] = [];
+  const nothing: AnnexLine = { label: '', cents: 0, resources: [] };
+  if (!isRecord(raw)) return { line: nothing, faults: [{ path, code: 'wrong-kind', allowed: LINE_KEYS }] };
+  faults.push(...unknownKeys(raw, LINE_KEYS, path));
+  const label = typeof raw.label === 'string' ? raw.label.trim() : '';
+  if (isEmpty(raw.label)) faults.push({ path: [...path, 'label'], code: 'missing' });
+  else if (typeof raw.label !== 'string')
+    faults.push({ path: [...path, 'label'], code: 'wrong-kind', given: shown(raw.label), allowed: 'text' });
+  if (label.length > LINE_LABEL_MAX)
+    faults.push({ path: [...path, 'label'], code: 'too-long', given: shown(label), allowed: LINE_LABEL_MAX });
+  const before = faults.length;
+  const cents = readCents(raw.cents, [...path, 'cents'], faults);
+  const resources = readResources(agreement, raw.resources, [...path, 'resources'], faults);
+  // Sums are compared only where every amount could be read: else one slip would be told twice.
+  const allRead = faults.length === before;
+  const assigned = sum(resources.map((r) => BigInt(r.cents)));
+  if (complete && allRead && assigned !== BigInt(cents))
+    faults.push({
+      path: [...path, 'resources'],
+      code: 'resources-differ',
+      given: String(assigned),
+      allowed: String(cents),
+    });
+  return { line: { label, cents, resources }, faults };
+}
+
+function readResources(
+  agreement: Agreement,
+  raw: unknown,
+  path: (string | number)[],
+  faults: FieldFault[],
+): AnnexLine['resources'] {
+  if (isEmpty(raw)) return [];
+  if (!Array.isArray(raw) || raw.length > ROWS_MAX) {
+    faults.push(
+      Array.isArray(raw)
+        ? { path, code: 'too-many', allowed: ROWS_MAX }
+        : { path, code: 'wrong-kind', given: shown(raw), allowed: 'list' },
+    );
+    return [];
+  }
+  const funders = optionIds(agreement, 'funders');
+  return raw.map((resource: unknown, j) => {
+    const at = [...path, j];
+    if (!isRecord(resource)) {
+      faults.push({ path: at, code: 'wrong-kind', given: shown(resource), allowed: RESOURCE_KEYS });
+      return { funder: '', cents: 0 };
+    }
+    faults.push(...unknownKeys(resource, RESOURCE_KEYS, at));
+    const funder = typeof resource.funder === 'string' ? resource.funder : '';
+    if (!funders.includes(funder))
+      faults.push({ path: [...at, 'funder'], code: 'not-in-list', given: shown(resource.funder), allowed: funders });
+    return { funder, cents: readCents(resource.cents, [...at, 'cents'], faults) };
+  });
+}
+
+/** An amount in whole cents, above zero; where it is none, says so in `faults` and counts for nothing. */
+function readCents(raw: unknown, path: (string | number)[], faults: FieldFault[]): number {
+  if (typeof raw !== 'number' || !Number.isSafeInteger(raw) || raw < 1)
+    faults.push({ path, code: 'not-an-amount', given: shown(raw) });
+  else if (BigInt(raw) > LARGEST) faults.push({ path, code: 'amount-too-large', given: shown(raw) });
+  else return raw;
+  return 0;
+}
+
+const unknownKeys = (raw: Record<string, unknown>, known: readonly string[], path: (string | number)[]): FieldFault[] =>
+  Object.keys(raw)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: [...path, key], code: 'unknown-field', allowed: known }));
 
 /** What concerns two fields at once. */
 function checkTogether(agreement: Agreement, content: FicheContent, complete: boolean): FieldFault[] {

@@ -1,5 +1,7 @@
 import { allowed, type Context, type Decision, type Entry, refuse, type World } from './decide.ts';
-import { type Committee, holderOf, holdsOn, type Mandate, ROLES, type Role, seatsOf } from './seats.ts';
+import type { Fact } from './facts.ts';
+import type { Capacity } from './rights.ts';
+import { type Committee, holderOf, holdsDuring, type Mandate, ROLES, type Role, seatsOf } from './seats.ts';
 import { addDays, type Day, isDay } from './time.ts';
 
 /** Who holds what (R2.3, R2.4): given and ended by the secretariat, with dates; nothing is forgotten. */
@@ -10,8 +12,8 @@ export type GiveMandate = { readonly person: string; readonly from?: Day; readon
 );
 
 /**
- * A seat has one holder at a time and a person one seat (R2.3): a new holder ends the mandate of the former one on the
- * day before. A substitute holds no seat.
+ * A seat has one holder at a time and a person one seat, as holder or as substitute (R2.3): a new holder ends the
+ * mandate of the former one on the day before.
  */
 export function giveMandate(world: World, command: GiveMandate, ctx: Context): Decision {
   const guest = command.kind === 'role' && command.role === 'guest';
@@ -22,64 +24,80 @@ export function giveMandate(world: World, command: GiveMandate, ctx: Context): D
   if (!isDay(from)) return refuse({ code: 'invalid', field: 'from' });
   if (to !== undefined && !isDay(to)) return refuse({ code: 'invalid', field: 'to' });
   if (to !== undefined && to < from) return refuse({ code: 'end-before-start', from, to });
-  const period = { id: ctx.newId, person: command.person, from, ...(to === undefined ? {} : { to }) };
   if (command.kind === 'role') {
     if (!ROLES.includes(command.role)) return refuse({ code: 'invalid', field: 'role' });
-    const mandate: Mandate = { ...period, kind: 'role', role: command.role, ...scopeOf(command.scope) };
-    const same = world.committee.mandates.some(
-      (m) =>
-        m.kind === 'role' &&
-        m.role === command.role &&
-        m.person === command.person &&
-        m.scope === command.scope &&
-        holdsOn(m, from),
-    );
-    return { as: may.as, facts: same ? [] : [{ kind: 'MandateGiven', mandate }] };
-  }
-  if (!seatsOf(world.agreement).some((s) => s.id === command.seat))
+    // Only an invitation is to one session (R2.4): any other role is held, or not.
+    if (command.scope !== undefined && !guest) return refuse({ code: 'invalid', field: 'scope' });
+  } else if (!seatsOf(world.agreement).some((s) => s.id === command.seat))
     return refuse({ code: 'unknown-seat', seat: command.seat });
-  const own = seatHeldFrom(world.committee, command.person, from, to);
-  if (own && (own.seat !== command.seat || command.kind === 'substitute'))
-    return refuse({ code: 'person-has-seat', seat: own.seat });
-  if (command.kind === 'substitute')
-    return {
-      as: may.as,
-      facts: [
-        {
-          kind: 'MandateGiven',
-          mandate: { ...period, kind: 'substitute', seat: command.seat, ...scopeOf(command.scope) },
-        },
-      ],
-    };
-  if (own) return { as: may.as, facts: [] };
-  const later = world.committee.mandates.find(
-    (m) => m.kind === 'seat' && m.seat === command.seat && m.from >= from && (to === undefined || m.from <= to),
-  );
-  if (later) return refuse({ code: 'seat-taken', seat: command.seat, from: later.from });
-  const former = holderOf(world.committee, command.seat, from);
-  return {
-    as: may.as,
-    facts: [
-      ...(former ? [{ kind: 'MandateEnded' as const, mandate: former.id, to: addDays(from, -1) }] : []),
-      {
-        kind: 'MandateGiven',
-        mandate: { ...period, kind: 'seat', seat: command.seat, boardMember: command.boardMember ?? false },
-      },
-    ],
-  };
+  const period = { id: ctx.newId, person: command.person, from, ...(to === undefined ? {} : { to }) };
+  const scope = command.kind === 'seat' || command.scope === undefined ? {} : { scope: command.scope };
+  const during = world.committee.mandates.filter((m) => holdsDuring(m, from, to));
+  switch (command.kind) {
+    case 'role':
+      return given(may.as, during, { ...period, kind: 'role', role: command.role, ...scope });
+    case 'substitute': {
+      const mandate = { ...period, kind: 'substitute', seat: command.seat, ...scope } as const;
+      return seatFault(during, mandate) ?? given(may.as, during, mandate);
+    }
+    case 'seat': {
+      const former = holderOf(world.committee, command.seat, from);
+      const own = former?.person === command.person ? former : undefined;
+      const boardMember = command.boardMember ?? own?.boardMember ?? false;
+      const mandate = { ...period, kind: 'seat', seat: command.seat, boardMember } as const;
+      return seatFault(during, mandate) ?? given(may.as, during, mandate, former);
+    }
+    default:
+      return command satisfies never;
+  }
 }
 
-const scopeOf = (scope: string | undefined) => (scope === undefined ? {} : { scope });
+/** The facts of a mandate, with the end of the one that it follows; none where it stands already. */
+function given(as: Capacity, during: readonly Mandate[], mandate: Mandate, former?: Mandate): Decision {
+  if (during.some((m) => saysTheSame(m, mandate))) return { as, facts: [] };
+  const ended: readonly Fact[] = former
+    ? [{ kind: 'MandateEnded', mandate: former.id, to: addDays(mandate.from, -1) }]
+    : [];
+  return { as, facts: [...ended, { kind: 'MandateGiven', mandate }] };
+}
 
-/** A seat that a person holds on some day of the period. */
-const seatHeldFrom = (committee: Committee, person: string, from: Day, to: Day | undefined) =>
-  committee.mandates.find(
-    (m): m is Extract<Mandate, { kind: 'seat' }> =>
-      m.kind === 'seat' &&
-      m.person === person &&
-      (m.to === undefined || m.to >= from) &&
-      (to === undefined || m.from <= to),
-  );
+type OfASeat = Exclude<Mandate, { kind: 'role' }>;
+
+/** R2.3: one person, one seat, as holder or as substitute; one seat, one holder and one substitute at a time. */
+function seatFault(during: readonly Mandate[], asked: OfASeat): ReturnType<typeof refuse> | undefined {
+  const meeting = during.filter((m): m is OfASeat => m.kind !== 'role' && scopesMeet(m, asked));
+  const other = meeting.find((m) => m.person === asked.person && (m.kind !== asked.kind || m.seat !== asked.seat));
+  if (other) return refuse({ code: 'person-has-seat', seat: other.seat });
+  const taken = meeting.find((m) => m.kind === asked.kind && m.seat === asked.seat && !yieldsTo(m, asked));
+  return taken && refuse({ code: 'seat-taken', seat: asked.seat, from: taken.from });
+}
+
+/** Somebody's own mandate can be given again, and a holder gives way to the next one; a substitute is ended first. */
+const yieldsTo = (standing: OfASeat, asked: OfASeat): boolean =>
+  (standing.person === asked.person && standing.from <= asked.from) ||
+  (standing.kind === 'seat' && standing.from < asked.from);
+
+const scopeOf = (mandate: Mandate): string | undefined => (mandate.kind === 'seat' ? undefined : mandate.scope);
+
+/** A substitute for one consultation does not meet the one for another; one for a period meets all. */
+const scopesMeet = (a: Mandate, b: Mandate): boolean =>
+  scopeOf(a) === undefined || scopeOf(b) === undefined || scopeOf(a) === scopeOf(b);
+
+/** Does a standing mandate say all that is asked, for the whole period? */
+function saysTheSame(standing: Mandate, asked: Mandate): boolean {
+  if (standing.person !== asked.person || scopeOf(standing) !== scopeOf(asked) || standing.from > asked.from)
+    return false;
+  if (standing.kind === 'seat')
+    return (
+      asked.kind === 'seat' &&
+      standing.seat === asked.seat &&
+      standing.boardMember === asked.boardMember &&
+      standing.to === asked.to
+    );
+  const lasts = standing.to === undefined || (asked.to !== undefined && asked.to <= standing.to);
+  if (standing.kind === 'role') return lasts && asked.kind === 'role' && standing.role === asked.role;
+  return lasts && asked.kind === 'substitute' && standing.seat === asked.seat;
+}
 
 export function endMandate(
   world: World,

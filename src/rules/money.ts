@@ -14,13 +14,15 @@ export const LARGEST: Cents = 99_999_999_999n;
 
 /**
  * What French people type as an amount: `12 345,67`, `12345.67 €`, `12.345,67`, `1 200`. One separator followed by
- * three digits (`12.345`) could be thousands or a slip: `ambiguous`.
+ * three digits (`12.345`) could be thousands or a slip: `ambiguous`. A sign or a space anywhere else (`12€50`, `12 34`)
+ * is not taken for an amount: dropping it would make twelve euros fifty into 1 250.
  */
 export function parseAmount(typed: string): { readonly cents: Cents } | { readonly fault: AmountFault } {
   const text = typed
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(/€|EUR(OS?)?$/gi, '')
-    .replace(/^\+/, '');
+    .trim()
+    .replace(/\s*(?:€|EUR(?:OS?)?)$/i, '')
+    .replace(/^€\s*|^\+\s*/, '')
+    .replace(/^\d{1,3}(?:\s\d{3})+(?!\d)/, (thousands) => thousands.replace(/\s/g, ''));
   if (/^[-−]/.test(text)) return { fault: 'negative' };
   if (/^\d{1,3}[.,]\d{3}$/.test(text)) return { fault: 'ambiguous' };
   const parts =

@@ -83,7 +83,7 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   'enter-opinion': ['secretariat'],
   'give-commission-opinion': ['commission'],
   'enter-commission-opinion': ['secretariat'],
-  'send-back': ['commission'],
+  'send-back': ['secretariat', 'commission'],
   'write-fiche': ['secretariat', 'operator-seat', 'ministry-seat', 'proposer'],
   'manage-any-fiche': ['secretariat'],
   'invite-guests': ['secretariat', 'operator-seat', 'ministry-seat'],

@@ -1,4 +1,4 @@
-import type { Agreement, Body } from './agreement.ts';
+import { type Agreement, type Body, seatIds } from './agreement-file.ts';
 import type { Day } from './time.ts';
 
 /** A place in the copil with its votes (R2.1). `MENJS` where a body has one seat, else `OPCO-01`, `OPCO-02`… */
@@ -12,14 +12,9 @@ export interface Seat {
 export const seatsOf = (agreement: Agreement): readonly Seat[] => agreement.bodies.flatMap(seatsOfBody);
 
 function seatsOfBody(body: Body): Seat[] {
-  return Array.from({ length: body.seats }, (_, i) => {
+  return seatIds(body).map((id, i) => {
     const name = body.seatNames?.[i];
-    return {
-      id: body.seats === 1 ? body.id : `${body.id}-${String(i + 1).padStart(2, '0')}`,
-      body: body.id,
-      votes: body.votesPerSeat,
-      ...(name === undefined ? {} : { name }),
-    };
+    return { id, body: body.id, votes: body.votesPerSeat, ...(name === undefined ? {} : { name }) };
   });
 }
 
@@ -55,6 +50,11 @@ export interface Committee {
 
 export const holdsOn = (mandate: Mandate, day: Day): boolean =>
   mandate.from <= day && (mandate.to === undefined || day <= mandate.to);
+
+/** Does it hold on some day of a period? One that was ended before it began holds on none. */
+export const holdsDuring = (mandate: Mandate, from: Day, to: Day | undefined): boolean =>
+  (mandate.to === undefined || (mandate.to >= from && mandate.to >= mandate.from)) &&
+  (to === undefined || mandate.from <= to);
 
 export const holderOf = (committee: Committee, seat: string, day: Day) =>
   committee.mandates.find(

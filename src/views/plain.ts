@@ -6,7 +6,7 @@
 /** Line, paragraph and page separators, and the old and new line ends: all become `\n`. */
 const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 /** Control characters but tab and line feed. */
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 /** Overrides and isolates turn the words beside them round; zero-width signs make two names look alike. */
 const INVISIBLE = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
 

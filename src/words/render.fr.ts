@@ -8,6 +8,7 @@ export interface RenderWords {
   readonly cancel: string;
   readonly close: string;
   readonly buttons: string;
+  readonly refresh: string;
   /** Label of the button that leads to what a platform's limit left out. */
   readonly readAll: string;
   /** Said wherever something was left out or cut. */
@@ -29,6 +30,7 @@ export const renderFr: RenderWords = {
   cancel: 'Annuler',
   close: 'Fermer',
   buttons: 'Boutons',
+  refresh: 'Actualiser',
   readAll: 'Tout lire',
   shortened: 'Affichage raccourci… La suite se lit en entier dans la fiche ou le registre.',
   formShortened:

@@ -33,8 +33,9 @@ export const roomEn: RoomWords = {
   commandPlaceholder: '/copil help',
   send: 'Send',
   suggestions: 'Possible commands',
-  suggestionCount: (count) =>
-    count === 0 ? 'No command suggested' : count === 1 ? '1 command suggested' : `${count} commands suggested`,
+  noSuggestion: 'No command suggested',
+  oneSuggestion: '1 command suggested',
+  manySuggestions: '{count} commands suggested',
   help: 'What can I do?',
 
   answer: 'Answer',

@@ -31,8 +31,9 @@ export const roomFr = {
   commandPlaceholder: '/copil aide',
   send: 'Envoyer',
   suggestions: 'Commandes possibles',
-  suggestionCount: (count: number) =>
-    count === 0 ? 'Aucune commande proposée' : count === 1 ? '1 commande proposée' : `${count} commandes proposées`,
+  noSuggestion: 'Aucune commande proposée',
+  oneSuggestion: '1 commande proposée',
+  manySuggestions: '{count} commandes proposées',
   help: 'Que puis-je faire ?',
 
   answer: 'Réponse',

@@ -1,0 +1,93 @@
+import { noticesOf } from './notices.ts';
+import type { Answered, Change, Ports } from './ports.ts';
+import type { By, Context, World } from './rules/decide.ts';
+import { evolve } from './rules/evolve.ts';
+import type { Fact, Platform } from './rules/facts.ts';
+import { append } from './rules/journal.ts';
+import type { Actor, Capacity } from './rules/rights.ts';
+import { dayOf, toMoment } from './rules/time.ts';
+import type { Outcome, UseCase } from './use-case.ts';
+
+/** Who acts, through what, and the key of this delivery: the platform's, never made from the content. */
+export interface Origin {
+  readonly agreement: string;
+  readonly actor: Actor;
+  readonly via: Platform;
+  readonly room?: string;
+  /** The same delivery twice gives the first answer again; without a key every call is a new one. */
+  readonly key?: string;
+}
+
+/**
+ * The only way to change anything: load, decide, commit, in one transaction under the agreement's head row. State,
+ * journal and notices are written together or not at all (R16.1); a refusal writes nothing but the answer that is kept
+ * for the delivery's repetition. `answer` makes that answer; undefined where there is no such agreement.
+ */
+export async function act<C>(
+  ports: Ports,
+  useCase: UseCase<C>,
+  command: C,
+  origin: Origin,
+  answer: (outcome: Outcome) => Answered,
+): Promise<Answered | undefined> {
+  const newId = ports.newId();
+  return ports.register.transact(origin.agreement, async (tx) => {
+    const key = origin.key === undefined ? undefined : keyOf(origin, origin.key);
+    const first = key === undefined ? undefined : await tx.answerTo(key);
+    if (first) return first;
+    const { world, version } = await tx.load(useCase.loads(command));
+    const today = dayOf(tx.now, world.agreement.timeZone);
+    const { actor, via, room } = origin;
+    const ctx: Context = { now: tx.now, today, actor, via, newId, ...(room === undefined ? {} : { room }) };
+    const decision = useCase.decide(world, command, ctx);
+    let outcome: Outcome;
+    if ('refused' in decision) outcome = { done: false, refused: decision.refused, world, ctx };
+    else {
+      const change = changeOf(ports, world, decision.facts, decision.as, origin.agreement, tx.head, version, ctx);
+      if (decision.facts.length > 0) await tx.commit(change);
+      outcome = { done: true, before: world, after: change.after ?? world, ctx, facts: decision.facts.length };
+    }
+    const answered = answer(outcome);
+    if (key !== undefined) await tx.keepAnswer(key, answered);
+    return answered;
+  });
+}
+
+/** A key is its sender's own: nobody gets another's answer by guessing it. */
+const keyOf = ({ actor, via }: Origin, key: string): string =>
+  `${via}:${'person' in actor ? actor.person : 'system'}:${key}`;
+
+/** Facts as entries, the state that they make, and whom to tell. */
+export function changeOf(
+  tools: Pick<Ports, 'newSalt' | 'sha256'>,
+  before: World,
+  facts: readonly Fact[],
+  as: Capacity,
+  chain: string,
+  head: { readonly seq: number; readonly hash: string },
+  version: string,
+  ctx: Context,
+): Change {
+  const { via, room } = ctx;
+  const at = toMoment(ctx.now);
+  const entries = append(
+    chain,
+    head,
+    facts,
+    { at, by: byOf(ctx.actor, as), via, version, ...(room === undefined ? {} : { room }) },
+    tools,
+  );
+  let after = before;
+  const notices = entries.flatMap(({ entry }) => {
+    const from = after;
+    after = evolve(after, entry);
+    return noticesOf(entry, from, after);
+  });
+  return { before, after, entries, notices };
+}
+
+export function byOf(actor: Actor, as: Capacity): By {
+  const person = 'person' in actor ? { person: actor.person } : {};
+  if (as.as !== 'seat') return { ...person, as: as.as };
+  return { ...person, as: as.seat, ...(as.substitute ? { substitute: true as const } : {}) };
+}

@@ -1,0 +1,393 @@
+import type { Entry, World } from './rules/decide.ts';
+import type { FactOf } from './rules/facts.ts';
+import { currentContent, type Fiche, titleOf } from './rules/fiche.ts';
+import { contentOf } from './rules/fiche-content.ts';
+import { missingOpinions } from './rules/opinion.ts';
+import { actingFor, holdsOn, ministriesOf, type Role, seatsOf } from './rules/seats.ts';
+import type { Choice } from './rules/tally.ts';
+import { type Day, dayOf, type Moment, toInstant } from './rules/time.ts';
+import { type ClosedVote, type SubjectOfVote, seatsStillAwaited } from './rules/vote.ts';
+
+/** Who must hear of what: written with the act that caused it, sent afterwards, never forgotten. */
+export type Notice =
+  /** The card of a subject in every room, drawn from the state when it is sent; several in a row become one. */
+  | { readonly to: 'rooms'; readonly card: Subject }
+  /** Something that happened, once, in order. */
+  | { readonly to: 'rooms'; readonly event: RoomEvent }
+  | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
+
+export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}`;
+
+/** Reference and title, as they were when it happened. */
+export interface FicheName {
+  readonly fiche: string;
+  readonly reference: string;
+  readonly title: string;
+}
+
+/** What is told in the rooms, whole: it is shown as it was, whatever changes later. */
+export type RoomEvent =
+  | {
+      readonly event: 'consultation-opened';
+      readonly consultation: string;
+      readonly title: string;
+      readonly whyNoMeeting: string;
+      readonly opensAt: Moment;
+      readonly closesAt: Moment;
+    }
+  | {
+      readonly event: 'vote-opened';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly deadline: Moment;
+      readonly without: readonly string[];
+    }
+  | {
+      readonly event: 'vote-extended';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly deadline: Moment;
+      readonly reason: string;
+    }
+  | {
+      readonly event: 'vote-called-off';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly reason?: string;
+    }
+  | { readonly event: 'decision'; readonly vote: ClosedVote }
+  | {
+      readonly event: 'decision-corrected';
+      readonly decision: string;
+      readonly corrects: string;
+      readonly text: string;
+    }
+  | { readonly event: 'opinion-revised'; readonly fiche: FicheName; readonly ministry: string; readonly value: string }
+  | { readonly event: 'fiche-revised'; readonly fiche: FicheName; readonly version: number; readonly reason?: string }
+  | { readonly event: 'fiche-withdrawn'; readonly fiche: FicheName; readonly reason?: string };
+
+/** What one person is told, in private. */
+export type PersonalMessage =
+  | { readonly message: 'to-examine'; readonly fiche: FicheName }
+  | { readonly message: 'sent-back'; readonly fiche: FicheName; readonly suggestions: string }
+  | { readonly message: 'examined'; readonly fiche: FicheName; readonly value: string; readonly text?: string }
+  | {
+      readonly message: 'on-agenda';
+      readonly fiche: FicheName;
+      readonly consultation: string;
+      readonly closesAt: Moment;
+    }
+  | {
+      readonly message: 'opinion-awaited';
+      readonly fiche: FicheName;
+      readonly ministry: string;
+      readonly again: boolean;
+      readonly closesAt: Moment;
+    }
+  | { readonly message: 'opinions-in'; readonly fiche: FicheName }
+  | {
+      readonly message: 'vote-awaited';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly deadline: Moment;
+    }
+  | {
+      readonly message: 'receipt';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly seat: string;
+      readonly votes: number;
+      readonly choice: Choice;
+      readonly at: Moment;
+      readonly hash: string;
+      readonly until: Moment;
+      /** Entered by the secretariat for this seat (R3.8). */
+      readonly entered: boolean;
+    }
+  | {
+      readonly message: 'stepped-aside';
+      readonly vote: string;
+      readonly subject: SubjectOfVote;
+      readonly seat: string;
+      readonly undone: boolean;
+      readonly at: Moment;
+      readonly hash: string;
+    }
+  | { readonly message: 'decided'; readonly vote: ClosedVote }
+  | {
+      readonly message: 'mandate';
+      readonly kind: 'seat' | 'substitute' | 'role';
+      readonly what: string;
+      readonly from: Day;
+      readonly to?: Day;
+    };
+
+/** What follows from a fact: one place, so that no act can forget to tell. */
+export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
+  const { fact } = entry;
+  const card = cardsOf(before, after);
+  const today = dayOf(toInstant(entry.at), after.agreement.timeZone);
+  const { fiche } = after;
+  const name = fiche ? nameOf(fiche) : undefined;
+  const tell = (people: readonly (string | undefined)[], message: PersonalMessage): Notice[] =>
+    [...new Set(people)].flatMap((person) => (person ? [{ to: { person }, message }] : []));
+  const room = (event: RoomEvent): Notice[] => [{ to: 'rooms', event }];
+  switch (fact.kind) {
+    case 'FicheSubmitted':
+      return name ? tell(holding(after, 'commission', today), { message: 'to-examine', fiche: name }) : [];
+    case 'FicheSentBack':
+      return name ? tell([fiche?.author], { message: 'sent-back', fiche: name, suggestions: fact.suggestions }) : [];
+    case 'CommissionOpinionGiven':
+      return name
+        ? tell([fiche?.author, ...holding(after, 'secretariat', today)], {
+            message: 'examined',
+            fiche: name,
+            value: fact.value,
+            ...(fact.text === undefined ? {} : { text: fact.text }),
+          })
+        : [];
+    case 'FichePlaced':
+      return [...card, ...placed(after, fact, today)];
+    case 'FicheRevised':
+      return [...card, ...revised(before, after, fact, today)];
+    case 'FicheWithdrawn':
+      if (!name || !before.fiche?.consultation) return card;
+      return [
+        ...card,
+        ...room({
+          event: 'fiche-withdrawn',
+          fiche: name,
+          ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+        }),
+      ];
+    case 'OpinionGiven':
+    case 'OpinionConfirmed':
+      return [...card, ...opinionIn(before, after, fact, today)];
+    case 'ConsultationOpened': {
+      const { kind: _kind, ...said } = fact;
+      return [
+        { to: 'rooms', card: `consultation:${fact.consultation}` },
+        ...room({ event: 'consultation-opened', ...said }),
+      ];
+    }
+    case 'VoteOpened': {
+      const { vote } = after;
+      if (vote?.state !== 'open') return card;
+      const { id, subject, deadline, without } = vote;
+      return [
+        ...card,
+        ...room({ event: 'vote-opened', vote: id, subject, deadline, without }),
+        ...tell(
+          seatsStillAwaited(after, vote, { today }).map((seat) => acting(after, seat, today, vote.consultation)),
+          { message: 'vote-awaited', vote: id, subject, deadline },
+        ),
+      ];
+    }
+    case 'BallotCast':
+      return [...card, ...receipt(entry as Entry<FactOf<'BallotCast'>>, before, today)];
+    case 'SeatSteppedAside':
+    case 'SteppingAsideUndone': {
+      const { vote } = before;
+      if (!vote) return card;
+      const undone = fact.kind === 'SteppingAsideUndone';
+      const { at, hash } = entry;
+      return [
+        ...card,
+        ...tell([entry.by.person], {
+          message: 'stepped-aside',
+          vote: vote.id,
+          subject: vote.subject,
+          seat: fact.seat,
+          undone,
+          at,
+          hash,
+        }),
+      ];
+    }
+    case 'VoteExtended': {
+      const { vote } = after;
+      if (vote?.state !== 'open') return card;
+      return [
+        ...card,
+        ...room({
+          event: 'vote-extended',
+          vote: vote.id,
+          subject: vote.subject,
+          deadline: fact.to,
+          reason: fact.reason,
+        }),
+      ];
+    }
+    case 'VoteCalledOff': {
+      const { vote } = before;
+      return vote ? [...card, ...room({ event: 'vote-called-off', vote: vote.id, subject: vote.subject })] : card;
+    }
+    case 'DecisionTaken': {
+      const { vote } = after;
+      if (vote?.state !== 'closed') return card;
+      return [...card, ...room({ event: 'decision', vote }), ...tell([fiche?.author], { message: 'decided', vote })];
+    }
+    case 'DecisionCorrected':
+      return room({
+        event: 'decision-corrected',
+        decision: fact.decision,
+        corrects: fact.corrects,
+        text: fact.text,
+      });
+    case 'MandateGiven': {
+      const { mandate } = fact;
+      const what = mandate.kind === 'role' ? mandate.role : mandate.seat;
+      const until = mandate.to === undefined ? {} : { to: mandate.to };
+      return tell([mandate.person], { message: 'mandate', kind: mandate.kind, what, from: mandate.from, ...until });
+    }
+    case 'RemarkMade':
+    case 'RemarkWithdrawn':
+    case 'VoteClosed':
+      return card;
+    case 'FicheWritten':
+    case 'AgreementLoaded':
+    case 'MandateEnded':
+    case 'RoomBound':
+    case 'PersonAdded':
+    case 'PersonCorrected':
+    case 'AccountLinked':
+    case 'AccountUnlinked':
+      return [];
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** The cards that show what changed. A fiche has one from its first agenda on (R17.1); a motion's is its vote's. */
+function cardsOf(before: World, after: World): Notice[] {
+  const cards: Notice[] = [];
+  if (after.fiche?.consultation) cards.push({ to: 'rooms', card: `fiche:${after.fiche.id}` });
+  if (after.vote?.subject.kind === 'motion') cards.push({ to: 'rooms', card: `vote:${after.vote.id}` });
+  const consultation = after.consultation ?? before.consultation;
+  if (consultation) cards.push({ to: 'rooms', card: `consultation:${consultation.id}` });
+  return cards;
+}
+
+const nameOf = (fiche: Fiche): FicheName => ({
+  fiche: fiche.id,
+  reference: fiche.reference ?? '',
+  title: titleOf(fiche) || contentOf(currentContent(fiche)).title,
+});
+
+const acting = (world: World, seat: string, today: Day, scope?: string): string | undefined =>
+  actingFor(world.committee, seat, today, scope)?.person;
+
+const holding = (world: World, role: Role, today: Day): string[] =>
+  world.committee.mandates
+    .filter((m) => m.kind === 'role' && m.role === role && holdsOn(m, today))
+    .map((m) => m.person);
+
+/** Whoever acts today for a seat of a body. */
+const actingForBody = (world: World, body: string, today: Day, scope?: string): (string | undefined)[] =>
+  seatsOf(world.agreement)
+    .filter((seat) => seat.body === body)
+    .map((seat) => acting(world, seat.id, today, scope));
+
+function awaitOpinions(world: World, ministries: readonly string[], today: Day, again: boolean): Notice[] {
+  const { fiche, consultation } = world;
+  if (!fiche || !consultation) return [];
+  return ministries.flatMap((ministry) =>
+    actingForBody(world, ministry, today, consultation.id).flatMap((person): Notice[] =>
+      person
+        ? [
+            {
+              to: { person },
+              message: {
+                message: 'opinion-awaited',
+                fiche: nameOf(fiche),
+                ministry,
+                again,
+                closesAt: consultation.closesAt,
+              },
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function placed(after: World, fact: FactOf<'FichePlaced'>, today: Day): Notice[] {
+  const { fiche, consultation } = after;
+  if (!fiche || !consultation) return [];
+  return [
+    {
+      to: { person: fiche.author },
+      message: {
+        message: 'on-agenda' as const,
+        fiche: nameOf(fiche),
+        consultation: fact.consultation,
+        closesAt: consultation.closesAt,
+      },
+    },
+    ...awaitOpinions(after, missingOpinions(after.agreement, fiche), today, false),
+  ].filter((notice) => notice.to !== 'rooms' && notice.to.person !== '') as Notice[];
+}
+
+/** R7.3: from the agenda on all are told, and the ministries are asked to confirm. */
+function revised(before: World, after: World, fact: FactOf<'FicheRevised'>, today: Day): Notice[] {
+  const { fiche } = after;
+  if (!fiche?.consultation) return [];
+  const given = ministriesOf(after.agreement)
+    .map((body) => body.id)
+    .filter((ministry) => (before.fiche?.opinions[ministry] ?? []).length > 0);
+  return [
+    {
+      to: 'rooms',
+      event: {
+        event: 'fiche-revised',
+        fiche: nameOf(fiche),
+        version: fact.version,
+        ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+      },
+    },
+    ...awaitOpinions(after, given, today, true),
+  ];
+}
+
+/** Given during the vote it is announced to those who vote (R4.3); once all are in, the secretariat can open the vote. */
+function opinionIn(
+  before: World,
+  after: World,
+  fact: FactOf<'OpinionGiven'> | FactOf<'OpinionConfirmed'>,
+  today: Day,
+): Notice[] {
+  const { fiche } = after;
+  if (!fiche || !before.fiche) return [];
+  if (fiche.state === 'in-vote' && fact.kind === 'OpinionGiven')
+    return [
+      {
+        to: 'rooms',
+        event: { event: 'opinion-revised', fiche: nameOf(fiche), ministry: fact.ministry, value: fact.value },
+      },
+    ];
+  const wasMissing = missingOpinions(before.agreement, before.fiche).length > 0;
+  const missing = missingOpinions(after.agreement, fiche).length > 0;
+  if (fiche.state !== 'on-agenda' || !wasMissing || missing) return [];
+  return holding(after, 'secretariat', today).map((person) => ({
+    to: { person },
+    message: { message: 'opinions-in', fiche: nameOf(fiche) },
+  }));
+}
+
+/** To the voter; where the secretariat entered it, to whoever acts for the seat (R3.8). */
+function receipt(entry: Entry<FactOf<'BallotCast'>>, before: World, today: Day): Notice[] {
+  const { vote } = before;
+  if (vote?.state !== 'open') return [];
+  const { seat, choice, entered } = entry.fact;
+  const person = entered ? acting(before, seat, today, vote.consultation) : entry.by.person;
+  if (!person) return [];
+  const votes = vote.roll.find((voter) => voter.seat === seat)?.votes ?? 0;
+  const { at, hash } = entry;
+  const { id, subject, deadline } = vote;
+  return [
+    {
+      to: { person },
+      message: { message: 'receipt', vote: id, subject, seat, votes, choice, at, hash, until: deadline, entered },
+    },
+  ];
+}

@@ -1,0 +1,179 @@
+import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
+import type { Agreement, AgreementEvents } from './rules/agreement.ts';
+import type { Consultation } from './rules/consultation.ts';
+import type { By, Entry, Numbers, World } from './rules/decide.ts';
+import type { Platform } from './rules/facts.ts';
+import type { Fiche, FicheState } from './rules/fiche.ts';
+import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
+import type { Committee } from './rules/seats.ts';
+import type { Moment } from './rules/time.ts';
+import type { Vote } from './rules/vote.ts';
+import type { View } from './views/view.ts';
+
+/** What the core asks of the world outside, in domain words. */
+export interface Ports {
+  readonly register: Register;
+  readonly library: Library;
+  /** A new identifier, sortable by time of making (UUID v7). */
+  readonly newId: () => string;
+  /** 128 random bits in hexadecimal, for a seal (R16.4). */
+  readonly newSalt: () => string;
+  readonly sha256: Sha256;
+}
+
+/** Where acts are written. */
+export interface Register {
+  /**
+   * Runs `work` in one transaction that holds the head row of `chain` (an agreement's id or `instance`), and that alone.
+   * Commits what it wrote, or nothing where it throws. Undefined where there is no such chain.
+   */
+  transact<T>(chain: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
+}
+
+export interface Transaction {
+  /** The register's own time, asked after the lock: one clock for all processes (R3.5). */
+  readonly now: Temporal.Instant;
+  readonly head: Head;
+  /** What was answered to this delivery before, if it came already. */
+  answerTo(key: string): Promise<Answered | undefined>;
+  keepAnswer(key: string, answer: Answered): Promise<void>;
+  /** The agreement as it stands, with the things named; what is not there, or is another agreement's, is left out. */
+  load(names: Names): Promise<Loaded>;
+  person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
+  account(platform: Platform, account: string): Promise<string | undefined>;
+  /** State, journal and notices, together. */
+  commit(change: Change): Promise<void>;
+}
+
+/** The things that a command names, by id. A vote brings its fiche and its consultation; a fiche its open vote. */
+export interface Names {
+  readonly fiche?: string;
+  readonly vote?: string;
+  readonly consultation?: string;
+}
+
+export interface Loaded {
+  readonly world: World;
+  /** Hash of the version in force (R1.5). */
+  readonly version: string;
+}
+
+export interface Change {
+  readonly before: World | undefined;
+  readonly after: World | undefined;
+  readonly entries: readonly {
+    readonly journal: JournalEntry;
+    readonly openings: readonly Opening[];
+    readonly entry: Entry;
+  }[];
+  readonly notices: readonly Notice[];
+}
+
+/** An answer as it was first given, kept for the same delivery coming again. */
+export interface Answered {
+  readonly refused?: string;
+  readonly view: View;
+  /** What the act made: a fiche, a consultation, a vote. */
+  readonly made?: Readonly<Record<string, string>>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly mail?: string;
+  readonly locale: 'fr' | 'en';
+}
+
+/** Where questions are read. Nothing here waits for a lock, and every look-up is by agreement. */
+export interface Library {
+  agreements(): Promise<readonly AgreementRecord[]>;
+  /** The agreement as it stands today; undefined where there is none of that id. */
+  standing(agreement: string): Promise<Standing | undefined>;
+  people(agreement: string): Promise<ReadonlyMap<string, Person>>;
+  person(id: string): Promise<Person | undefined>;
+  /** Agreements in which a person has or had a seat or role. */
+  agreementsOf(person: string): Promise<readonly string[]>;
+  /** By id or by reference, whatever its case. */
+  fiche(agreement: string, idOrReference: string): Promise<Fiche | undefined>;
+  fiches(agreement: string, filter?: FicheFilter): Promise<readonly Fiche[]>;
+  vote(agreement: string, id: string): Promise<Vote | undefined>;
+  votes(
+    agreement: string,
+    filter?: { readonly state?: Vote['state']; readonly consultation?: string },
+  ): Promise<readonly Vote[]>;
+  consultation(agreement: string, id: string): Promise<Consultation | undefined>;
+  consultations(agreement: string): Promise<readonly Consultation[]>;
+  decisions(agreement: string): Promise<readonly DecisionRecord[]>;
+  /** Newest first; about one fiche (and its votes) where it is named. */
+  journal(
+    agreement: string,
+    filter: { readonly fiche?: string; readonly before?: number; readonly limit: number },
+  ): Promise<readonly RegisterLine[]>;
+  head(agreement: string): Promise<Head>;
+  rooms(agreement: string): Promise<readonly Room[]>;
+  /** What was posted in a room or to a person, oldest first. */
+  posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
+  /** Open votes whose time is over: for the clock. */
+  votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
+  now(): Promise<Temporal.Instant>;
+}
+
+export interface AgreementRecord {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Standing {
+  readonly agreement: Agreement;
+  readonly events: AgreementEvents;
+  readonly committee: Committee;
+  readonly numbers: Numbers;
+  readonly version: string;
+}
+
+export interface FicheFilter {
+  readonly states?: readonly FicheState[];
+  readonly consultation?: string;
+  readonly programmeYear?: number;
+  readonly author?: string;
+  /** Words to find in reference and title, accents and case aside. */
+  readonly words?: string;
+}
+
+export interface DecisionRecord {
+  readonly number: string;
+  readonly vote: string;
+  readonly fiche?: string;
+  readonly outcome: 'adopted' | 'not-adopted';
+  readonly at: Moment;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A journal entry with what may be shown of it: sealed fields only where their vote is closed (R3.7). */
+export interface RegisterLine {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly by: By;
+  readonly via: Platform;
+  readonly hash: string;
+  readonly fact: Readonly<Record<string, unknown>> & { readonly kind: string };
+}
+
+export interface Room {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly name: string;
+}
+
+/** `room:<id>` or `person:<id>`. */
+export type Channel = `room:${string}` | `person:${string}`;
+
+export interface Post {
+  readonly id: string;
+  readonly at: Moment;
+  /** A card of this subject (`fiche:…`, `vote:…`), drawn from the state when shown… */
+  readonly subject?: string;
+  /** …or something that happened, as it was. */
+  readonly event?: RoomEvent | PersonalMessage;
+}

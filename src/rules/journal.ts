@@ -1,0 +1,127 @@
+import type { By, Entry } from './decide.ts';
+import { type Fact, type Platform, SEALED } from './facts.ts';
+import type { Moment } from './time.ts';
+
+/**
+ * The journal (R16): entries of one chain, each carrying the hash of the one before it. People's words, names and the
+ * choices of ballots stand beside it; the entry holds a salted hash of each, so that a text can be shown, or erased with
+ * its salt, without breaking the chain.
+ *
+ * Recipe, for whoever checks elsewhere (docs/register.md): an entry's hash is the SHA-256, in hexadecimal, of the
+ * canonical JSON of all its other fields; canonical JSON has object keys in the order of their code units, no white
+ * space, and leaves out absent fields. A seal is the SHA-256 of the salt, a line feed, and the canonical JSON of the value.
+ */
+export interface JournalEntry {
+  /** The agreement's id, or `instance` for people and accounts. */
+  readonly chain: string;
+  /** 1, 2, 3… without gaps. */
+  readonly seq: number;
+  readonly at: Moment;
+  readonly by: By;
+  readonly via: Platform;
+  readonly room?: string;
+  /** Hash of the agreement file's version in force (R1.5). */
+  readonly version?: string;
+  readonly fact: SealedFact;
+  readonly prev: string;
+  readonly hash: string;
+}
+
+export interface SealedFact {
+  readonly kind: Fact['kind'];
+  readonly [field: string]: unknown;
+}
+
+/** What a seal hides: its salt and its value. Absent once erased, and while a tally is hidden (R3.7). */
+export interface Opening {
+  readonly field: string;
+  readonly salt: string;
+  readonly value: unknown;
+}
+
+export interface Seal {
+  readonly sealed: string;
+}
+
+/** Hexadecimal SHA-256 of a text in UTF-8. */
+export type Sha256 = (text: string) => string;
+
+export const GENESIS = '0'.repeat(64);
+export const INSTANCE = 'instance';
+
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+export const sealOf = (value: unknown, salt: string, sha256: Sha256): Seal => ({
+  sealed: sha256(`${salt}\n${canonical(value)}`),
+});
+
+export const isSeal = (value: unknown): value is Seal =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 1 && 'sealed' in value;
+
+/** A fact as the journal holds it, and what stands beside it. */
+export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
+  const sealed: Record<string, unknown> = { ...fact };
+  const openings: Opening[] = [];
+  for (const field of SEALED[fact.kind] as readonly string[]) {
+    const value = sealed[field];
+    if (value === undefined) continue;
+    const salt = newSalt();
+    openings.push({ field, salt, value });
+    sealed[field] = sealOf(value, salt, sha256);
+  }
+  return { fact: sealed as SealedFact, openings };
+}
+
+/** A fact with what its openings say; fields without one stay away. */
+export function unseal(fact: SealedFact, openings: readonly Opening[]): Record<string, unknown> {
+  const open: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fact)) {
+    if (!isSeal(value)) open[field] = value;
+    else {
+      const opening = openings.find((o) => o.field === field);
+      if (opening) open[field] = opening.value;
+    }
+  }
+  return open;
+}
+
+export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string => sha256(canonical(entry));
+
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Facts as the next entries of a chain. */
+export function append(
+  chain: string,
+  head: Head,
+  facts: readonly Fact[],
+  act: {
+    readonly at: Moment;
+    readonly by: By;
+    readonly via: Platform;
+    readonly room?: string;
+    readonly version?: string;
+  },
+  tools: { readonly newSalt: () => string; readonly sha256: Sha256 },
+): readonly { readonly journal: JournalEntry; readonly openings: readonly Opening[]; readonly entry: Entry }[] {
+  let { seq, hash: prev } = head;
+  return facts.map((fact) => {
+    seq += 1;
+    const sealed = seal(fact, tools.newSalt, tools.sha256);
+    const unhashed = { chain, seq, ...act, fact: sealed.fact, prev };
+    const hash = hashOf(unhashed, tools.sha256);
+    prev = hash;
+    const { version: _version, ...place } = act;
+    return { journal: { ...unhashed, hash }, openings: sealed.openings, entry: { ...place, seq, hash, fact } };
+  });
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { openMotion as decide } from '../rules/vote.ts';
+import { useCase } from '../use-case.ts';
+import { id, text } from './ids.ts';
+
+/** The secretariat puts a text to the vote in a written consultation (R3.11, R11.6). */
+export const openMotion = useCase({
+  name: 'open-motion',
+  command: z.strictObject({
+    consultation: id,
+    title: text,
+    text,
+    deadline: z.string().max(40),
+    tallyShown: z.enum(['live', 'at-close']),
+    closeWhenAllVoted: z.boolean(),
+  }),
+  loads: ({ consultation }) => ({ consultation }),
+  decide,
+});
