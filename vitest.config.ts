@@ -9,6 +9,8 @@ export default defineConfig({
     // Two workers, as many as CI has cores; PostgreSQL itself is mostly idle between them.
     pool: 'forks',
     maxWorkers: 2,
+    // Prisma's schema engine is WebAssembly, which Node still announces at every import.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
     restoreMocks: true,

@@ -35,17 +35,17 @@ export async function act<C>(
     const key = origin.key === undefined ? undefined : keyOf(origin, origin.key);
     const first = key === undefined ? undefined : await tx.answerTo(key);
     if (first) return first;
-    const { world, version } = await tx.load(useCase.loads(command));
-    const today = dayOf(tx.now, world.agreement.timeZone);
+    const { world, version, now } = await tx.load(useCase.loads(command));
+    const today = dayOf(now, world.agreement.timeZone);
     const { actor, via, room } = origin;
-    const ctx: Context = { now: tx.now, today, actor, via, newId, ...(room === undefined ? {} : { room }) };
+    const ctx: Context = { now, today, actor, via, newId, ...(room === undefined ? {} : { room }) };
     const decision = useCase.decide(world, command, ctx);
     let outcome: Outcome;
     if ('refused' in decision) outcome = { done: false, refused: decision.refused, world, ctx };
     else {
       const change = changeOf(ports, world, decision.facts, decision.as, origin.agreement, tx.head, version, ctx);
       if (decision.facts.length > 0) await tx.commit(change);
-      outcome = { done: true, before: world, after: change.after ?? world, ctx, facts: decision.facts.length };
+      outcome = { done: true, before: world, after: change.after, ctx, facts: decision.facts.length };
     }
     const answered = answer(outcome);
     if (key !== undefined) await tx.keepAnswer(key, answered);

@@ -24,25 +24,32 @@ export interface Ports {
 /** Where acts are written. */
 export interface Register {
   /**
-   * Runs `work` in one transaction that holds the head row of `chain` (an agreement's id or `instance`), and that alone.
-   * Commits what it wrote, or nothing where it throws. Undefined where there is no such chain.
+   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone. Commits what it
+   * wrote, or nothing where it throws. Undefined where there is no such agreement.
    */
-  transact<T>(chain: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
+  transact<T>(agreement: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
+  /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
+  transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
 }
 
 export interface Transaction {
-  /** The register's own time, asked after the lock: one clock for all processes (R3.5). */
-  readonly now: Temporal.Instant;
   readonly head: Head;
   /** What was answered to this delivery before, if it came already. */
   answerTo(key: string): Promise<Answered | undefined>;
   keepAnswer(key: string, answer: Answered): Promise<void>;
   /** The agreement as it stands, with the things named; what is not there, or is another agreement's, is left out. */
   load(names: Names): Promise<Loaded>;
-  person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
-  account(platform: Platform, account: string): Promise<string | undefined>;
   /** State, journal and notices, together. */
   commit(change: Change): Promise<void>;
+}
+
+export interface PeopleTransaction {
+  readonly now: Temporal.Instant;
+  readonly head: Head;
+  person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
+  /** The person that an account of a platform is linked to. */
+  personOf(platform: Platform, account: string): Promise<string | undefined>;
+  commit(entries: Change['entries']): Promise<void>;
 }
 
 /** The things that a command names, by id. A vote brings its fiche and its consultation; a fiche its open vote. */
@@ -54,13 +61,15 @@ export interface Names {
 
 export interface Loaded {
   readonly world: World;
+  /** The register's own time, asked after the lock: one clock for all processes (R3.5). */
+  readonly now: Temporal.Instant;
   /** Hash of the version in force (R1.5). */
   readonly version: string;
 }
 
 export interface Change {
-  readonly before: World | undefined;
-  readonly after: World | undefined;
+  readonly before: World;
+  readonly after: World;
   readonly entries: readonly {
     readonly journal: JournalEntry;
     readonly openings: readonly Opening[];

@@ -18,7 +18,7 @@ export interface Room {
  * The pieces that fit, in their order: the essential ones, and of the others a beginning without holes, so that what is
  * left out is always "the rest". `cut` says that something is missing or shortened.
  */
-export function fit<T>(pieces: readonly Piece<T>[], room: Room): { readonly parts: T[]; readonly cut: boolean } {
+export function fitInto<T>(pieces: readonly Piece<T>[], room: Room): { readonly parts: T[]; readonly cut: boolean } {
   const essential = pieces.filter((piece) => piece.essential);
   let partsLeft = room.parts - sum(essential.map((piece) => piece.parts.length));
   let sizeLeft = room.size - sum(essential.map((piece) => piece.size));

@@ -35,7 +35,10 @@ export type Content = Piece | string | number | bigint | null | undefined | fals
 /** True gives the bare name; null, undefined and false leave the attribute out. */
 export type AttributeValue = string | number | bigint | boolean | null | undefined;
 
-type Place = { readonly kind: 'text' | 'tag' } | { readonly kind: 'attribute'; readonly name: string };
+type Place =
+  | { readonly kind: 'text' | 'tag' }
+  /** `address`: the value decides where an address leads. */
+  | { readonly kind: 'attribute'; readonly name: string; readonly address: boolean };
 
 const placesByTemplate = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
@@ -60,7 +63,7 @@ export function attributes(list: Readonly<Record<string, AttributeValue>>): Attr
   for (const [name, value] of Object.entries(list)) {
     if (value === null || value === undefined || value === false) continue;
     checkAttributeName(name);
-    source += value === true ? ` ${name}` : ` ${name}="${attributeSource(name, String(value))}"`;
+    source += value === true ? ` ${name}` : ` ${name}="${attributeSource(addressAttributes.has(name), String(value))}"`;
   }
   return new AttributeList(source);
 }
@@ -82,7 +85,10 @@ function sourceAt(place: Place | undefined, value: Content | Attributes): string
       if (typeof value === 'object' && value !== null) {
         throw new TypeError(`the attribute ${place.name} takes a plain value`);
       }
-      return attributeSource(place.name, value === null || value === undefined || value === false ? '' : String(value));
+      return attributeSource(
+        place.address,
+        value === null || value === undefined || value === false ? '' : String(value),
+      );
     default:
       throw new TypeError('a value stands in text or between the double quotes of an attribute');
   }
@@ -95,10 +101,9 @@ function textSource(value: Content): string {
   return escapeText(withDirectionsClosed(String(value)));
 }
 
-function attributeSource(name: string, value: string): string {
+function attributeSource(isAddress: boolean, value: string): string {
   // A script hidden in an address is the one thing that escaping does not stop.
-  if (addressAttributes.has(name) && value !== '' && !isSafeAddress(value)) return '#';
-  return escapeText(value);
+  return isAddress && value !== '' && !isSafeAddress(value) ? '#' : escapeText(value);
 }
 
 const addressAttributes = new Set(['href', 'src', 'action', 'formaction']);
@@ -138,14 +143,19 @@ function placesOf(strings: TemplateStringsArray): readonly Place[] {
   let before = '';
   for (const part of strings.slice(0, -1)) {
     before += part;
-    places.push(placeAfter(before));
+    const place = placeAfter(before);
+    places.push(place);
+    if (place.kind === 'attribute') before += valueMark;
   }
   placesByTemplate.set(strings, places);
   return places;
 }
 
+/** Stands in the literals for a value within an attribute. */
+const valueMark = '\u0001';
+
 const tagSoFar = /^<[a-z][a-z0-9-]*(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"]*")?)*/.source;
-const inAttribute = new RegExp(`${tagSoFar}\\s+([a-zA-Z][a-zA-Z0-9:-]*)="[^"]*$`);
+const inAttribute = new RegExp(`${tagSoFar}\\s+([a-zA-Z][a-zA-Z0-9:-]*)="([^"]*)$`);
 const inTag = new RegExp(`${tagSoFar}\\s*$`);
 
 /** Where a value stands that comes after these literals (with the values before it left out). */
@@ -156,13 +166,20 @@ function placeAfter(before: string): Place {
   const tag = before.lastIndexOf('<');
   if (tag <= before.lastIndexOf('>')) return { kind: 'text' };
   const opened = before.slice(tag);
-  const name = inAttribute.exec(opened)?.[1];
-  if (name) {
-    checkAttributeName(name);
-    return { kind: 'attribute', name };
-  }
+  const [, name, beginning = ''] = inAttribute.exec(opened) ?? [];
+  if (name) return attributePlace(name, beginning);
   if (inTag.test(opened)) return { kind: 'tag' };
   throw new TypeError(`a value stands in text or between the double quotes of an attribute, not after ${opened}`);
+}
+
+/** Only a value that stands first can be checked; after it, or after a literal beginning, the rest is harmless. */
+function attributePlace(name: string, beginning: string): Place {
+  checkAttributeName(name);
+  const isAddress = addressAttributes.has(name);
+  if (isAddress && beginning !== '' && !isSafeAddress(beginning)) {
+    throw new TypeError(`the address in ${name} begins with a literal path or with one value`);
+  }
+  return { kind: 'attribute', name, address: isAddress && beginning === '' };
 }
 
 /** Handlers and styles in attributes are code; the room's content security policy refuses them anyway. */

@@ -13,7 +13,7 @@ import {
 import type { Block, QuoteBlock, TableBlock, TallyBlock } from '../../src/views/view.ts';
 import type { RenderWords } from '../../src/words/render.fr.ts';
 import type { Piece } from '../shared/fit.ts';
-import { fit } from '../shared/fit.ts';
+import { fitInto } from '../shared/fit.ts';
 import { plainLine, plainText } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import type { ActionNumbers } from './render-actions.ts';
@@ -225,7 +225,7 @@ function detailsPieces(block: Extract<Block, { kind: 'details' }>, sheet: Sheet)
     noteSeen: true,
     textMax: Math.min(DETAILS.text, sheet.textMax),
   };
-  const { parts, cut } = fit(
+  const { parts, cut } = fitInto(
     block.blocks.flatMap((each) => blockToPieces(each, inner)),
     DETAILS,
   );

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { oneLine, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN, viewToText } from '../../src/views/text.ts';
 import type { View } from '../../src/views/view.ts';
-import { fit } from '../shared/fit.ts';
+import { fitInto } from '../shared/fit.ts';
 import type { RenderContext } from '../shared/render-context.ts';
 import { restAction } from '../shared/render-context.ts';
 import { escapeMrkdwn, plainLine, plainText } from './escape.ts';
@@ -61,7 +61,7 @@ function viewBlocks(view: View, ctx: RenderContext, surface: Surface): types.Kno
   const head = headOf(view);
   const buttons = buttonsOf(view, numbers);
   const shortened = shortenedNotice(ctx, numbers);
-  const body = fit(view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)), {
+  const body = fitInto(view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)), {
     parts:
       (surface === 'message' ? LIMITS.messageBlocks : LIMITS.viewBlocks) -
       head.parts.length -

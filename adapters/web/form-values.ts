@@ -10,7 +10,7 @@ type Line = Readonly<Record<string, string>>;
 export function bodyToFormValues(form: Form, body: Body): FormValues {
   const values: Record<string, string | readonly string[] | readonly Line[]> = {};
   for (const field of form.fields) {
-    const value = valueOf(field, body);
+    const value = fieldValue(field, body);
     if (value !== undefined) values[field.name] = value;
   }
   return values;
@@ -22,7 +22,7 @@ export function lineAskedFor(form: Form, body: Body): string | undefined {
   return form.fields.find((field) => field.type === 'rows' && field.name === name)?.name;
 }
 
-function valueOf(field: Field, body: Body): string | readonly string[] | readonly Line[] | undefined {
+function fieldValue(field: Field, body: Body): string | readonly string[] | readonly Line[] | undefined {
   const name = inputName(field.name);
   switch (field.type) {
     case 'choices':

@@ -57,7 +57,7 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
 /** The first cell of a row names it. The frame scrolls by itself on a narrow screen, and takes the keyboard for it. */
 function tableToHtml(table: TableBlock, id: string): Html {
   const align = (column: number) => attributes({ class: table.columns[column]?.align === 'end' ? 'end' : undefined });
-  return html`<div class="scroller" role="region" tabindex="0" aria-labelledby="${id}/caption"><table>
+  return html`<div class="scroller" role="group" tabindex="0" aria-labelledby="${id}/caption"><table>
 <caption id="${id}/caption">${table.caption}</caption>
 <thead><tr>${table.columns.map((column, at) => html`<th scope="col" ${align(at)}>${column.label}</th>`)}</tr></thead>
 <tbody>${table.rows.map(

@@ -15,8 +15,8 @@ export function tallyToHtml(block: TallyBlock, words: RoomWords, id: string): Ht
   return html`<figure class="tally" id="${id}" aria-labelledby="${id}/caption">
 <figcaption id="${id}/caption">${block.caption}</figcaption>
 ${totalBar(block, scale, id)}
-<div class="scroller" role="region" tabindex="0" aria-labelledby="${id}/table"><table>
-<caption class="hidden" id="${id}/table">${words.byBody}</caption>
+<table>
+<caption class="hidden">${words.byBody}</caption>
 <thead><tr><th scope="col">${words.body}</th>${kinds.map(
     (kind) =>
       html`<th scope="col" class="end"><span class="choice">${swatch(kind, id)}${block.choices[kind]}</span></th>`,
@@ -25,7 +25,7 @@ ${totalBar(block, scale, id)}
     (row) => html`<tr><th scope="row">${row.label}${bodyBar(row, scale, id)}</th>${figures(row)}</tr>`,
   )}</tbody>
 <tfoot><tr><th scope="row">${block.total.label}</th>${figures(block.total)}</tr></tfoot>
-</table></div>
+</table>
 </figure>`;
 }
 
@@ -57,7 +57,8 @@ function bodyBar(row: TallyRow, scale: number, patternsOf: string): Html {
 /** Its words stand on the side where there is room. */
 function requiredLine(label: string, at: number): Html {
   const anchor = at > 55 ? 'end' : at < 20 ? 'start' : 'middle';
-  return html`<line class="required-line" x1="${at}%" x2="${at}%" y1="19" y2="63"></line>
+  return html`<line class="required-line halo" x1="${at}%" x2="${at}%" y1="24" y2="58"></line>
+<line class="required-line" x1="${at}%" x2="${at}%" y1="19" y2="63"></line>
 <text class="required-label" x="${at}%" y="14" text-anchor="${anchor}">${label}</text>`;
 }
 

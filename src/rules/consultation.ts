@@ -11,6 +11,7 @@ import {
 } from './decide.ts';
 import { TITLE_MAX } from './fiche-content.ts';
 import { hasCome, localToMoment, type Moment, toMoment } from './time.ts';
+import type { Vote } from './vote.ts';
 
 /**
  * A written consultation (R11.6): the members are consulted remotely, over a period; it counts as an agenda. Whether it
@@ -86,14 +87,18 @@ export function readMoment(world: World, field: string, local: string) {
   return refuse({ code: 'moment', field, fault: read.fault, given: local });
 }
 
-export function evolveConsultation(consultation: Consultation | undefined, entry: Entry): Consultation | undefined {
+export function evolveConsultation(
+  consultation: Consultation | undefined,
+  entry: Entry,
+  vote: Vote | undefined,
+): Consultation | undefined {
   const { fact } = entry;
   if (fact.kind === 'ConsultationOpened') {
     const { consultation: id, title, whyNoMeeting, opensAt, closesAt } = fact;
     return { id, title, whyNoMeeting, opensAt, closesAt, at: entry.at };
   }
-  if (!consultation) return undefined;
+  if (!consultation || fact.kind !== 'VoteExtended') return consultation;
   // A vote prolonged beyond the period takes the period with it: its votes run side by side until the end.
-  if (fact.kind === 'VoteExtended' && fact.to > consultation.closesAt) return { ...consultation, closesAt: fact.to };
-  return consultation;
+  const ofHere = vote?.id === fact.vote && vote.consultation === consultation.id;
+  return ofHere && fact.to > consultation.closesAt ? { ...consultation, closesAt: fact.to } : consultation;
 }

@@ -8,7 +8,7 @@ import { evolveVote, withDecision } from './vote.ts';
 export function evolve(world: World, entry: Entry): World {
   const fiche = evolveFiche(world.fiche, entry);
   const vote = withDecision(evolveVote(world.vote, entry, world.fiche), entry);
-  const consultation = evolveConsultation(world.consultation, entry);
+  const consultation = evolveConsultation(world.consultation, entry, world.vote);
   return {
     ...world,
     committee: evolveCommittee(world.committee, entry),

@@ -17,6 +17,7 @@ import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import { type Remark, withoutRemark, withRemark } from './remark.ts';
 import { type Capacity, capacitiesOf, capacityFor } from './rights.ts';
 import type { Moment } from './time.ts';
+import { voteIsOver } from './vote.ts';
 
 /** R7.2. */
 export const FICHE_STATES = [
@@ -37,7 +38,7 @@ export const MOVES = {
   submit: { from: ['draft', 'sent-back'], to: 'submitted' },
   examine: { from: ['submitted'], to: 'examined' },
   sendBack: { from: ['submitted'], to: 'sent-back' },
-  /** From `submitted` with the secretariat's reason (R5.3); again from `on-agenda` once that consultation is over. */
+  /** From `submitted` with the secretariat's reason (R5.3); from `on-agenda` to another consultation. */
   place: { from: ['submitted', 'examined', 'on-agenda'], to: 'on-agenda' },
   openVote: { from: ['on-agenda'], to: 'in-vote' },
   callOff: { from: ['in-vote'], to: 'on-agenda' },
@@ -99,8 +100,11 @@ export const isFinal = (state: FicheState): boolean => state === 'not-adopted' |
 
 /** Who may read a fiche: a draft only its author and the secretariat; a proposer their own; a guest their session's (R15). */
 export function mayRead(capacities: readonly Capacity[], person: string | undefined, fiche: Fiche): boolean {
-  if (capacityFor(capacities, 'manage-any-fiche') || (person !== undefined && fiche.author === person)) return true;
-  if (fiche.state === 'draft') return false;
+  if (capacityFor(capacities, 'manage-any-fiche')) return true;
+  // Rights come from a seat or a role (R15.1): an author who has none any more reads no more than anyone.
+  if (person !== undefined && fiche.author === person && capacities.length > 0) return true;
+  // Never submitted: a draft, or one withdrawn before anyone else saw it.
+  if (fiche.reference === undefined) return false;
   if (capacityFor(capacities, 'read')) return true;
   return capacities.some((c) => c.as === 'guest' && c.of !== undefined && c.of === fiche.consultation);
 }
@@ -112,12 +116,18 @@ export function writeFiche(world: World, command: { readonly content: Raw }, ctx
   if ('refused' in may) return may;
   const ended = closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
-  const read = checkContent(world.agreement, command.content, { complete: false });
-  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
-  if (!contentOf(read.content).title)
-    return refuse({ code: 'content', faults: [{ path: ['title'], code: 'missing' }] });
+  const read = checkDraft(world, command.content);
+  if ('refused' in read) return read;
   const author = personOf(ctx) ?? '';
   return { as: may.as, facts: [{ kind: 'FicheWritten', fiche: ctx.newId, author, content: read.content }] };
+}
+
+/** A draft may lack anything but its title. */
+function checkDraft(world: World, raw: Raw) {
+  const read = checkContent(world.agreement, raw, { complete: false });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  if (contentOf(read.content).title !== '') return read;
+  return refuse({ code: 'content', faults: [{ path: ['title'], code: 'missing' }] });
 }
 
 /** A fiche that comes in whole and at once: written and submitted in one act. */
@@ -130,16 +140,26 @@ export function importFiche(
   if ('refused' in may) return may;
   const ended = closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
-  const read = checkContent(world.agreement, command.content, { complete: true });
-  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  const read = checkComplete(world, command.content);
+  if ('refused' in read) return read;
   const author = command.author ?? personOf(ctx) ?? '';
   return {
     as: may.as,
     facts: [
       { kind: 'FicheWritten', fiche: ctx.newId, author, content: read.content },
-      submission(world, ctx.newId, contentOf(read.content).programmeYear ?? 0, false),
+      submission(world, ctx.newId, read.year, false),
     ],
   };
+}
+
+/** All that a submission asks for, whatever the agreement file leaves free: the reference needs a year (R7.1). */
+function checkComplete(world: World, raw: Raw) {
+  const read = checkContent(world.agreement, raw, { complete: true });
+  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
+  const { title, programmeYear: year } = contentOf(read.content);
+  if (title !== '' && year !== undefined) return { content: read.content, year };
+  const path = [title === '' ? 'title' : 'programmeYear'];
+  return refuse({ code: 'content', faults: [{ path, code: 'missing' }] });
 }
 
 /** Before the agenda by its author or the secretariat; from then on by the secretariat, with a reason (R7.3). */
@@ -160,17 +180,23 @@ export function reviseFiche(
     const fault = textFault('reason', command.reason, 1000);
     if (fault) return refuse(fault);
   }
-  const read = checkContent(world.agreement, command.content, { complete: fiche.state !== 'draft' });
-  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
-  const year = contentOf(read.content).programmeYear;
-  if (fiche.reference && fiche.programmeYear !== undefined && year !== fiche.programmeYear)
+  const draft = fiche.state === 'draft';
+  const read = draft ? checkDraft(world, command.content) : checkComplete(world, command.content);
+  if ('refused' in read) return read;
+  const { programmeYear: year, establishment } = contentOf(read.content);
+  if (fiche.programmeYear !== undefined && year !== fiche.programmeYear)
     return refuse({ code: 'programme-year-fixed', year: fiche.programmeYear });
   const { n, content } = currentVersion(fiche);
   if (sameContent(content, read.content)) return { as: may.as, facts: [] };
+  // An establishment's fiche never stands on an agenda without the commission's avis (R5.3): not by this door either.
+  if (onAgenda(fiche) && fiche.commission.length === 0 && establishment)
+    return refuse({ code: 'commission-first', establishment });
+  const calledOff = callingOff(world, fiche, ctx);
+  if ('refused' in calledOff) return calledOff;
   return {
     as: may.as,
     facts: [
-      ...callingOff(fiche, 'new-version'),
+      ...calledOff.facts,
       {
         kind: 'FicheRevised',
         fiche: fiche.id,
@@ -188,9 +214,16 @@ const sorted = (content: FicheContent): string =>
 
 const onAgenda = (fiche: Fiche): boolean => fiche.state === 'on-agenda' || fiche.state === 'in-vote';
 
-/** R7.3: a new version, before adoption, calls an open vote off without a decision. */
-const callingOff = (fiche: Fiche, why: 'new-version' | 'withdrawn'): readonly Fact[] =>
-  fiche.state === 'in-vote' && fiche.vote ? [{ kind: 'VoteCalledOff', vote: fiche.vote, why }] : [];
+/** R7.3: a new version calls an open vote off without a decision; one that is over is closed, and decides (R3.5). */
+function callingOff(world: World, fiche: Fiche, ctx: Context) {
+  if (fiche.state !== 'in-vote') return { facts: [] };
+  const { vote } = world;
+  if (vote?.state !== 'open' || vote.id !== fiche.vote)
+    return refuse({ code: 'not-found', what: 'vote', given: fiche.vote ?? '' });
+  const over = voteIsOver(world, ctx);
+  if (over) return refuse(over);
+  return { facts: [{ kind: 'VoteCalledOff' as const, vote: vote.id, why: 'new-version' as const }] };
+}
 
 /** R7.1: the reference is given here, and the content must be complete. */
 export function submitFiche(world: World, ctx: Context): Decision {
@@ -202,12 +235,11 @@ export function submitFiche(world: World, ctx: Context): Decision {
   if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
   const ended = closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
-  const read = checkContent(world.agreement, currentContent(fiche), { complete: true });
-  if ('faults' in read) return refuse({ code: 'content', faults: read.faults });
-  const year = contentOf(read.content).programmeYear ?? 0;
+  const read = checkComplete(world, currentContent(fiche));
+  if ('refused' in read) return read;
   const sentBackOn = fiche.sentBack.at(-1)?.version;
   const maintained = fiche.state === 'sent-back' && sentBackOn === currentVersion(fiche).n;
-  return { as: may.as, facts: [submission(world, fiche.id, year, maintained, fiche.reference)] };
+  return { as: may.as, facts: [submission(world, fiche.id, read.year, maintained, fiche.reference)] };
 }
 
 function submission(world: World, fiche: string, year: number, maintained: boolean, had?: string): Fact {
@@ -226,8 +258,10 @@ export function giveCommissionOpinion(world: World, command: GiveCommissionOpini
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
   const own = allowed(world, ctx, 'give-commission-opinion');
-  const may = 'refused' in own ? allowed(world, ctx, 'enter-commission-opinion') : own;
-  if ('refused' in may) return 'refused' in own ? own : may;
+  const entered = allowed(world, ctx, 'enter-commission-opinion');
+  if ('refused' in own && 'refused' in entered) return own;
+  const may = 'refused' in own ? entered : own;
+  if ('refused' in may) return may;
   const { from } = MOVES.examine;
   if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
   const fault =
@@ -335,9 +369,16 @@ const inState = (fiche: Fiche, states: readonly FicheState[]): boolean => states
 export function evolveFiche(fiche: Fiche | undefined, entry: Entry): Fiche | undefined {
   const { fact } = entry;
   if (fact.kind === 'FicheWritten') return writtenFiche(fact, entry);
-  if (!fiche) return undefined;
+  if (!fiche || !concerns(fact, fiche)) return fiche;
   const after = moved(fiche, entry);
   return after === fiche ? fiche : { ...after, changedAt: entry.at };
+}
+
+/** Is a fact about this fiche? A motion's vote, or another fiche's, leaves it alone. */
+function concerns(fact: Fact, fiche: Fiche): boolean {
+  if ('subject' in fact) return fact.subject.kind === 'fiche' && fact.subject.fiche === fiche.id;
+  if (fact.kind === 'VoteCalledOff') return fact.vote === fiche.vote;
+  return 'fiche' in fact && fact.fiche === fiche.id;
 }
 
 function moved(fiche: Fiche, entry: Entry): Fiche {
@@ -347,7 +388,6 @@ function moved(fiche: Fiche, entry: Entry): Fiche {
       return {
         ...fiche,
         versions: [...fiche.versions, version(fact.version, fact.content, entry, fact.reason)],
-        ...(fiche.reference === undefined ? {} : { programmeYear: fiche.programmeYear ?? 0 }),
       };
     case 'FicheSubmitted':
       return {

@@ -35,17 +35,17 @@ export function giveMandate(world: World, command: GiveMandate, ctx: Context): D
   const during = world.committee.mandates.filter((m) => holdsDuring(m, from, to));
   switch (command.kind) {
     case 'role':
-      return given(may.as, during, { ...period, kind: 'role', role: command.role, ...scope });
+      return appointed(may.as, during, { ...period, kind: 'role', role: command.role, ...scope });
     case 'substitute': {
       const mandate = { ...period, kind: 'substitute', seat: command.seat, ...scope } as const;
-      return seatFault(during, mandate) ?? given(may.as, during, mandate);
+      return seatFault(during, mandate) ?? appointed(may.as, during, mandate);
     }
     case 'seat': {
       const former = holderOf(world.committee, command.seat, from);
       const own = former?.person === command.person ? former : undefined;
       const boardMember = command.boardMember ?? own?.boardMember ?? false;
       const mandate = { ...period, kind: 'seat', seat: command.seat, boardMember } as const;
-      return seatFault(during, mandate) ?? given(may.as, during, mandate, former);
+      return seatFault(during, mandate) ?? appointed(may.as, during, mandate, former);
     }
     default:
       return command satisfies never;
@@ -53,7 +53,7 @@ export function giveMandate(world: World, command: GiveMandate, ctx: Context): D
 }
 
 /** The facts of a mandate, with the end of the one that it follows; none where it stands already. */
-function given(as: Capacity, during: readonly Mandate[], mandate: Mandate, former?: Mandate): Decision {
+function appointed(as: Capacity, during: readonly Mandate[], mandate: Mandate, former?: Mandate): Decision {
   if (during.some((m) => saysTheSame(m, mandate))) return { as, facts: [] };
   const ended: readonly Fact[] = former
     ? [{ kind: 'MandateEnded', mandate: former.id, to: addDays(mandate.from, -1) }]

@@ -1,11 +1,13 @@
 import type { Agreement } from './agreement.ts';
-import { allowed, type Context, type Decision, type Entry, given, refuse, textFault, type World } from './decide.ts';
+import { type Context, type Decision, type Entry, given, lacking, refuse, textFault, type World } from './decide.ts';
 import type { FactOf, OpinionValue } from './facts.ts';
 import { currentVersion, type Fiche, type FicheState } from './fiche.ts';
 import { LONG_TEXT_MAX } from './fiche-content.ts';
-import { capacitiesOf, whoMay } from './rights.ts';
+import type { Refusal } from './refusals.ts';
+import { capacitiesOf, capacityFor, whoMay } from './rights.ts';
 import { ministriesOf } from './seats.ts';
 import type { Moment } from './time.ts';
+import { voteIsOver } from './vote.ts';
 
 /** What one ministry said of a fiche (R4). All versions are kept; the last one stands. */
 export interface Opinion {
@@ -55,10 +57,13 @@ export interface GiveOpinion {
 export function giveOpinion(world: World, command: GiveOpinion, ctx: Context): Decision {
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
-  const may = mayGive(world, fiche, command, ctx);
+  const may = mayGive(world, fiche, command.ministry, ctx);
   if ('refused' in may) return may;
-  if (!OPEN_TO_OPINIONS.includes(fiche.state))
-    return refuse({ code: 'wrong-state', state: fiche.state, from: OPEN_TO_OPINIONS });
+  const notOpen = closedToOpinions(world, fiche, ctx);
+  if (notOpen) return refuse(notOpen);
+  const entered = may.as.as !== 'seat';
+  const noDocument = entered ? textFault('document', command.document, 300) : undefined;
+  if (noDocument) return refuse(noDocument);
   const fault =
     command.value === 'reserved'
       ? textFault('recommendations', command.text, LONG_TEXT_MAX)
@@ -66,7 +71,8 @@ export function giveOpinion(world: World, command: GiveOpinion, ctx: Context): D
   if (fault) return refuse(fault);
   const standing = standingOpinion(fiche, command.ministry);
   const text = command.text?.trim() || undefined;
-  const document = command.document?.trim() || undefined;
+  // The mark of an avis entered by the secretariat: the ministry's own never carries it (R4.6).
+  const document = entered ? command.document?.trim() : undefined;
   if (standing && standing.value === command.value && standing.text === text && standing.document === document)
     return { as: may.as, facts: [] };
   return {
@@ -89,10 +95,12 @@ export function giveOpinion(world: World, command: GiveOpinion, ctx: Context): D
 export function confirmOpinion(world: World, command: { readonly ministry: string }, ctx: Context): Decision {
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
-  const may = mayGive(world, fiche, command, ctx);
+  const may = mayGive(world, fiche, command.ministry, ctx);
   if ('refused' in may) return may;
-  if (!OPEN_TO_OPINIONS.includes(fiche.state))
-    return refuse({ code: 'wrong-state', state: fiche.state, from: OPEN_TO_OPINIONS });
+  // What the secretariat receives by letter is entered as an avis, with its document (R4.6): it confirms for nobody.
+  if (may.as.as !== 'seat') return refuse({ code: 'not-allowed', right: 'give-opinion', who: whoMay('give-opinion') });
+  const notOpen = closedToOpinions(world, fiche, ctx);
+  if (notOpen) return refuse(notOpen);
   const version = currentVersion(fiche).n;
   const last = lastOpinion(fiche, command.ministry);
   if (!last) return refuse({ code: 'nothing-to-confirm', ministry: command.ministry });
@@ -103,25 +111,22 @@ export function confirmOpinion(world: World, command: { readonly ministry: strin
   };
 }
 
-/** R4.6: the ministry's representative or substitute; or the secretariat, from a document that it names. */
-function mayGive(
-  world: World,
-  fiche: Fiche,
-  command: { readonly ministry: string; readonly document?: string },
-  ctx: Context,
-) {
-  if (!ministriesOf(world.agreement).some((body) => body.id === command.ministry))
+/** R4.3: until the vote closes, which is at its deadline even where the closing has not run yet. */
+function closedToOpinions(world: World, fiche: Fiche, ctx: Context): Refusal | undefined {
+  if (!OPEN_TO_OPINIONS.includes(fiche.state))
+    return { code: 'wrong-state', state: fiche.state, from: OPEN_TO_OPINIONS };
+  return fiche.state === 'in-vote' && world.vote?.id === fiche.vote ? voteIsOver(world, ctx) : undefined;
+}
+
+/** R4.6: the ministry's representative or substitute; or the secretariat, for them. */
+function mayGive(world: World, fiche: Fiche, ministry: string, ctx: Context) {
+  if (!ministriesOf(world.agreement).some((body) => body.id === ministry))
     return refuse({ code: 'invalid', field: 'ministry' });
-  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, fiche.consultation);
-  const own = capacities.find((c) => c.as === 'seat' && c.bodyKind === 'ministry' && c.body === command.ministry);
-  if (own) return { as: own };
-  const enters = allowed(world, ctx, 'enter-opinion');
-  if ('refused' in enters)
-    return capacities.length === 0
-      ? enters
-      : refuse({ code: 'not-allowed', right: 'give-opinion', who: whoMay('give-opinion') });
-  const fault = textFault('document', command.document, 300);
-  return fault ? refuse(fault) : enters;
+  const scope = fiche.consultation;
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, scope);
+  const own = capacities.find((c) => c.as === 'seat' && c.body === ministry);
+  const as = own ?? capacityFor(capacities, 'enter-opinion');
+  return as ? { as } : lacking(world, ctx, capacities, 'give-opinion', scope);
 }
 
 export function withOpinion(fiche: Fiche, entry: Entry<FactOf<'OpinionGiven'>>): Fiche {

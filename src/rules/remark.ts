@@ -1,8 +1,8 @@
-import { type Context, type Decision, type Entry, personOf, refuse, textFault, type World } from './decide.ts';
+import { type Context, type Decision, type Entry, lacking, personOf, refuse, textFault, type World } from './decide.ts';
 import type { FactOf, Platform } from './facts.ts';
-import { type Fiche, mayRead } from './fiche.ts';
+import { FICHE_STATES, type Fiche, mayRead } from './fiche.ts';
 import { LONG_TEXT_MAX } from './fiche-content.ts';
-import { capacitiesOf, capacityFor, whoMay } from './rights.ts';
+import { capacitiesOf, capacityFor } from './rights.ts';
 import type { Moment } from './time.ts';
 
 /** A remark in the fiche's file (R17.2). Withdrawn, its text is gone and the fact that there was one stays (R17.3). */
@@ -24,12 +24,11 @@ export function makeRemark(world: World, command: { readonly text: string }, ctx
   const own = fiche.author === personOf(ctx) ? capacities[0] : undefined;
   const guest = capacities.find((c) => c.as === 'guest' && c.of !== undefined && c.of === fiche.consultation);
   const as = capacityFor(capacities, 'discuss') ?? own ?? guest;
-  if (!as || !mayRead(capacities, personOf(ctx), fiche)) {
-    if (capacities.length === 0) return refuse({ code: 'no-role-here' });
-    return refuse({ code: 'not-allowed', right: 'discuss', who: whoMay('discuss') });
-  }
+  if (!as) return lacking(world, ctx, capacities, 'discuss', fiche.consultation);
+  // Somebody else's draft is nobody's business, not even that there is one.
+  if (!mayRead(capacities, personOf(ctx), fiche)) return refuse({ code: 'not-found', what: 'fiche', given: '' });
   if (fiche.state === 'draft')
-    return refuse({ code: 'wrong-state', state: 'draft', from: ['submitted', 'examined', 'on-agenda', 'in-vote'] });
+    return refuse({ code: 'wrong-state', state: 'draft', from: FICHE_STATES.filter((state) => state !== 'draft') });
   const fault = textFault('remark', command.text, LONG_TEXT_MAX);
   if (fault) return refuse(fault);
   return { as, facts: [{ kind: 'RemarkMade', remark: ctx.newId, fiche: fiche.id, text: command.text.trim() }] };
@@ -42,8 +41,9 @@ export function withdrawRemark(world: World, command: { readonly remark: string 
   if (!remark) return refuse({ code: 'not-found', what: 'remark', given: command.remark });
   const person = personOf(ctx);
   if (person === undefined || remark.by !== person) return refuse({ code: 'not-yours', what: 'remark' });
-  const as = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, fiche.consultation)[0];
-  if (!as) return refuse({ code: 'no-role-here' });
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, fiche.consultation);
+  const as = capacities[0];
+  if (!as) return lacking(world, ctx, capacities, 'discuss', fiche.consultation);
   if (remark.text === undefined) return { as, facts: [] };
   return { as, facts: [{ kind: 'RemarkWithdrawn', remark: remark.id, fiche: fiche.id }] };
 }

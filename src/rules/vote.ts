@@ -7,6 +7,7 @@ import {
   type Decision,
   type Entry,
   given,
+  lacking,
   personOf,
   refuse,
   textFault,
@@ -16,7 +17,8 @@ import type { ClosedHow, Fact, FactOf, Platform, SeatResult, TallyShown } from '
 import { currentVersion, type Fiche } from './fiche.ts';
 import { contentOf, LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
 import { missingOpinions } from './opinion.ts';
-import { type Capacity, capacitiesOf, replacedBySubstitute, whoMay } from './rights.ts';
+import type { Refusal } from './refusals.ts';
+import { type Capacity, capacitiesOf } from './rights.ts';
 import { actingFor, seatsOf } from './seats.ts';
 import { type Choice, type Tally, tallyOf, type Voter } from './tally.ts';
 import { hasCome, type Moment, toInstant, toMoment } from './time.ts';
@@ -81,7 +83,7 @@ export interface CalledOffVote extends VoteBase {
 
 export interface Ballot {
   readonly choice: Choice;
-  /** The person who cast it, or for whom the secretariat entered it. */
+  /** The person who cast it; absent where the secretariat entered it. */
   readonly by?: string;
   readonly entered: boolean;
   readonly at: Moment;
@@ -105,6 +107,8 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
   if (fiche.state !== 'on-agenda') return refuse({ code: 'wrong-state', state: fiche.state, from: ['on-agenda'] });
+  if (fiche.consultation !== world.consultation?.id)
+    return refuse({ code: 'not-found', what: 'consultation', given: fiche.consultation ?? '' });
   const without = missingOpinions(world.agreement, fiche);
   if (without.length > 0 && !command.withoutReason?.trim())
     return refuse({ code: 'opinions-missing', ministries: without });
@@ -169,14 +173,11 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
   const deadline = read.moment;
   if (hasCome(deadline, ctx.now))
     return refuse({ code: 'in-the-past', field: 'deadline', given: deadline, now: toMoment(ctx.now) });
-  if (deadline > consultation.closesAt)
-    return refuse({
-      code: 'too-late',
-      field: 'deadline',
-      given: deadline,
-      latest: consultation.closesAt,
-      why: 'consultation',
-    });
+  // A notice received since the consultation opened may end the agreement before it (R1.3).
+  const end = endsAt(world.agreement, world.events);
+  const [latest, why] =
+    end < consultation.closesAt ? [end, 'agreement' as const] : [consultation.closesAt, 'consultation' as const];
+  if (deadline > latest) return refuse({ code: 'too-late', field: 'deadline', given: deadline, latest, why });
   return {
     kind: 'VoteOpened' as const,
     vote: ctx.newId,
@@ -213,18 +214,16 @@ function ownSeat(world: World, vote: Vote, ctx: Context): { readonly as: SeatCap
     if (vote.roll.some((voter) => voter.seat === as.seat)) return { as };
     return refuse({ code: 'seat-not-in-roll', seat: as.seat });
   }
+  const refused = lacking(world, ctx, capacities, 'vote', vote.consultation);
   const person = personOf(ctx);
-  if (person) {
-    const replaced = replacedBySubstitute(world.agreement, world.committee, person, ctx.today, vote.consultation);
-    if (replaced) return refuse({ code: 'substitute-acts', ...replaced });
+  if (person !== undefined && refused.refused.code !== 'substitute-acts') {
     const left = world.committee.mandates.findLast(
-      (m) => m.person === person && m.kind !== 'role' && m.to !== undefined && m.to < ctx.today,
+      (m) => m.person === person && m.kind !== 'role' && m.to !== undefined && m.from <= m.to && m.to < ctx.today,
     );
     if (left?.to !== undefined && left.kind !== 'role')
       return refuse({ code: 'seat-left', seat: left.seat, until: left.to });
   }
-  if (capacities.length === 0) return refuse({ code: 'no-role-here' });
-  return refuse({ code: 'not-allowed', right: 'vote', who: whoMay('vote') });
+  return refused;
 }
 
 /** The open vote, or why nothing gets into it any more (R3.5). */
@@ -233,8 +232,15 @@ function stillOpen(world: World, ctx: Context): { readonly vote: OpenVote } | Re
   if (!vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
   if (vote.state === 'closed') return refuse({ code: 'vote-closed', at: vote.closedAt });
   if (vote.state === 'called-off') return refuse({ code: 'vote-called-off', at: vote.at });
-  const over = overAt(world, vote);
-  return hasCome(over, ctx.now) ? refuse({ code: 'vote-over', deadline: over }) : { vote };
+  const over = voteIsOver(world, ctx);
+  return over ? refuse(over) : { vote };
+}
+
+/** The open vote's deadline has come, even where the closing has not run yet: nothing touches it now (R3.5). */
+export function voteIsOver(world: World, ctx: Context): Refusal | undefined {
+  if (world.vote?.state !== 'open') return undefined;
+  const deadline = overAt(world, world.vote);
+  return hasCome(deadline, ctx.now) ? { code: 'vote-over', deadline } : undefined;
 }
 
 /** R3.1: one ballot per seat; a later one replaces the earlier. The choice that stands already appends nothing. */
@@ -249,8 +255,8 @@ export function castBallot(world: World, command: { readonly choice: Choice }, c
   if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
   const standing = vote.ballots[seat];
   if (standing?.choice === command.choice && !standing.entered) return { as: own.as, facts: [] };
-  const cast: Fact = { kind: 'BallotCast', vote: vote.id, seat, choice: command.choice, entered: false };
-  return { as: own.as, facts: [cast, ...closingIfAllVoted(world, vote, seat, command.choice, ctx)] };
+  const cast = { kind: 'BallotCast', vote: vote.id, seat, choice: command.choice, entered: false } as const;
+  return { as: own.as, facts: [cast, ...closingIfAllVoted(world, vote, cast, ctx)] };
 }
 
 /** R3.8: a show of hands, seat by seat; never over a ballot that the holder cast themselves. */
@@ -271,8 +277,8 @@ export function enterBallot(
   const standing = vote.ballots[seat];
   if (standing && !standing.entered) return refuse({ code: 'own-ballot-stands', seat });
   if (standing?.choice === choice) return { as: may.as, facts: [] };
-  const cast: Fact = { kind: 'BallotCast', vote: vote.id, seat, choice, entered: true };
-  return { as: may.as, facts: [cast, ...closingIfAllVoted(world, vote, seat, choice, ctx)] };
+  const cast = { kind: 'BallotCast', vote: vote.id, seat, choice, entered: true } as const;
+  return { as: may.as, facts: [cast, ...closingIfAllVoted(world, vote, cast, ctx)] };
 }
 
 /** R3.9: the seat's ballot goes, and the seat is no longer awaited. */
@@ -365,8 +371,13 @@ export function closeVoteAtDeadline(world: World, ctx: Context): Decision {
 const overHow = (world: World, vote: OpenVote): ClosedHow =>
   overAt(world, vote) < vote.deadline ? 'agreement-ended' : 'deadline';
 
-function closingIfAllVoted(world: World, vote: OpenVote, seat: string, choice: Choice, ctx: Context): readonly Fact[] {
-  const ballot: Ballot = { choice, entered: false, at: toMoment(ctx.now), via: ctx.via, seq: 0, hash: '' };
+function closingIfAllVoted(
+  world: World,
+  vote: OpenVote,
+  { seat, choice, entered }: FactOf<'BallotCast'>,
+  ctx: Context,
+): readonly Fact[] {
+  const ballot: Ballot = { choice, entered, at: toMoment(ctx.now), via: ctx.via, seq: 0, hash: '' };
   return closingIfComplete(world, { ...vote, ballots: { ...vote.ballots, [seat]: ballot } }, ctx);
 }
 
@@ -411,7 +422,7 @@ function seatResults(world: World, vote: OpenVote, ctx: Context): readonly SeatR
 export function evolveVote(vote: Vote | undefined, entry: Entry, fiche: Fiche | undefined): Vote | undefined {
   const { fact } = entry;
   if (fact.kind === 'VoteOpened') return openedVote(fact, entry.at, fiche);
-  if (vote?.state !== 'open') return vote;
+  if (vote?.state !== 'open' || !('vote' in fact) || fact.vote !== vote.id) return vote;
   switch (fact.kind) {
     case 'BallotCast': {
       const ballot: Ballot = {
@@ -455,7 +466,7 @@ export function evolveVote(vote: Vote | undefined, entry: Entry, fiche: Fiche | 
 
 /** The decision's number and hash, once taken: the act that closes appends both facts. */
 export const withDecision = (vote: Vote | undefined, entry: Entry): Vote | undefined =>
-  vote?.state === 'closed' && entry.fact.kind === 'DecisionTaken'
+  vote?.state === 'closed' && entry.fact.kind === 'DecisionTaken' && entry.fact.vote === vote.id
     ? { ...vote, decision: entry.fact.decision, hash: entry.hash }
     : vote;
 

@@ -53,7 +53,10 @@ export function shorten(text: string, max: number): string {
     .trimEnd()}…`;
 }
 
+/** One unit a sign: nearly all that stands in a column of figures and names, and many times faster to measure. */
+const SIMPLE = /^[ -~\u00a0-\u02ff\u2010-\u2027\u202f]*$/;
+
 /** Width in signs, for columns of plain text. */
 export function width(text: string): number {
-  return [...signs.segment(text)].length;
+  return SIMPLE.test(text) ? text.length : [...signs.segment(text)].length;
 }

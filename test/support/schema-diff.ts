@@ -2,78 +2,84 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { bareDatabase } from './database.ts';
 
 /** A schema in Prisma's language; the path only names it in messages. */
 export type PrismaSchema = { path: string; content: string };
 
+/** What only one of two databases has, a line each: `column "Seat"."votes" integer NOT NULL DEFAULT 1`. */
+export type Drift = { missing: string[]; unexpected: string[] };
+
 /**
- * What would have to change in a migrated database to get the schema of schema.prisma, in the words of Prisma's own schema
- * engine; empty where they agree. What Prisma's language can't say (triggers, CHECK and exclusion constraints, partial indexes
- * and those on an expression) is not compared.
- *
- * @param url the database; what is not compared is dropped in it, so give it a throw-away one
+ * Compares a migrated database with a fresh one that Prisma's own schema engine makes from a schema: `missing` is what the
+ * schema has and the migrations don't make, `unexpected` the reverse. PostgreSQL itself describes both. What Prisma's language
+ * can't say (triggers, functions, CHECK and exclusion constraints, partial indexes and those on an expression) is not compared.
  */
-export async function schemaDrift(url: string, schema: PrismaSchema): Promise<string> {
-  await dropWhatPrismaCantSay(url);
-  const pool = catalogPool(url);
-  const engine = await SchemaEngine.new(
-    { datamodels: [[schema.path, schema.content]] },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
-  );
+export async function schemaDrift(migratedUrl: string, schema: PrismaSchema): Promise<Drift> {
+  const fresh = await bareDatabase();
+  try {
+    await query(fresh.url, await sqlOf(schema, fresh.url));
+    const [expected, found] = await Promise.all([describe(fresh.url), describe(migratedUrl)]);
+    return {
+      missing: expected.filter((line) => !found.includes(line)),
+      unexpected: found.filter((line) => !expected.includes(line)),
+    };
+  } finally {
+    await fresh.drop();
+  }
+}
+
+/** The statements that make a schema in an empty database; the engine wants a connection, and leaves it alone. */
+async function sqlOf(schema: PrismaSchema, url: string): Promise<string> {
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter);
   try {
     const { stdout } = await engine.diff({
-      from: { tag: 'schemaDatasource', files: [schema], configDir: '.' },
+      from: { tag: 'empty' },
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: true,
-      exitCode: true,
+      exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
     return stdout ?? '';
   } finally {
     engine.free();
-    await pool.end();
   }
 }
 
-/** The catalog has columns of PostgreSQL's internal type "char", which the adapter does not know: they are texts to it. */
-function catalogPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url });
-  const ask = pool.query.bind(pool);
-  const query = async (question: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> => {
-    const answer = await ask(question);
-    for (const field of answer.fields) {
-      if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.TEXT;
-    }
-    return answer;
-  };
-  return Object.assign(pool, { query });
+async function describe(url: string): Promise<string[]> {
+  return (await query<{ line: string }>(url, DESCRIPTION)).map(({ line }) => line);
 }
 
-async function dropWhatPrismaCantSay(url: string): Promise<void> {
+async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ statement: string }>(BEYOND_PRISMA);
-    for (const { statement } of rows) await client.query(statement);
+    return (await client.query<Row>(sql)).rows;
   } finally {
     await client.end();
   }
 }
 
-/** One DROP per row. The record of the migrations is Prisma's own business, not the schema's. */
-const BEYOND_PRISMA = `
-  SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass) AS statement
-  FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-  WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace
+/** The record of the migrations is the runner's business, not the schema's; `n` is a NOT NULL, told with its column. */
+const DESCRIPTION = `
+  WITH tables AS (
+    SELECT oid, relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') AND relname <> '_prisma_migrations'
+  )
+  SELECT format('column %I.%I %s%s%s', relname, attname, format_type(atttypid, atttypmod),
+    CASE WHEN attnotnull THEN ' NOT NULL' END,
+    ' DEFAULT ' || CASE WHEN attgenerated = '' THEN pg_get_expr(adbin, adrelid) END) AS line
+  FROM tables JOIN pg_attribute ON attrelid = tables.oid AND attnum > 0 AND NOT attisdropped
+  LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
   UNION ALL
-  SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
-  FROM pg_constraint
-  WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace AND conrelid <> 0
+  SELECT format('constraint %I on %I %s', conname, relname, pg_get_constraintdef(pg_constraint.oid))
+  FROM tables JOIN pg_constraint ON conrelid = tables.oid WHERE contype IN ('p', 'u', 'f')
   UNION ALL
-  SELECT format('DROP INDEX %s', indexrelid::regclass)
-  FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
-  WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL) AND relnamespace = 'public'::regnamespace
-    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+  SELECT 'index ' || pg_get_indexdef(indexrelid)
+  FROM tables JOIN pg_index ON indrelid = tables.oid
+  WHERE indpred IS NULL AND indexprs IS NULL AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
   UNION ALL
-  SELECT 'DROP TABLE IF EXISTS _prisma_migrations'`;
+  SELECT format('enum %I %s', typname, string_agg(enumlabel, ', ' ORDER BY enumsortorder))
+  FROM pg_type JOIN pg_enum ON enumtypid = pg_type.oid WHERE typnamespace = 'public'::regnamespace GROUP BY typname
+  ORDER BY line`;

@@ -1,0 +1,90 @@
+import { oneLine, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
+import { TONE_SIGN, viewToText } from '../../src/views/text.ts';
+import type { Action, View } from '../../src/views/view.ts';
+import { fitInto } from '../shared/fit.ts';
+import type { Html } from '../shared/html.ts';
+import { html } from '../shared/html.ts';
+import { linkTarget } from '../shared/intent.ts';
+import type { RenderContext } from '../shared/render-context.ts';
+import { restAction } from '../shared/render-context.ts';
+import { LIMITS } from './limits.ts';
+import type { LinkOf } from './render-html.ts';
+import { actionsToHtml, blockToPieces, bytesOf, paragraph } from './render-html.ts';
+
+export interface MailContext extends RenderContext {
+  /**
+   * The reader's own address for a button: a page where a second press does it, since a mail scanner opens every link.
+   * Null where there is none: the button is then named in a line.
+   */
+  readonly linkTo?: (action: Action) => string | null;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * One column of plain elements with inline styles: no layout table, no picture, nothing fetched, no colour that a dark
+ * mode could turn against the text. Tables hold figures only.
+ */
+export function viewToMail(view: View, ctx: MailContext): Mail {
+  const linkOf = (action: Action) => addressOf(action, ctx);
+  return {
+    subject: shorten(
+      [view.eyebrow ?? '', view.title].map(oneLine).filter(Boolean).join(' — ') || shownOnOneLine(view.title),
+      LIMITS.subject,
+    ),
+    html: `<!doctype html>\n${page(view, ctx, linkOf)}`,
+    text: viewToText(view, { words: ctx.words, actionLine: (action) => actionLine(action, linkOf) }),
+  };
+}
+
+/** https and mailto only: what a person gave as a link may be anything else. */
+function addressOf(action: Action, ctx: MailContext): string | null {
+  const address = action.intent.kind === 'link' ? action.intent.href : ctx.linkTo?.(action);
+  const target = address ? linkTarget(address) : null;
+  if (!target) return null;
+  return target.kind === 'page' ? target.href : `mailto:${target.address}`;
+}
+
+function actionLine(action: Action, linkOf: LinkOf): string {
+  const label = shownOnOneLine(action.label);
+  const address = linkOf(action);
+  return address ? `${label} — ${address}` : label;
+}
+
+function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
+  const title = shownOnOneLine(view.title);
+  const eyebrow = oneLine(view.eyebrow ?? '');
+  const status = view.status ? TONE_SIGN[view.status.tone] + shownOnOneLine(view.status.text) : '';
+  const head = [
+    eyebrow ? html`<p style="margin:0 0 4px;font-size:14px">${shorten(eyebrow, LIMITS.line)}</p>` : null,
+    html`<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">${title}</h1>`,
+    status ? html`<p style="margin:0 0 16px;font-weight:bold">${shorten(status, LIMITS.line)}</p>` : null,
+    paragraph(shown(view.summary)),
+  ];
+  const buttons = actionsToHtml(view.actions, ctx.words, linkOf);
+  const rest = restAction(ctx);
+  const shortened = html`${paragraph(ctx.words.shortened)}${rest ? actionsToHtml([rest], ctx.words, linkOf) : null}`;
+  const pieces = blockToPieces(view.blocks, { words: ctx.words, linkOf });
+  const body = fitInto(pieces, {
+    parts: Number.POSITIVE_INFINITY,
+    size: LIMITS.html - bytesOf(html`${head}${buttons}${shortened}`),
+  });
+  return html`<html lang="${ctx.words.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${title}</title>
+</head>
+<body style="margin:0;padding:16px">
+<div style="max-width:640px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
+${head}${body.parts}${body.cut ? shortened : null}${buttons}
+</div>
+</body>
+</html>`;
+}

@@ -1,0 +1,71 @@
+import type { Answered, Channel, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
+import { type Head, INSTANCE } from '../../src/rules/journal.ts';
+import type { Database, DatabaseTransaction } from './client.ts';
+import { commitChange, commitEntries } from './commit.ts';
+import { loadWorld } from './load.ts';
+import { writeNotices } from './notices.ts';
+import { toJson, toPerson } from './rows.ts';
+
+export interface RegisterOptions {
+  /** Tells, within the transaction, that these channels have something to deliver. */
+  readonly wake?: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
+  /** Another time than the database's: tests and simulations only. */
+  readonly clock?: () => Temporal.Instant;
+}
+
+/** Where live pages listen: the payload is the agreement's id. */
+export const CHANGED = 'copil_changed';
+
+/** The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. */
+export function postgresRegister(database: Database, { wake, clock }: RegisterOptions = {}): Register {
+  return {
+    transact: (agreement, work) =>
+      database.$transaction(async (tx) => {
+        const head = await lockHead(tx, agreement);
+        if (!head) return undefined;
+        const transaction: Transaction = {
+          head,
+          async answerTo(key) {
+            const row = await tx.delivery.findUnique({ where: { agreementId_key: { agreementId: agreement, key } } });
+            return row ? (row.answer as unknown as Answered) : undefined;
+          },
+          async keepAnswer(key, answer) {
+            await tx.delivery.create({ data: { agreementId: agreement, key, answer: toJson(answer) } });
+          },
+          load: (names) => loadWorld(tx, agreement, names, clock),
+          async commit(change) {
+            await commitChange(tx, agreement, change);
+            const channels = await writeNotices(tx, agreement, change.notices);
+            if (channels.length > 0) await wake?.(tx, channels);
+            await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
+          },
+        };
+        return work(transaction);
+      }),
+    transactOnPeople: (work) =>
+      database.$transaction(async (tx) => {
+        const head = await lockHead(tx, INSTANCE);
+        if (!head) throw new Error('the instance has no chain: the database was not set up');
+        const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+        const transaction: PeopleTransaction = {
+          now: clock?.() ?? Temporal.Instant.fromEpochMilliseconds((time?.now ?? new Date()).getTime()),
+          head,
+          async person(by) {
+            const row = await tx.person.findUnique({ where: by });
+            return row ? toPerson(row) : undefined;
+          },
+          async personOf(platform, account) {
+            const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
+            return row?.personId;
+          },
+          commit: (entries) => commitEntries(tx, INSTANCE, entries),
+        };
+        return work(transaction);
+      }),
+  };
+}
+
+async function lockHead(tx: DatabaseTransaction, chain: string): Promise<Head | undefined> {
+  const [head] = await tx.$queryRaw<Head[]>`SELECT seq, hash FROM chain WHERE id = ${chain} FOR UPDATE`;
+  return head;
+}

@@ -1,0 +1,263 @@
+import type { types } from '@slack/bolt';
+import type { Column, Field, Form, Option } from '../../src/forms/form.ts';
+import { oneLine, plain, shorten, shownOnOneLine } from '../../src/views/plain.ts';
+import type { ShownLines } from '../shared/form-values.ts';
+import {
+  cellPath,
+  dayIn,
+  dayPath,
+  isRows,
+  linesToShow,
+  type RowsField,
+  timeIn,
+  timePath,
+  usableOptions,
+} from '../shared/form-values.ts';
+import type { RenderContext } from '../shared/render-context.ts';
+import { plainLine, plainText } from './escape.ts';
+import { LIMITS } from './limits.ts';
+
+export interface FormContext extends RenderContext {
+  readonly lines?: ShownLines;
+}
+
+export interface SlackForm {
+  readonly view: types.ModalView;
+  /** False: a value, an option or a line does not fit; the web page has them all. */
+  readonly whole: boolean;
+}
+
+/** `action_id` of every input; the `block_id` says which one, so that errors by field name fit the acknowledgement. */
+export const INPUT_ACTION = 'value';
+/** `action_id` of the button that asks for one more line: `more-lines:costs`. */
+export const MORE_LINES = 'more-lines:';
+
+interface Drawn {
+  readonly blocks: types.KnownBlock[];
+  readonly whole: boolean;
+}
+
+/**
+ * A form as a modal. `block_id` is the path of the value (`title`, `costs.2.amount`, `closesAt:day`, `closesAt:time`);
+ * `private_metadata` is `{"form","about"}` as JSON.
+ */
+export function formToModal(form: Form, ctx: FormContext): SlackForm {
+  const head = headOf(form);
+  const others = new Map(
+    form.fields.filter((field) => !isRows(field)).map((field) => [field.name, fieldToBlocks(field, ctx)]),
+  );
+  let room =
+    LIMITS.viewBlocks - head.length - 1 - [...others.values()].reduce((sum, drawn) => sum + drawn.blocks.length, 0);
+  const drawn = form.fields.map((field) => {
+    if (!isRows(field)) return others.get(field.name) ?? { blocks: [], whole: true };
+    const rows = rowsToBlocks(field, ctx, room);
+    room -= rows.blocks.length;
+    return rows;
+  });
+  const all = drawn.flatMap((each) => each.blocks);
+  const fields = all.slice(0, LIMITS.viewBlocks - head.length - 1);
+  const whole = drawn.every((each) => each.whole) && fields.length === all.length;
+  const notice: types.KnownBlock[] = whole
+    ? []
+    : [{ type: 'section', text: plainText(ctx.words.formShortened, LIMITS.section) }];
+  const metadata = JSON.stringify({ form: form.id, about: form.about });
+  return {
+    whole,
+    view: {
+      type: 'modal',
+      callback_id: shorten(`form:${form.id}`, LIMITS.callbackId),
+      private_metadata: metadata.length <= LIMITS.metadata ? metadata : JSON.stringify({ form: form.id, about: {} }),
+      title: plainLine(form.title, LIMITS.modalTitle),
+      submit: plainLine(form.submit, LIMITS.modalButton),
+      close: plainLine(ctx.words.cancel, LIMITS.modalButton),
+      blocks: [...head, ...notice, ...fields],
+    },
+  };
+}
+
+/** 24 characters hold few titles: a longer one stands in full on the first line. */
+function headOf(form: Form): types.KnownBlock[] {
+  const blocks: types.KnownBlock[] = [];
+  if (shownOnOneLine(form.title).length > LIMITS.modalTitle) {
+    blocks.push({ type: 'header', text: plainLine(form.title, LIMITS.header) });
+  }
+  if (plain(form.intro ?? '').trim()) {
+    blocks.push({ type: 'section', text: plainText(form.intro ?? '', LIMITS.section) });
+  }
+  return blocks;
+}
+
+type Simple = Exclude<Field, { type: 'rows' }>;
+
+function fieldToBlocks(field: Simple, ctx: FormContext): Drawn {
+  return simpleToBlocks(field, field.name, field.label, field.required, ctx);
+}
+
+/** `required` is false in a table: whole lines may stay empty, the form's parser says what a line misses. */
+function simpleToBlocks(field: Simple, path: string, label: string, required: boolean, ctx: FormContext): Drawn {
+  const input = (element: types.InputBlock['element'], id = path, name = label): types.InputBlock => ({
+    type: 'input',
+    block_id: id,
+    label: plainLine(name, LIMITS.label),
+    ...(oneLine(field.hint ?? '') ? { hint: plainLine(field.hint ?? '', LIMITS.hint) } : {}),
+    optional: !required,
+    element,
+  });
+  switch (field.type) {
+    case 'text':
+    case 'long-text': {
+      const { element, whole } = textInput(field);
+      return { blocks: [input(element)], whole };
+    }
+    case 'whole-number':
+      return { blocks: [input(numberInput(field.value))], whole: true };
+    case 'amount': {
+      const { element, whole } = textInput({ type: 'text', value: field.value ?? '', maxLength: AMOUNT_LENGTH });
+      return { blocks: [input(element)], whole };
+    }
+    case 'day':
+      return { blocks: [input(dayInput(field.value))], whole: true };
+    case 'moment':
+      return {
+        blocks: [
+          input(dayInput(field.value), dayPath(path)),
+          input(timeInput(field.value), timePath(path), ctx.words.time(label)),
+        ],
+        whole: true,
+      };
+    case 'choice': {
+      const { options, whole } = menuOptions(field.options);
+      if (options.length === 0) return { blocks: [], whole: false };
+      const chosen = options.find((option) => option.value === field.value);
+      const initial = chosen ? { initial_option: chosen } : {};
+      return {
+        blocks: [
+          input({
+            type: few(options) ? 'radio_buttons' : 'static_select',
+            action_id: INPUT_ACTION,
+            options,
+            ...initial,
+          }),
+        ],
+        whole,
+      };
+    }
+    case 'choices': {
+      const { options, whole } = menuOptions(field.options);
+      if (options.length === 0) return { blocks: [], whole: false };
+      const chosen = options.filter((option) => field.value?.includes(option.value ?? ''));
+      const initial = chosen.length > 0 ? { initial_options: chosen } : {};
+      return {
+        blocks: [
+          input({
+            type: few(options) ? 'checkboxes' : 'multi_static_select',
+            action_id: INPUT_ACTION,
+            options,
+            ...initial,
+          }),
+        ],
+        whole,
+      };
+    }
+    case 'yes-no': {
+      const yes: types.PlainTextOption = { text: plainLine(ctx.words.yes, LIMITS.option), value: 'yes' };
+      const initial = field.value ? { initial_options: [yes] } : {};
+      return {
+        blocks: [input({ type: 'checkboxes', action_id: INPUT_ACTION, options: [yes], ...initial })],
+        whole: true,
+      };
+    }
+    default:
+      return field satisfies never;
+  }
+}
+
+/** `999 999 999 999,99 €` and some. */
+const AMOUNT_LENGTH = 40;
+
+function textInput(field: { type: 'text' | 'long-text'; value?: string; maxLength: number }): {
+  readonly element: types.PlainTextInput;
+  readonly whole: boolean;
+} {
+  const max = Math.max(1, Math.min(field.maxLength, LIMITS.input));
+  const typed = field.type === 'long-text' ? plain(field.value ?? '') : oneLine(field.value ?? '');
+  const value = shorten(typed, max);
+  return {
+    element: {
+      type: 'plain_text_input',
+      action_id: INPUT_ACTION,
+      multiline: field.type === 'long-text',
+      max_length: max,
+      ...(value ? { initial_value: value } : {}),
+    },
+    whole: value === typed,
+  };
+}
+
+function numberInput(value: string | undefined): types.NumberInput {
+  const initial = /^-?\d{1,15}$/.test(value ?? '') ? { initial_value: value ?? '' } : {};
+  return { type: 'number_input', action_id: INPUT_ACTION, is_decimal_allowed: false, ...initial };
+}
+
+function dayInput(value: string | undefined): types.Datepicker {
+  const day = dayIn(value);
+  return { type: 'datepicker', action_id: INPUT_ACTION, ...(day ? { initial_date: day } : {}) };
+}
+
+/** Not `datetimepicker`: that one counts in the reader's own time zone, ours is the agreement's (R14.1). */
+function timeInput(value: string | undefined): types.Timepicker {
+  const time = timeIn(value);
+  return { type: 'timepicker', action_id: INPUT_ACTION, ...(time ? { initial_time: time } : {}) };
+}
+
+function few(options: readonly unknown[]): boolean {
+  return options.length <= LIMITS.boxes;
+}
+
+function menuOptions(given: readonly Option[]): { readonly options: types.PlainTextOption[]; readonly whole: boolean } {
+  const usable = usableOptions(given, LIMITS.optionValue).slice(0, LIMITS.menu);
+  const options = usable.map((option) => ({
+    text: plainLine(option.label, LIMITS.option),
+    value: option.value,
+    ...(oneLine(option.hint ?? '') ? { description: plainLine(option.hint ?? '', LIMITS.option) } : {}),
+  }));
+  return { options, whole: usable.length === given.length };
+}
+
+/** Each line's cells one under the other: Slack has no table of inputs. The last block asks for one more line. */
+function rowsToBlocks(field: RowsField, ctx: FormContext, room: number): Drawn {
+  const heading: types.KnownBlock = { type: 'header', text: plainLine(field.label, LIMITS.header) };
+  const hint: types.KnownBlock[] = oneLine(field.hint ?? '')
+    ? [{ type: 'context', elements: [plainLine(field.hint ?? '', LIMITS.context)] }]
+    : [];
+  const wanted = linesToShow(field, ctx.lines?.[field.name]);
+  const lines: types.KnownBlock[] = [];
+  let shown = 0;
+  let whole = true;
+  for (; shown < wanted; shown += 1) {
+    const cells = field.columns.map((column) => cellToBlocks(field, column, shown, ctx));
+    const blocks = cells.flatMap((cell) => cell.blocks);
+    if (lines.length + blocks.length + hint.length + 2 > room) break;
+    lines.push(...blocks);
+    whole &&= cells.every((cell) => cell.whole);
+  }
+  const more: types.KnownBlock[] = shown < field.maxRows && shown === wanted ? [moreLines(field, ctx)] : [];
+  return { blocks: [heading, ...hint, ...lines, ...more], whole: whole && shown >= field.rows.length };
+}
+
+function cellToBlocks(field: RowsField, column: Column, line: number, ctx: FormContext): Drawn {
+  const { value: _none, ...empty } = column;
+  const value = field.rows[line]?.[column.name];
+  const filled = { ...empty, ...(value === undefined ? {} : { value }) } as Column;
+  const label = ctx.words.cell(shownOnOneLine(column.label), line + 1);
+  return simpleToBlocks(filled, cellPath(field.name, line, column.name), label, false, ctx);
+}
+
+function moreLines(field: RowsField, ctx: FormContext): types.ActionsBlock {
+  return {
+    type: 'actions',
+    elements: [
+      { type: 'button', action_id: `${MORE_LINES}${field.name}`, text: plainLine(ctx.words.addRow, LIMITS.button) },
+    ],
+  };
+}
