@@ -20,8 +20,10 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-/** Goes with every message sent: no name typed by a person notifies anyone, no link swells the message. */
-export const POST_OPTIONS = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+/** For `chat.update` (which takes no more than these): no name that a person typed notifies anyone. */
+export const UPDATE_OPTIONS = { parse: 'none', link_names: false } as const;
+/** For `chat.postMessage`: the same, and no link swells the message. */
+export const POST_OPTIONS = { ...UPDATE_OPTIONS, unfurl_links: false, unfurl_media: false } as const;
 
 /** For `chat.postMessage` and `chat.update` (which needs both parts). What does not fit is left out, visibly. */
 export function viewToBlocks(view: View, ctx: RenderContext): SlackMessage {

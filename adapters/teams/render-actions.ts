@@ -70,8 +70,9 @@ function inSets(buttons: readonly CardAction[]): CardElement[] {
 }
 
 function retitled(button: CardAction, title: string): CardAction {
-  if (button.type !== 'Action.Execute' || !button.fallback) return { ...button, title };
-  return { ...button, title, fallback: { ...button.fallback, title } };
+  const named = { ...nameOf(title), ...(button.tooltip ? { tooltip: button.tooltip } : {}), title };
+  if (button.type !== 'Action.Execute' || !button.fallback) return { ...button, ...named };
+  return { ...button, ...named, fallback: { ...button.fallback, ...named } };
 }
 
 interface ButtonName {
@@ -144,7 +145,7 @@ function question(part: string, confirm: Confirmation, button: CardAction): Card
       { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: inert(confirm.text, LIMITS.fallback) }] },
       {
         type: 'ActionSet',
-        actions: [retitled(button, yes), { type: 'Action.ToggleVisibility', title: no, targetElements: [part] }],
+        actions: [retitled(button, yes), { ...nameOf(no), type: 'Action.ToggleVisibility', targetElements: [part] }],
       },
     ],
   };

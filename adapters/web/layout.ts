@@ -84,6 +84,8 @@ export interface Room extends Shell {
   /** The latest first. */
   readonly messages: readonly PrivateMessage[];
   readonly commands: readonly CommandHint[];
+  /** Where "what can I do?" leads: the address of the help view. */
+  readonly helpHref: string;
   /** The private answer to what was just sent, for a browser without script. */
   readonly answer?: View;
   readonly others?: readonly { readonly title: string; readonly href: string }[];
@@ -281,7 +283,7 @@ ${hiddenFields({ csrf: room.csrf, key: room.newKey(), back: room.back })}
 data-commands="${JSON.stringify(room.commands)}">
 <button type="submit" class="button primary">${words.send}</button></div>
 <datalist id="command-list">${room.commands.map((command) => html`<option value="${command.text}">${command.hint}</option>`)}</datalist>
-<p class="hint" id="command-hint">${words.commandHint}</p>
+<p class="hint"><span id="command-hint">${words.commandHint} </span><a href="${room.helpHref}" data-opens="dialog">${words.help}</a></p>
 </form>`;
 }
 

@@ -54,16 +54,22 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
   }
 }
 
+/** A cell as short as a reference (`FA-2027-003`) stays on one line. */
+const tight = 12;
+
 /** The first cell of a row names it. The frame scrolls by itself on a narrow screen, and takes the keyboard for it. */
 function tableToHtml(table: TableBlock, id: string): Html {
-  const align = (column: number) => attributes({ class: table.columns[column]?.align === 'end' ? 'end' : undefined });
+  const look = (column: number, cell = '') => {
+    const names = [table.columns[column]?.align === 'end' && 'end', cell.length <= tight && 'tight'].filter(Boolean);
+    return attributes({ class: names.join(' ') || undefined });
+  };
   return html`<div class="scroller" role="group" tabindex="0" aria-labelledby="${id}/caption"><table>
 <caption id="${id}/caption">${table.caption}</caption>
-<thead><tr>${table.columns.map((column, at) => html`<th scope="col" ${align(at)}>${column.label}</th>`)}</tr></thead>
+<thead><tr>${table.columns.map((column, at) => html`<th scope="col" ${look(at)}>${column.label}</th>`)}</tr></thead>
 <tbody>${table.rows.map(
     (row) =>
       html`<tr>${row.map((cell, at) =>
-        at === 0 ? html`<th scope="row" ${align(at)}>${cell}</th>` : html`<td ${align(at)}>${cell}</td>`,
+        at === 0 ? html`<th scope="row" ${look(at, cell)}>${cell}</th>` : html`<td ${look(at, cell)}>${cell}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

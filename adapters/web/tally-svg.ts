@@ -56,7 +56,7 @@ function bodyBar(row: TallyRow, scale: number, patternsOf: string): Html {
 
 /** Its words stand on the side where there is room. */
 function requiredLine(label: string, at: number): Html {
-  const anchor = at > 55 ? 'end' : at < 20 ? 'start' : 'middle';
+  const anchor = at > 65 ? 'end' : at < 35 ? 'start' : 'middle';
   return html`<line class="required-line halo" x1="${at}%" x2="${at}%" y1="24" y2="58"></line>
 <line class="required-line" x1="${at}%" x2="${at}%" y1="19" y2="63"></line>
 <text class="required-label" x="${at}%" y="14" text-anchor="${anchor}">${label}</text>`;
@@ -70,10 +70,15 @@ function segments(row: TallyRow, scale: number, top: number, height: number, id:
     const from = left;
     left += width;
     return html`<rect class="segment ${kind}" x="${from}%" y="${top}" width="${width}%" height="${height}" fill="url(#${id}/${kind})"></rect>${
-      counted &&
-      html`<text class="count ${kind}" x="${from + width / 2}%" y="${top + height / 2}" dy="0.36em" text-anchor="middle">${row[kind]}</text>`
+      counted && count(kind, row[kind], from, width, top + height / 2)
     }`;
   })}`;
+}
+
+/** In the middle of its segment, but for "for": at its beginning, out of the way of the line of the votes required. */
+function count(kind: Kind, votes: number, from: number, width: number, middle: number): Html {
+  if (kind === 'for') return html`<text class="count for" x="0" dx="5" y="${middle}" dy="0.36em">${votes}</text>`;
+  return html`<text class="count ${kind}" x="${from + width / 2}%" y="${middle}" dy="0.36em" text-anchor="middle">${votes}</text>`;
 }
 
 function swatch(kind: Kind, id: string): Html {

@@ -47,7 +47,7 @@ export const roomEn: RoomWords = {
 
   optional: 'optional',
   chooseOne: 'Choose…',
-  atMost: (count) => `${count} characters at most.`,
+  atMost: (count) => `${count.toLocaleString('en')} characters at most.`,
   left: 'Characters left: {count}',
   over: 'Characters too many: {count}',
   amountHint: 'In euros, for example 12,345.67.',
@@ -68,7 +68,7 @@ export const roomEn: RoomWords = {
 
   choosePerson: 'Who are you?',
   choosePersonText:
-    'This is a demonstration: choose the person in whose place you want to act. You can change at any time, or open another window to be two people at once.',
+    'This is a demonstration: choose the person in whose place you want to act. You can change at any time, or open a private browsing window to be two people at once.',
   chosen: 'You are this person',
 
   saving: 'Saving…',

@@ -45,7 +45,7 @@ export const roomFr = {
 
   optional: 'facultatif',
   chooseOne: 'Choisissez…',
-  atMost: (count: number) => `${count} caractères au plus.`,
+  atMost: (count: number) => `${count.toLocaleString('fr')} caractères au plus.`,
   left: 'Caractères restants : {count}',
   over: 'Caractères en trop : {count}',
   amountHint: 'En euros, par exemple 12 345,67.',
@@ -66,7 +66,7 @@ export const roomFr = {
 
   choosePerson: 'Qui êtes-vous ?',
   choosePersonText:
-    'C’est une démonstration : choisissez la personne à la place de qui vous voulez agir. Vous pourrez en changer à tout moment, ou ouvrir une autre fenêtre pour être deux personnes à la fois.',
+    'C’est une démonstration : choisissez la personne à la place de qui vous voulez agir. Vous pourrez en changer à tout moment, ou ouvrir une fenêtre de navigation privée pour être deux personnes à la fois.',
   chosen: 'Vous êtes cette personne',
 
   saving: 'Enregistrement…',

@@ -190,7 +190,7 @@ describe('opening a vote (R3.5, R3.7, R3.11, R4.5)', () => {
   });
 
   test('R1.4: nothing opens before the agreement is in force nor after its end, whose article is named', () => {
-    expect(given(world()).at('2026-12-31T12:00').with({}).when('console', opensMotion()).refusal).toEqual({
+    expect(given(world()).at('2026-12-31T12:00').when('console', opensMotion()).refusal).toEqual({
       code: 'agreement-not-yet',
       from: '2027-01-01',
     });

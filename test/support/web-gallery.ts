@@ -66,6 +66,7 @@ export function sampleRoom(more: Partial<Room> = {}): Room {
       { id: 'm2', at: { iso: '2027-01-29T14:02', text: '29 janvier, 14\u00A0h\u00A002' }, view: sample.receipt },
       { id: 'm1', at: { iso: '2027-01-22T18:03', text: '22 janvier, 18\u00A0h\u00A003' }, view: sample.refusal },
     ],
+    helpHref: '/page/help',
     commands: [
       { text: '/copil aide', hint: 'Ce que vous pouvez faire' },
       { text: '/copil fiches ', hint: 'Les fiches, avec recherche' },

@@ -1,0 +1,44 @@
+import cron from 'node-cron';
+
+/** What a tick does; each part is safe to run in many processes at once, and again. */
+export interface TickWork {
+  /** Closes the votes whose deadline has come. */
+  readonly closeDueVotes: () => Promise<void>;
+  /** Wakes channels whose wake-up got lost. */
+  readonly sweep: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Clock {
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Ticks at each minute. A tick that is still running is not joined by another. */
+export function startClock(work: TickWork): Clock {
+  let running: Promise<void> | undefined;
+  const tick = (): Promise<void> => {
+    running ??= runAll(work).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const task = cron.schedule('* * * * *', tick, { name: 'tick', noOverlap: true });
+  return {
+    tick,
+    async stop() {
+      await task.destroy();
+      await running;
+    },
+  };
+}
+
+async function runAll({ closeDueVotes, sweep, onError }: TickWork): Promise<void> {
+  for (const part of [closeDueVotes, sweep]) {
+    try {
+      await part();
+    } catch (error) {
+      onError(error);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { FicheFilter, Library, Person, Post } from '../../src/ports.ts';
+import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import type { Consultation } from '../../src/rules/consultation.ts';
+import type { By, Numbers } from '../../src/rules/decide.ts';
+import type { Platform } from '../../src/rules/facts.ts';
+import type { Fiche } from '../../src/rules/fiche.ts';
+import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import type { Vote } from '../../src/rules/vote.ts';
+import type { Database } from './client.ts';
+import { versionInForce } from './load.ts';
+import { momentOf, toMandate, toPerson, toVote } from './rows.ts';
+
+/** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
+export function postgresLibrary(database: Database, clock?: () => Temporal.Instant): Library {
+  const now = async (): Promise<Temporal.Instant> => {
+    if (clock) return clock();
+    const [row] = await database.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    return Temporal.Instant.fromEpochMilliseconds((row?.now ?? new Date()).getTime());
+  };
+
+  return {
+    now,
+    agreements: () => database.agreement.findMany({ select: { id: true, title: true }, orderBy: { id: 'asc' } }),
+
+    async standing(agreement) {
+      const row = await database.agreement.findUnique({
+        where: { id: agreement },
+        include: { versions: { select: { hash: true, validFrom: true } } },
+      });
+      if (!row) return undefined;
+      const mandates = await database.$queryRaw<Parameters<typeof toMandate>[0][]>`
+        SELECT * FROM mandate WHERE agreement_id = ${agreement} ORDER BY first_day, id`;
+      const version = await versionInForce(database, agreement, row.versions, await now());
+      return {
+        agreement: version.agreement,
+        version: version.hash,
+        events: row.events as AgreementEvents,
+        numbers: row.numbers as Numbers,
+        committee: { mandates: mandates.map(toMandate) },
+      };
+    },
+
+    async people(agreement) {
+      const rows = await database.$queryRaw<Parameters<typeof toPerson>[0][]>`
+        SELECT p.id, p.name, p.mail, p.locale FROM person p
+        WHERE p.id IN (SELECT person_id FROM mandate WHERE agreement_id = ${agreement}
+          UNION SELECT author_id FROM fiche WHERE agreement_id = ${agreement})`;
+      return new Map(rows.map((row): [string, Person] => [row.id, toPerson(row)]));
+    },
+
+    async person(id) {
+      const row = await database.person.findUnique({ where: { id } });
+      return row ? toPerson(row) : undefined;
+    },
+
+    async agreementsOf(person) {
+      const rows = await database.mandate.findMany({
+        where: { personId: person },
+        select: { agreementId: true },
+        distinct: ['agreementId'],
+        orderBy: { agreementId: 'asc' },
+      });
+      return rows.map((row) => row.agreementId);
+    },
+
+    async fiche(agreement, idOrReference) {
+      const row = await database.fiche.findFirst({
+        where: { agreementId: agreement, OR: [{ id: idOrReference }, { reference: idOrReference.toUpperCase() }] },
+        select: { document: true },
+      });
+      return row ? (row.document as unknown as Fiche) : undefined;
+    },
+
+    async fiches(agreement, filter = {}) {
+      const rows = await database.fiche.findMany({
+        where: ficheWhere(agreement, filter),
+        select: { document: true },
+        orderBy: [{ reference: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      });
+      const fiches = rows.map((row) => row.document as unknown as Fiche);
+      return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
+    },
+
+    async vote(agreement, id) {
+      const row = await database.vote.findFirst({ where: { agreementId: agreement, id }, include: { ballots: true } });
+      return row ? toVote(row.document, row.ballots) : undefined;
+    },
+
+    async votes(agreement, filter = {}) {
+      const rows = await database.vote.findMany({
+        where: {
+          agreementId: agreement,
+          ...(filter.state === undefined ? {} : { state: filter.state }),
+          ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+        },
+        include: { ballots: true },
+        orderBy: { overAt: 'asc' },
+      });
+      return rows.map((row): Vote => toVote(row.document, row.ballots));
+    },
+
+    async consultation(agreement, id) {
+      const row = await database.consultation.findFirst({ where: { agreementId: agreement, id } });
+      return row ? (row.document as unknown as Consultation) : undefined;
+    },
+
+    async consultations(agreement) {
+      const rows = await database.consultation.findMany({
+        where: { agreementId: agreement },
+        orderBy: { closesAt: 'asc' },
+      });
+      return rows.map((row) => row.document as unknown as Consultation);
+    },
+
+    async decisions(agreement) {
+      const rows = await database.decision.findMany({ where: { agreementId: agreement }, orderBy: { seq: 'asc' } });
+      return rows.map((row) => ({
+        number: row.number,
+        vote: row.voteId,
+        ...(row.ficheId === null ? {} : { fiche: row.ficheId }),
+        outcome: row.outcome === 'adopted' ? ('adopted' as const) : ('not-adopted' as const),
+        at: momentOf(row.at),
+        seq: row.seq,
+        hash: row.hash,
+      }));
+    },
+
+    async journal(agreement, { fiche, before, limit }) {
+      const rows = await database.journalEntry.findMany({
+        where: {
+          chain: agreement,
+          ...(fiche === undefined ? {} : { ficheId: fiche }),
+          ...(before === undefined ? {} : { seq: { lt: before } }),
+        },
+        orderBy: { seq: 'desc' },
+        take: limit,
+      });
+      const shown = await openingsToShow(database, agreement, rows);
+      return rows.map((row) => {
+        const fact = row.fact as unknown as SealedFact;
+        const openings = shown.filter((o) => o.seq === row.seq);
+        return {
+          seq: row.seq,
+          at: momentOf(row.at),
+          by: row.by as unknown as By,
+          via: row.via as Platform,
+          hash: row.hash,
+          fact: { ...unseal(fact, openings), kind: fact.kind },
+        };
+      });
+    },
+
+    async head(agreement) {
+      const row = await database.chain.findUniqueOrThrow({ where: { id: agreement } });
+      return { seq: row.seq, hash: row.hash };
+    },
+
+    async rooms(agreement) {
+      const rows = await database.room.findMany({
+        where: { agreementId: agreement, closedAt: null },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
+    },
+
+    async posts(agreement, channel, limit) {
+      const rows = await database.post.findMany({
+        where: { agreementId: agreement, channel },
+        orderBy: { id: 'desc' },
+        take: limit,
+      });
+      return rows.reverse().map(
+        (row): Post => ({
+          id: String(row.id),
+          at: momentOf(row.at),
+          ...(row.subject === null ? {} : { subject: row.subject }),
+          ...(row.event === null ? {} : { event: row.event as unknown as NonNullable<Post['event']> }),
+        }),
+      );
+    },
+
+    votesDue: async (at) => {
+      const rows = await database.vote.findMany({
+        where: { state: 'open', overAt: { lte: new Date(at.epochMilliseconds) } },
+        select: { id: true, agreementId: true },
+        orderBy: { overAt: 'asc' },
+      });
+      return rows.map((row) => ({ agreement: row.agreementId, vote: row.id }));
+    },
+  };
+}
+
+function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereInput {
+  return {
+    agreementId: agreement,
+    ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
+    ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+    ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),
+    ...(filter.author === undefined ? {} : { authorId: filter.author }),
+  };
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Every word is in the reference or the title, accents and case aside. */
+const saysAll = (words: string) => (fiche: Fiche) => {
+  const title = fiche.versions.at(-1)?.content.title;
+  const said = plain(`${fiche.reference ?? ''} ${typeof title === 'string' ? title : ''}`);
+  return plain(words)
+    .split(/\s+/)
+    .every((word) => said.includes(word));
+};
+
+/**
+ * What may be shown of sealed fields: the choice of a ballot only once its vote is closed (R3.7), people's texts of
+ * their own views elsewhere, so not here.
+ */
+async function openingsToShow(
+  database: Database,
+  agreement: string,
+  rows: readonly { readonly seq: number; readonly fact: unknown; readonly voteId: string | null }[],
+) {
+  const ballots = rows.filter((row) => isSeal((row.fact as SealedFact).choice));
+  const votes = [...new Set(ballots.flatMap((row) => (row.voteId === null ? [] : [row.voteId])))];
+  if (votes.length === 0) return [];
+  const closed = await database.vote.findMany({
+    where: { agreementId: agreement, id: { in: votes }, state: 'closed' },
+    select: { id: true },
+  });
+  const closedVotes = new Set(closed.map((vote) => vote.id));
+  return database.opening.findMany({
+    where: {
+      chain: agreement,
+      field: 'choice',
+      seq: { in: ballots.filter((row) => row.voteId !== null && closedVotes.has(row.voteId)).map((row) => row.seq) },
+    },
+  });
+}

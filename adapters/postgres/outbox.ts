@@ -1,0 +1,92 @@
+import type { Address, Content, Outbox, Waiting } from '../../src/deliver.ts';
+import type { Channel } from '../../src/ports.ts';
+import type { Platform } from '../../src/rules/facts.ts';
+import type { Database } from './client.ts';
+import { CHANGED } from './register.ts';
+import { toJson } from './rows.ts';
+
+interface Taken {
+  readonly id: bigint;
+  readonly agreement_id: string;
+  readonly subject: string | null;
+  readonly event: unknown;
+  readonly post_id: bigint | null;
+  readonly external: unknown;
+}
+
+/** The notices and posts in PostgreSQL. */
+export function postgresOutbox(database: Database): Outbox {
+  const done = (notice: Waiting, failure?: string) =>
+    database.notice.update({
+      where: { id: BigInt(notice.id) },
+      data: { doneAt: new Date(), failure: failure ?? null },
+    });
+  const changed = (agreement: string) => database.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
+
+  return {
+    async destination(agreement, channel) {
+      const [kind, id = ''] = channel.split(':', 2);
+      // Everybody is reached in the web room, until a platform of their own is linked.
+      if (kind === 'person') return { agreement, channel, platform: 'web', address: { person: id } };
+      const room = await database.room.findFirst({ where: { id, agreementId: agreement, closedAt: null } });
+      if (!room) return undefined;
+      return { agreement, channel, platform: room.platform as Platform, address: room.address as Address };
+    },
+
+    async take(channel) {
+      const [row] = await database.$queryRaw<Taken[]>`
+        UPDATE notice SET taken_at = coalesce(taken_at, clock_timestamp())
+        WHERE id = (SELECT id FROM notice WHERE channel = ${channel} AND done_at IS NULL ORDER BY id LIMIT 1)
+        RETURNING id, agreement_id, subject, event,
+          (SELECT p.id FROM post p WHERE p.channel = notice.channel AND p.subject = notice.subject) AS post_id,
+          (SELECT p.external FROM post p WHERE p.channel = notice.channel AND p.subject = notice.subject) AS external`;
+      return row ? { id: String(row.id), agreement: row.agreement_id, content: contentOf(row) } : undefined;
+    },
+
+    async posted(notice, channel, address) {
+      const { content, agreement } = notice;
+      const what = 'subject' in content ? { subject: content.subject } : { event: toJson(content.event) };
+      await database.$transaction([
+        // Posted before by a process that was killed before it could say so: one post is enough.
+        database.post.createMany({
+          data: { agreementId: agreement, channel, notice: BigInt(notice.id), external: toJson(address), ...what },
+          skipDuplicates: true,
+        }),
+        done(notice),
+        changed(agreement),
+      ]);
+    },
+
+    async updated(notice, post) {
+      await database.$transaction([
+        database.post.update({ where: { id: BigInt(post) }, data: { updatedAt: new Date() } }),
+        done(notice),
+        changed(notice.agreement),
+      ]);
+    },
+
+    async dropped(notice, why) {
+      await done(notice, why);
+    },
+
+    async failed(notice, why) {
+      await database.notice.update({ where: { id: BigInt(notice.id) }, data: { failure: why } });
+    },
+  };
+}
+
+/** Channels that wait for a delivery: what a wake-up that got lost would leave behind. */
+export async function waitingChannels(database: Database): Promise<readonly Channel[]> {
+  const rows = await database.notice.findMany({
+    where: { doneAt: null },
+    select: { channel: true },
+    distinct: ['channel'],
+  });
+  return rows.map((row) => row.channel as Channel);
+}
+
+function contentOf(row: Taken): Content {
+  if (row.subject === null) return { event: row.event as Extract<Content, { event: unknown }>['event'] };
+  if (row.post_id === null) return { subject: row.subject };
+  return { subject: row.subject, post: { id: String(row.post_id), address: (row.external ?? {}) as Address } };
+}

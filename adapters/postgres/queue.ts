@@ -1,0 +1,54 @@
+import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Channel } from '../../src/ports.ts';
+import type { DatabaseTransaction } from './client.ts';
+
+const DELIVER = 'deliver';
+
+/** About three hours, at growing intervals; afterwards the clock's sweep wakes the channel again. */
+const RETRIES = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800 };
+
+export interface Queue {
+  /** Within an act's transaction: these channels have something to deliver once it is committed. */
+  wake(tx: DatabaseTransaction, channels: readonly Channel[]): Promise<void>;
+  /** Outside one: for what a lost wake-up left behind. */
+  wakeLater(channels: readonly Channel[]): Promise<void>;
+  /** Delivers from now on; each channel by one worker at a time, in order. */
+  work(deliver: (channel: Channel) => Promise<unknown>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface QueueOptions {
+  readonly onError: (error: Error) => void;
+}
+
+/** pg-boss on the same database: it only wakes, retries and backs off; what is delivered are our own rows. */
+export async function startQueue(url: string, { onError }: QueueOptions): Promise<Queue> {
+  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 4, schedule: false, useListenNotify: true });
+  boss.on('error', onError);
+  await boss.start();
+  await boss.createQueue(DELIVER, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
+  const jobs = (channels: readonly Channel[]) =>
+    channels.map((channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES }));
+  return {
+    async wake(tx, channels) {
+      await boss.insert(DELIVER, jobs(channels), { db: fromPrisma(tx) });
+    },
+    async wakeLater(channels) {
+      if (channels.length > 0) await boss.insert(DELIVER, jobs(channels));
+    },
+    async work(deliver) {
+      const options = { includeMetadata: true as const, pollingIntervalSeconds: 1, localConcurrency: 4 };
+      await boss.work(DELIVER, options, async ([job]: JobWithMetadata<{ channel: Channel }>[]) => {
+        if (!job) return;
+        try {
+          await deliver(job.data.channel);
+        } catch (error) {
+          onError(error instanceof Error ? error : new Error(String(error)));
+          // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
+          if (job.retryCount < job.retryLimit) throw error;
+        }
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}

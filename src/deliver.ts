@@ -1,0 +1,80 @@
+import type { PersonalMessage, RoomEvent } from './notices.ts';
+import type { Channel } from './ports.ts';
+import type { Platform } from './rules/facts.ts';
+import type { View } from './views/view.ts';
+
+/** Sending what was committed. Whatever fails stays in the outbox and is tried again, in order (design: two kinds of notice). */
+
+/** A platform's way to reach a room or a person. Posting is not idempotent there; an address is what `post` gave back. */
+export interface Messenger {
+  /** Posts a view, and gives the address under which it can be updated. */
+  post(to: Destination, draw: () => Promise<View | undefined>): Promise<Address>;
+  update(to: Destination, address: Address, draw: () => Promise<View | undefined>): Promise<void>;
+}
+
+export type Address = Readonly<Record<string, unknown>>;
+
+export interface Destination {
+  readonly agreement: string;
+  readonly channel: Channel;
+  readonly platform: Platform;
+  /** Where the room is, or which account the person has, on its platform. */
+  readonly address: Address;
+}
+
+export interface Waiting {
+  readonly id: string;
+  readonly agreement: string;
+  readonly content: Content;
+}
+/** A card, drawn from the state when it is sent; or what happened, as it was. */
+export type Content =
+  | { readonly subject: string; readonly post?: { readonly id: string; readonly address: Address } }
+  | { readonly event: RoomEvent | PersonalMessage };
+
+export interface Outbox {
+  /** Where a channel leads today; undefined where it leads nowhere any more. */
+  destination(agreement: string, channel: Channel): Promise<Destination | undefined>;
+  /** The oldest notice of a channel that is not delivered, now taken: a change from here on makes a new one. */
+  take(channel: Channel): Promise<Waiting | undefined>;
+  posted(notice: Waiting, channel: Channel, address: Address): Promise<void>;
+  updated(notice: Waiting, post: string): Promise<void>;
+  /** There is nobody to tell any more. */
+  dropped(notice: Waiting, why: string): Promise<void>;
+  failed(notice: Waiting, why: string): Promise<void>;
+}
+
+export interface DeliverPorts {
+  readonly outbox: Outbox;
+  readonly messengers: Partial<Record<Platform, Messenger>>;
+  /** The view of a card or event for a room or person; undefined where its subject is gone. */
+  readonly draw: (to: Destination, content: Content) => Promise<View | undefined>;
+}
+
+/** Delivers all that waits in a channel, in order. Throws at the first that fails, which is tried again later. */
+export async function deliver(ports: DeliverPorts, channel: Channel): Promise<number> {
+  let delivered = 0;
+  for (;;) {
+    const notice = await ports.outbox.take(channel);
+    if (!notice) return delivered;
+    await deliverOne(ports, channel, notice);
+    delivered += 1;
+  }
+}
+
+async function deliverOne({ outbox, messengers, draw }: DeliverPorts, channel: Channel, notice: Waiting) {
+  const to = await outbox.destination(notice.agreement, channel);
+  const messenger = to && messengers[to.platform];
+  if (!to || !messenger) return outbox.dropped(notice, 'no way to reach this channel');
+  const { content } = notice;
+  const view = () => draw(to, content);
+  try {
+    if ('subject' in content && content.post) {
+      await messenger.update(to, content.post.address, view);
+      await outbox.updated(notice, content.post.id);
+    } else await outbox.posted(notice, channel, await messenger.post(to, view));
+  } catch (error) {
+    await outbox.failed(notice, error instanceof Error ? error.name : 'unknown');
+    throw error;
+  }
+}
