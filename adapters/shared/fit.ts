@@ -19,7 +19,7 @@ export interface Room {
  * left out is always "the rest". `cut` says that something is missing or shortened.
  */
 export function fitInto<T>(pieces: readonly Piece<T>[], room: Room): { readonly parts: T[]; readonly cut: boolean } {
-  const essential = pieces.filter((piece) => piece.essential && piece.size < 0);
+  const essential = pieces.filter((piece) => piece.essential);
   let partsLeft = room.parts - sum(essential.map((piece) => piece.parts.length));
   let sizeLeft = room.size - sum(essential.map((piece) => piece.size));
   let full = false;

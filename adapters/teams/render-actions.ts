@@ -129,8 +129,8 @@ export function execute(name: ButtonName, data: ActionData): ExecuteAction {
 
 function question(part: string, confirm: Confirmation, button: CardAction): CardElement {
   const [yes = '', no = ''] = toldApart(
-    [inertLine(confirm.yes, LIMITS.button), inertLine(confirm.no, LIMITS.button)],
-    (name, suffix) => name + suffix,
+    [confirm.yes, confirm.no],
+    (name, suffix) => inertLine(name, LIMITS.button - suffix.length) + suffix,
   );
   return {
     type: 'Container',

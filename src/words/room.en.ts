@@ -42,7 +42,6 @@ export const roomEn: RoomWords = {
   answerPrivate: 'Visible to you alone',
   close: 'Close',
   back: 'Back to the conversation',
-  backShort: 'Back',
   cancel: 'Cancel',
 
   optional: 'optional',
@@ -60,11 +59,8 @@ export const roomEn: RoomWords = {
   errorPrefix: 'To correct: ',
   error: 'Error: ',
 
-  withdrawn: 'Remark withdrawn',
-  remarks: 'Remarks',
   byBody: 'Votes by body',
   body: 'Body',
-  votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
 
   choosePerson: 'Who are you?',
   choosePersonText:

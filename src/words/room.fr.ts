@@ -40,7 +40,6 @@ export const roomFr = {
   answerPrivate: 'Visible par vous uniquement',
   close: 'Fermer',
   back: 'Retour à la conversation',
-  backShort: 'Retour',
   cancel: 'Annuler',
 
   optional: 'facultatif',
@@ -58,11 +57,8 @@ export const roomFr = {
   errorPrefix: 'À revoir : ',
   error: 'Erreur : ',
 
-  withdrawn: 'Remarque retirée',
-  remarks: 'Remarques',
   byBody: 'Voix par collège',
   body: 'Collège',
-  votes: (count: number) => `${count} voix`,
 
   choosePerson: 'Qui êtes-vous ?',
   choosePersonText:

@@ -12,8 +12,8 @@ import {
   DEADLINE,
   ends,
   examines,
-  gives,
   given,
+  gives,
   inVote,
   onAgenda,
   opensConsultation,
@@ -91,7 +91,9 @@ describe('writing and submitting (R7.1, R15)', () => {
     const first = submitted();
     const second = given(first.world).after('pro', writes()).after('pro', withdraws());
     const third = given(second.world).after('pro', writes()).after('pro', submits);
-    const other = given(third.world).after('pro', writes({ programmeYear: 2028 })).after('pro', submits);
+    const other = given(third.world)
+      .after('pro', writes({ programmeYear: 2028 }))
+      .after('pro', submits);
     expect(third.fiche.reference).toBe('FA-2027-002');
     expect(other.fiche.reference).toBe('FA-2028-001');
   });
@@ -147,7 +149,11 @@ describe('writing and submitting (R7.1, R15)', () => {
     expect(given(world()).at(late).when('pro', writes()).refusal).toMatchObject(ended);
     expect(given(world()).at(late).when('sec', imports()).refusal).toMatchObject(ended);
     expect(draft().at(late).when('pro', submits).refusal).toMatchObject(ended);
-    expect(draft().at(late).when('pro', revises({ title: 'Autre' })).refusal).toMatchObject(ended);
+    expect(
+      draft()
+        .at(late)
+        .when('pro', revises({ title: 'Autre' })).refusal,
+    ).toMatchObject(ended);
   });
 
   test('R7.1: brought in whole, it is written and submitted at once, in its author’s name', () => {
@@ -333,7 +339,9 @@ describe('changing and withdrawing (R7.2, R7.3)', () => {
   });
 
   test('R7.3: a new version calls the open vote off without a decision; its ballots go', () => {
-    const came = inVote().after('ana', votes('for')).when('sec', revises({ title: 'Autre' }, 'Erreur.'));
+    const came = inVote()
+      .after('ana', votes('for'))
+      .when('sec', revises({ title: 'Autre' }, 'Erreur.'));
     expect(came.facts.map((f) => f.kind)).toEqual(['VoteCalledOff', 'FicheRevised']);
     expect(came.world.fiche).toMatchObject({ state: 'on-agenda' });
     expect(came.world.vote).toMatchObject({ state: 'called-off' });
@@ -409,11 +417,9 @@ describe('changing and withdrawing (R7.2, R7.3)', () => {
 
 describe('who may read it (R15)', () => {
   test('R15: a draft its author and the secretariat only', () => {
-    expect(['pro', 'sec', 'console', 'ana', 'nora', 'com', 'bea', 'nobody'].filter((who) => reads(draft(), who))).toEqual([
-      'pro',
-      'sec',
-      'console',
-    ]);
+    expect(
+      ['pro', 'sec', 'console', 'ana', 'nora', 'com', 'bea', 'nobody'].filter((who) => reads(draft(), who)),
+    ).toEqual(['pro', 'sec', 'console']);
   });
 
   test('R15: a draft that was withdrawn unseen stays unseen', () => {

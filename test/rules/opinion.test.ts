@@ -6,8 +6,8 @@ import {
   confirms,
   DEADLINE,
   ends,
-  gives,
   given,
+  gives,
   inVote,
   onAgenda,
   opensVote,
@@ -216,7 +216,10 @@ describe('a fiche edited after the avis (R7.3)', () => {
   });
 
   test('R4.6: the secretariat confirms for nobody: a letter received is a new avis with its document', () => {
-    expect(edited().when('sec', confirms('NORD')).refusal).toMatchObject({ code: 'not-allowed', who: ['ministry-seat'] });
+    expect(edited().when('sec', confirms('NORD')).refusal).toMatchObject({
+      code: 'not-allowed',
+      who: ['ministry-seat'],
+    });
   });
 
   test('R4.6: confirmed by its representative, an entered avis is no longer marked as entered', () => {

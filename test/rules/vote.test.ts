@@ -9,8 +9,8 @@ import {
   ends,
   enters,
   extendsTo,
-  gives,
   given,
+  gives,
   inVote,
   onAgenda,
   opensConsultation,
@@ -91,7 +91,9 @@ describe('opening a vote (R3.5, R3.7, R3.11, R4.5)', () => {
   });
 
   test('R4.5: with a reason it opens without, and says which avis and why', () => {
-    const scene = onAgenda().after('nora', gives('NORD')).after('sec', opensVote({ withoutReason: ' Avis promis. ' }));
+    const scene = onAgenda()
+      .after('nora', gives('NORD'))
+      .after('sec', opensVote({ withoutReason: ' Avis promis. ' }));
     expect(scene.vote).toMatchObject({ without: ['SUD'], withoutReason: 'Avis promis.' });
   });
 
@@ -434,7 +436,11 @@ describe('ballots entered by the secretariat (R3.8)', () => {
     const scene = everyoneVotes(inVote({ closeWhenAllVoted: true }), 'ana', 'bob', 'nora')
       .after('sec', enters('QUAI-03', 'for'))
       .after('sec', enters('SUD', 'against'));
-    expect(closedOf(scene).seats.filter((s) => s.entered).map((s) => s.seat)).toEqual(['QUAI-03', 'SUD']);
+    expect(
+      closedOf(scene)
+        .seats.filter((s) => s.entered)
+        .map((s) => s.seat),
+    ).toEqual(['QUAI-03', 'SUD']);
   });
 });
 
@@ -637,13 +643,17 @@ describe('closing (R3.2–R3.6)', () => {
 
 describe('two things at once', () => {
   test('R7.3: a second vote on a fiche opens only after the first one was called off', () => {
-    const off = inVote().after('ana', votes('for')).after('sec', revises({ title: 'Titre exact' }, 'Titre erroné.'));
+    const off = inVote()
+      .after('ana', votes('for'))
+      .after('sec', revises({ title: 'Titre exact' }, 'Titre erroné.'));
     const again = off.after('nora', gives('NORD')).after('sami', gives('SUD')).after('sec', opensVote());
     expect(again.vote).toMatchObject({ state: 'open', subject: { version: 2, title: 'Titre exact' }, ballots: {} });
   });
 
   test('R11.6: a fiche moved to another consultation is voted on there', () => {
-    const scene = readyToVote().after('sec', opensConsultation({ title: 'Autre' })).after('sec', places());
+    const scene = readyToVote()
+      .after('sec', opensConsultation({ title: 'Autre' }))
+      .after('sec', places());
     expect(scene.after('sec', opensVote()).vote.consultation).toBe(scene.consultation.id);
   });
 });

@@ -104,7 +104,10 @@ function answerPost(path: string, body: URLSearchParams, fragment: boolean): Ans
 }
 
 function asked(status: number, form: Html, fragment: boolean): Answer {
-  return { status, page: fragment ? form : formPage({ ...shell(), title: sample.ficheForm.title, form }) };
+  return {
+    status,
+    page: fragment ? form : formPage({ ...shell(), title: sample.ficheForm.title, form, wrong: status === 422 }),
+  };
 }
 
 function shown(view: View, fragment: boolean): Answer {

@@ -185,19 +185,16 @@ export class Scene {
   }
 
   /** An act of the story so far, which must be accepted. */
-  after(who: string, act: Act, via: Platform = 'web'): Scene {
-    const { scene, refusal } = this.try(who, act, via);
+  after(who: string, act: Act, via: Platform = 'web', room?: string): Scene {
+    const { scene, refusal } = this.when(who, act, via, room);
     if (refusal) throw new Error(`${who} was refused: ${JSON.stringify(refusal)}`);
     return scene;
   }
 
   /** The act that is looked at. */
-  when(who: string, act: Act, via: Platform = 'web'): Came & { readonly scene: Scene } {
-    return this.try(who, act, via);
-  }
-
-  private try(who: string, act: Act, via: Platform): Came & { readonly scene: Scene } {
-    const ctx = contextOf(this.world, this.now, who, `id-${this.acts + 1}`, via);
+  when(who: string, act: Act, via: Platform = 'web', room?: string): Came & { readonly scene: Scene } {
+    const at = contextOf(this.world, this.now, who, `id-${this.acts + 1}`, via);
+    const ctx = room === undefined ? at : { ...at, room };
     const decision = act(this.world, ctx);
     if ('refused' in decision) {
       const { refused: refusal } = decision;
@@ -237,7 +234,8 @@ export function contextOf(
 export const entriesOf = (facts: readonly Fact[], ctx: Context, as: Capacity, last: number): readonly Entry[] =>
   facts.map((fact, i) => {
     const seq = last + i + 1;
-    return { seq, at: toMoment(ctx.now), by: byOf(ctx, as), via: ctx.via, hash: `hash-${seq}`, fact };
+    const room = ctx.room === undefined ? {} : { room: ctx.room };
+    return { seq, at: toMoment(ctx.now), by: byOf(ctx, as), via: ctx.via, ...room, hash: `hash-${seq}`, fact };
   });
 
 const byOf = (ctx: Context, as: Capacity): By => ({
@@ -251,7 +249,7 @@ function there<T>(thing: T | undefined, what: string): T {
 }
 
 /** So that a rule that changes what it was given breaks its test. */
-function deepFrozen<T>(value: T): T {
+export function deepFrozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) deepFrozen(inner);

@@ -308,7 +308,7 @@ describe('a private folder (mode 0700)', () => {
       const before = process.umask(0o077);
       try {
         const { url, lines } = await start(dataDir);
-        expect(lines).toEqual([expect.stringContaining('the database is in')]);
+        expect(lines.at(-1)).toContain('the database is in');
         expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
       } finally {
         process.umask(before);

@@ -1,0 +1,48 @@
+import type { Consultation } from '../rules/consultation.ts';
+import type { TallyShown } from '../rules/facts.ts';
+import { momentToLocal } from '../rules/time.ts';
+import type { Reader } from '../views/reader.ts';
+import type { Answers } from './answers.ts';
+import { momentField, optionsFrom } from './fields.ts';
+import type { Field } from './form.ts';
+
+/** How a vote runs: until when, with which tally in sight, and whether the last ballot closes it (R3.5–R3.7). */
+export function votingFields(consultation: Consultation, reader: Reader): readonly Field[] {
+  const say = reader.words.forms.vote;
+  const { timeZone } = reader.agreement;
+  return [
+    momentField('deadline', say.deadline, reader, {
+      value: momentToLocal(consultation.closesAt, timeZone),
+      hint: say.until(consultation.closesAt, timeZone),
+    }),
+    {
+      type: 'choice',
+      name: 'tallyShown',
+      label: say.tallyShown,
+      required: true,
+      value: 'live' satisfies TallyShown,
+      options: optionsFrom(say.tallies, say.tallyHints),
+    },
+    {
+      type: 'yes-no',
+      name: 'closeWhenAllVoted',
+      label: say.closeWhenAllVoted,
+      hint: say.closeWhenAllVotedHint,
+      required: false,
+      value: true,
+    },
+  ];
+}
+
+export const readVoting = (answers: Answers, reader: Reader) => ({
+  deadline: answers.moment('deadline', true),
+  tallyShown: answers.choice('tallyShown', reader.words.forms.vote.tallies),
+  closeWhenAllVoted: answers.isTicked('closeWhenAllVoted'),
+});
+
+/** As the form first shows them: what the rules are asked about beforehand. */
+export const likelyVoting = (consultation: Consultation, reader: Reader) => ({
+  deadline: momentToLocal(consultation.closesAt, reader.agreement.timeZone),
+  tallyShown: 'live' as const,
+  closeWhenAllVoted: true,
+});
