@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAgreement } from '../src/rules/agreement.ts';
+import { moveDates } from '../src/rules/relative-dates.ts';
+import type { Day } from '../src/rules/time.ts';
+import { type AgreementSource, type Mode, SetupError } from './postgres/setup.ts';
+import { sha256 } from './tools.ts';
+
+/**
+ * The agreement files of a folder (R1.5). A file with `relativeTo` is a demonstration: its dates move with the day on
+ * which it is first started, and a live system passes it over. A file that can't be read stops the start, fault by fault.
+ */
+export async function readAgreements(folder: string, mode: Mode, today: Day): Promise<readonly AgreementSource[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new SetupError(
+      `AGREEMENTS: there is no folder ${JSON.stringify(folder)}. Give the folder of the agreement files.`,
+    );
+  });
+  const files = names.filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json')).sort();
+  const read = await Promise.all(files.map((name) => readAgreementFile(join(folder, name), name, mode, today)));
+  return read.filter((source) => source !== undefined);
+}
+
+async function readAgreementFile(path: string, file: string, mode: Mode, today: Day) {
+  const text = await readFile(path, 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new SetupError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const anchor = relativeTo(json);
+  if (anchor !== undefined && mode === 'live') return undefined;
+  const read = readAgreement(anchor === undefined ? json : moveDates(json, { from: anchor, to: today }));
+  if ('faults' in read) {
+    const faults = read.faults.map(({ path: at, message }) => `  ${at.join('.') || '(the whole)'}: ${message}`);
+    throw new SetupError(`${file} is refused:\n${faults.join('\n')}`);
+  }
+  return { agreement: read.agreement, file, fileHash: sha256(text) };
+}
+
+const relativeTo = (json: unknown): Day | undefined =>
+  typeof json === 'object' && json !== null && 'relativeTo' in json && typeof json.relativeTo === 'string'
+    ? json.relativeTo
+    : undefined;
