@@ -96,6 +96,13 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
     case 'SeatSteppedAside':
       await tx.ballot.deleteMany({ where: { voteId: fact.vote, seat: fact.seat } });
       return;
+    case 'RemarkWithdrawn':
+      // The text goes, with its salt; the entry with its hash stays (R17.3, R16.4).
+      await tx.$executeRaw`
+        DELETE FROM opening o USING journal j
+        WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
+          AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
+      return;
     case 'PersonAdded':
       await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
       return;

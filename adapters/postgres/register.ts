@@ -21,7 +21,8 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
   return {
     transact: (agreement, work) =>
       database.$transaction(async (tx) => {
-        const head = await lockHead(tx, agreement);
+        // The chain of people and accounts is nobody's agreement.
+        const head = agreement === INSTANCE ? undefined : await lockHead(tx, agreement);
         if (!head) return undefined;
         const transaction: Transaction = {
           head,

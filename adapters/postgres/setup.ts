@@ -1,7 +1,7 @@
 import type { Agreement } from '../../src/rules/agreement.ts';
 import { append, canonical, GENESIS, INSTANCE, type Sha256 } from '../../src/rules/journal.ts';
 import { seatsOf } from '../../src/rules/seats.ts';
-import { toMoment } from '../../src/rules/time.ts';
+import { type Day, toMoment } from '../../src/rules/time.ts';
 import type { Database } from './client.ts';
 import { commitEntries } from './commit.ts';
 import { toJson } from './rows.ts';
@@ -48,7 +48,11 @@ export async function loadAgreement(
   tools: { readonly sha256: Sha256; readonly newSalt: () => string },
 ): Promise<'new' | 'new-version' | 'known'> {
   const validFrom = agreement.validFrom ?? agreement.signedOn;
+  if (agreement.id === INSTANCE)
+    throw new SetupError(`${file} has the id "${INSTANCE}", which the register keeps for itself. Give it another id.`);
   return database.$transaction(async (tx) => {
+    // Two processes that start at once take the same file in one after the other.
+    await tx.$executeRaw`LOCK TABLE agreement_version IN SHARE ROW EXCLUSIVE MODE`;
     const versions = await tx.agreementVersion.findMany({ where: { agreementId: agreement.id } });
     if (versions.some((version) => version.fileHash === fileHash)) return 'known';
     const changed = versions.find((version) => version.validFrom === validFrom);
@@ -57,7 +61,7 @@ export async function loadAgreement(
         `${file} has changed since it was used (agreement "${agreement.id}", in force from ${validFrom}). ` +
           'Put the former file back; to amend the agreement, add a file with the same id and a validFrom of its own.',
       );
-    await refuseLostSeats(tx, agreement, file);
+    await refuseLostSeats(tx, agreement, validFrom, file);
     if (versions.length === 0) {
       await tx.agreement.create({ data: { id: agreement.id, title: agreement.title } });
       await tx.chain.create({ data: { id: agreement.id, hash: GENESIS } });
@@ -77,11 +81,20 @@ export async function loadAgreement(
   });
 }
 
-/** A version may not drop a seat that somebody holds. */
-async function refuseLostSeats(tx: Pick<Database, 'mandate'>, agreement: Agreement, file: string): Promise<void> {
+/** A version may not drop a seat that somebody holds on its first day or later. */
+async function refuseLostSeats(
+  tx: Pick<Database, 'mandate'>,
+  agreement: Agreement,
+  validFrom: Day,
+  file: string,
+): Promise<void> {
   const seats = new Set(seatsOf(agreement).map((seat) => seat.id));
   const held = await tx.mandate.findMany({
-    where: { agreementId: agreement.id, lastDay: null, seat: { not: null } },
+    where: {
+      agreementId: agreement.id,
+      seat: { not: null },
+      OR: [{ lastDay: null }, { lastDay: { gte: validFrom } }],
+    },
     select: { seat: true },
   });
   const lost = [...new Set(held.flatMap(({ seat }) => (seat !== null && !seats.has(seat) ? [seat] : [])))];
