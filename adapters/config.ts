@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { isLoopback } from './shared/loopback.ts';
 
 /** The environment (interfaces.md), read once. A bad value is named, with what it was (secrets masked) and what is allowed. */
-
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host.toLowerCase());
 
 const url = (protocols: readonly string[]) =>
   z.string().refine(

@@ -1,0 +1,39 @@
+import type { Request, Response } from 'express';
+
+/** Live pages: server-sent events that say only that something changed; the page then fetches itself anew. */
+export interface LivePages {
+  follow(agreement: string, request: Request, response: Response): void;
+  changed(agreement: string): void;
+  stop(): void;
+}
+
+/** Often enough that no proxy or browser takes the silence for an end. */
+const HEARTBEAT_MS = 20_000;
+
+export function livePages(): LivePages {
+  const followers = new Map<string, Set<Response>>();
+  const everyone = () => [...followers.values()].flatMap((set) => [...set]);
+  const heartbeat = setInterval(() => {
+    for (const response of everyone()) response.write(': still here\n\n');
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  return {
+    follow(agreement, request, response) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write('retry: 2000\n\n');
+      const pages = followers.get(agreement) ?? new Set();
+      followers.set(agreement, pages.add(response));
+      request.on('close', () => {
+        pages.delete(response);
+        if (pages.size === 0) followers.delete(agreement);
+      });
+    },
+    changed(agreement) {
+      for (const response of followers.get(agreement) ?? []) response.write('event: changed\ndata: 1\n\n');
+    },
+    stop() {
+      clearInterval(heartbeat);
+      for (const response of everyone()) response.end();
+    },
+  };
+}
