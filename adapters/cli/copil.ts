@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { type Run, type Streams, WrongUse, write } from './command.ts';
+
+/** The `copil` command. Each command is loaded when it is asked for, so that none pays for another's modules. */
+interface Entry {
+  readonly usage: string;
+  readonly about: string;
+  readonly load: () => Promise<Run>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  tally: {
+    usage: 'tally [--agreement FILE]',
+    about: 'count votes: one case a line (NDJSON) on standard input, one result a line',
+    load: async () => (await import('./tally.ts')).tally,
+  },
+  calendar: {
+    usage: 'calendar --year Y [--board YYYY-MM-DD] [--agreement FILE] [--locale fr|en]',
+    about: "the dates that the agreement sets for a year; --board is the day of the board's meeting",
+    load: async () => (await import('./calendar.ts')).calendar,
+  },
+  agreement: {
+    usage: 'agreement check FILE | agreement schema',
+    about: 'check an agreement file; print the JSON Schema of agreement files',
+    load: async () => (await import('./agreement.ts')).agreement,
+  },
+  verify: {
+    usage: 'verify [--agreement ID] [FILE]',
+    about: 'check the chains and recount every vote, of the database or of an exported file',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  export: {
+    usage: 'export',
+    about: 'the register as one JSON document',
+    load: async () => (await import('./export.ts')).exportRegister,
+  },
+};
+
+const help = (): string => {
+  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  copil ${usage}\n      ${about}`);
+  return `Usage:\n${lines.join('\n')}\n\nEvery command takes --json. Exit code: 0 done, 1 refused or a check failed, 2 wrong use.\n`;
+};
+
+/** Runs a command line, without the program's name; gives the exit code. */
+async function main([name, ...args]: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await write(streams.output, help());
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    const what = name === undefined ? '' : `copil: no command ${JSON.stringify(name)}\n\n`;
+    await write(streams.errors, `${what}${help()}`);
+    return 2;
+  }
+  if (args.includes('--help')) {
+    await write(streams.output, `Usage: copil ${command.usage}\n  ${command.about}\n`);
+    return 0;
+  }
+  try {
+    const run = await command.load();
+    return await run(args, streams);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    await write(streams.errors, `copil ${name}: ${error.message}\n`);
+    if (!isWrongUse(error)) return 1;
+    await write(streams.errors, `Usage: copil ${command.usage}\n`);
+    return 2;
+  }
+}
+
+const isWrongUse = (error: Error): boolean =>
+  error instanceof WrongUse || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+// Whoever reads may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+  env: process.env,
+});

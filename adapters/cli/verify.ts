@@ -1,0 +1,163 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { canonical } from '../../src/rules/journal.ts';
+import { type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
+import { sha256 } from '../tools.ts';
+import { readJsonFile } from './agreement-file.ts';
+import {
+  type ChainHead,
+  type JournalRecord,
+  readDecisions,
+  readHeads,
+  readRecords,
+  readVersions,
+  type StoredDecision,
+  type StoredVersion,
+} from './chains.ts';
+import { DONE, FAILED, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
+import { withDatabase } from './database.ts';
+
+interface ChainToCheck {
+  readonly head: ChainHead;
+  readonly versions: readonly Pick<StoredVersion, 'hash' | 'document'>[];
+  readonly decisions: readonly Pick<StoredDecision, 'number' | 'vote' | 'outcome' | 'tally' | 'seq' | 'hash'>[];
+  readonly records: AsyncIterable<JournalRecord> | Iterable<JournalRecord>;
+}
+
+type Fault = RecountFault | 'wrong-version' | 'wrong-decision' | 'decision-without-entry' | 'wrong-head';
+
+type Verdict =
+  | { readonly entries: number; readonly decisions: number; readonly ok: true }
+  | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: Fault };
+
+/** `copil verify` (R16.2): checks the chains and recounts every vote, of the database or of an exported file. */
+export const verify: Run = async (args, streams) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { agreement: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const [file, ...others] = positionals;
+  if (others.length > 0) throw new WrongUse('one file at most');
+  const verdict =
+    file === undefined ? await verifyDatabase(streams, values.agreement) : await verifyFile(file, values.agreement);
+  await write(streams.output, values.json ? `${JSON.stringify(verdict)}\n` : sentence(verdict));
+  if (verdict.ok) return DONE;
+  if (values.json) await write(streams.errors, sentence(verdict));
+  return FAILED;
+};
+
+const sentence = (verdict: Verdict): string =>
+  verdict.ok
+    ? `Holds: ${verdict.entries} entries, ${verdict.decisions} decisions recounted.\n`
+    : `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
+
+const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Verdict> =>
+  withDatabase(streams, async (database) => {
+    const heads = await readHeads(database, only);
+    if (only !== undefined) refuseNone(heads, only);
+    return verifyAll(
+      heads.map((head) => async () => ({
+        head,
+        versions: await readVersions(database, head.chain),
+        decisions: await readDecisions(database, head),
+        records: readRecords(database, head),
+      })),
+    );
+  });
+
+/** What the check reads of an export; the entries themselves are held to their hashes. */
+const Exported = z.object({
+  format: z.literal('copil-register-1'),
+  chains: z.array(
+    z.object({
+      chain: z.string(),
+      seq: z.int(),
+      hash: z.string(),
+      versions: z.array(z.object({ hash: z.string(), document: z.unknown() })),
+      decisions: z.array(
+        z.object({
+          number: z.string(),
+          vote: z.string(),
+          outcome: z.string(),
+          tally: z.unknown(),
+          seq: z.int(),
+          hash: z.string(),
+        }),
+      ),
+      entries: z.array(
+        z.object({
+          entry: z.looseObject({ chain: z.string(), seq: z.int(), fact: z.looseObject({ kind: z.string() }) }),
+          openings: z.array(z.object({ field: z.string(), salt: z.string(), value: z.unknown() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+async function verifyFile(file: string, only: string | undefined): Promise<Verdict> {
+  const read = Exported.safeParse(await readJsonFile(file));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Refused(`${file} is no export of a register: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const chains = read.data.chains.filter(({ chain }) => only === undefined || chain === only);
+  if (only !== undefined) refuseNone(chains, only);
+  return verifyAll(
+    chains.map(({ chain, seq, hash, versions, decisions, entries }) => async () => ({
+      head: { chain, seq, hash },
+      versions,
+      decisions,
+      records: entries as unknown as readonly JournalRecord[],
+    })),
+  );
+}
+
+function refuseNone(chains: readonly unknown[], only: string): void {
+  if (chains.length === 0) throw new Refused(`no agreement ${JSON.stringify(only)}`);
+}
+
+async function verifyAll(chains: readonly (() => Promise<ChainToCheck>)[]): Promise<Verdict> {
+  let [entries, decisions] = [0, 0];
+  for (const open of chains) {
+    const verdict = await verifyChain(await open());
+    if (!verdict.ok) return verdict;
+    entries += verdict.entries;
+    decisions += verdict.decisions;
+  }
+  return { entries, decisions, ok: true };
+}
+
+async function verifyChain({ head, versions, decisions, records }: ChainToCheck): Promise<Verdict> {
+  const fault = (seq: number, what: Fault): Verdict => ({ ok: false, chain: head.chain, seq, fault: what });
+  const sound = new Set(
+    versions.filter(({ hash, document }) => sha256(canonical(document)) === hash).map((v) => v.hash),
+  );
+  const stored = new Map(decisions.map((decision) => [decision.number, decision]));
+  let so = startRecount(head.chain);
+  for await (const { entry, openings } of records) {
+    const counted = recountEntry(so, entry, openings, sha256);
+    if ('fault' in counted) return fault(so.seq + 1, counted.fault);
+    so = counted.next;
+    const { kind, version, decision } = entry.fact;
+    if (kind === 'AgreementLoaded' && !sound.has(String(version))) return fault(so.seq, 'wrong-version');
+    if (kind !== 'DecisionTaken') continue;
+    const recounted = so.decisions.get(String(decision));
+    if (!recounted || !isStoredAs(recounted, stored.get(recounted.decision))) return fault(so.seq, 'wrong-decision');
+  }
+  if (so.seq !== head.seq || so.hash !== head.hash) return fault(so.seq + 1, 'wrong-head');
+  const extra = decisions.find(({ number }) => !so.decisions.has(number));
+  if (extra) return fault(extra.seq, 'decision-without-entry');
+  return { entries: so.seq, decisions: so.decisions.size, ok: true };
+}
+
+const isStoredAs = (
+  { vote, outcome, tally, seq, hash }: Recounted,
+  stored: ChainToCheck['decisions'][number] | undefined,
+): boolean =>
+  stored !== undefined &&
+  stored.vote === vote &&
+  stored.outcome === outcome &&
+  stored.seq === seq &&
+  stored.hash === hash &&
+  canonical(stored.tally) === canonical(tally);

@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { About, App, Reply, Visitor } from '../../src/app.ts';
+import type { FormValues } from '../../src/forms/form.ts';
+import type { View } from '../../src/views/view.ts';
+import type { RoomWords } from '../../src/words/room.fr.ts';
+import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
+import { csrfOf, safeBack, same } from './guard.ts';
+import { confirmPage, errorPage, errorPiece, formPage, type Shell, simplePage } from './layout.ts';
+import { assets, contentSecurityPolicy } from './page.ts';
+import { viewToHtml } from './render.ts';
+import { formToHtml } from './render-form.ts';
+
+/** The web room's requests: verify, hand on to the core, answer. What is posted is in the tables of `render.ts` and `layout.ts`. */
+export interface WebPorts {
+  readonly app: App;
+  readonly secret: string;
+  readonly newKey: () => string;
+  /** The person of this request, or undefined where nobody is signed in. */
+  readonly whoIs: (request: Request) => Promise<Guest | undefined>;
+  /** The room itself, with the private answer to what was just sent, for a browser without script. */
+  readonly room: (guest: Guest, shell: Shell, answer: View | undefined) => Promise<{ toString(): string }>;
+  /** Where somebody who is not signed in is sent. */
+  readonly entrance: string;
+}
+
+export interface Guest {
+  readonly person: string;
+  readonly agreement: string;
+  readonly lang: 'fr' | 'en';
+  readonly words: RoomWords;
+  readonly mark: Shell['agreement'];
+  readonly me: NonNullable<Shell['me']>;
+}
+
+/** The largest form: sixty cost lines with their resources, and the long texts. */
+const BODY_LIMIT = '512kb';
+
+export function webRouter(ports: WebPorts): Router {
+  const answers = new Map<string, View>();
+  const router = express.Router();
+  router.use((_request, response, next) => {
+    response.set({
+      'content-security-policy': contentSecurityPolicy,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    next();
+  });
+  router.get('/assets/:name', sendAsset);
+  router.use(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 2000 }));
+
+  const page = (answer: (visit: Visit) => Promise<void>) => async (request: Request, response: Response) => {
+    const guest = await ports.whoIs(request);
+    if (!guest) return response.redirect(303, ports.entrance);
+    const visit = visitOf(ports, guest, request, response);
+    if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.person, ports.secret)))
+      return sendTrouble(visit, 403, guest.words.expired, guest.words.expiredText);
+    return answer(visit);
+  };
+
+  const reply = (visit: Visit, answered: Reply): void => {
+    if (answered.kind === 'form') sendForm(visit, answered);
+    else if (visit.fragment || answered.kind === 'shown') sendView(visit, answered.view);
+    else {
+      answers.set(visit.guest.person, answered.view);
+      visit.response.redirect(303, visit.shell.back);
+    }
+  };
+
+  router.get(
+    '/',
+    page(async (visit) => {
+      const { person } = visit.guest;
+      const answer = answers.get(person);
+      answers.delete(person);
+      send(visit.response, 200, await ports.room(visit.guest, visit.shell, answer));
+    }),
+  );
+  router.get(
+    '/page/:page',
+    page(async (visit) =>
+      reply(
+        visit,
+        await ports.app.show(String(visit.request.params.page), aboutOf(visit.request.query), visit.visitor),
+      ),
+    ),
+  );
+  router.get(
+    '/formulaire',
+    page(async (visit) => {
+      const { form, about } = visit.request.query;
+      reply(visit, await ports.app.form(textOf(form), jsonAbout(about), visit.visitor));
+    }),
+  );
+  router.post(
+    '/formulaire',
+    page(async (visit) => {
+      const [form, about] = [textOf(visit.body.form), jsonAbout(visit.body.about)];
+      const shown = await ports.app.form(form, about, visit.visitor);
+      if (shown.kind !== 'form') return reply(visit, shown);
+      const values = bodyToFormValues(shown.form, visit.body);
+      const addLine = lineAskedFor(shown.form, visit.body);
+      if (addLine !== undefined) return sendForm(visit, shown, values, addLine);
+      const submitted = await ports.app.submit(form, about, values, visit.visitor);
+      return submitted.kind === 'form' ? sendForm(visit, submitted, values) : reply(visit, submitted);
+    }),
+  );
+  router.post(
+    '/do',
+    page(async (visit) => {
+      const intent = actIn(visit.body.intent);
+      if (!intent) return sendTrouble(visit, 400, visit.guest.words.expired, visit.guest.words.expiredText);
+      return reply(visit, await ports.app.act(intent.act, intent.command, visit.visitor));
+    }),
+  );
+  router.post(
+    '/confirmer',
+    page(async (visit) => {
+      const { intent, confirm: asked, key } = visit.body;
+      const confirm = Confirmed.safeParse(jsonOf(asked));
+      if (!actIn(intent) || !confirm.success)
+        return sendTrouble(visit, 400, visit.guest.words.expired, visit.guest.words.expiredText);
+      const asks = { ...visit.shell, confirm: confirm.data, intent: textOf(intent), key: textOf(key) };
+      return send(visit.response, 200, confirmPage(asks));
+    }),
+  );
+  router.post(
+    '/commande',
+    page(async (visit) => reply(visit, await ports.app.command(textOf(visit.body.text), visit.visitor))),
+  );
+  return router;
+}
+
+/** One request of somebody who is known. */
+interface Visit {
+  readonly guest: Guest;
+  readonly visitor: Visitor;
+  readonly shell: Shell;
+  readonly body: Body;
+  /** `room.js` wants the bare piece. */
+  readonly fragment: boolean;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Response): Visit {
+  const body = (request.body ?? {}) as Body;
+  const { agreement, person, words, lang, mark, me } = guest;
+  const key = textOf(body.key);
+  return {
+    guest,
+    body,
+    request,
+    response,
+    fragment: request.headers['x-fragment'] === '1',
+    visitor: { agreement, person, via: 'web', ...(key === '' ? {} : { key: key.slice(0, 200) }) },
+    shell: {
+      lang,
+      words,
+      agreement: mark,
+      me,
+      csrf: csrfOf(person, ports.secret),
+      newKey: ports.newKey,
+      back: safeBack(body.back ?? request.query.back),
+    },
+  };
+}
+
+function sendView({ shell, fragment, response }: Visit, view: View): void {
+  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2 }) : simplePage({ ...shell, view }));
+}
+
+function sendForm(visit: Visit, asked: Extract<Reply, { kind: 'form' }>, values?: FormValues, addLine?: string): void {
+  const { shell, fragment, response, visitor } = visit;
+  const { form, errors } = asked;
+  const wrong = errors !== undefined && Object.keys(errors).length > 0;
+  const piece = formToHtml(form, {
+    ...shell,
+    deliveryKey: visitor.key ?? shell.newKey(),
+    level: fragment ? 2 : 1,
+    ...(wrong ? { errors } : {}),
+    ...(values === undefined ? {} : { values }),
+    ...(addLine === undefined ? {} : { addLine }),
+  });
+  send(response, wrong ? 422 : 200, fragment ? piece : formPage({ ...shell, title: form.title, form: piece, wrong }));
+}
+
+function sendTrouble({ shell, fragment, response }: Visit, status: number, title: string, text: string): void {
+  send(response, status, fragment ? errorPiece({ title, text }, 2) : errorPage({ ...shell, title, text }));
+}
+
+const send = (response: Response, status: number, piece: { toString(): string }): void => {
+  response.status(status).type('html').send(String(piece));
+};
+
+const text = z.string().max(600);
+const Confirmed = z.strictObject({ title: text, text, yes: text, no: text });
+const Act = z.strictObject({ kind: z.literal('act'), act: text, command: z.record(z.string(), z.unknown()) });
+const AboutJson = z.record(z.string().max(64), z.string().max(200));
+
+/** What a button asks to do; undefined where it isn't one of ours. The command itself is checked by its use case. */
+function actIn(posted: unknown) {
+  const read = Act.safeParse(jsonOf(posted));
+  return read.success ? read.data : undefined;
+}
+
+function jsonOf(posted: unknown): unknown {
+  try {
+    return JSON.parse(textOf(posted));
+  } catch {
+    return undefined;
+  }
+}
+
+const jsonAbout = (posted: unknown): About => AboutJson.safeParse(jsonOf(posted)).data ?? {};
+
+/** The parameters of a page's address, but the way back. */
+const aboutOf = ({ back: _back, ...query }: Request['query']): About => AboutJson.safeParse(query).data ?? {};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const resolve = createRequire(import.meta.url).resolve;
+
+function sendAsset(request: Request, response: Response): void {
+  const name = String(request.params.name);
+  if (!Object.hasOwn(assets, name)) {
+    response.status(404).type('text').send('not found\n');
+    return;
+  }
+  const { from, type } = assets[name as keyof typeof assets];
+  const file = from.startsWith('assets/') ? fileURLToPath(new URL(from, import.meta.url)) : resolve(from);
+  response.set('cache-control', 'no-cache').type(type).send(readFileSync(file));
+}
