@@ -2,6 +2,7 @@ import { type Agreement, type FicheField, labelIn } from '../rules/agreement.ts'
 import type { AnnexLine } from '../rules/fiche-content.ts';
 import { amountToField, parseAmount } from '../rules/money.ts';
 import { fold } from '../words/fold.ts';
+import { langOf } from '../words/lang.ts';
 import type { Words } from '../words/words.ts';
 import type { Field, FormErrors, FormValues } from './form.ts';
 import { linesIn, type TypedLine } from './values.ts';
@@ -18,16 +19,19 @@ export const ROWS_MAX = 60;
 const COST_COLUMNS = ['label', 'amount'];
 const RESOURCE_COLUMNS = ['line', 'funder', 'amount'];
 
-/** The names of the two tables. A field of a fiche has no underscore, so none of its own can be in the way. */
 export interface AnnexNames {
   readonly costs: string;
   readonly resources: string;
 }
 
-export function annexNames(agreement: Agreement): AnnexNames {
-  const free = (name: string) => (agreement.ficheFields.some((f) => f.id === name) ? `${name}_` : name);
-  return { costs: free('costs'), resources: free('resources') };
-}
+/** A name for a field of our own beside those of the agreement file, in which no name has an underscore. */
+export const freeName = (agreement: Agreement, name: string): string =>
+  agreement.ficheFields.some((f) => f.id === name) ? `${name}_` : name;
+
+export const annexNames = (agreement: Agreement): AnnexNames => ({
+  costs: freeName(agreement, 'costs'),
+  resources: freeName(agreement, 'resources'),
+});
 
 export function annexFields(
   agreement: Agreement,
@@ -36,7 +40,7 @@ export function annexFields(
   required: boolean,
   words: Words,
 ): readonly Field[] {
-  const { lang } = words.render;
+  const lang = langOf(words);
   const say = words.forms.annex;
   const names = annexNames(agreement);
   const annex = labelIn(field.label, lang);
@@ -150,7 +154,7 @@ function readCents(typed: string, words: Words): { readonly cents: number } | { 
     case 'negative':
       return { error: say.errors.negativeAmount };
     case 'too-large':
-      // One cent more than the largest is too large for the rules as well, which then say so.
+      // Too large for the rules as well, which say so.
       return { cents: Number.MAX_SAFE_INTEGER };
     default:
       return read.fault satisfies never;

@@ -38,7 +38,8 @@ export function answersIn(values: FormValues, reader: Reader): Answers {
         return local;
       }
       const read = localToMoment(local, reader.agreement.timeZone);
-      if ('fault' in read) errors[name] = read.fault === 'no-such-hour' ? say.noSuchHour : say.notATime(local.slice(0, 40));
+      if ('fault' in read)
+        errors[name] = read.fault === 'no-such-hour' ? say.noSuchHour : say.notATime(local.slice(0, 40));
       return local;
     },
     choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>): V | '' => {

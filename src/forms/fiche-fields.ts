@@ -8,6 +8,7 @@ import {
   LONG_TEXT_MAX,
   type Row,
 } from '../rules/fiche-content.ts';
+import { langOf } from '../words/lang.ts';
 import type { Words } from '../words/words.ts';
 import { type AnnexNames, type AnnexRead, annexFields, annexNames, ROWS_MAX, readAnnex } from './annex-fields.ts';
 import type { Column, Field, FormErrors, FormValues, Option } from './form.ts';
@@ -43,7 +44,7 @@ function fieldsOf(
   required: boolean,
   words: Words,
 ): readonly Field[] {
-  const { lang } = words.render;
+  const lang = langOf(words);
   const base = {
     name: field.id,
     label: labelIn(field.label, lang),
@@ -81,7 +82,8 @@ function fieldsOf(
   }
 }
 
-const listOf = <T>(value: FieldValue | undefined): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : []);
+const listOf = <T>(value: FieldValue | undefined): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [];
 
 const rowToCells = (row: Row): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, String(cell)]));
@@ -215,7 +217,9 @@ export function fieldOfFault({ path, code }: FieldFault, names: AnnexNames, plac
   const resourcesAt = places.annex?.resourcesAt[row] ?? [];
   if (typeof inner === 'number') {
     const at = resourcesAt[inner];
-    return at === undefined ? names.resources : `${names.resources}.${at}.${innerCell === 'funder' ? 'funder' : 'amount'}`;
+    return at === undefined
+      ? names.resources
+      : `${names.resources}.${at}.${innerCell === 'funder' ? 'funder' : 'amount'}`;
   }
   if (code !== 'resources-differ') return names.resources;
   const last = resourcesAt.at(-1);

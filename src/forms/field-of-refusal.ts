@@ -13,11 +13,13 @@ export function fieldOfRefusal(form: Form, refusal: Refusal): string | undefined
 }
 
 function wantedBy(refusal: Refusal, names: ReadonlySet<string>): string | undefined {
+  // Beside a field of the agreement file that has the same name, ours has another (`freeName`).
+  const own = (name: string) => (names.has(`${name}_`) ? `${name}_` : name);
   switch (refusal.code) {
     case 'text-needed':
     case 'text-too-long':
       // What is said of an avis, or in a remark, is the one text of its form.
-      return names.has(refusal.field) ? refusal.field : SAID.includes(refusal.field) ? 'text' : undefined;
+      return SAID.includes(refusal.field) ? 'text' : own(refusal.field);
     case 'moment':
     case 'in-the-past':
     case 'too-late':
@@ -26,14 +28,13 @@ function wantedBy(refusal: Refusal, names: ReadonlySet<string>): string | undefi
       return refusal.field;
     case 'content': {
       const [fault] = refusal.faults;
-      const free = (name: string) => (names.has(`${name}_`) ? `${name}_` : name);
-      return fault && fieldOfFault(fault, { costs: free('costs'), resources: free('resources') });
+      return fault && fieldOfFault(fault, { costs: own('costs'), resources: own('resources') });
     }
     case 'programme-year-fixed':
       return 'programmeYear';
     case 'commission-first':
       // Nothing that one could fill in puts an establishment's sheet on an agenda; a new version may make it one.
-      return refusal.establishment ? 'establishment' : 'reason';
+      return refusal.establishment ? 'establishment' : own('reason');
     case 'opinions-missing':
       return 'reason';
     case 'unknown-seat':

@@ -13,7 +13,11 @@ export const momentField = (
   name: string,
   label: string,
   reader: Reader,
-  { value, hint, required = true }: { readonly value?: string; readonly hint?: string; readonly required?: boolean } = {},
+  {
+    value,
+    hint,
+    required = true,
+  }: { readonly value?: string; readonly hint?: string; readonly required?: boolean } = {},
 ): Field => ({
   type: 'moment',
   name,
@@ -23,9 +27,9 @@ export const momentField = (
   ...(value === undefined ? {} : { value }),
 });
 
-export const reasonField = (label: string, hint: string, required: boolean): Field => ({
+export const reasonField = (label: string, hint: string, required: boolean, name = 'reason'): Field => ({
   type: 'long-text',
-  name: 'reason',
+  name,
   label,
   ...(hint === '' ? {} : { hint }),
   required,
@@ -48,7 +52,11 @@ export const fichesName = (fiche: Fiche, reader: Reader): string =>
 export const subjectsName = ({ subject }: Vote, reader: Reader): string =>
   reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
 
-export const noFiche = (given: string | undefined): Refusal => ({ code: 'not-found', what: 'fiche', given: given ?? '' });
+export const noFiche = (given: string | undefined): Refusal => ({
+  code: 'not-found',
+  what: 'fiche',
+  given: given ?? '',
+});
 export const noVote = (given: string | undefined): Refusal => ({ code: 'not-found', what: 'vote', given: given ?? '' });
 
 /** The consultation that a fiche stands on the agenda of. */

@@ -36,7 +36,7 @@ export const openVote: FormKind = {
       submit: say.submit,
       fields: [
         ...votingFields(consultation, reader),
-        ...(missing.length > 0 ? [reasonField(say.without(missing), say.withoutHint(missing), true)] : []),
+        ...(missing.length > 0 ? [reasonField(say.without(missing), say.withoutHint, true)] : []),
       ],
     };
     const likely = { ...command, ...likelyVoting(consultation, reader) };

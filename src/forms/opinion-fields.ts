@@ -14,7 +14,7 @@ export function commissionLabels(reader: Reader): Readonly<Record<CommissionValu
   return { favourable, reserved, unfavourable };
 }
 
-export const valueField = (labels: Readonly<Partial<Record<OpinionValue, string>>>, reader: Reader): Field => {
+export const valueField = (labels: Readonly<Record<string, string>>, reader: Reader): Field => {
   const { value, hints } = reader.words.forms.opinion;
   return { type: 'choice', name: 'value', label: value, required: true, options: optionsFrom(labels, hints) };
 };

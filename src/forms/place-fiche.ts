@@ -64,9 +64,7 @@ const stillToCome = ({ consultations, now }: Reader): readonly Consultation[] =>
 const nowhere = (world: Parameters<FormKind['show']>[0], fiche: Fiche, reader: Reader): Refusal => {
   const { consultation: _other, ...without } = world;
   const command = { fiche: fiche.id, consultation: '', reason: SOMETHING };
-  return (
-    refusalOf('place-fiche', command, without, reader) ?? { code: 'not-found', what: 'consultation', given: '' }
-  );
+  return refusalOf('place-fiche', command, without, reader) ?? { code: 'not-found', what: 'consultation', given: '' };
 };
 
 function optionFor({ id, title, opensAt, closesAt }: Consultation, fiche: Fiche, reader: Reader): Option {

@@ -2,9 +2,10 @@ import type { Agreement } from '../rules/agreement.ts';
 import { currentContent, type Fiche, titleOf } from '../rules/fiche.ts';
 import type { FicheContent } from '../rules/fiche-content.ts';
 import type { Reader } from '../views/reader.ts';
+import { freeName } from './annex-fields.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
-import { noFiche, reasonField, sentences } from './fields.ts';
 import { ficheFields, readFicheFields } from './fiche-fields.ts';
+import { noFiche, reasonField, sentences } from './fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { SOMETHING, unlessRefused } from './preview.ts';
@@ -24,7 +25,9 @@ export const reviseFiche: FormKind = {
       title: say.title,
       intro: introTo(fiche, reader),
       submit: say.submit,
-      fields: needsReason(fiche) ? [...fields, reasonField(say.reason, reader.words.forms.withdrawFiche.told, true)] : fields,
+      fields: needsReason(fiche)
+        ? [...fields, reasonField(say.reason, reader.words.forms.withdrawFiche.told, true, reasonName(world.agreement))]
+        : fields,
     };
     // A title that changes for sure: a version like the one before would be let through whatever the state.
     const title = titleOf(fiche) === SOMETHING ? `${SOMETHING}${SOMETHING}` : SOMETHING;
@@ -34,7 +37,8 @@ export const reviseFiche: FormKind = {
   read: (values, about, world, reader) => {
     const { fiche } = world;
     const answers = answersIn(values, reader);
-    const reason = fiche && needsReason(fiche) ? { reason: answers.text('reason', REASON_MAX, true) } : {};
+    const reason =
+      fiche && needsReason(fiche) ? { reason: answers.text(reasonName(world.agreement), REASON_MAX, true) } : {};
     const read = readFicheFields(world.agreement, values, completenessOf(fiche), reader.words);
     const content = 'content' in read ? read.content : {};
     const command = answers.read('revise-fiche', { fiche: about.fiche ?? '', content, ...reason });
@@ -45,6 +49,8 @@ export const reviseFiche: FormKind = {
 
 const completenessOf = (fiche: Fiche | undefined) => ({ complete: fiche !== undefined && fiche.state !== 'draft' });
 const needsReason = (fiche: Fiche): boolean => fiche.state === 'on-agenda' || fiche.state === 'in-vote';
+
+const reasonName = (agreement: Agreement): string => freeName(agreement, 'reason');
 
 /** Without what an amended version of the agreement asks no more. */
 const knownOf = (agreement: Agreement, content: FicheContent): FicheContent =>

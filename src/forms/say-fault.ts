@@ -2,6 +2,7 @@ import { type Agreement, labelIn } from '../rules/agreement.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import { LARGEST } from '../rules/money.ts';
 import { isDay } from '../rules/time.ts';
+import { langOf } from '../words/lang.ts';
 import type { Words } from '../words/words.ts';
 
 /** In a form people see labels and euros; in a file, identifiers and cents. */
@@ -71,6 +72,6 @@ function labelsOf(fault: FieldFault, agreement: Agreement, words: Words): readon
   const options = list === undefined ? [] : agreement[list];
   return among(fault).map((value) => {
     const option = options.find((o) => o.id === value);
-    return option ? labelIn(option.label, words.render.lang) : value;
+    return option ? labelIn(option.label, langOf(words)) : value;
   });
 }

@@ -1,6 +1,6 @@
+import { ficheFields, readFicheFields } from './fiche-fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
-import { ficheFields, readFicheFields } from './fiche-fields.ts';
 import { SOMETHING, unlessRefused } from './preview.ts';
 
 const DRAFT = { complete: false } as const;

@@ -41,7 +41,7 @@ export const commonFr = {
     secretariat: 'Secrétariat',
     commission: 'Commission',
     board: 'Conseil d’administration',
-    proposer: 'Porteur de projet',
+    proposer: 'Proposition d’actions',
     guest: 'Personne invitée',
   } satisfies Record<Role, string> as Readonly<Record<Role, string>>,
   /** Who acted, where it is nobody in a seat or role. */

@@ -1,5 +1,38 @@
+import { calendarEn } from './calendar.en.ts';
+import { commandsEn } from './commands.en.ts';
+import { commonEn } from './common.en.ts';
+import { consultationEn } from './consultation.en.ts';
+import { doneEn } from './done.en.ts';
+import { eventsEn } from './events.en.ts';
+import { ficheEn } from './fiche.en.ts';
+import { formatEn } from './format.ts';
+import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
+import { importEn } from './import.en.ts';
+import { pagesEn } from './pages.en.ts';
+import { refusalsEn } from './refusals.en.ts';
+import { registerEn } from './register.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
+import { rulesEn } from './rules.en.ts';
+import { voteEn } from './vote.en.ts';
 
-export const en: Fr = { render: renderEn, room: roomEn };
+export const en: Fr = {
+  calendar: calendarEn,
+  commands: commandsEn,
+  common: commonEn,
+  consultation: consultationEn,
+  done: doneEn,
+  events: eventsEn,
+  fiche: ficheEn,
+  format: formatEn,
+  forms: formsEn,
+  import: importEn,
+  pages: pagesEn,
+  refusals: refusalsEn,
+  register: registerEn,
+  render: renderEn,
+  room: roomEn,
+  rules: rulesEn,
+  vote: voteEn,
+};

@@ -36,8 +36,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Digits by three. */
-const grouped = (n: number | bigint, separator: string): string =>
-  String(n).replace(/\B(?=(\d{3})+$)/g, separator);
+const grouped = (n: number | bigint, separator: string): string => String(n).replace(/\B(?=(\d{3})+$)/g, separator);
 
 function amount(cents: number | bigint, separator: string, point: string): { sign: string; digits: string } {
   const whole = BigInt(cents);
@@ -130,8 +129,7 @@ const dayMonthEn = (date: Temporal.PlainDate): string => `${date.day}${NBSP}${MO
 const shortEn = (date: Temporal.PlainDate): string => `${dayMonthEn(date)} ${date.year}`;
 const longEn = (date: Temporal.PlainDate): string => `${DAYS_EN[date.dayOfWeek - 1]} ${shortEn(date)}`;
 const hourEn = (time: Temporal.ZonedDateTime): string => `at ${two(time.hour)}:${two(time.minute)}`;
-const countEn = (n: number, one: string, many: string): string =>
-  `${grouped(n, ',')}${NBSP}${n === 1 ? one : many}`;
+const countEn = (n: number, one: string, many: string): string => `${grouped(n, ',')}${NBSP}${n === 1 ? one : many}`;
 
 export const formatEn: Format = {
   number: (n) => grouped(n, ','),

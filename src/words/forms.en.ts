@@ -133,8 +133,7 @@ export const formsEn: FormsWords = {
     closeWhenAllVoted: 'Close as soon as all awaited seats have voted',
     closeWhenAllVotedHint: 'Otherwise the vote stays open until its end, and everyone may still change their vote.',
     without: (ministries) => `Why vote without the opinion of ${list(ministries)}`,
-    withoutHint: (ministries) =>
-      `${ministries.length < 2 ? 'Opinion' : 'Opinions'} missing on this version: ${list(ministries)}. The card and the decision will say so, with this reason.`,
+    withoutHint: 'The card and the decision will say which opinion is missing, with this reason.',
     submit: 'Open the vote',
   },
   motion: {

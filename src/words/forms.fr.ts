@@ -1,4 +1,4 @@
-import type { CommissionValue, OpinionValue, TallyShown } from '../rules/facts.ts';
+import type { OpinionValue, TallyShown } from '../rules/facts.ts';
 import type { Choice } from '../rules/tally.ts';
 import { formatFr } from './format.ts';
 
@@ -23,16 +23,17 @@ export const formsFr = {
   writeFiche: {
     title: 'Écrire une fiche action',
     intro:
-      'Pour commencer, seul le titre est nécessaire. Vous et le secrétariat êtes seuls à voir ce brouillon tant qu’il n’est pas soumis.',
+      'Pour commencer, seul le titre est nécessaire. Vous et le secrétariat êtes seuls à voir ce brouillon tant qu’il n’est pas déposé.',
     submit: 'Enregistrer le brouillon',
   },
   reviseFiche: {
     title: 'Modifier la fiche',
-    draft: 'Vous et le secrétariat êtes seuls à voir ce brouillon tant qu’il n’est pas soumis.',
+    draft: 'Vous et le secrétariat êtes seuls à voir ce brouillon tant qu’il n’est pas déposé.',
     kept: 'Toutes les versions restent dans le dossier de la fiche.',
     suggested: (suggestions: string) => `La commission suggère\u00a0: ${suggestions}`,
     opinions: 'Chaque ministère qui a déjà donné son avis aura à le confirmer, ou à en donner un nouveau.',
-    onAgenda: 'La fiche est à l’ordre du jour\u00a0: tous les membres seront informés de cette version et de son motif.',
+    onAgenda:
+      'La fiche est à l’ordre du jour\u00a0: tous les membres seront informés de cette version et de son motif.',
     inVote:
       'Un vote est ouvert sur cette fiche\u00a0: une nouvelle version y met fin sans décision, et tous les membres en sont informés avec son motif.',
     reason: 'Motif de cette version',
@@ -77,7 +78,7 @@ export const formsFr = {
     voting: 'Un vote est ouvert\u00a0: les votants seront informés de cet avis.',
     enterTitle: 'Saisir un avis',
     enter: (ministry: string, fiche: string) =>
-      `Vous saisissez l’avis de ${ministry} sur ${fiche}, d’après un document. L’avis portera cette mention.`,
+      `${ministry}\u00a0: vous saisissez son avis sur ${fiche}, d’après un document. L’avis portera cette mention.`,
     value: 'Avis',
     values: {
       favourable: 'Favorable',
@@ -123,7 +124,8 @@ export const formsFr = {
       `Du ${moment(opensAt, zone)} au ${moment(closesAt, zone)}.`,
     already: 'La fiche y est déjà.',
     reason: 'Pourquoi sans l’avis de la commission',
-    reasonHint: 'La commission n’a pas rendu d’avis\u00a0: la carte et le relevé de décisions le diront, avec ce motif.',
+    reasonHint:
+      'La commission n’a pas rendu d’avis\u00a0: la carte et le relevé de décisions le diront, avec ce motif.',
     submit: 'Mettre à l’ordre du jour',
   },
   vote: {
@@ -144,9 +146,11 @@ export const formsFr = {
     } satisfies Record<TallyShown, string> as Readonly<Record<TallyShown, string>>,
     closeWhenAllVoted: 'Clore dès que tous les sièges attendus ont voté',
     closeWhenAllVotedHint: 'Sinon, le vote reste ouvert jusqu’à sa fin, et chacun peut encore changer son vote.',
-    without: (ministries: readonly string[]) => `Pourquoi voter sans l’avis de ${list(ministries)}`,
-    withoutHint: (ministries: readonly string[]) =>
-      `Avis qui ${one(ministries.length) ? 'manque' : 'manquent'} sur cette version\u00a0: ${list(ministries)}. La carte et la décision le diront, avec ce motif.`,
+    without: (ministries: readonly string[]) =>
+      one(ministries.length)
+        ? `Avis manquant (${list(ministries)})\u00a0: pourquoi voter sans lui`
+        : `Avis manquants (${list(ministries)})\u00a0: pourquoi voter sans eux`,
+    withoutHint: 'La carte et la décision diront quel avis manque, avec ce motif.',
     submit: 'Ouvrir le vote',
   },
   motion: {
@@ -232,10 +236,12 @@ export const formsFr = {
     notAWholeNumber: (given: string) =>
       `${quoted(given)} n’est pas un nombre entier. Écrivez-le en chiffres, sans virgule ni signe, par exemple 120.`,
     notAnAmount: 'Écrivez un montant en euros, supérieur à zéro, par exemple 12\u202f345,67.',
-    notCents: 'Écrivez le montant en centimes\u00a0: un nombre entier supérieur à zéro, par exemple 1234567 pour 12\u202f345,67\u00a0€.',
+    notCents:
+      'Écrivez le montant en centimes\u00a0: un nombre entier supérieur à zéro, par exemple 1234567 pour 12\u202f345,67\u00a0€.',
     tooLarge: (largest: bigint) => `Ce montant est trop élevé\u00a0: ${euros(largest)} au plus.`,
     notAnAddress: 'Écrivez une adresse qui commence par https://, sans espace, de 2\u202f000\u00a0caractères au plus.',
-    endBeforeStart: (start: string) => `La fin vient avant le début, le ${shortDay(start)}. Choisissez ce jour-là ou un jour suivant.`,
+    endBeforeStart: (start: string) =>
+      `La fin vient avant le début, le ${shortDay(start)}. Choisissez ce jour-là ou un jour suivant.`,
     resourcesDiffer: (resources: bigint, cost: bigint) =>
       `Les ressources de ce poste font ${euros(resources)} et son montant est de ${euros(cost)}\u00a0: les deux doivent être égaux.`,
     groundsMissing: 'Ce portage demande que l’on dise en quoi il est pertinent.',

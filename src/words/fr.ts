@@ -1,14 +1,42 @@
+import { calendarFr } from './calendar.fr.ts';
+import { commandsFr } from './commands.fr.ts';
+import { commonFr } from './common.fr.ts';
+import { consultationFr } from './consultation.fr.ts';
+import { doneFr } from './done.fr.ts';
+import { eventsFr } from './events.fr.ts';
+import { ficheFr } from './fiche.fr.ts';
+import { formatFr } from './format.ts';
+import { formsFr } from './forms.fr.ts';
+import { importFr } from './import.fr.ts';
+import { pagesFr } from './pages.fr.ts';
+import { refusalsFr } from './refusals.fr.ts';
+import { registerFr } from './register.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
+import { rulesFr } from './rules.fr.ts';
+import { voteFr } from './vote.fr.ts';
+import type { Widened } from './widened.ts';
 
 /** French, the default: one section for each part of the product. */
-export const fr = { render: renderFr, room: roomFr } as const;
+export const fr = {
+  calendar: calendarFr,
+  commands: commandsFr,
+  common: commonFr,
+  consultation: consultationFr,
+  done: doneFr,
+  events: eventsFr,
+  fiche: ficheFr,
+  format: formatFr,
+  forms: formsFr,
+  import: importFr,
+  pages: pagesFr,
+  refusals: refusalsFr,
+  register: registerFr,
+  render: renderFr,
+  room: roomFr,
+  rules: rulesFr,
+  vote: voteFr,
+} as const;
 
 /** Sentences are strings or functions of what they name; English answers to the same calls. */
 export type Fr = Widened<typeof fr>;
-
-type Widened<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widened<T[K]> };

@@ -12,10 +12,8 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `Your mandate for the seat ${seat} ended on ${until}: you can no longer vote for it. The votes you cast there still count.`,
     'substitute-acts': (seat, substitute, until) =>
       `${substitute} is your substitute for the seat ${seat}${until === '' ? '' : ` until ${until}`}, and acts in your place meanwhile.`,
-    'seat-not-in-roll': (seat) =>
-      `The seat ${seat} is not among the voters: their list is fixed when the vote opens.`,
-    'seat-vacant': (seat) =>
-      `The seat ${seat} is vacant: nobody can vote for it. The secretariat can fill it first.`,
+    'seat-not-in-roll': (seat) => `The seat ${seat} is not among the voters: their list is fixed when the vote opens.`,
+    'seat-vacant': (seat) => `The seat ${seat} is vacant: nobody can vote for it. The secretariat can fill it first.`,
     'unknown-seat': (seat) => `There is no seat ${seat} in this agreement. The members page shows them all.`,
     'not-found': (what, given) =>
       `${what}${given === '' ? '' : ` (${given})`}. Check the reference, or look in the list.`,
@@ -54,8 +52,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       noSuchHour
         ? `${field}: this hour does not exist (${given}), because clocks go forward that day. Choose another one.`
         : `${field}: ${given} is not a date and time. Write it like this: 2027-06-14T18:00.`,
-    'in-the-past': (field, given, now) =>
-      `${field}: ${given} is already past, it is ${now}. Choose a moment to come.`,
+    'in-the-past': (field, given, now) => `${field}: ${given} is already past, it is ${now}. Choose a moment to come.`,
     'too-late': (field, given, latest, why) => `${field}: ${given} is too late. At the latest ${latest}, ${why}.`,
     'not-later': (field, given, after) => `${field}: ${given} is not after ${after}. Choose a later moment.`,
     'vote-closed': (at) => `This vote has been closed since ${at}: nothing in it can change any more.`,

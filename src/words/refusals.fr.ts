@@ -11,78 +11,78 @@ export const refusalsFr = {
   codes: {
     'no-role-here':
       'Vous n’avez aujourd’hui ni siège ni rôle dans cette convention. C’est le secrétariat qui peut vous en donner un.',
-    'not-allowed': (what: string, who: string) => `Vous ne pouvez pas ${what}. Qui le peut : ${who}.`,
+    'not-allowed': (what: string, who: string) => `Vous ne pouvez pas ${what}. Qui le peut : ${who}.`,
     'seat-left': (seat: string, until: string) =>
-      `Votre mandat pour le siège ${seat} a pris fin le ${until} : vous ne pouvez plus voter pour ce siège. Les votes que vous y avez exprimés restent comptés.`,
+      `Votre mandat pour le siège ${seat} a pris fin le ${until} : vous ne pouvez plus voter pour ce siège. Les votes que vous y avez exprimés restent comptés.`,
     'substitute-acts': (seat: string, substitute: string, until: string) =>
       `${substitute} assure votre suppléance pour le siège ${seat}${until === '' ? '' : ` jusqu’au ${until}`}. Pendant ce temps, cette personne agit à votre place.`,
     'seat-not-in-roll': (seat: string) =>
-      `Le siège ${seat} ne figure pas parmi les votants : leur liste est fixée à l’ouverture du vote.`,
+      `Le siège ${seat} ne figure pas parmi les votants : leur liste est fixée à l’ouverture du vote.`,
     'seat-vacant': (seat: string) =>
-      `Le siège ${seat} est vacant : personne ne peut voter pour lui. Le secrétariat peut d’abord l’attribuer.`,
+      `Le siège ${seat} est vacant : personne ne peut voter pour lui. Le secrétariat peut d’abord l’attribuer.`,
     'unknown-seat': (seat: string) =>
       `Il n’y a pas de siège ${seat} dans cette convention. La page des membres les montre tous.`,
     'not-found': (what: string, given: string) =>
       `${what}${given === '' ? '' : ` (${given})`}. Vérifiez la référence, ou cherchez dans la liste.`,
     'agreement-ended': (how: string, lastDay: string, article: string) =>
-      `${how} (art. ${article}) : son dernier jour était le ${lastDay}. Rien de nouveau ne peut y être engagé, et son registre reste lisible.`,
+      `${how} (art. ${article}) : son dernier jour était le ${lastDay}. Rien de nouveau ne peut y être engagé, et son registre reste lisible.`,
     'agreement-not-yet': (from: string) =>
-      `La convention n’est pas encore en vigueur : ce sera possible à partir du ${from}.`,
+      `La convention n’est pas encore en vigueur : ce sera possible à partir du ${from}.`,
     'wrong-state': (state: string, from: string) =>
-      `La fiche est à l’état ${state}. Ce que vous demandez n’est possible qu’à ces états : ${from}.`,
+      `La fiche est à l’état ${state}. Ce que vous demandez n’est possible qu’à ces états : ${from}.`,
     'not-yours': (what: string) => what,
     'only-secretariat-now':
-      'La fiche est à l’ordre du jour : désormais, seul le secrétariat peut la modifier ou la retirer, en disant pourquoi. Adressez-vous à lui.',
+      'La fiche est à l’ordre du jour : désormais, seul le secrétariat peut la modifier ou la retirer, en disant pourquoi. Adressez-vous à lui.',
     content: (faults: number) =>
       faults === 1
         ? 'Un point de la fiche est à revoir avant d’aller plus loin.'
-        : `${faults} points de la fiche sont à revoir avant d’aller plus loin.`,
+        : `${faults} points de la fiche sont à revoir avant d’aller plus loin.`,
     'programme-year-fixed': (year: number) =>
-      `L’année de programme reste ${year} : la référence de la fiche en dépend. Pour une autre année, écrivez une nouvelle fiche.`,
+      `L’année de programme reste ${year} : la référence de la fiche en dépend. Pour une autre année, écrivez une nouvelle fiche.`,
     'text-needed': (what: string) => what,
     'text-too-long': (what: string, length: string, max: string) =>
-      `${what} : ${length} caractères, pour ${max} au plus. Raccourcissez le texte, puis envoyez-le de nouveau.`,
+      `${what} : ${length} caractères, pour ${max} au plus. Raccourcissez le texte, puis envoyez-le de nouveau.`,
     'establishment-not-sent-back':
-      'Cette fiche vient d’un établissement sous tutelle d’un ministère signataire : elle va toujours jusqu’au comité de pilotage et ne se renvoie pas. La commission peut donner un avis réservé, avec ses recommandations.',
+      'Cette fiche vient d’un établissement sous tutelle d’un ministère signataire : elle va toujours jusqu’au comité de pilotage et ne se renvoie pas. La commission peut donner un avis réservé, avec ses recommandations.',
     'maintained-not-sent-back':
-      'Cette fiche a déjà été renvoyée, et son auteur l’a maintenue : elle va au comité de pilotage. La commission donne son avis, avec ses recommandations s’il y a lieu.',
+      'Cette fiche a déjà été renvoyée, et son auteur l’a maintenue : elle va au comité de pilotage. La commission donne son avis, avec ses recommandations s’il y a lieu.',
     'commission-first': (establishment: boolean) =>
       establishment
-        ? 'La commission doit d’abord donner son avis : la fiche d’un établissement sous tutelle ne vient jamais sans lui à l’ordre du jour.'
-        : 'La commission n’a pas encore donné son avis. Attendez-le, ou dites pourquoi vous passez outre : la carte et la décision le mentionneront.',
+        ? 'La commission doit d’abord donner son avis : la fiche d’un établissement sous tutelle ne vient jamais sans lui à l’ordre du jour.'
+        : 'La commission n’a pas encore donné son avis. Attendez-le, ou dites pourquoi vous passez outre : la carte et la décision le mentionneront.',
     'nothing-to-confirm': (ministry: string) =>
-      `${ministry} n’a pas encore donné d’avis sur cette fiche : il n’y a rien à confirmer. Donnez d’abord un avis.`,
+      `${ministry} n’a pas encore donné d’avis sur cette fiche : il n’y a rien à confirmer. Donnez d’abord un avis.`,
     'opinions-missing': (ministries: string) =>
-      `Avis attendus sur cette version : ${ministries}. Patientez, ou dites pourquoi vous ouvrez le vote sans eux : la carte et la décision le mentionneront.`,
+      `Avis attendus sur cette version : ${ministries}. Patientez, ou dites pourquoi vous ouvrez le vote sans eux : la carte et la décision le mentionneront.`,
     'consultation-not-running': (opensAt: string, closesAt: string) =>
       `Cette consultation va du ${opensAt} au ${closesAt}. Choisissez une consultation en cours, ou ouvrez-en une.`,
     moment: (field: string, given: string, noSuchHour: boolean) =>
       noSuchHour
-        ? `${field} : cette heure n’existe pas (${given}), à cause du passage à l’heure d’été. Choisissez-en une autre.`
-        : `${field} : ${given} n’est pas une date avec une heure. Écrivez-la ainsi : 2027-06-14T18:00.`,
+        ? `${field} : cette heure n’existe pas (${given}), à cause du passage à l’heure d’été. Choisissez-en une autre.`
+        : `${field} : ${given} n’est pas une date avec une heure. Écrivez-la ainsi : 2027-06-14T18:00.`,
     'in-the-past': (field: string, given: string, now: string) =>
-      `${field} : le ${given} est déjà passé, nous sommes le ${now}. Choisissez un moment à venir.`,
+      `${field} : le ${given} est déjà passé, nous sommes le ${now}. Choisissez un moment à venir.`,
     'too-late': (field: string, given: string, latest: string, why: string) =>
-      `${field} : le ${given}, c’est trop tard. Au plus tard le ${latest}, ${why}.`,
+      `${field} : le ${given}, c’est trop tard. Au plus tard le ${latest}, ${why}.`,
     'not-later': (field: string, given: string, after: string) =>
-      `${field} : le ${given} ne vient pas après le ${after}. Choisissez un moment plus tardif.`,
-    'vote-closed': (at: string) => `Ce vote est clos depuis le ${at} : plus rien ne peut y changer.`,
+      `${field} : le ${given} ne vient pas après le ${after}. Choisissez un moment plus tardif.`,
+    'vote-closed': (at: string) => `Ce vote est clos depuis le ${at} : plus rien ne peut y changer.`,
     'vote-called-off': (at: string) =>
       `Ce vote a été interrompu sans décision le ${at}. Le secrétariat peut en ouvrir un nouveau.`,
     'vote-over': (deadline: string) =>
-      `L’heure de la clôture est passée (${deadline}) : votre demande est arrivée trop tard. Le résultat va être annoncé.`,
+      `L’heure de la clôture est passée (${deadline}) : votre demande est arrivée trop tard. Le résultat va être annoncé.`,
     'stepped-aside': (seat: string) =>
       `Le siège ${seat} s’est déporté de ce vote. Pour voter, il faut d’abord revenir sur ce déport, avant la clôture.`,
     'not-stepped-aside': (seat: string) =>
-      `Le siège ${seat} ne s’est pas déporté de ce vote : il n’y a rien à annuler, et il peut voter.`,
+      `Le siège ${seat} ne s’est pas déporté de ce vote : il n’y a rien à annuler, et il peut voter.`,
     'own-ballot-stands': (seat: string) =>
-      `Le siège ${seat} a voté en personne : une saisie du secrétariat ne remplace jamais ce vote. Il peut le changer jusqu’à la clôture.`,
+      `Le siège ${seat} a voté en personne : une saisie du secrétariat ne remplace jamais ce vote. Il peut le changer jusqu’à la clôture.`,
     'seats-awaited': (seats: string, deadline: string) =>
-      `Ces sièges n’ont pas encore voté : ${seats}. En consultation écrite, le vote se clôt à la main quand tous ont voté ; sinon, de lui-même, le ${deadline}.`,
+      `Ces sièges n’ont pas encore voté : ${seats}. En consultation écrite, le vote se clôt à la main quand tous ont voté ; sinon, de lui-même, le ${deadline}.`,
     'seat-taken': (seat: string, from: string) =>
       `Le siège ${seat} est déjà attribué à partir du ${from}. Mettez d’abord fin à ce mandat, ou choisissez d’autres dates.`,
     'person-has-seat': (seat: string) =>
-      `Cette personne agit déjà pour le siège ${seat} à ces dates : une personne n’a qu’un siège à la fois.`,
+      `Cette personne agit déjà pour le siège ${seat} à ces dates : une personne n’a qu’un siège à la fois.`,
     'mandate-over': (to: string) => `Ce mandat a déjà pris fin le ${to}. Pour le reprendre, donnez un nouveau mandat.`,
     'end-before-start': (from: string, to: string) =>
       `La fin (${to}) vient avant le début (${from}). Choisissez une fin le même jour ou plus tard.`,
@@ -90,7 +90,7 @@ export const refusalsFr = {
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
     'account-taken': (platform: string) =>
       `Ce compte (${platform}) est déjà lié à une autre personne. Déliez-le d’abord de celle-ci.`,
-    invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
+    invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
   } satisfies Record<RefusalCode, unknown>,
 
   rights: {
@@ -115,7 +115,7 @@ export const refusalsFr = {
     'ministry-seat': (bodies: string) => `les personnes qui représentent ${bodies}`,
     commission: 'la commission',
     board: 'le conseil d’administration',
-    proposer: 'les porteurs de projet',
+    proposer: 'les personnes qui proposent des actions',
     guest: 'les personnes invitées',
     clock: 'le système, à l’échéance',
   },
@@ -131,8 +131,8 @@ export const refusalsFr = {
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
   notYours: {
     fiche:
-      'Cette fiche a été écrite par une autre personne : seuls son auteur et le secrétariat peuvent la modifier, la déposer ou la retirer. Vous pouvez y écrire une remarque.',
-    remark: 'Cette remarque n’est pas de vous : seule la personne qui l’a écrite peut la retirer.',
+      'Cette fiche a été écrite par une autre personne : seuls son auteur et le secrétariat peuvent la modifier, la déposer ou la retirer. Vous pouvez y écrire une remarque.',
+    remark: 'Cette remarque n’est pas de vous : seule la personne qui l’a écrite peut la retirer.',
   },
   ended: {
     expired: 'La convention est arrivée à son terme',
@@ -140,17 +140,16 @@ export const refusalsFr = {
     lapsed: 'La convention est devenue caduque',
   } as Readonly<Record<string, string>>,
   needed: {
-    recommendations:
-      'Un avis réservé dit à quelles conditions il deviendrait favorable : écrivez vos recommandations.',
+    recommendations: 'Un avis réservé dit à quelles conditions il deviendrait favorable : écrivez vos recommandations.',
     reasons: 'Dites les motifs de cet avis.',
-    reason: 'Dites pourquoi : le motif est gardé au registre, et porté à la connaissance des membres.',
-    document: 'Indiquez la référence du document reçu : la lettre ou le courriel, avec sa date.',
-    suggestions: 'Dites quelles modifications vous suggérez : la fiche est renvoyée avec elles.',
+    reason: 'Dites pourquoi : le motif est gardé au registre, et porté à la connaissance des membres.',
+    document: 'Indiquez la référence du document reçu : la lettre ou le courriel, avec sa date.',
+    suggestions: 'Dites quelles modifications vous suggérez : la fiche est renvoyée avec elles.',
     remark: 'Écrivez votre remarque avant de l’envoyer.',
     title: 'Donnez un titre.',
     text: 'Écrivez le texte mis au vote.',
     name: 'Donnez un nom.',
-    whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
+    whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
   /** What a text is called, and the other things that people fill in. */
   fields: {
@@ -179,6 +178,6 @@ export const refusalsFr = {
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
   },
-  faultAt: (place: string, fault: string) => `${place} : ${fault}`,
+  faultAt: (place: string, fault: string) => `${place} : ${fault}`,
   line: (field: string, n: number) => `${field}, ligne ${n}`,
 };

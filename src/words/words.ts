@@ -1,6 +1,6 @@
+import { en } from './en.ts';
 import type { Fr } from './fr.ts';
 import { fr } from './fr.ts';
-import { en } from './en.ts';
 
 /** Every sentence that people read, in one language. `en` has the same keys as `fr`: the compiler checks it. */
 export type Words = Fr;

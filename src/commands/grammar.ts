@@ -1,0 +1,241 @@
+import type { FormName } from '../forms/index.ts';
+import { type Capacity, capacityFor, type Right } from '../rules/rights.ts';
+import type { UseCaseName } from '../use-cases/index.ts';
+import type { Locale } from '../words/words.ts';
+
+/** The commands that people type (docs: the same words on every platform), as data. */
+
+export const COMMANDS = [
+  'help',
+  'tasks',
+  'fiche.list',
+  'fiche.show',
+  'fiche.new',
+  'vote.open',
+  'vote.close',
+  'vote.extend',
+  'consultation.open',
+  'session.open',
+  'motion.new',
+  'agenda',
+  'calendar',
+  'budget',
+  'members',
+  'rules',
+  'register',
+  'my-data',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What comes after the words: the reference of a fiche (FA-2027-003), free words, or nothing. */
+export type Argument = 'none' | 'reference' | 'reference-or-none' | 'words-or-none';
+
+/** Identifiers that whoever carries a command out finds first, from what was typed. */
+export type Need =
+  /** The id of the fiche whose reference was typed. */
+  | 'fiche'
+  /** The same, where one was typed. */
+  | 'fiche-if-given'
+  /** The id of the open vote on the fiche whose reference was typed. */
+  | 'open-vote-on-fiche'
+  /** The id of the consultation that runs; where several do, the person chooses. */
+  | 'running-consultation'
+  /** The words that were typed, where there are any. */
+  | 'words-if-given';
+
+/** What a command does, once `needs` are found and put beside `about`: the parts of an intent (views/view.ts). */
+export type LeadsTo = (
+  | { readonly kind: 'show'; readonly page: PageName }
+  | { readonly kind: 'form'; readonly form: FormName }
+  | { readonly kind: 'act'; readonly act: UseCaseName }
+) & {
+  readonly about: Readonly<Record<string, string>>;
+  readonly needs: Readonly<Record<string, Need>>;
+};
+
+export type PageName =
+  | 'help'
+  | 'tasks'
+  | 'fiches'
+  | 'fiche'
+  | 'agenda'
+  | 'calendar'
+  | 'budget'
+  | 'members'
+  | 'rules'
+  | 'register'
+  | 'my-data';
+
+export interface Command {
+  readonly name: CommandName;
+  /** The first of each language is the one that help shows. */
+  readonly words: Readonly<Record<Locale, readonly [string, ...string[]]>>;
+  readonly argument: Argument;
+  /** For help and completion; the rules decide. `with-a-role`: whoever has a seat or a role here. */
+  readonly who: Right | 'everyone' | 'with-a-role';
+  readonly leadsTo: LeadsTo;
+}
+
+const show = (page: PageName, needs: LeadsTo['needs'] = {}): LeadsTo => ({ kind: 'show', page, about: {}, needs });
+const form = (name: FormName, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
+  kind: 'form',
+  form: name,
+  about,
+  needs,
+});
+const act = (name: UseCaseName, needs: LeadsTo['needs']): LeadsTo => ({ kind: 'act', act: name, about: {}, needs });
+
+export const GRAMMAR: readonly Command[] = [
+  {
+    name: 'help',
+    words: { fr: ['aide', '?'], en: ['help'] },
+    argument: 'words-or-none',
+    who: 'everyone',
+    leadsTo: show('help'),
+  },
+  {
+    name: 'tasks',
+    words: { fr: ['tâches', 'mes tâches', 'ce qui m’attend'], en: ['tasks', 'my tasks', 'what awaits me'] },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('tasks'),
+  },
+  {
+    name: 'fiche.list',
+    words: { fr: ['fiches'], en: ['sheets'] },
+    argument: 'words-or-none',
+    who: 'with-a-role',
+    leadsTo: show('fiches', { words: 'words-if-given' }),
+  },
+  {
+    name: 'fiche.show',
+    // One votes with the buttons of the card: who types "vote FA-2027-003" is shown them.
+    words: { fr: ['fiche', 'vote', 'voter'], en: ['sheet', 'vote'] },
+    argument: 'reference',
+    who: 'with-a-role',
+    leadsTo: show('fiche', { fiche: 'fiche' }),
+  },
+  {
+    name: 'fiche.new',
+    words: { fr: ['fiche nouvelle', 'nouvelle fiche'], en: ['sheet new', 'fiche new', 'new sheet', 'new fiche'] },
+    argument: 'none',
+    who: 'write-fiche',
+    leadsTo: form('write-fiche'),
+  },
+  {
+    name: 'vote.open',
+    words: { fr: ['vote ouvrir', 'ouvrir vote', 'ouvrir le vote'], en: ['vote open', 'open vote', 'open the vote'] },
+    argument: 'reference',
+    who: 'run',
+    leadsTo: form('open-vote', { fiche: 'fiche' }),
+  },
+  {
+    name: 'vote.close',
+    words: { fr: ['vote clore', 'clore vote', 'clore le vote'], en: ['vote close', 'close vote', 'close the vote'] },
+    argument: 'reference',
+    who: 'run',
+    leadsTo: act('close-vote', { vote: 'open-vote-on-fiche' }),
+  },
+  {
+    name: 'vote.extend',
+    words: {
+      fr: ['vote prolonger', 'prolonger vote', 'prolonger le vote'],
+      en: ['vote extend', 'extend vote', 'extend the vote'],
+    },
+    argument: 'reference',
+    who: 'run',
+    leadsTo: form('extend-vote', { vote: 'open-vote-on-fiche' }),
+  },
+  {
+    name: 'consultation.open',
+    words: {
+      fr: ['consultation ouvrir', 'ouvrir consultation', 'nouvelle consultation'],
+      en: ['consultation open', 'open consultation', 'new consultation'],
+    },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('open-consultation'),
+  },
+  {
+    name: 'session.open',
+    words: { fr: ['séance ouvrir', 'ouvrir séance'], en: ['session open', 'open session'] },
+    argument: 'none',
+    who: 'run',
+    // Says that only written consultations exist yet.
+    leadsTo: form('open-consultation', {}, { asked: 'session' }),
+  },
+  {
+    name: 'motion.new',
+    words: { fr: ['motion nouvelle', 'nouvelle motion'], en: ['motion new', 'new motion'] },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('open-motion', { consultation: 'running-consultation' }),
+  },
+  {
+    name: 'agenda',
+    words: { fr: ['ordre', 'ordre du jour'], en: ['agenda'] },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('agenda'),
+  },
+  {
+    name: 'calendar',
+    words: { fr: ['calendrier'], en: ['calendar'] },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('calendar'),
+  },
+  { name: 'budget', words: { fr: ['budget'], en: ['budget'] }, argument: 'none', who: 'read', leadsTo: show('budget') },
+  {
+    name: 'members',
+    words: { fr: ['membres'], en: ['members'] },
+    argument: 'none',
+    who: 'read',
+    leadsTo: show('members'),
+  },
+  {
+    name: 'rules',
+    words: { fr: ['règles'], en: ['rules'] },
+    argument: 'none',
+    who: 'everyone',
+    leadsTo: show('rules'),
+  },
+  {
+    name: 'register',
+    words: { fr: ['registre', 'journal'], en: ['register', 'journal'] },
+    argument: 'reference-or-none',
+    who: 'with-a-role',
+    leadsTo: show('register', { fiche: 'fiche-if-given' }),
+  },
+  {
+    name: 'my-data',
+    words: { fr: ['mes données'], en: ['my data'] },
+    argument: 'none',
+    who: 'everyone',
+    leadsTo: show('my-data'),
+  },
+];
+
+/** As examples show it; nobody's. */
+export const EXAMPLE_REFERENCE = 'FA-2027-003';
+
+/** What one could type: `vote ouvrir FA-2027-003`. */
+export function exampleOf({ words, argument }: Command, locale: Locale, reference?: string): string {
+  const [first] = words[locale];
+  return argument === 'reference' ? `${first} ${reference ?? EXAMPLE_REFERENCE}` : first;
+}
+
+const mayUse = ({ who }: Command, capacities: readonly Capacity[]): boolean => {
+  if (who === 'everyone') return true;
+  return who === 'with-a-role' ? capacities.length > 0 : capacityFor(capacities, who) !== undefined;
+};
+
+/** What this person can do with the command line, for help. */
+export const commandsFor = (capacities: readonly Capacity[]): readonly Command[] =>
+  GRAMMAR.filter((command) => mayUse(command, capacities));
+
+export function commandNamed(name: CommandName): Command {
+  const found = GRAMMAR.find((command) => command.name === name);
+  if (!found) throw new Error(`no command ${name}`);
+  return found;
+}

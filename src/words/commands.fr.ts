@@ -1,0 +1,39 @@
+import type { CommandName } from '../commands/grammar.ts';
+import { formatFr } from './format.ts';
+
+const { quoted } = formatFr;
+
+/** What the command line answers, in French. */
+export const commandsFr = {
+  /** What each command does, for help and completion. */
+  does: {
+    help: 'Ce que vous pouvez faire',
+    tasks: 'Ce qui vous attend',
+    'fiche.list': 'Les fiches, ou celles dont le titre contient des mots',
+    'fiche.show': 'Une fiche, avec ses boutons',
+    'fiche.new': 'Écrire une fiche',
+    'vote.open': 'Ouvrir le vote sur une fiche',
+    'vote.close': 'Clore un vote',
+    'vote.extend': 'Prolonger un vote',
+    'consultation.open': 'Ouvrir une consultation écrite',
+    'session.open': 'Consulter par écrit, en attendant que les séances soient possibles ici',
+    'motion.new': 'Mettre une motion au vote',
+    agenda: 'L’ordre du jour',
+    calendar: 'Les échéances',
+    budget: 'Le budget de l’année de programme',
+    members: 'Les membres du comité',
+    rules: 'Les règles du comité',
+    register: 'Le registre, ou celui d’une fiche',
+    'my-data': 'Ce qui est gardé sur vous',
+  } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
+  tooLong: 'Ce texte est trop long pour une commande.',
+  noSuchCommand: (typed: string) => `Je ne connais pas la commande ${quoted(typed)}.`,
+  referenceMissing: 'Il manque la référence de la fiche.',
+  notAReference: (typed: string) => `Je n’ai pas trouvé de référence de fiche dans ${quoted(typed)}.`,
+  tooMuch: (typed: string) => `Je ne comprends pas la fin de ${quoted(typed)}.`,
+  forExample: (text: string) => `Par exemple\u00a0: ${text}`,
+  didYouMean: (text: string) => `Vouliez-vous dire ${quoted(text)}\u202f?`,
+};
+
+/** Every language has the same keys, checked by the compiler. */
+export type CommandsWords = typeof commandsFr;

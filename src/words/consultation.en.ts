@@ -1,0 +1,47 @@
+import type { consultationFr } from './consultation.fr.ts';
+import type { Widened } from './widened.ts';
+
+export const consultationEn: Widened<typeof consultationFr> = {
+  eyebrow: 'Written consultation',
+  states: { planned: 'To come', running: 'Running', over: 'Over' },
+  period: 'Period',
+  periodValue: (opensAt, closesAt) => `from ${opensAt} to ${closesAt}`,
+  why: 'Why no meeting is held',
+  ends: 'Ends',
+  summaries: {
+    planned: (title, opensAt, points) => `${title} starts on ${opensAt}. ${points}`,
+    running: (title, closesAt, points) => `${title} is open until ${closesAt}. ${points}`,
+    over: (title, closesAt, points) => `${title} ended on ${closesAt}. ${points}`,
+  },
+  pointCount: (n) =>
+    n === 0 ? 'No point so far.' : n === 1 ? 'One point on the agenda.' : `${n} points on the agenda.`,
+  points: 'Agenda',
+  noPoint: 'Nothing has been placed yet. The secretariat places sheets and motions here.',
+  missing: {
+    opinions: (ministries) => `opinions awaited: ${ministries}`,
+    voteToOpen: 'all opinions are in, the vote can open',
+    voting: (seats, of, until) => `voting open until ${until}; ${seats} of ${of} have voted`,
+    votingOver: 'voting is over, the result is coming',
+    decided: (outcome, number) => `${outcome}, decision ${number}`,
+    calledOff: 'vote called off without a decision',
+    withdrawn: 'withdrawn',
+    notVoted: 'not put to the vote',
+  },
+  motion: (title) => `Motion ${title}`,
+  buttons: {
+    place: 'Place a sheet',
+    motion: 'Propose a motion',
+    open: 'Consult in writing',
+    see: (name) => `See ${name}`,
+  },
+  agenda: {
+    title: 'Agenda',
+    summary: (running, planned) =>
+      running + planned === 0
+        ? 'No consultation is running or planned.'
+        : `Consultations running: ${running}; to come: ${planned}.`,
+    over: 'Consultations that are over',
+    waiting: 'Sheets waiting for an agenda',
+    sessionsLater: 'Sessions are not held here yet: only written consultations are shown.',
+  },
+};

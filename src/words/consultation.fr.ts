@@ -1,0 +1,48 @@
+const one = (n: number): boolean => n < 2;
+
+/** Written consultations: their card, and the agenda of all of them. */
+export const consultationFr = {
+  eyebrow: 'Consultation écrite',
+  states: { planned: 'À venir', running: 'En cours', over: 'Terminée' },
+  period: 'Période',
+  periodValue: (opensAt: string, closesAt: string) => `du ${opensAt} au ${closesAt}`,
+  why: 'Pourquoi pas de réunion',
+  ends: 'Fin',
+  summaries: {
+    planned: (title: string, opensAt: string, points: string) => `${title} commence le ${opensAt}. ${points}`,
+    running: (title: string, closesAt: string, points: string) =>
+      `${title} est ouverte jusqu’au ${closesAt}. ${points}`,
+    over: (title: string, closesAt: string, points: string) => `${title} a pris fin le ${closesAt}. ${points}`,
+  },
+  pointCount: (n: number) =>
+    n === 0 ? 'Aucun point pour l’instant.' : one(n) ? 'Un point à l’ordre du jour.' : `${n} points à l’ordre du jour.`,
+  points: 'Ordre du jour',
+  noPoint: 'Rien n’est encore inscrit. Le secrétariat y met des fiches et des motions.',
+  missing: {
+    opinions: (ministries: string) => `avis attendus : ${ministries}`,
+    voteToOpen: 'tous les avis sont donnés, le vote peut s’ouvrir',
+    voting: (seats: string, of: string, until: string) => `vote ouvert jusqu’au ${until} ; ${seats} sur ${of} ont voté`,
+    votingOver: 'vote fini, résultat imminent',
+    decided: (outcome: string, number: string) => `${outcome}, décision ${number}`,
+    calledOff: 'vote interrompu sans décision',
+    withdrawn: 'retirée',
+    notVoted: 'pas mise au vote',
+  },
+  motion: (title: string) => `Motion ${title}`,
+  buttons: {
+    place: 'Inscrire une fiche',
+    motion: 'Proposer une motion',
+    open: 'Consulter par écrit',
+    see: (name: string) => `Voir ${name}`,
+  },
+  agenda: {
+    title: 'Ordre du jour',
+    summary: (running: number, planned: number) =>
+      running + planned === 0
+        ? 'Aucune consultation n’est en cours ni prévue.'
+        : `Consultations en cours : ${running} ; à venir : ${planned}.`,
+    over: 'Consultations terminées',
+    waiting: 'Fiches en attente d’un ordre du jour',
+    sessionsLater: 'Les séances ne se tiennent pas encore ici : seules les consultations écrites sont montrées.',
+  },
+};

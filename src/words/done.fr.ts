@@ -1,0 +1,43 @@
+import type { UseCaseName } from '../use-cases/index.ts';
+
+/** A short acknowledgement of what was just done; `fiche`, dates and names come finished. */
+export const doneFr = {
+  title: 'C’est fait',
+  status: 'Enregistré',
+  same: 'C’était déjà le cas : rien n’a changé.',
+  sameTitle: 'Rien à changer',
+  acts: {
+    'cast-vote': 'Votre vote est enregistré.',
+    'close-due-vote': 'Le vote est clos à son échéance.',
+    'close-vote': 'Le vote est clos et la décision annoncée.',
+    'confirm-opinion': (ministry: string, fiche: string) =>
+      `L’avis est confirmé (${ministry}) pour la version actuelle de ${fiche}.`,
+    'end-mandate': (to: string) => `Le mandat prend fin le ${to}.`,
+    'enter-ballot': (seat: string) =>
+      `Le vote du siège ${seat} est saisi. La personne qui tient ce siège en est prévenue, et peut le changer jusqu’à la clôture.`,
+    'examine-fiche': (fiche: string) =>
+      `L’avis de la commission sur ${fiche} est enregistré. Son auteur en est prévenu.`,
+    'extend-vote': (to: string) => `Le vote est prolongé jusqu’au ${to}. Tous les membres en sont prévenus.`,
+    'give-mandate': 'Le mandat est donné. La personne en est prévenue.',
+    'give-opinion': (ministry: string, value: string, fiche: string) =>
+      `L’avis est enregistré sur ${fiche} (${ministry}) : ${value}.`,
+    'import-fiche': (fiche: string) => `${fiche} est importée et déposée.`,
+    'make-remark': (fiche: string) => `Votre remarque sur ${fiche} est publiée dans tous les salons.`,
+    'open-consultation': (title: string, closesAt: string) =>
+      `La consultation ${title} est ouverte jusqu’au ${closesAt}. Vous pouvez y inscrire des fiches et des motions.`,
+    'open-motion': (title: string, deadline: string) =>
+      `Le vote sur la motion ${title} est ouvert jusqu’au ${deadline}.`,
+    'open-vote': (fiche: string, deadline: string) =>
+      `Le vote sur ${fiche} est ouvert jusqu’au ${deadline}. Les sièges attendus sont prévenus.`,
+    'place-fiche': (fiche: string) => `${fiche} est à l’ordre du jour. Les ministères sont prévenus.`,
+    'revise-fiche': (fiche: string, version: number) => `${fiche} a une nouvelle version (${version}).`,
+    'send-back-fiche': (fiche: string) => `${fiche} est renvoyée à son auteur, avec vos suggestions.`,
+    'step-aside': 'Votre déport est enregistré. Vous pouvez y revenir jusqu’à la clôture.',
+    'submit-fiche': (fiche: string) => `La fiche est déposée : ${fiche}. La commission est prévenue.`,
+    'undo-stepping-aside': 'Vous prenez de nouveau part au vote : votre vote est attendu.',
+    'withdraw-fiche': (fiche: string) => `${fiche} est retirée.`,
+    'withdraw-remark': 'Votre remarque est retirée : son texte n’apparaît plus nulle part.',
+    'write-fiche': (fiche: string) =>
+      `Le brouillon ${fiche} est enregistré. Vous et le secrétariat êtes seuls à le voir, jusqu’à ce que vous le déposiez.`,
+  } satisfies Record<UseCaseName, unknown>,
+};

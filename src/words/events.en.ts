@@ -1,0 +1,103 @@
+import type { eventsFr } from './events.fr.ts';
+import type { Widened } from './widened.ts';
+
+export const eventsEn: Widened<typeof eventsFr> = {
+  room: {
+    consultationOpened: {
+      title: (title) => `Written consultation: ${title}`,
+      summary: (title, closesAt) => `The committee is consulted in writing (${title}), until ${closesAt}.`,
+      planned: (title, opensAt, closesAt) =>
+        `The committee will be consulted in writing (${title}), from ${opensAt} to ${closesAt}.`,
+      told: 'Every member is told, whatever their platform.',
+    },
+    voteOpened: {
+      title: (subject) => `Voting is open: ${subject}`,
+      summary: (subject, deadline) => `Voting on ${subject} is open until ${deadline}.`,
+    },
+    voteExtended: {
+      title: (subject) => `Vote extended: ${subject}`,
+      summary: (subject, deadline) => `The vote on ${subject} is extended until ${deadline}.`,
+    },
+    voteCalledOff: {
+      title: (subject) => `Vote called off: ${subject}`,
+      summary: (subject) => `The vote on ${subject} is called off without a decision. The votes cast no longer count.`,
+    },
+    decisionCorrected: {
+      title: (corrects) => `Correction of the decision ${corrects}`,
+      summary: (number, corrects) =>
+        `The decision ${number} puts right a material error of the decision ${corrects}, which stays in the register as it was.`,
+    },
+    opinionRevised: {
+      title: (ministry, fiche) => `Opinion revised during the vote: ${ministry}, ${fiche}`,
+      summary: (ministry, value, fiche) =>
+        `During the vote, ${ministry} gives a new opinion on ${fiche}: ${value}. Everybody can still change their vote.`,
+    },
+    ficheRevised: {
+      title: (fiche) => `New version: ${fiche}`,
+      summary: (fiche, version) =>
+        `${fiche} has a new version (${version}). Each ministry confirms its opinion, or gives another.`,
+    },
+    ficheWithdrawn: {
+      title: (fiche) => `Sheet withdrawn: ${fiche}`,
+      summary: (fiche) => `${fiche} is withdrawn: it will not be put to the vote.`,
+    },
+    reason: 'Reason',
+    why: 'Why no meeting is held',
+    deadline: 'Closes',
+  },
+  personal: {
+    toExamine: {
+      title: (fiche) => `To examine: ${fiche}`,
+      summary: (fiche) => `${fiche} has just been submitted. The commission’s opinion is awaited.`,
+    },
+    sentBack: {
+      title: (fiche) => `Your sheet comes back to you: ${fiche}`,
+      summary: (fiche) =>
+        `The commission suggests changes to ${fiche}. You can revise and submit it again, or maintain it as it is: it then goes on to the committee.`,
+      author: 'Commission',
+      meta: 'suggestions',
+    },
+    examined: {
+      title: (fiche) => `The commission’s opinion: ${fiche}`,
+      summary: (fiche, value) => `The commission has given its opinion on ${fiche}: ${value}.`,
+      author: 'Commission',
+      meta: (value) => `opinion: ${value}`,
+    },
+    onAgenda: {
+      title: (fiche) => `On the agenda: ${fiche}`,
+      summary: (fiche, title, closesAt) =>
+        `Your sheet ${fiche} is on the agenda (${title}), until ${closesAt}. From now on only the secretariat can change it.`,
+    },
+    opinionAwaited: {
+      title: (fiche) => `Your opinion is awaited: ${fiche}`,
+      summary: (ministry, fiche, closesAt) =>
+        `The opinion of your ministry (${ministry}) is awaited on ${fiche}, before ${closesAt}.`,
+      again: (ministry, fiche, closesAt) =>
+        `${fiche} has a new version. The opinion of your ministry (${ministry}) is to be confirmed or revised, before ${closesAt}.`,
+    },
+    opinionsIn: {
+      title: (fiche) => `The vote can open: ${fiche}`,
+      summary: (fiche) => `All the ministries’ opinions on ${fiche} are in.`,
+    },
+    voteAwaited: {
+      title: (subject) => `Your vote is awaited: ${subject}`,
+      summary: (subject, deadline) => `Your vote on ${subject} is awaited before ${deadline}.`,
+      over: (subject, deadline) => `Voting on ${subject} ended on ${deadline}.`,
+      privately: 'Where the tally is hidden, only you see your choice until the close.',
+    },
+    decided: {
+      title: (subject) => `Decision on your sheet: ${subject}`,
+    },
+    mandate: {
+      title: 'Your place in the committee',
+      seat: (seat, from) => `You hold the seat ${seat} from ${from}.`,
+      seatUntil: (seat, from, to) => `You hold the seat ${seat}, from ${from} to ${to}.`,
+      substitute: (seat, from) => `You are the substitute for the seat ${seat} from ${from}.`,
+      substituteUntil: (seat, from, to) => `You are the substitute for the seat ${seat}, from ${from} to ${to}.`,
+      role: (role, from) => `You have a role in this agreement from ${from}: ${role}.`,
+      roleUntil: (role, from, to) => `You have a role in this agreement, from ${from} to ${to}: ${role}.`,
+    },
+    open: 'To do',
+    info: 'For information',
+  },
+};

@@ -1,0 +1,105 @@
+/** What is told in the rooms, and to one person. Names, dates and subjects come finished. */
+export const eventsFr = {
+  room: {
+    consultationOpened: {
+      title: (title: string) => `Consultation écrite : ${title}`,
+      summary: (title: string, closesAt: string) =>
+        `Le comité est consulté par écrit (${title}), jusqu’au ${closesAt}.`,
+      planned: (title: string, opensAt: string, closesAt: string) =>
+        `Le comité sera consulté par écrit (${title}), du ${opensAt} au ${closesAt}.`,
+      told: 'Chaque membre est prévenu, quelle que soit sa plateforme.',
+    },
+    voteOpened: {
+      title: (subject: string) => `Le vote est ouvert : ${subject}`,
+      summary: (subject: string, deadline: string) => `Le vote sur ${subject} est ouvert jusqu’au ${deadline}.`,
+    },
+    voteExtended: {
+      title: (subject: string) => `Vote prolongé : ${subject}`,
+      summary: (subject: string, deadline: string) => `Le vote sur ${subject} est prolongé jusqu’au ${deadline}.`,
+    },
+    voteCalledOff: {
+      title: (subject: string) => `Vote interrompu : ${subject}`,
+      summary: (subject: string) =>
+        `Le vote sur ${subject} est interrompu sans décision. Les votes exprimés ne comptent plus.`,
+    },
+    decisionCorrected: {
+      title: (corrects: string) => `Correction de la décision ${corrects}`,
+      summary: (number: string, corrects: string) =>
+        `La décision ${number} corrige une erreur matérielle de la décision ${corrects}, qui reste au registre telle quelle.`,
+    },
+    opinionRevised: {
+      title: (ministry: string, fiche: string) => `Avis revu pendant le vote : ${ministry}, ${fiche}`,
+      summary: (ministry: string, value: string, fiche: string) =>
+        `Pendant le vote, ${ministry} donne un nouvel avis sur ${fiche} : ${value}. Chacun peut encore changer son vote.`,
+    },
+    ficheRevised: {
+      title: (fiche: string) => `Nouvelle version : ${fiche}`,
+      summary: (fiche: string, version: number) =>
+        `${fiche} a une nouvelle version (${version}). Chaque ministère confirme son avis, ou en donne un autre.`,
+    },
+    ficheWithdrawn: {
+      title: (fiche: string) => `Fiche retirée : ${fiche}`,
+      summary: (fiche: string) => `${fiche} est retirée : elle ne sera pas mise au vote.`,
+    },
+    reason: 'Motif',
+    why: 'Pourquoi pas de réunion',
+    deadline: 'Clôture',
+  },
+  personal: {
+    toExamine: {
+      title: (fiche: string) => `À examiner : ${fiche}`,
+      summary: (fiche: string) => `${fiche} vient d’être déposée. L’avis de la commission est attendu.`,
+    },
+    sentBack: {
+      title: (fiche: string) => `Votre fiche vous est renvoyée : ${fiche}`,
+      summary: (fiche: string) =>
+        `La commission suggère des modifications pour ${fiche}. Vous pouvez la revoir et la déposer de nouveau, ou la maintenir telle quelle : elle ira alors au comité de pilotage.`,
+      author: 'Commission',
+      meta: 'suggestions',
+    },
+    examined: {
+      title: (fiche: string) => `Avis de la commission : ${fiche}`,
+      summary: (fiche: string, value: string) => `La commission a donné un avis ${value} sur ${fiche}.`,
+      author: 'Commission',
+      meta: (value: string) => `avis ${value}`,
+    },
+    onAgenda: {
+      title: (fiche: string) => `À l’ordre du jour : ${fiche}`,
+      summary: (fiche: string, title: string, closesAt: string) =>
+        `Votre fiche ${fiche} est à l’ordre du jour (${title}), jusqu’au ${closesAt}. Désormais, seul le secrétariat peut la modifier.`,
+    },
+    opinionAwaited: {
+      title: (fiche: string) => `Votre avis est attendu : ${fiche}`,
+      summary: (ministry: string, fiche: string, closesAt: string) =>
+        `L’avis de votre ministère (${ministry}) est attendu sur ${fiche}, avant le ${closesAt}.`,
+      again: (ministry: string, fiche: string, closesAt: string) =>
+        `${fiche} a une nouvelle version. L’avis de votre ministère (${ministry}) est à confirmer ou à revoir, avant le ${closesAt}.`,
+    },
+    opinionsIn: {
+      title: (fiche: string) => `Le vote peut s’ouvrir : ${fiche}`,
+      summary: (fiche: string) => `Tous les avis des ministères sont donnés sur ${fiche}.`,
+    },
+    voteAwaited: {
+      title: (subject: string) => `Votre vote est attendu : ${subject}`,
+      summary: (subject: string, deadline: string) => `Votre vote sur ${subject} est attendu avant le ${deadline}.`,
+      over: (subject: string, deadline: string) => `Le vote sur ${subject} s’est terminé le ${deadline}.`,
+      privately: 'Votre choix n’apparaît que pour vous jusqu’à la clôture si le décompte est masqué.',
+    },
+    decided: {
+      title: (subject: string) => `Décision sur votre fiche : ${subject}`,
+    },
+    mandate: {
+      title: 'Votre place au comité',
+      seat: (seat: string, from: string) => `Vous tenez le siège ${seat} à partir du ${from}.`,
+      seatUntil: (seat: string, from: string, to: string) => `Vous tenez le siège ${seat}, du ${from} au ${to}.`,
+      substitute: (seat: string, from: string) => `Vous assurez la suppléance du siège ${seat} à partir du ${from}.`,
+      substituteUntil: (seat: string, from: string, to: string) =>
+        `Vous assurez la suppléance du siège ${seat}, du ${from} au ${to}.`,
+      role: (role: string, from: string) => `Vous avez un rôle dans cette convention à partir du ${from} : ${role}.`,
+      roleUntil: (role: string, from: string, to: string) =>
+        `Vous avez un rôle dans cette convention, du ${from} au ${to} : ${role}.`,
+    },
+    open: 'À faire',
+    info: 'Pour information',
+  },
+};

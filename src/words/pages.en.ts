@@ -1,0 +1,151 @@
+import type { pagesFr } from './pages.fr.ts';
+import type { Widened } from './widened.ts';
+
+export const pagesEn: Widened<typeof pagesFr> = {
+  help: {
+    title: 'What you can do',
+    summary: (who) => `You act here as: ${who}. This is what you can ask for now.`,
+    nobody:
+      'You have no seat and no role in this agreement today. The secretariat can give you one; until then only this help answers you.',
+    unknown: (typed) => `I don’t know ${typed}. This is what you can ask for.`,
+    read: 'Read',
+    act: 'Act',
+    also: 'Most things can also be done with the buttons of the cards. Accents and capitals don’t matter.',
+  },
+
+  ficheList: {
+    title: 'Sheets',
+    titleFor: (words) => `Sheets: ${words}`,
+    summary: (n) => (n === 0 ? 'No sheet to show.' : n === 1 ? 'One sheet.' : `${n} sheets, latest first.`),
+    none: 'No sheet matches. Try another word, or ask for all sheets.',
+    noneYet: 'There is no sheet yet that you can read.',
+    more: (n) => `And ${n} more: add words of the title, or a reference.`,
+    caption: 'Sheets',
+    reference: 'Reference',
+    ficheTitle: 'Title',
+    state: 'State',
+    asked: 'Asked',
+    programme: 'Programme',
+  },
+
+  members: {
+    title: 'Members of the committee',
+    summary: (seats, votes, vacant) =>
+      vacant === 0
+        ? `${seats}, ${votes}. Every seat is held.`
+        : `${seats}, ${votes}. ${vacant === 1 ? 'One seat is vacant' : `${vacant} seats are vacant`}.`,
+    seat: 'Seat',
+    votes: 'Votes',
+    holder: 'Held by',
+    since: 'Since',
+    vacant: 'Vacant',
+    boardMember: (name) => `${name} (board member)`,
+    substitute: (holder, substitute, until) =>
+      `${holder}; substitute: ${substitute}${until === '' ? '' : ` until ${until}`}`,
+    substituteOnly: (substitute, until) =>
+      `Vacant seat; substitute: ${substitute}${until === '' ? '' : ` until ${until}`}`,
+    oneConsultation: (holder, substitute, title) => `${holder}; substitute: ${substitute} (${title})`,
+    bodyCaption: (name, seats, votes) => `${name}: ${seats}, ${votes}`,
+    roles: 'Other roles',
+    noBoardMember: (body) =>
+      `${body}: no seat is held by a board member mandated to represent it. The agreement asks for one; it does not stop decisions.`,
+  },
+
+  budget: {
+    title: 'Budget',
+    summary: (year, left) => `Programme ${year}: ${left} is left under the ceiling.`,
+    summaryOver: (year, over) => `Programme ${year}: the ceiling is passed by ${over}.`,
+    summaryNone: (year, asked) => `Programme ${year}: ${asked} asked, no ceiling fixed.`,
+    year: (year) => `Programme ${year}`,
+    ceiling: 'Ceiling',
+    ceilingValue: (amount, source, date) => `${amount} (${source}, ${date})`,
+    noCeiling: 'Not fixed: nothing is blocked',
+    asked: 'Asked by the sheets submitted',
+    adopted: 'Adopted by the committee',
+    left: 'Left',
+    over: (amount) => `Ceiling passed by ${amount}`,
+    note: 'These amounts are the share asked of the agreement, by programme year.',
+  },
+
+  calendar: {
+    title: 'Calendar',
+    summary: (what, when) => `Next date: ${what}, ${when} at the latest.`,
+    summaryNone: 'No date to come in these years.',
+    latest: 'At the latest',
+    what: 'Date',
+    note: 'Note',
+    dayBefore: '“before” a day excludes that day',
+    end: 'End of the agreement',
+    endValue: (day) => `on the evening of ${day}`,
+    past: 'past',
+  },
+
+  myData: {
+    title: 'My data',
+    summary: 'What the system keeps about you. Nobody but you sees this page.',
+    name: 'Name',
+    mail: 'Mail address',
+    noMail: 'None',
+    locale: 'Language',
+    locales: { fr: 'French', en: 'English' },
+    accounts: 'Linked accounts',
+    account: (platform, account) => `${platform}: ${account}`,
+    mandates: 'Seats and roles',
+    mandate: (what, from) => `${what}, since ${from}`,
+    mandateUntil: (what, from, to) => `${what}, from ${from} to ${to}`,
+    substituteFor: (seat) => `Substitute, seat ${seat}`,
+    seat: (seat) => `Seat ${seat}`,
+    fiches: 'Sheets that you wrote',
+    remarks: 'Remarks that you wrote',
+    remarksValue: (n, withdrawn) => `${n}${withdrawn === 0 ? '' : `, of which ${withdrawn} withdrawn`}`,
+    agreements: 'Agreements in which you have or had a place',
+    rights:
+      'To have your name or address corrected or, once your mandates have ended, your data erased, please ask the secretariat. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
+  },
+
+  tasks: {
+    title: 'Waiting for me',
+    summary: (n) =>
+      n === 0
+        ? 'Nothing is waiting for you. All up to date.'
+        : n === 1
+          ? 'One thing is waiting for you.'
+          : `${n} things are waiting for you.`,
+    nothing: 'Nothing is waiting for you for now.',
+    vote: {
+      title: (subject) => `Vote: ${subject}`,
+      summary: (votes, deadline, left) => `${votes}, before ${deadline} (${left}).`,
+    },
+    opinion: {
+      title: (fiche) => `Give an opinion: ${fiche}`,
+      summary: (ministry) => `Your ministry’s opinion is awaited (${ministry}).`,
+      again: (ministry) => `New version: your ministry’s opinion is to be confirmed or revised (${ministry}).`,
+    },
+    examine: {
+      title: (fiche) => `Examine: ${fiche}`,
+      summary: 'The commission’s opinion is awaited before the agenda.',
+    },
+    place: {
+      title: (fiche) => `Place: ${fiche}`,
+      summary: 'The commission has given its opinion: the sheet can go on the agenda of a consultation.',
+      again: (title) => `The consultation ${title} is over without a vote on this sheet. It can go into another one.`,
+    },
+    openVote: {
+      title: (fiche) => `Open the vote: ${fiche}`,
+      summary: 'All the ministries’ opinions are in.',
+    },
+    closeVote: {
+      title: (subject) => `Close the vote: ${subject}`,
+      summary: 'Every awaited seat has voted.',
+    },
+    submit: {
+      title: (fiche) => `Submit: ${fiche}`,
+      summary: 'Only you and the secretariat see this draft. Complete it, then submit it.',
+    },
+    revise: {
+      title: (fiche) => `Revise: ${fiche}`,
+      summary: 'The commission sent it back to you with suggestions. You can change it, or maintain it as it is.',
+    },
+    status: 'To do',
+  },
+};

@@ -1,0 +1,161 @@
+const one = (n: number): boolean => n < 2;
+
+/** Pages that people ask for: help, lists, members, money, dates, their own data, what awaits them. */
+export const pagesFr = {
+  help: {
+    title: 'Ce que vous pouvez faire',
+    summary: (who: string) => `Vous agissez ici en tant que : ${who}. Voici ce que vous pouvez demander maintenant.`,
+    nobody:
+      'Vous n’avez aujourd’hui ni siège ni rôle dans cette convention. Le secrétariat peut vous en donner un ; d’ici là, seule cette aide vous répond.',
+    unknown: (typed: string) => `Je ne connais pas ${typed}. Voici ce que vous pouvez demander.`,
+    read: 'Lire',
+    act: 'Agir',
+    also: 'La plupart des choses se font aussi avec les boutons des cartes. Les accents et les majuscules ne comptent pas.',
+  },
+
+  ficheList: {
+    title: 'Fiches',
+    titleFor: (words: string) => `Fiches : ${words}`,
+    summary: (n: number) =>
+      n === 0
+        ? 'Aucune fiche à montrer.'
+        : one(n)
+          ? 'Une fiche.'
+          : `${n} fiches, de la plus récente à la plus ancienne.`,
+    none: 'Aucune fiche ne correspond. Essayez un autre mot, ou demandez toutes les fiches.',
+    noneYet: 'Il n’y a pas encore de fiche que vous puissiez lire.',
+    more: (n: number) => `Et ${n} de plus : précisez avec des mots du titre ou une référence.`,
+    caption: 'Fiches',
+    reference: 'Référence',
+    ficheTitle: 'Titre',
+    state: 'État',
+    asked: 'Demandé',
+    programme: 'Programme',
+  },
+
+  members: {
+    title: 'Membres du comité',
+    summary: (seats: string, votes: string, vacant: number) =>
+      vacant === 0
+        ? `${seats}, ${votes}. Tous les sièges sont tenus.`
+        : `${seats}, ${votes}. ${one(vacant) ? 'Un siège est vacant' : `${vacant} sièges sont vacants`}.`,
+    seat: 'Siège',
+    votes: 'Voix',
+    holder: 'Tenu par',
+    since: 'Depuis',
+    vacant: 'Vacant',
+    boardMember: (name: string) => `${name} (membre du conseil d’administration)`,
+    substitute: (holder: string, substitute: string, until: string) =>
+      `${holder} ; suppléance : ${substitute}${until === '' ? '' : ` jusqu’au ${until}`}`,
+    substituteOnly: (substitute: string, until: string) =>
+      `Siège vacant ; suppléance : ${substitute}${until === '' ? '' : ` jusqu’au ${until}`}`,
+    oneConsultation: (holder: string, substitute: string, title: string) =>
+      `${holder} ; suppléance : ${substitute} (${title})`,
+    bodyCaption: (name: string, seats: string, votes: string) => `${name} : ${seats}, ${votes}`,
+    roles: 'Autres rôles',
+    noBoardMember: (body: string) =>
+      `${body} : aucun siège n’est tenu par un membre du conseil d’administration mandaté pour le représenter. La convention le demande ; cela n’empêche pas de décider.`,
+  },
+
+  budget: {
+    title: 'Budget',
+    summary: (year: number, left: string) => `Programme ${year} : il reste ${left} sous le plafond.`,
+    summaryOver: (year: number, over: string) => `Programme ${year} : le plafond est dépassé de ${over}.`,
+    summaryNone: (year: number, asked: string) => `Programme ${year} : ${asked} demandés, sans plafond fixé.`,
+    year: (year: number) => `Programme ${year}`,
+    ceiling: 'Plafond',
+    ceilingValue: (amount: string, source: string, date: string) => `${amount} (${source}, ${date})`,
+    noCeiling: 'Non fixé : rien n’est bloqué',
+    asked: 'Demandé par les fiches déposées',
+    adopted: 'Adopté par le comité',
+    left: 'Reste',
+    over: (amount: string) => `Plafond dépassé de ${amount}`,
+    note: 'Ces montants sont la part demandée à la convention, par année de programme.',
+  },
+
+  calendar: {
+    title: 'Calendrier',
+    summary: (what: string, when: string) => `Prochaine date : ${what}, au plus tard le ${when}.`,
+    summaryNone: 'Aucune date à venir dans ces années.',
+    latest: 'Au plus tard',
+    what: 'Échéance',
+    note: 'Précision',
+    dayBefore: '« avant » un jour exclut ce jour',
+    end: 'Fin de la convention',
+    endValue: (day: string) => `le ${day} au soir`,
+    past: 'passée',
+  },
+
+  myData: {
+    title: 'Mes données',
+    summary: 'Ce que le système garde sur vous. Personne d’autre que vous ne voit cette page.',
+    name: 'Nom',
+    mail: 'Adresse électronique',
+    noMail: 'Aucune',
+    locale: 'Langue',
+    locales: { fr: 'français', en: 'anglais' },
+    accounts: 'Comptes liés',
+    account: (platform: string, account: string) => `${platform} : ${account}`,
+    mandates: 'Sièges et rôles',
+    mandate: (what: string, from: string) => `${what}, depuis le ${from}`,
+    mandateUntil: (what: string, from: string, to: string) => `${what}, du ${from} au ${to}`,
+    substituteFor: (seat: string) => `Suppléance, siège ${seat}`,
+    seat: (seat: string) => `Siège ${seat}`,
+    fiches: 'Fiches que vous avez écrites',
+    remarks: 'Remarques que vous avez écrites',
+    remarksValue: (n: number, withdrawn: number) =>
+      `${n}${withdrawn === 0 ? '' : `, dont ${withdrawn} ${one(withdrawn) ? 'retirée' : 'retirées'}`}`,
+    agreements: 'Conventions où vous avez ou avez eu une place',
+    rights:
+      'Pour faire corriger votre nom ou votre adresse, ou, une fois vos mandats finis, faire effacer vos données, adressez-vous au secrétariat. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
+  },
+
+  tasks: {
+    title: 'Ce qui m’attend',
+    summary: (n: number) =>
+      n === 0
+        ? 'Rien ne vous attend. Tout est à jour.'
+        : one(n)
+          ? 'Une chose vous attend.'
+          : `${n} choses vous attendent.`,
+    nothing: 'Rien ne vous attend pour l’instant.',
+    vote: {
+      title: (subject: string) => `Voter : ${subject}`,
+      summary: (votes: string, deadline: string, left: string) => `${votes}, avant le ${deadline} (${left}).`,
+    },
+    opinion: {
+      title: (fiche: string) => `Donner un avis : ${fiche}`,
+      summary: (ministry: string) => `L’avis de votre ministère est attendu (${ministry}).`,
+      again: (ministry: string) =>
+        `Nouvelle version : l’avis de votre ministère est à confirmer ou à revoir (${ministry}).`,
+    },
+    examine: {
+      title: (fiche: string) => `Examiner : ${fiche}`,
+      summary: 'L’avis de la commission est attendu avant l’ordre du jour.',
+    },
+    place: {
+      title: (fiche: string) => `Inscrire : ${fiche}`,
+      summary: 'La commission a donné son avis : la fiche peut venir à l’ordre du jour d’une consultation.',
+      again: (title: string) =>
+        `La consultation ${title} est finie sans vote sur cette fiche. Elle peut venir dans une autre.`,
+    },
+    openVote: {
+      title: (fiche: string) => `Ouvrir le vote : ${fiche}`,
+      summary: 'Tous les avis des ministères sont donnés.',
+    },
+    closeVote: {
+      title: (subject: string) => `Clore le vote : ${subject}`,
+      summary: 'Tous les sièges attendus ont voté.',
+    },
+    submit: {
+      title: (fiche: string) => `Déposer : ${fiche}`,
+      summary: 'Ce brouillon n’est vu que de vous et du secrétariat. Complétez-le, puis déposez-le.',
+    },
+    revise: {
+      title: (fiche: string) => `Revoir : ${fiche}`,
+      summary:
+        'La commission vous l’a renvoyée avec des suggestions. Vous pouvez la modifier, ou la maintenir telle quelle.',
+    },
+    status: 'À faire',
+  },
+};
