@@ -29,7 +29,7 @@ export const consultationEn: Widened<typeof consultationFr> = {
   },
   motion: (title) => `Motion ${title}`,
   buttons: {
-    place: 'Place a sheet',
+    place: (name) => `Place ${name}`,
     motion: 'Propose a motion',
     open: 'Consult in writing',
     see: (name) => `See ${name}`,

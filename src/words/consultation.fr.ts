@@ -30,7 +30,7 @@ export const consultationFr = {
   },
   motion: (title: string) => `Motion ${title}`,
   buttons: {
-    place: 'Inscrire une fiche',
+    place: (name: string) => `Inscrire ${name}`,
     motion: 'Proposer une motion',
     open: 'Consulter par écrit',
     see: (name: string) => `Voir ${name}`,

@@ -1,0 +1,100 @@
+import { type Consultation, type ConsultationState, consultationState } from '../rules/consultation.ts';
+import type { Fiche } from '../rules/fiche.ts';
+import type { Vote } from '../rules/vote.ts';
+import { fill, show } from './buttons.ts';
+import { agreementNotes } from './fiche-notes.ts';
+import { isOpenNow, isRoom, may, maySee } from './may.ts';
+import { ficheName } from './names.ts';
+import { pointsOf } from './points.ts';
+import type { Reader } from './reader.ts';
+import type { Action, Block, Tone, View } from './view.ts';
+
+const TONES: Readonly<Record<ConsultationState, Tone>> = { planned: 'neutral', running: 'info', over: 'neutral' };
+
+/** A written consultation (R11.6): its points, its period, why no meeting is held, and what each point still waits for. */
+export function consultationCard(
+  consultation: Consultation,
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+): View {
+  const { words } = reader;
+  const state = consultationState(consultation, reader.now);
+  const when = (moment: string) => words.format.longMoment(moment, reader.agreement.timeZone);
+  const visible = fiches.filter((fiche) => maySee(reader, fiche));
+  const points = pointsOf(consultation, visible, votes, reader);
+  const moment = when(state === 'planned' ? consultation.opensAt : consultation.closesAt);
+  return {
+    name: 'consultation-card',
+    subject: `consultation:${consultation.id}`,
+    eyebrow: words.consultation.eyebrow,
+    title: consultation.title,
+    status: { tone: TONES[state], text: words.consultation.states[state] },
+    summary: words.consultation.summaries[state](
+      words.format.quoted(consultation.title),
+      moment,
+      words.consultation.pointCount(points.length),
+    ),
+    blocks: [
+      ...agreementNotes(reader),
+      {
+        kind: 'facts',
+        items: [
+          {
+            label: words.consultation.period,
+            value: words.consultation.periodValue(when(consultation.opensAt), when(consultation.closesAt)),
+          },
+          { label: words.consultation.why, value: consultation.whyNoMeeting },
+        ],
+      },
+      { kind: 'heading', text: words.consultation.points },
+      pointsBlock(points, reader),
+      ...seeBlocks(consultation, visible, reader),
+    ],
+    actions: secretariatActions(consultation, state, visible, reader),
+  };
+}
+
+const pointsBlock = (points: readonly string[], reader: Reader): Block =>
+  points.length > 0 ? { kind: 'list', items: points } : { kind: 'paragraph', text: reader.words.consultation.noPoint };
+
+function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
+  const actions = fiches
+    .filter((fiche) => fiche.consultation === consultation.id)
+    .map((fiche) =>
+      show(
+        `see-${fiche.id}`,
+        reader.words.consultation.buttons.see(fiche.reference ?? ''),
+        'fiche',
+        { fiche: fiche.id },
+        { longLabel: reader.words.consultation.buttons.see(ficheName(reader, fiche)) },
+      ),
+    );
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
+}
+
+/** A fiche is placed from its own card; here the secretariat is led to those that are ready, and can add a motion. */
+function secretariatActions(
+  consultation: Consultation,
+  state: ConsultationState,
+  fiches: readonly Fiche[],
+  reader: Reader,
+): readonly Action[] {
+  if (isRoom(reader) || state === 'over' || !may(reader, 'run') || !isOpenNow(reader)) return [];
+  const { buttons } = reader.words.consultation;
+  const ready = fiches.filter((fiche) => fiche.state === 'examined');
+  return [
+    ...ready.map((fiche) =>
+      fill(
+        `place-${fiche.id}`,
+        buttons.place(fiche.reference ?? ''),
+        'place-fiche',
+        { fiche: fiche.id },
+        { longLabel: buttons.place(ficheName(reader, fiche)) },
+      ),
+    ),
+    ...(state === 'running'
+      ? [fill('open-motion', buttons.motion, 'open-motion', { consultation: consultation.id })]
+      : []),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { SeatResult } from '../rules/facts.ts';
+import type { Fiche } from '../rules/fiche.ts';
+import { actingFor, boardMemberMissing } from '../rules/seats.ts';
+import { dayOf, toInstant } from '../rules/time.ts';
+import type { ClosedVote } from '../rules/vote.ts';
+import { show } from './buttons.ts';
+import { resultBlocks } from './decision-parts.ts';
+import { withoutOpinions } from './fiche-notes.ts';
+import { bodyName, capital, seatLabel, seatLabels, shortHash } from './labels.ts';
+import { subjectName } from './names.ts';
+import type { Reader } from './reader.ts';
+import { outcomeBadge } from './tones.ts';
+import type { Action, Block, Fact, View } from './view.ts';
+
+/** A decision, whole: what was decided, the figures, the rule applied, the vote of each seat, and all that must be said with it (R11.10). */
+export function decision(vote: ClosedVote, fiche: Fiche | undefined, reader: Reader): View {
+  const { words } = reader;
+  const adopted = vote.tally.outcome === 'adopted';
+  return {
+    name: 'decision',
+    eyebrow: words.vote.decision.eyebrow(vote.decision),
+    title: capital(subjectName(reader, vote.subject)),
+    status: outcomeBadge(vote.tally.outcome, reader),
+    summary: decisionSentence(vote, reader),
+    blocks: [
+      ...(vote.subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: vote.subject.text }] : []),
+      ...resultBlocks(vote, reader),
+      { kind: 'paragraph', text: words.vote.decision.rule },
+      ...remarks(vote, fiche, reader),
+      { kind: 'facts', items: facts(vote, reader) },
+      { kind: 'details', label: words.vote.decision.bySeat, blocks: [seatTable(vote, reader)] },
+      ...(vote.subject.kind === 'fiche'
+        ? [{ kind: 'paragraph' as const, text: adopted ? words.vote.decision.next : words.vote.decision.final }]
+        : []),
+    ],
+    actions: actions(vote, reader),
+  };
+}
+
+/** One sentence with the figures: what a notification says. */
+export function decisionSentence(vote: ClosedVote, reader: Reader): string {
+  const { decision: words } = reader.words.vote;
+  const { tally } = vote;
+  const name = capital(subjectName(reader, vote.subject));
+  const said = tally.outcome === 'adopted' ? words.adoptedSentence(name) : words.notAdoptedSentence(name);
+  if (tally.required === null) return `${said} ${words.nothingExpressed}`;
+  const adopted = tally.outcome === 'adopted';
+  return `${said} ${words.arithmetic(tally.expressed, tally.required, tally.for, adopted)}`;
+}
+
+function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
+  const { words } = reader;
+  const closed = words.format.longMoment(vote.closedAt, reader.agreement.timeZone);
+  const { decision: own } = words.vote;
+  return [
+    { label: own.number, value: vote.decision },
+    ...(vote.subject.kind === 'fiche' ? [{ label: own.version, value: String(vote.subject.version) }] : []),
+    { label: own.closedAt, value: own.closedValue(closed, own.how[vote.how]) },
+    { label: words.common.fingerprint, value: shortHash(vote.hash) },
+  ];
+}
+
+/** R4.5, R5.3, R2.2, R3.9, R3.8: said whatever the outcome. */
+function remarks(vote: ClosedVote, fiche: Fiche | undefined, reader: Reader): readonly Block[] {
+  const { vote: words, fiche: ficheWords } = reader.words;
+  const blocks: Block[] = [];
+  const say = (tone: 'warning' | 'info', text: string) => blocks.push({ kind: 'note', tone, text });
+  const seatsWith = (is: (seat: SeatResult) => boolean) => vote.seats.filter(is).map((seat) => seat.seat);
+  if (vote.without.length > 0) say('warning', withoutOpinions(vote, reader));
+  if (fiche?.withoutCommission !== undefined && fiche.commission.length === 0)
+    say('warning', ficheWords.withoutCommission(fiche.withoutCommission));
+  const day = dayOf(toInstant(vote.closedAt), reader.agreement.timeZone);
+  for (const body of boardMemberMissing(reader.agreement, reader.committee, day))
+    say('warning', words.decision.notMember(bodyName(reader, body.id)));
+  const aside = seatsWith((seat) => seat.result === 'aside');
+  const entered = seatsWith((seat) => seat.entered === true);
+  const vacant = seatsWith((seat) => seat.result === 'vacant');
+  if (aside.length > 0) say('info', words.decision.stepped(seatLabels(reader, aside)));
+  if (entered.length > 0) say('info', words.decision.enteredFor(seatLabels(reader, entered)));
+  if (vacant.length > 0) say('info', words.decision.vacant(seatLabels(reader, vacant)));
+  return blocks;
+}
+
+/** Votes are public once closed (R3.7). */
+function seatTable(vote: ClosedVote, reader: Reader): Block {
+  const { words } = reader;
+  const { decision: own } = words.vote;
+  const day = dayOf(toInstant(vote.closedAt), reader.agreement.timeZone);
+  return {
+    kind: 'table',
+    caption: own.bySeat,
+    columns: [
+      { label: own.seat, align: 'start' },
+      { label: own.holder, align: 'start' },
+      { label: own.result, align: 'start' },
+      { label: own.votes, align: 'end' },
+    ],
+    rows: vote.seats.map((seat) => [
+      seatLabel(reader, seat.seat),
+      holderText(vote, seat.seat, day, reader),
+      seat.entered ? own.entered(words.common.results[seat.result]) : words.common.results[seat.result],
+      String(seat.votes),
+    ]),
+  };
+}
+
+/** Who acted for the seat on the day of the close; the minutes name substitutes (R2.3). */
+function holderText(vote: ClosedVote, seat: string, day: string, reader: Reader): string {
+  const acting = actingFor(reader.committee, seat, day, vote.consultation);
+  if (!acting) return reader.words.common.vacant;
+  const name = reader.nameOf(acting.person);
+  return acting.kind === 'substitute' ? reader.words.vote.decision.substitute(name) : name;
+}
+
+function actions(vote: ClosedVote, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.common;
+  const rules = show('rules', buttons.rules, 'rules');
+  return vote.subject.kind === 'fiche'
+    ? [show('fiche', buttons.readFiche, 'fiche', { fiche: vote.subject.fiche }), rules]
+    : [rules];
+}

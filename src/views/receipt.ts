@@ -1,0 +1,64 @@
+import type { PersonalMessage } from '../notices.ts';
+import { hasCome } from '../rules/time.ts';
+import type { OpenVote } from '../rules/vote.ts';
+import { overAt } from '../rules/vote.ts';
+import { seatLabel, shortHash } from './labels.ts';
+import { subjectName } from './names.ts';
+import { type Reader, worldOf } from './reader.ts';
+import type { View } from './view.ts';
+import { changeActions, stepAsideAction } from './vote-actions.ts';
+import { ownBallot } from './vote-parts.ts';
+
+export type Receipt = Extract<PersonalMessage, { message: 'receipt' }>;
+
+/** What a voter keeps: their own choice, where and when it was recorded, and how to change it (R3.1, R3.8). */
+export function receipt(said: Receipt, reader: Reader): View {
+  const { words } = reader;
+  const own = words.vote.receipt;
+  const subject = subjectName(reader, said.subject);
+  const when = (moment: string) => words.format.longMoment(moment, reader.agreement.timeZone);
+  const open = !hasCome(said.until, reader.now);
+  return {
+    name: 'receipt',
+    title: said.entered ? own.enteredTitle : own.title,
+    status: { tone: 'success', text: own.status },
+    summary: (said.entered ? own.enteredSummary : own.summary)[said.choice](subject, words.format.votes(said.votes)),
+    blocks: [
+      {
+        kind: 'facts',
+        items: [
+          { label: own.subject, value: subject },
+          { label: own.seat, value: seatLabel(reader, said.seat) },
+          { label: own.choice, value: `${words.common.choices[said.choice]} (${words.format.votes(said.votes)})` },
+          { label: own.at, value: when(said.at) },
+          { label: words.common.fingerprint, value: shortHash(said.hash) },
+        ],
+      },
+      { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
+      { kind: 'paragraph', text: own.secret },
+    ],
+    actions: open ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader)] : [],
+  };
+}
+
+/** The receipt of the reader's ballot that stands; undefined where they have none. */
+export function standingReceipt(vote: OpenVote, reader: Reader): View | undefined {
+  const own = ownBallot(vote, reader);
+  if (!own) return undefined;
+  const { voter, ballot } = own;
+  return receipt(
+    {
+      message: 'receipt',
+      vote: vote.id,
+      subject: vote.subject,
+      seat: voter.seat,
+      votes: voter.votes,
+      choice: ballot.choice,
+      at: ballot.at,
+      hash: ballot.hash,
+      until: overAt(worldOf(reader), vote),
+      entered: ballot.entered,
+    },
+    reader,
+  );
+}

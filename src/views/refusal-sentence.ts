@@ -1,0 +1,132 @@
+import { sayFault } from '../forms/say-fault.ts';
+import type { FieldFault } from '../rules/fiche-content.ts';
+import type { Refusal } from '../rules/refusals.ts';
+import { ministriesOf } from '../rules/seats.ts';
+import { bodyName, bodyNames, fieldLabel, seatLabel, seatLabels, small } from './labels.ts';
+import type { Reader } from './reader.ts';
+
+/** A "no" in a sentence or two: what was asked, why not, what is possible instead (R15.3). */
+export function refusalSentence(refusal: Refusal, reader: Reader): string {
+  const { refusals, format, common } = reader.words;
+  const say = refusals.codes;
+  const zone = reader.agreement.timeZone;
+  const seat = (id: string) => seatLabel(reader, id);
+  const when = (moment: string) => format.moment(moment, zone);
+  const field = (name: string) => refusals.fields[name] ?? name;
+  switch (refusal.code) {
+    case 'no-role-here':
+    case 'only-secretariat-now':
+    case 'establishment-not-sent-back':
+    case 'maintained-not-sent-back':
+      return say[refusal.code];
+    case 'not-allowed':
+      return say['not-allowed'](refusals.rights[refusal.right], holders(refusal.who, reader));
+    case 'seat-left':
+      return say['seat-left'](seat(refusal.seat), format.shortDay(refusal.until));
+    case 'substitute-acts': {
+      const until = refusal.until === undefined ? '' : format.shortDay(refusal.until);
+      return say['substitute-acts'](seat(refusal.seat), reader.nameOf(refusal.substitute), until);
+    }
+    case 'seat-not-in-roll':
+    case 'seat-vacant':
+    case 'stepped-aside':
+    case 'not-stepped-aside':
+    case 'own-ballot-stands':
+    case 'person-has-seat':
+      return say[refusal.code](seat(refusal.seat));
+    case 'unknown-seat':
+      return say['unknown-seat'](format.quoted(refusal.seat));
+    case 'not-found':
+      return say['not-found'](refusals.notFound[refusal.what], refusal.given);
+    case 'agreement-ended': {
+      const how = refusals.ended[refusal.state] ?? refusals.ended.expired ?? '';
+      return say['agreement-ended'](how, format.shortDay(refusal.lastDay), refusal.article);
+    }
+    case 'agreement-not-yet':
+      return say['agreement-not-yet'](format.shortDay(refusal.from));
+    case 'wrong-state':
+      return say['wrong-state'](
+        format.quoted(small(common.states[refusal.state])),
+        refusal.from.map((state) => small(common.states[state])).join(', '),
+      );
+    case 'not-yours':
+      return say['not-yours'](refusals.notYours[refusal.what]);
+    case 'content':
+      return say.content(refusal.faults.length);
+    case 'programme-year-fixed':
+      return say['programme-year-fixed'](refusal.year);
+    case 'text-needed':
+      return say['text-needed'](refusals.needed[refusal.field]);
+    case 'text-too-long':
+      return say['text-too-long'](field(refusal.field), format.number(refusal.length), format.number(refusal.max));
+    case 'commission-first':
+      return say['commission-first'](refusal.establishment);
+    case 'nothing-to-confirm':
+      return say['nothing-to-confirm'](bodyName(reader, refusal.ministry));
+    case 'opinions-missing':
+      return say['opinions-missing'](bodyNames(reader, refusal.ministries));
+    case 'consultation-not-running':
+      return say['consultation-not-running'](when(refusal.opensAt), when(refusal.closesAt));
+    case 'moment':
+      return say.moment(field(refusal.field), format.quoted(refusal.given), refusal.fault === 'no-such-hour');
+    case 'in-the-past':
+      return say['in-the-past'](field(refusal.field), when(refusal.given), when(refusal.now));
+    case 'too-late':
+      return say['too-late'](
+        field(refusal.field),
+        when(refusal.given),
+        when(refusal.latest),
+        refusals.latest[refusal.why],
+      );
+    case 'not-later':
+      return say['not-later'](field(refusal.field), when(refusal.given), when(refusal.after));
+    case 'vote-closed':
+    case 'vote-called-off':
+      return say[refusal.code](when(refusal.at));
+    case 'vote-over':
+      return say['vote-over'](when(refusal.deadline));
+    case 'seats-awaited':
+      return say['seats-awaited'](seatLabels(reader, refusal.seats), when(refusal.deadline));
+    case 'seat-taken':
+      return say['seat-taken'](seat(refusal.seat), format.shortDay(refusal.from));
+    case 'mandate-over':
+      return say['mandate-over'](format.shortDay(refusal.to));
+    case 'end-before-start':
+      return say['end-before-start'](format.shortDay(refusal.from), format.shortDay(refusal.to));
+    case 'mail-taken':
+      return say['mail-taken'](refusal.mail);
+    case 'account-taken': {
+      const platforms: Readonly<Record<string, string>> = common.platforms;
+      return say['account-taken'](platforms[refusal.platform] ?? refusal.platform);
+    }
+    case 'invalid':
+      return say.invalid(field(refusal.field));
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** Who may, as people know them: the signatories by their names. */
+function holders(who: readonly string[], reader: Reader): string {
+  const words = reader.words.refusals.holders;
+  const operator = reader.agreement.bodies.find((body) => body.kind === 'operator');
+  const ministries = ministriesOf(reader.agreement).map((body) => body.id);
+  const named: Readonly<Record<string, string>> = {
+    ...words,
+    'operator-seat': words['operator-seat'](operator?.name ?? ''),
+    'ministry-seat': words['ministry-seat'](bodyNames(reader, ministries)),
+  };
+  return reader.words.format.list(who.map((holder) => named[holder] ?? holder));
+}
+
+/** What is wrong in a fiche, each with its place. */
+export const faultSentences = (faults: readonly FieldFault[], reader: Reader): readonly string[] =>
+  faults.map((fault) =>
+    reader.words.refusals.faultAt(faultPlace(fault, reader), sayFault(fault, 'form', reader.agreement, reader.words)),
+  );
+
+function faultPlace({ path }: FieldFault, reader: Reader): string {
+  const [id, row] = path;
+  const label = fieldLabel(reader, String(id ?? ''));
+  return typeof row === 'number' ? reader.words.refusals.line(label, row + 1) : label;
+}

@@ -1,0 +1,54 @@
+import type { Fiche } from '../rules/fiche.ts';
+import type { Refusal } from '../rules/refusals.ts';
+import type { Vote } from '../rules/vote.ts';
+import { show } from './buttons.ts';
+import { resultBlocks } from './decision-parts.ts';
+import type { Reader } from './reader.ts';
+import { faultSentences, refusalSentence } from './refusal-sentence.ts';
+import type { Action, Block, View } from './view.ts';
+import { undoStepAsideAction } from './vote-actions.ts';
+import { ownVoter } from './vote-parts.ts';
+
+/** What a refusal may show beside its sentence, where the act had it in hand. */
+export interface RefusedAbout {
+  readonly fiche?: Fiche;
+  readonly vote?: Vote;
+}
+
+/** A "no", told to the person alone (R15.3); on a closed vote with the result, so that an old card is answered. */
+export function refusal(refused: Refusal, about: RefusedAbout, reader: Reader): View {
+  const { refusals } = reader.words;
+  return {
+    name: 'refusal',
+    title: refusals.title,
+    status: { tone: 'warning', text: refusals.status },
+    summary: refusalSentence(refused, reader),
+    blocks: [{ kind: 'paragraph', text: refusalSentence(refused, reader) }, ...blocksOf(refused, about, reader)],
+    actions: actionsOf(refused, about, reader),
+  };
+}
+
+function blocksOf(refused: Refusal, { vote }: RefusedAbout, reader: Reader): readonly Block[] {
+  if (refused.code === 'content') return [{ kind: 'list', items: faultSentences(refused.faults, reader) }];
+  return refused.code === 'vote-closed' && vote?.state === 'closed' ? resultBlocks(vote, reader) : [];
+}
+
+/** The next step, where there is one. */
+function actionsOf(refused: Refusal, { fiche, vote }: RefusedAbout, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.common;
+  switch (refused.code) {
+    case 'vote-closed':
+      return vote ? [show('decision', buttons.readDecision, 'decision', { vote: vote.id })] : [];
+    case 'stepped-aside': {
+      const own = vote?.state === 'open' && ownVoter(vote, reader)?.seat === refused.seat;
+      return own ? [undoStepAsideAction(vote.id, reader)] : [];
+    }
+    case 'not-found':
+      return refused.what === 'fiche' ? [show('fiches', buttons.allFiches, 'fiches')] : [];
+    case 'no-role-here':
+    case 'not-allowed':
+      return [show('help', buttons.help, 'help')];
+    default:
+      return fiche ? [show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id })] : [];
+  }
+}
