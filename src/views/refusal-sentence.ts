@@ -3,6 +3,7 @@ import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { bodyName, bodyNames, fieldLabel, seatLabel, seatLabels, small } from './labels.ts';
+import { oneLine, shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
 
 /** A "no" in a sentence or two: what was asked, why not, what is possible instead (R15.3). */
@@ -35,9 +36,9 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'person-has-seat':
       return say[refusal.code](seat(refusal.seat));
     case 'unknown-seat':
-      return say['unknown-seat'](format.quoted(refusal.seat));
+      return say['unknown-seat'](format.quoted(typed(refusal.seat)));
     case 'not-found':
-      return say['not-found'](refusals.notFound[refusal.what], refusal.given);
+      return say['not-found'](refusals.notFound[refusal.what], typed(refusal.given));
     case 'agreement-ended': {
       const how = refusals.ended[refusal.state] ?? refusals.ended.expired ?? '';
       return say['agreement-ended'](how, format.shortDay(refusal.lastDay), refusal.article);
@@ -68,7 +69,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'consultation-not-running':
       return say['consultation-not-running'](when(refusal.opensAt), when(refusal.closesAt));
     case 'moment':
-      return say.moment(field(refusal.field), format.quoted(refusal.given), refusal.fault === 'no-such-hour');
+      return say.moment(field(refusal.field), format.quoted(typed(refusal.given)), refusal.fault === 'no-such-hour');
     case 'in-the-past':
       return say['in-the-past'](field(refusal.field), when(refusal.given), when(refusal.now));
     case 'too-late':
@@ -105,6 +106,10 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
       return refusal satisfies never;
   }
 }
+
+/** What somebody typed, briefly; an identifier of ours says nothing to anybody. */
+const typed = (given: string): string =>
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(given) ? '' : shorten(oneLine(given), 60);
 
 /** Who may, as people know them: the signatories by their names. */
 function holders(who: readonly string[], reader: Reader): string {
