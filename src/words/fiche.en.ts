@@ -92,6 +92,7 @@ export const ficheEn: Widened<typeof ficheFr> = {
     'not-concerned': 'Not concerned',
   },
   giveValueLong: (value, ministry, name) => `${value}: opinion of ${ministry} on ${name}`,
+  confirmSame: 'Confirm the same opinion',
   confirmOpinion: (value) => `Confirm: ${value}`,
 
   yes: 'Yes',

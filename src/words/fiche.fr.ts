@@ -95,6 +95,7 @@ export const ficheFr = {
     'not-concerned': 'Non concerné',
   },
   giveValueLong: (value: string, ministry: string, name: string) => `Avis ${value} de ${ministry} sur ${name}`,
+  confirmSame: 'Confirmer le même avis',
   confirmOpinion: (value: string) => `Confirmer : ${value}`,
 
   yes: 'Oui',

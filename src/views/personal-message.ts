@@ -1,0 +1,205 @@
+import type { FicheName, PersonalMessage } from '../notices.ts';
+import { ROLES } from '../rules/seats.ts';
+import { hasCome } from '../rules/time.ts';
+import { act, fill, show } from './buttons.ts';
+import { decision } from './decision.ts';
+import { maintainAction } from './fiche-actions.ts';
+import { bodyName, seatLabel, small } from './labels.ts';
+import { isRoom, may } from './may.ts';
+import { consultationTitle, subjectName, toldName } from './names.ts';
+import { allValueActions, opinionLabel } from './opinion-parts.ts';
+import type { Reader } from './reader.ts';
+import { receipt } from './receipt.ts';
+import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
+import type { Action, Block, View } from './view.ts';
+import { choiceActions, stepAsideAction } from './vote-actions.ts';
+
+type Mandate = Extract<PersonalMessage, { message: 'mandate' }>;
+type VoteAwaited = Extract<PersonalMessage, { message: 'vote-awaited' }>;
+
+/** What one person is told, in private, with the buttons to answer it. */
+export function personalMessage(said: PersonalMessage, reader: Reader): View {
+  const { personal } = reader.words.events;
+  const when = (moment: string) => reader.words.format.longMoment(moment, reader.agreement.timeZone);
+  switch (said.message) {
+    case 'to-examine': {
+      const name = toldName(reader, said.fiche);
+      return toDo(personal.toExamine.title(name), personal.toExamine.summary(name), [], reader, [
+        ...examineActions(said.fiche, reader),
+        read(said.fiche, reader),
+      ]);
+    }
+    case 'sent-back': {
+      const { sentBack: words } = personal;
+      const name = toldName(reader, said.fiche);
+      const { buttons } = reader.words.fiche;
+      const { fiche } = said.fiche;
+      return toDo(
+        words.title(name),
+        words.summary(name),
+        [{ kind: 'quote', author: words.author, meta: words.meta, text: said.suggestions }],
+        reader,
+        [
+          fill(`revise-${fiche}`, buttons.revise, 'revise-fiche', { fiche }),
+          maintainAction(fiche, reader),
+          fill(`withdraw-${fiche}`, buttons.withdraw, 'withdraw-fiche', { fiche }, { style: 'danger' }),
+          read(said.fiche, reader),
+        ],
+      );
+    }
+    case 'examined': {
+      const { examined: words } = personal;
+      const name = toldName(reader, said.fiche);
+      const value = small(opinionLabel(said.value, reader));
+      const quote: readonly Block[] =
+        said.text === undefined
+          ? []
+          : [{ kind: 'quote', author: words.author, meta: words.meta(value), text: said.text }];
+      return informs(words.title(name), words.summary(name, value), quote, reader, [
+        ...placeActions(said.fiche, reader),
+        read(said.fiche, reader),
+      ]);
+    }
+    case 'on-agenda': {
+      const { onAgenda: words } = personal;
+      const name = toldName(reader, said.fiche);
+      const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
+      return informs(words.title(name), words.summary(name, title, when(said.closesAt)), [], reader, [
+        read(said.fiche, reader),
+      ]);
+    }
+    case 'opinion-awaited': {
+      const { opinionAwaited: words } = personal;
+      const name = toldName(reader, said.fiche);
+      const ministry = bodyName(reader, said.ministry);
+      const say = said.again ? words.again : words.summary;
+      return toDo(words.title(name), say(ministry, name, when(said.closesAt)), [], reader, [
+        ...(said.again ? [confirmAgain(said.fiche, said.ministry, reader)] : []),
+        ...allValueActions(said.fiche.fiche, name, said.ministry, reader),
+        read(said.fiche, reader),
+      ]);
+    }
+    case 'opinions-in': {
+      const { opinionsIn: words } = personal;
+      const name = toldName(reader, said.fiche);
+      const { fiche } = said.fiche;
+      return toDo(words.title(name), words.summary(name), [], reader, [
+        fill(`open-vote-${fiche}`, reader.words.fiche.buttons.openVote, 'open-vote', { fiche }),
+        read(said.fiche, reader),
+      ]);
+    }
+    case 'vote-awaited':
+      return voteAwaited(said, reader);
+    case 'receipt':
+      return receipt(said, reader);
+    case 'stepped-aside':
+      return steppingAsideReceipt(said, reader);
+    case 'decided':
+      return {
+        ...decision(said.vote, undefined, reader),
+        title: personal.decided.title(subjectName(reader, said.vote.subject)),
+      };
+    case 'mandate':
+      return informs(personal.mandate.title, mandateText(said, reader), [], reader, [
+        show('help', reader.words.pages.help.title, 'help'),
+        show('tasks', reader.words.common.buttons.tasks, 'tasks'),
+      ]);
+    default:
+      return said satisfies never;
+  }
+}
+
+function told(
+  title: string,
+  summary: string,
+  blocks: readonly Block[],
+  status: string,
+  actions: readonly Action[],
+): View {
+  return {
+    name: 'personal-message',
+    title,
+    status: { tone: 'info', text: status },
+    summary,
+    blocks: [{ kind: 'paragraph', text: summary }, ...blocks],
+    actions,
+  };
+}
+
+const toDo = (
+  title: string,
+  summary: string,
+  blocks: readonly Block[],
+  reader: Reader,
+  actions: readonly Action[],
+): View => told(title, summary, blocks, reader.words.events.personal.open, actions);
+
+const informs = (
+  title: string,
+  summary: string,
+  blocks: readonly Block[],
+  reader: Reader,
+  actions: readonly Action[],
+): View => told(title, summary, blocks, reader.words.events.personal.info, actions);
+
+const read = ({ fiche }: FicheName, reader: Reader): Action =>
+  show(`read-${fiche}`, reader.words.common.buttons.readFiche, 'fiche', { fiche });
+
+function voteAwaited({ vote, subject, deadline }: VoteAwaited, reader: Reader): View {
+  const { voteAwaited: words } = reader.words.events.personal;
+  const name = subjectName(reader, subject);
+  const until = reader.words.format.longMoment(deadline, reader.agreement.timeZone);
+  const readIt =
+    subject.kind === 'fiche'
+      ? [show(`read-${vote}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
+      : [];
+  const text: readonly Block[] = subject.kind === 'motion' ? [{ kind: 'paragraph', text: subject.text }] : [];
+  if (hasCome(deadline, reader.now)) return informs(words.title(name), words.over(name, until), text, reader, readIt);
+  return toDo(words.title(name), words.summary(name, until), text, reader, [
+    ...choiceActions(vote, name, reader),
+    ...readIt,
+    stepAsideAction(vote, reader),
+  ]);
+}
+
+/** Sending back is offered here to all; the rules say where it can't be (R5.2). */
+function examineActions({ fiche }: FicheName, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.fiche;
+  return [
+    fill(`examine-${fiche}`, buttons.examine, 'examine-fiche', { fiche }),
+    fill(`send-back-${fiche}`, buttons.sendBack, 'send-back-fiche', { fiche }),
+  ];
+}
+
+const placeActions = ({ fiche }: FicheName, reader: Reader): readonly Action[] =>
+  !isRoom(reader) && may(reader, 'run')
+    ? [fill(`place-${fiche}`, reader.words.fiche.buttons.place, 'place-fiche', { fiche })]
+    : [];
+
+/** The value that stands is not part of the message: the button says only that it is confirmed (R7.3). */
+const confirmAgain = ({ fiche }: FicheName, ministry: string, reader: Reader): Action =>
+  act(
+    `confirm-opinion-${fiche}`,
+    reader.words.fiche.confirmSame,
+    'confirm-opinion',
+    { fiche, ministry },
+    {
+      style: 'primary',
+    },
+  );
+
+function mandateText({ kind, what, from, to }: Mandate, reader: Reader): string {
+  const { mandate: words } = reader.words.events.personal;
+  const { shortDay } = reader.words.format;
+  if (kind === 'role') {
+    const role = ROLES.find((each) => each === what);
+    const name = role ? small(reader.words.common.roles[role]) : what;
+    return to === undefined ? words.role(name, shortDay(from)) : words.roleUntil(name, shortDay(from), shortDay(to));
+  }
+  const seat = seatLabel(reader, what);
+  if (kind === 'substitute')
+    return to === undefined
+      ? words.substitute(seat, shortDay(from))
+      : words.substituteUntil(seat, shortDay(from), shortDay(to));
+  return to === undefined ? words.seat(seat, shortDay(from)) : words.seatUntil(seat, shortDay(from), shortDay(to));
+}
