@@ -6,11 +6,16 @@ import type { Day } from '../src/rules/time.ts';
 import { type AgreementSource, type Mode, SetupError } from './postgres/setup.ts';
 import { sha256 } from './tools.ts';
 
+export interface LoadedAgreement extends AgreementSource {
+  /** A demonstration's: the day that its files were written for. */
+  readonly anchor?: Day;
+}
+
 /**
  * The agreement files of a folder (R1.5). A file with `relativeTo` is a demonstration: its dates move with the day on
  * which it is first started, and a live system passes it over. A file that can't be read stops the start, fault by fault.
  */
-export async function readAgreements(folder: string, mode: Mode, today: Day): Promise<readonly AgreementSource[]> {
+export async function readAgreements(folder: string, mode: Mode, today: Day): Promise<readonly LoadedAgreement[]> {
   const names = await readdir(folder).catch(() => {
     throw new SetupError(
       `AGREEMENTS: there is no folder ${JSON.stringify(folder)}. Give the folder of the agreement files.`,
@@ -36,7 +41,7 @@ async function readAgreementFile(path: string, file: string, mode: Mode, today: 
     const faults = read.faults.map(({ path: at, message }) => `  ${at.join('.') || '(the whole)'}: ${message}`);
     throw new SetupError(`${file} is refused:\n${faults.join('\n')}`);
   }
-  return { agreement: read.agreement, file, fileHash: sha256(text) };
+  return { agreement: read.agreement, file, fileHash: sha256(text), ...(anchor === undefined ? {} : { anchor }) };
 }
 
 const relativeTo = (json: unknown): Day | undefined =>

@@ -1,17 +1,37 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express from 'express';
-import pino from 'pino';
+import express, { type Express } from 'express';
+import pino, { type Logger } from 'pino';
+import { act } from '../src/act.ts';
+import { createApp } from '../src/app.ts';
+import { deliver } from '../src/deliver.ts';
+import type { Answered, Ports } from '../src/ports.ts';
+import type { Outcome } from '../src/use-case.ts';
+import { bindRoom } from '../src/use-cases/bind-room.ts';
+import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
+import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
+import { startClock } from './clock/clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { openDatabase } from './postgres/client.ts';
+import { portsOn } from './core.ts';
+import { DemonstrationError, playDemonstration } from './demonstration.ts';
+import { drawingFrom } from './drawing.ts';
+import { listenToChanges } from './postgres/changes.ts';
+import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
+import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
+import { startQueue } from './postgres/queue.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
+import { instanceSecret } from './secret.ts';
 import { newSalt, sha256 } from './tools.ts';
+import { webRoomOf } from './web/ids.ts';
+import { livePages } from './web/live.ts';
+import { webMessenger } from './web/messenger.ts';
+import { webSide } from './web/side.ts';
 
-/** Starts copil: database, migrations, agreements, HTTP server. The only place where everything meets. */
+/** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
@@ -22,53 +42,143 @@ export interface Running {
 
 export async function start(config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel });
-  const embedded = config.databaseUrl
-    ? undefined
-    : await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log: (line) => log.info(line) });
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const ends: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
   try {
+    const databaseUrl = await databaseOf(config, log, ends);
     await migrate(databaseUrl, { folder: MIGRATIONS });
     const database = openDatabase(databaseUrl);
+    ends.push(() => database.$disconnect());
     await claimInstance(database, config.mode);
-    const today = Temporal.Now.plainDateISO('Europe/Paris').toString();
-    for (const source of await readAgreements(config.agreements, config.mode, today)) {
-      const was = await loadAgreement(database, source, { sha256, newSalt });
-      if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
-    }
-    const app = express().disable('x-powered-by');
-    app.get('/healthz', (_request, response) => response.type('text').send('ok\n'));
-    app.get('/readyz', async (_request, response) => {
-      const ready = await database.$queryRaw`SELECT 1`.then(
-        () => true,
-        () => false,
-      );
-      response
-        .status(ready ? 200 : 503)
-        .type('text')
-        .send(ready ? 'ready\n' : 'the database does not answer\n');
-    });
-    const server = app.listen(config.port, config.host);
-    await new Promise<void>((done, failed) => server.once('listening', done).once('error', failed));
-    const { port } = server.address() as AddressInfo;
-    return {
-      url: config.publicUrl ?? `http://${config.host}:${port}`,
-      async stop() {
-        await new Promise<void>((done) => {
-          server.close(() => done());
-          server.closeAllConnections();
-        });
-        await database.$disconnect();
-        await embedded?.stop();
-      },
-    };
+    const url = await serve(config, database, databaseUrl, log, ends);
+    return { url, stop };
   } catch (error) {
-    await embedded?.stop();
+    await stop();
     throw error;
   }
 }
 
+async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (() => Promise<unknown>)[]) {
+  if (databaseUrl !== undefined) return databaseUrl;
+  const embedded = await startEmbedded({ dataDir: join(dataDir, 'postgres'), log: (line) => log.info(line) });
+  ends.push(() => embedded.stop());
+  return embedded.url;
+}
+
+/** All that runs on an open database; gives the address. */
+async function serve(
+  config: Config,
+  database: Database,
+  databaseUrl: string,
+  log: Logger,
+  ends: (() => Promise<unknown>)[],
+): Promise<string> {
+  const onError = (error: unknown) => log.error({ err: error }, 'something failed and is tried again');
+  const live = livePages();
+  ends.push(async () => live.stop());
+  const [queue, secret, changes] = await Promise.all([
+    startQueue(databaseUrl, { onError }),
+    instanceSecret(config),
+    listenToChanges(databaseUrl, { changed: live.changed, missed: live.changedAll, onError }),
+  ]);
+  ends.push(queue.stop, changes.stop);
+  const ports = portsOn(database, { wake: queue.wake });
+  await prepare(config, database, ports, log);
+
+  const outbox = postgresOutbox(database);
+  const draw = drawingFrom(ports.library);
+  await queue.work((channel) => deliver({ outbox, draw, messengers: { web: webMessenger } }, channel));
+  const clock = startClock({
+    closeDueVotes: () => closeDueVotes(ports),
+    sweep: async () => queue.wakeLater(await waitingChannels(database)),
+    onError,
+  });
+  ends.push(clock.stop);
+  void clock.tick();
+
+  const http = express().disable('x-powered-by');
+  health(http, database);
+  if (config.mode === 'demo') {
+    const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
+    http.use(webSide({ app: createApp(ports), library: ports.library, live, secret, onIncident }));
+  }
+  return listen(http, config, ends);
+}
+
+/** Agreement files, and what the demonstration plays; the same again at every start. */
+async function prepare(config: Config, database: Database, ports: Ports, log: Logger): Promise<void> {
+  const today = Temporal.Now.plainDateISO('Europe/Paris').toString();
+  for (const source of await readAgreements(config.agreements, config.mode, today)) {
+    const was = await loadAgreement(database, source, { sha256, newSalt });
+    if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    if (config.mode !== 'demo') continue;
+    await openWebRoom(ports, source.agreement.id);
+    await playDemonstration(ports, source, config.agreements, log);
+  }
+}
+
+async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
+  const room = webRoomOf(agreement);
+  const rooms = await ports.library.rooms(agreement);
+  if (rooms.some(({ id }) => id === room)) return;
+  await act(
+    ports,
+    bindRoom,
+    { room, platform: 'web', name: roomFr.roomName, address: {} },
+    { agreement, actor: { operator: true }, via: 'cli' },
+    nobodyReads,
+  );
+}
+
+/** A vote whose time is over is closed by the clock; a vote that somebody closed meanwhile is refused, and that is well. */
+async function closeDueVotes(ports: Ports): Promise<void> {
+  const due = await ports.library.votesDue(await ports.library.now());
+  for (const { agreement, vote } of due)
+    await act(ports, closeDueVote, { vote }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
+}
+
+const nobodyReads = (outcome: Outcome): Answered => ({
+  view: { name: 'none', title: '', summary: '', blocks: [], actions: [] },
+  ...(outcome.done ? {} : { refused: outcome.refused.code }),
+});
+
+function health(http: Express, database: Database): void {
+  http.get('/healthz', (_request, response) => response.type('text').send('ok\n'));
+  http.get('/readyz', async (_request, response) => {
+    const ready = await database.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    );
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready\n' : 'the database does not answer\n');
+  });
+}
+
+async function listen(http: Express, config: Config, ends: (() => Promise<unknown>)[]): Promise<string> {
+  const server = http.listen(config.port, config.host);
+  await new Promise<void>((done, failed) => server.once('listening', done).once('error', failed)).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new ConfigError(`PORT is ${config.port}, which another program uses; allowed: a free port, or 0 for any`);
+    },
+  );
+  ends.push(
+    () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  );
+  const { port } = server.address() as AddressInfo;
+  return config.publicUrl ?? `http://${config.host}:${port}`;
+}
+
 /** What the person who starts it can mend is said in words, without a stack. */
-const EXPECTED = [ConfigError, SetupError, MigrationError] as const;
+const EXPECTED = [ConfigError, SetupError, MigrationError, DemonstrationError] as const;
 
 async function main(): Promise<void> {
   try {

@@ -54,7 +54,7 @@ export async function act<C>(
 }
 
 /** A key is its sender's own: nobody gets another's answer by guessing it. */
-const keyOf = ({ actor, via }: Origin, key: string): string =>
+export const keyOf = ({ actor, via }: Pick<Origin, 'actor' | 'via'>, key: string): string =>
   `${via}:${'person' in actor ? actor.person : 'system'}:${key}`;
 
 /** Facts as entries, the state that they make, and whom to tell. */

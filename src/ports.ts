@@ -100,16 +100,16 @@ export interface Library {
   standing(agreement: string): Promise<Standing | undefined>;
   people(agreement: string): Promise<ReadonlyMap<string, Person>>;
   person(id: string): Promise<Person | undefined>;
+  accountsOf(person: string): Promise<readonly { readonly platform: Platform; readonly account: string }[]>;
+  /** What was answered to a delivery, by its whole key (`keyOf`), if it came already. */
+  answerTo(agreement: string, key: string): Promise<Answered | undefined>;
   /** Agreements in which a person has or had a seat or role. */
   agreementsOf(person: string): Promise<readonly string[]>;
   /** By id or by reference, whatever its case. */
   fiche(agreement: string, idOrReference: string): Promise<Fiche | undefined>;
   fiches(agreement: string, filter?: FicheFilter): Promise<readonly Fiche[]>;
   vote(agreement: string, id: string): Promise<Vote | undefined>;
-  votes(
-    agreement: string,
-    filter?: { readonly state?: Vote['state']; readonly consultation?: string },
-  ): Promise<readonly Vote[]>;
+  votes(agreement: string, filter?: VoteFilter): Promise<readonly Vote[]>;
   consultation(agreement: string, id: string): Promise<Consultation | undefined>;
   consultations(agreement: string): Promise<readonly Consultation[]>;
   decisions(agreement: string): Promise<readonly DecisionRecord[]>;
@@ -140,7 +140,15 @@ export interface Standing {
   readonly version: string;
 }
 
+export interface VoteFilter {
+  readonly state?: Vote['state'];
+  readonly consultation?: string;
+  readonly fiche?: string;
+  readonly ids?: readonly string[];
+}
+
 export interface FicheFilter {
+  readonly ids?: readonly string[];
   readonly states?: readonly FicheState[];
   readonly consultation?: string;
   readonly programmeYear?: number;

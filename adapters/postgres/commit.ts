@@ -103,6 +103,15 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
         WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
           AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
       return;
+    case 'RoomBound': {
+      const row = { platform: fact.platform, name: fact.name, address: toJson(fact.address), closedAt: null };
+      await tx.room.upsert({
+        where: { id: fact.room },
+        create: { id: fact.room, agreementId: chain, ...row },
+        update: row,
+      });
+      return;
+    }
     case 'PersonAdded':
       await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
       return;

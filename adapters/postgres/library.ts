@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import type { FicheFilter, Library, Person, Post } from '../../src/ports.ts';
+import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, Numbers } from '../../src/rules/decide.ts';
@@ -54,6 +54,19 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return row ? toPerson(row) : undefined;
     },
 
+    async accountsOf(person) {
+      const rows = await database.account.findMany({
+        where: { personId: person },
+        orderBy: [{ platform: 'asc' }, { account: 'asc' }],
+      });
+      return rows.map(({ platform, account }) => ({ platform: platform as Platform, account }));
+    },
+
+    async answerTo(agreement, key) {
+      const row = await database.delivery.findUnique({ where: { agreementId_key: { agreementId: agreement, key } } });
+      return row ? (row.answer as unknown as Answered) : undefined;
+    },
+
     async agreementsOf(person) {
       const rows = await database.mandate.findMany({
         where: { personId: person },
@@ -93,6 +106,8 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           agreementId: agreement,
           ...(filter.state === undefined ? {} : { state: filter.state }),
           ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+          ...(filter.fiche === undefined ? {} : { ficheId: filter.fiche }),
+          ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
         },
         include: { ballots: true },
         orderBy: { overAt: 'asc' },
@@ -194,6 +209,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
 function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereInput {
   return {
     agreementId: agreement,
+    ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
     ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
     ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
     ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),

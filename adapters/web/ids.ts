@@ -2,3 +2,6 @@
 export function domId(...parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[^\w:.-]/gu, (it) => `~${it.codePointAt(0)?.toString(16)}~`)).join('/');
 }
+
+/** The web room of an agreement: it has one. */
+export const webRoomOf = (agreement: string): string => `web:${agreement}`;

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 export interface LivePages {
   follow(agreement: string, request: Request, response: Response): void;
   changed(agreement: string): void;
+  /** Of any agreement, where it isn't known which. */
+  changedAll(): void;
   stop(): void;
 }
 
@@ -30,6 +32,9 @@ export function livePages(): LivePages {
     },
     changed(agreement) {
       for (const response of followers.get(agreement) ?? []) response.write('event: changed\ndata: 1\n\n');
+    },
+    changedAll() {
+      for (const response of everyone()) response.write('event: changed\ndata: 1\n\n');
     },
     stop() {
       clearInterval(heartbeat);

@@ -9,6 +9,7 @@ import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
+import { webRoomOf } from './ids.ts';
 import { confirmPage, errorPage, errorPiece, formPage, type Shell, simplePage } from './layout.ts';
 import { assets, contentSecurityPolicy } from './page.ts';
 import { viewToHtml } from './render.ts';
@@ -158,7 +159,13 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
     request,
     response,
     fragment: request.headers['x-fragment'] === '1',
-    visitor: { agreement, person, via: 'web', ...(key === '' ? {} : { key: key.slice(0, 200) }) },
+    visitor: {
+      agreement,
+      person,
+      via: 'web',
+      room: webRoomOf(agreement),
+      ...(key === '' ? {} : { key: key.slice(0, 200) }),
+    },
     shell: {
       lang,
       words,
@@ -176,12 +183,13 @@ function sendView({ shell, fragment, response }: Visit, view: View): void {
 }
 
 function sendForm(visit: Visit, asked: Extract<Reply, { kind: 'form' }>, values?: FormValues, addLine?: string): void {
-  const { shell, fragment, response, visitor } = visit;
+  const { shell, fragment, response } = visit;
   const { form, errors } = asked;
   const wrong = errors !== undefined && Object.keys(errors).length > 0;
   const piece = formToHtml(form, {
     ...shell,
-    deliveryKey: visitor.key ?? shell.newKey(),
+    // What was refused under one key would be refused again under it, whatever is put right.
+    deliveryKey: shell.newKey(),
     level: fragment ? 2 : 1,
     ...(wrong ? { errors } : {}),
     ...(values === undefined ? {} : { values }),

@@ -15,7 +15,8 @@ export interface Budget {
   readonly left?: Cents;
 }
 
-const ASKED: readonly FicheState[] = ['submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote', 'adopted'];
+/** States whose fiches count in a year’s money. */
+export const COUNTED: readonly FicheState[] = ['submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote', 'adopted'];
 
 export function budgetOf(agreement: Agreement, year: number, fiches: readonly Fiche[]): Budget {
   const ofYear = fiches.filter((fiche) => fiche.programmeYear === year);
@@ -23,12 +24,12 @@ export function budgetOf(agreement: Agreement, year: number, fiches: readonly Fi
     sum(ofYear.filter((f) => states.includes(f.state)).map((f) => askedOf(currentContent(f))));
   const ceiling = agreement.ceilings[String(year)];
   const adopted = asks(['adopted']);
-  if (!ceiling) return { year, asked: asks(ASKED), adopted };
+  if (!ceiling) return { year, asked: asks(COUNTED), adopted };
   const cents = BigInt(ceiling.cents);
   return {
     year,
     ceiling: { cents, date: ceiling.date, source: ceiling.source },
-    asked: asks(ASKED),
+    asked: asks(COUNTED),
     adopted,
     left: cents - adopted,
   };

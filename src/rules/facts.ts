@@ -54,10 +54,13 @@ interface MandateEnded {
   readonly mandate: string;
   readonly to: Day;
 }
+/** A room where the agreement's fiches are discussed (R17.1); its name and where it is on its platform stand beside. */
 interface RoomBound {
   readonly kind: 'RoomBound';
   readonly room: string;
   readonly platform: Platform;
+  readonly name: string;
+  readonly address: Readonly<Record<string, string>>;
 }
 
 interface FicheWritten {
@@ -268,7 +271,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   AgreementLoaded: [],
   MandateGiven: [],
   MandateEnded: [],
-  RoomBound: [],
+  RoomBound: ['name', 'address'],
   FicheWritten: ['content'],
   FicheRevised: ['content', 'reason'],
   FicheSubmitted: [],

@@ -20,6 +20,9 @@ export const dayOf = (instant: Temporal.Instant, zone: string): Day =>
 export const endOfDay = (day: Day, zone: string): Temporal.Instant =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).toInstant();
 
+/** The calendar year of a day. */
+export const yearOf = (day: Day): number => Temporal.PlainDate.from(day).year;
+
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
 
 export const isDay = (text: string): boolean => {

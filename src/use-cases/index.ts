@@ -1,4 +1,5 @@
 import type { UseCase } from '../use-case.ts';
+import { bindRoom } from './bind-room.ts';
 import { castVote } from './cast-vote.ts';
 import { closeDueVote } from './close-due-vote.ts';
 import { closeVote } from './close-vote.ts';
@@ -26,6 +27,7 @@ import { writeFiche } from './write-fiche.ts';
 
 /** All that can be done, by name. */
 export const USE_CASES = {
+  'bind-room': bindRoom,
   'cast-vote': castVote,
   'close-due-vote': closeDueVote,
   'close-vote': closeVote,

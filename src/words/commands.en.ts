@@ -9,7 +9,7 @@ export const commandsEn: CommandsWords = {
     help: 'What you can do',
     tasks: 'What is waiting for you',
     'fiche.list': 'The sheets, or those with some words in their title',
-    'fiche.show': 'One sheet, with its buttons',
+    'fiche.show': 'A sheet, and what you can do with it',
     'fiche.new': 'Write a sheet',
     'vote.open': 'Open the vote on a sheet',
     'vote.close': 'Close a vote',

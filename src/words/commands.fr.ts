@@ -10,7 +10,7 @@ export const commandsFr = {
     help: 'Ce que vous pouvez faire',
     tasks: 'Ce qui vous attend',
     'fiche.list': 'Les fiches, ou celles dont le titre contient des mots',
-    'fiche.show': 'Une fiche, avec ses boutons',
+    'fiche.show': 'Une fiche, et ce que vous pouvez y faire',
     'fiche.new': 'Écrire une fiche',
     'vote.open': 'Ouvrir le vote sur une fiche',
     'vote.close': 'Clore un vote',

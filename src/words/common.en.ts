@@ -53,6 +53,7 @@ export const commonEn: Widened<typeof commonFr> = {
   seatNumber: (body, n) => `${body}, seat ${n}`,
   seatNamed: (body, name) => `${body}, ${name}`,
   seatWithVotes: (seat, votes) => `${seat} (${votes})`,
+  between: '; ',
   vacant: 'vacant',
   programme: (year) => `Programme ${year}`,
   motion: 'Motion',
@@ -62,6 +63,7 @@ export const commonEn: Widened<typeof commonFr> = {
   no: 'No',
   none: 'None',
   unknown: 'unknown',
+  someone: 'someone',
   withdrawnFiche: 'sheet without a reference',
 
   buttons: {

@@ -62,6 +62,8 @@ export const commonFr = {
   seatNumber: (body: string, n: number) => `${body}, siège ${n}`,
   seatNamed: (body: string, name: string) => `${body}, ${name}`,
   seatWithVotes: (seat: string, votes: string) => `${seat} (${votes})`,
+  /** Between parts of a line that hold commas of their own. */
+  between: ' ; ',
   vacant: 'vacant',
   programme: (year: number) => `Programme ${year}`,
   motion: 'Motion',
@@ -71,6 +73,7 @@ export const commonFr = {
   no: 'Non',
   none: 'Aucun',
   unknown: 'inconnu',
+  someone: 'quelqu’un',
   withdrawnFiche: 'fiche sans référence',
 
   buttons: {

@@ -16,11 +16,13 @@ export const consultationEn: Widened<typeof consultationFr> = {
   pointCount: (n) =>
     n === 0 ? 'No point so far.' : n === 1 ? 'One point on the agenda.' : `${n} points on the agenda.`,
   points: 'Agenda',
+  noPointWas: 'Nothing was placed on it.',
   noPoint: 'Nothing has been placed yet. The secretariat places sheets and motions here.',
   missing: {
-    opinions: (ministries) => `opinions awaited: ${ministries}`,
+    opinions: (ministries) => `opinions awaited (${ministries})`,
     voteToOpen: 'all opinions are in, the vote can open',
-    voting: (seats, of, until) => `voting open until ${until}; ${seats} of ${of} have voted`,
+    voting: (seats, of, until) =>
+      `voting open until ${until}; ${seats === 0 ? 'no seat has voted yet' : `${seats} of ${of} seats ${seats === 1 ? 'has' : 'have'} voted`}`,
     votingOver: 'voting is over, the result is coming',
     decided: (outcome, number) => `${outcome}, decision ${number}`,
     calledOff: 'vote called off without a decision',

@@ -17,11 +17,13 @@ export const consultationFr = {
   pointCount: (n: number) =>
     n === 0 ? 'Aucun point pour l’instant.' : one(n) ? 'Un point à l’ordre du jour.' : `${n} points à l’ordre du jour.`,
   points: 'Ordre du jour',
+  noPointWas: 'Rien n’y a été inscrit.',
   noPoint: 'Rien n’est encore inscrit. Le secrétariat y met des fiches et des motions.',
   missing: {
-    opinions: (ministries: string) => `avis attendus : ${ministries}`,
+    opinions: (ministries: string) => `avis attendus (${ministries})`,
     voteToOpen: 'tous les avis sont donnés, le vote peut s’ouvrir',
-    voting: (seats: string, of: string, until: string) => `vote ouvert jusqu’au ${until} ; ${seats} sur ${of} ont voté`,
+    voting: (seats: number, of: number, until: string) =>
+      `vote ouvert jusqu’au ${until} ; ${seats === 0 ? 'aucun' : seats} ${one(seats) ? 'siège' : 'sièges'} sur ${of} ${seats === 0 ? 'n’a encore' : one(seats) ? 'a' : 'ont'} voté`,
     votingOver: 'vote fini, résultat imminent',
     decided: (outcome: string, number: string) => `${outcome}, décision ${number}`,
     calledOff: 'vote interrompu sans décision',

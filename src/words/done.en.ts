@@ -7,6 +7,7 @@ export const doneEn: Widened<typeof doneFr> = {
   same: 'It was so already: nothing has changed.',
   sameTitle: 'Nothing to change',
   acts: {
+    'bind-room': 'This room is bound to the agreement: its sheets will be posted here.',
     'cast-vote': 'Your vote is recorded.',
     'close-due-vote': 'The vote is closed at its deadline.',
     'close-vote': 'The vote is closed and the decision announced.',

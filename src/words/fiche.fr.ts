@@ -24,7 +24,7 @@ export const ficheFr = {
   dates: 'Dates',
   author: 'Écrite par',
   withPlace: (level: string, place: string) => `${level} (${place})`,
-  withName: (kind: string, name: string) => `${kind} : ${name}`,
+  withName: (kind: string, name: string) => `${kind} (${name})`,
   planned: (label: string, n: string) => `${label} : ${n}`,
   version: 'Version',
   versionValue: (n: number, when: string) => `${n}, du ${when}`,
@@ -52,7 +52,7 @@ export const ficheFr = {
   /** What to heed. */
   noBoardMember: (body: string) =>
     `${body} : aucun siège n’est tenu par un membre du conseil d’administration mandaté pour le représenter. Le vote reste possible.`,
-  withoutOpinions: (ministries: string) => `Vote ouvert sans tous les avis. Manque : ${ministries}.`,
+  withoutOpinions: (ministries: string) => `Vote ouvert sans l’avis de : ${ministries}.`,
   withoutCommission: (reason: string) => `À l’ordre du jour sans l’avis de la commission. Motif : ${reason}`,
   reasonGiven: (text: string) => `Motif : ${text}`,
   passesCeiling: (over: string, year: number, left: string) =>
@@ -75,7 +75,7 @@ export const ficheFr = {
   consultation: 'Consultation écrite',
 
   remarks: 'Remarques',
-  remarkMeta: (when: string, where: string) => `le ${when}, depuis ${where}`,
+  remarkMeta: (when: string, where: string) => `le ${when} (${where})`,
   remarkWithdrawn: 'Cette remarque a été retirée par la personne qui l’avait écrite.',
   readRemarks: (n: number) => (one(n) ? 'Lire la remarque' : `Lire les ${n} remarques`),
   remarkCount: (n: number) => (one(n) ? `${n} remarque` : `${n} remarques`),
@@ -130,6 +130,7 @@ export const ficheFr = {
     summary: (name: string, state: string) => `${name} : la fiche entière, avec son dossier. État : ${state}.`,
     content: 'La fiche',
     notFilled: 'Non renseigné',
+    annex: 'Dépenses, et ressources affectées à chacune',
     annexLine: 'Poste de dépense',
     annexAmount: 'Montant',
     annexResources: 'Ressources affectées',

@@ -19,6 +19,8 @@ export interface Format {
   readonly moment: (moment: Moment, zone: string) => string;
   /** `lundi 14 juin 2027 à 18 h 00` */
   readonly longMoment: (moment: Moment, zone: string) => string;
+  /** `18 h 00` */
+  readonly time: (moment: Moment, zone: string) => string;
   readonly votes: (n: number) => string;
   readonly seats: (n: number) => string;
   /** `dans 2 jours`, from milliseconds left. */
@@ -72,7 +74,8 @@ const dayMonthFr = (date: Temporal.PlainDate): string =>
   `${date.day === 1 ? '1er' : date.day}${NBSP}${MONTHS_FR[date.month - 1]}`;
 const shortFr = (date: Temporal.PlainDate): string => `${dayMonthFr(date)} ${date.year}`;
 const longFr = (date: Temporal.PlainDate): string => `${DAYS_FR[date.dayOfWeek - 1]} ${shortFr(date)}`;
-const hourFr = (time: Temporal.ZonedDateTime): string => `à ${time.hour}${NBSP}h${NBSP}${two(time.minute)}`;
+const clockFr = (time: Temporal.ZonedDateTime): string => `${time.hour}${NBSP}h${NBSP}${two(time.minute)}`;
+const hourFr = (time: Temporal.ZonedDateTime): string => `à ${clockFr(time)}`;
 const countFr = (n: number, one: string, many: string): string => `${grouped(n, THIN)}${NBSP}${n < 2 ? one : many}`;
 
 export const formatFr: Format = {
@@ -96,6 +99,7 @@ export const formatFr: Format = {
     const time = timeOf(moment, zone);
     return `${longFr(time.toPlainDate())} ${hourFr(time)}`;
   },
+  time: (moment, zone) => clockFr(timeOf(moment, zone)),
   votes: (n) => `${grouped(n, THIN)}${NBSP}voix`,
   seats: (n) => countFr(n, 'siège', 'sièges'),
   left: (milliseconds) => {
@@ -128,7 +132,8 @@ const DAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturd
 const dayMonthEn = (date: Temporal.PlainDate): string => `${date.day}${NBSP}${MONTHS_EN[date.month - 1]}`;
 const shortEn = (date: Temporal.PlainDate): string => `${dayMonthEn(date)} ${date.year}`;
 const longEn = (date: Temporal.PlainDate): string => `${DAYS_EN[date.dayOfWeek - 1]} ${shortEn(date)}`;
-const hourEn = (time: Temporal.ZonedDateTime): string => `at ${two(time.hour)}:${two(time.minute)}`;
+const clockEn = (time: Temporal.ZonedDateTime): string => `${two(time.hour)}:${two(time.minute)}`;
+const hourEn = (time: Temporal.ZonedDateTime): string => `at ${clockEn(time)}`;
 const countEn = (n: number, one: string, many: string): string => `${grouped(n, ',')}${NBSP}${n === 1 ? one : many}`;
 
 export const formatEn: Format = {
@@ -152,6 +157,7 @@ export const formatEn: Format = {
     const time = timeOf(moment, zone);
     return `${longEn(time.toPlainDate())} ${hourEn(time)}`;
   },
+  time: (moment, zone) => clockEn(timeOf(moment, zone)),
   votes: (n) => countEn(n, 'vote', 'votes'),
   seats: (n) => countEn(n, 'seat', 'seats'),
   left: (milliseconds) => {

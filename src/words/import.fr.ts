@@ -1,12 +1,17 @@
+import type { CsvFault } from '../import/lined-csv.ts';
 import type { SyntaxFault } from '../import/lined-json.ts';
 import type { ShapeFault } from '../import/read-fiche-file.ts';
+import type { CellFault, HeaderFault } from '../import/read-people-file.ts';
 import { formatFr } from './format.ts';
 
 const { quoted } = formatFr;
 
+type Csv = Readonly<Record<CsvFault['code'], string>>;
+type Header = Readonly<Record<HeaderFault, (column: string, columns: string) => string>>;
+type Cell = Readonly<Record<CellFault, (given: string, allowed: string) => string>>;
 type Syntax = Readonly<Record<SyntaxFault['code'], (given: string) => string>>;
 
-/** What is wrong in a file of fiches, in French. */
+/** What is wrong in a file of fiches or of people, in French. */
 export const importFr = {
   at: (line: number, path: string) =>
     path === '' ? `Ligne\u00a0${line}\u00a0:` : `Ligne\u00a0${line}, ${path}\u00a0:`,
@@ -33,6 +38,48 @@ export const importFr = {
     'relative-to': 'Écrivez l’année, le mois et le jour, ainsi\u00a0: "2027-06-14".',
     'unreadable-sign': 'Ce texte contient un signe qui ne peut pas être enregistré\u00a0: retapez-le.',
   } satisfies Readonly<Record<ShapeFault, string>> as Readonly<Record<ShapeFault, string>>,
+  noAuthor: (mail: string) =>
+    mail === ''
+      ? 'La convention n’a pas encore de secrétariat à qui confier ces fiches\u00a0: dites de qui elles sont (--author), ou donnez d’abord le rôle (copil people import).'
+      : `Personne n’a l’adresse ${mail} dans le registre. Ajoutez d’abord cette personne\u00a0: copil people add --name "Prénom Nom" --mail ${mail}`,
+  people: {
+    csv: {
+      empty: 'Le fichier est vide.',
+      quotes:
+        'Des guillemets ne sont pas refermés, ou se referment trop tôt\u00a0: dans un texte entre guillemets, doublez-les.',
+      'too-long': 'Cette ligne est trop longue\u00a0: des guillemets ne sont sans doute pas refermés.',
+    } satisfies Csv as Csv,
+    header: {
+      unknown: (column, columns) => `La colonne ${quoted(column)} n’existe pas. Colonnes possibles\u00a0: ${columns}.`,
+      twice: (column) => `La colonne ${quoted(column)} y est deux fois\u00a0: gardez-en une.`,
+      missing: (column, columns) =>
+        `Il manque la colonne ${quoted(column)}. La première ligne nomme les colonnes\u00a0: ${columns}.`,
+      'no-row': () => 'Il n’y a personne sous les noms des colonnes.',
+    } satisfies Header as Header,
+    cell: {
+      missing: () => 'À remplir.',
+      'too-many': (given) => `Il y a plus de cases que de colonnes\u00a0: ${quoted(given)} est de trop.`,
+      'not-in-list': (given, allowed) =>
+        `${quoted(given)} n’est pas dans la liste. Valeurs possibles\u00a0: ${allowed}.`,
+      'not-a-day': (given) =>
+        `${quoted(given)} n’est pas un jour. Écrivez l’année, le mois et le jour, ainsi\u00a0: 2027-06-14.`,
+      'not-a-mail': (given) =>
+        `${quoted(given)} n’est pas une adresse électronique. Écrivez-la ainsi\u00a0: prenom.nom@exemple.fr.`,
+      'not-yes-no': (given) => `${quoted(given)} n’est pas possible ici. Écrivez oui ou non, ou rien.`,
+      'seat-or-role': (given) =>
+        given === ''
+          ? 'Donnez un siège ou un rôle\u00a0: sur chaque ligne, l’un des deux.'
+          : 'Un siège ou un rôle, pas les deux sur une ligne (sauf substitute, avec le siège à suppléer). Faites-en deux lignes.',
+      'seat-needed': () => 'Dites de quel siège cette personne est suppléante.',
+      'end-before-start': (given, allowed) => `La fin (${given}) vient avant le début (${allowed}).`,
+      'other-name': (given, allowed) =>
+        `Cette adresse est plus haut celle de ${allowed}, ici celle de ${given}\u00a0: chaque personne a la sienne.`,
+      'too-long': (_given, allowed) => `Trop long\u00a0: ${allowed} caractères au plus.`,
+      'unreadable-sign': () => 'Ce texte contient un signe qui ne peut pas être enregistré\u00a0: retapez-le.',
+    } satisfies Cell as Cell,
+    knownAs: (mail: string, name: string) =>
+      `Dans le registre, l’adresse ${mail} est celle de ${name}. Corrigez le nom dans le fichier, ou dans le registre (copil people correct ${mail} --name "Prénom Nom").`,
+  },
 };
 
 /** Every language has the same keys, checked by the compiler. */

@@ -58,7 +58,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     summaryNone: (year, asked) => `Programme ${year}: ${asked} asked, no ceiling fixed.`,
     year: (year) => `Programme ${year}`,
     ceiling: 'Ceiling',
-    ceilingValue: (amount, source, date) => `${amount} (${source}, ${date})`,
+    ceilingValue: (amount, source, date) => `${amount} – ${source}, ${date}`,
     noCeiling: 'Not fixed: nothing is blocked',
     asked: 'Asked by the sheets submitted',
     adopted: 'Adopted by the committee',
@@ -114,7 +114,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     nothing: 'Nothing is waiting for you for now.',
     vote: {
       title: (subject) => `Vote: ${subject}`,
-      summary: (votes, deadline, left) => `${votes}, before ${deadline} (${left}).`,
+      summary: (votes, deadline, left) => `Your vote is awaited before ${deadline} (${left}): ${votes}.`,
     },
     opinion: {
       title: (fiche) => `Give an opinion: ${fiche}`,

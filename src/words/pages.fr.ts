@@ -64,7 +64,7 @@ export const pagesFr = {
     summaryNone: (year: number, asked: string) => `Programme ${year} : ${asked} demandés, sans plafond fixé.`,
     year: (year: number) => `Programme ${year}`,
     ceiling: 'Plafond',
-    ceilingValue: (amount: string, source: string, date: string) => `${amount} (${source}, ${date})`,
+    ceilingValue: (amount: string, source: string, date: string) => `${amount} – ${source}, ${date}`,
     noCeiling: 'Non fixé : rien n’est bloqué',
     asked: 'Demandé par les fiches déposées',
     adopted: 'Adopté par le comité',
@@ -121,7 +121,8 @@ export const pagesFr = {
     nothing: 'Rien ne vous attend pour l’instant.',
     vote: {
       title: (subject: string) => `Voter : ${subject}`,
-      summary: (votes: string, deadline: string, left: string) => `${votes}, avant le ${deadline} (${left}).`,
+      summary: (votes: string, deadline: string, left: string) =>
+        `Votre vote est attendu avant le ${deadline} (${left}) : ${votes}.`,
     },
     opinion: {
       title: (fiche: string) => `Donner un avis : ${fiche}`,

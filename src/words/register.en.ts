@@ -16,7 +16,7 @@ export const registerEn: Widened<typeof registerFr> = {
   older: 'Older acts',
   whoFor: (name, as) => `${name}, ${as}`,
   whoSubstitute: (name, as) => `${name}, ${as} (substitute)`,
-  via: (who, platform) => `${who} (${platform})`,
+  via: (who, platform) => `${who}, ${platform}`,
   aFiche: 'a sheet',
   aVote: 'a vote',
   sealed: 'choice sealed until the close',

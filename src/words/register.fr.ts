@@ -21,7 +21,7 @@ export const registerFr = {
   older: 'Actes plus anciens',
   whoFor: (name: string, as: string) => `${name}, ${as}`,
   whoSubstitute: (name: string, as: string) => `${name}, ${as} (suppléance)`,
-  via: (who: string, platform: string) => `${who} (${platform})`,
+  via: (who: string, platform: string) => `${who}, ${platform}`,
   aFiche: 'une fiche',
   aVote: 'un vote',
   sealed: 'choix scellé jusqu’à la clôture',

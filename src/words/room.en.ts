@@ -65,6 +65,11 @@ export const roomEn: RoomWords = {
   choosePerson: 'Who are you?',
   choosePersonText:
     'This is a demonstration: choose the person in whose place you want to act. You can change at any time, or open a private browsing window to be two people at once.',
+  around: 'Around the committee',
+  groupHint: (seats: string, votes: string) => `${seats}, ${votes} each.`,
+  groupHintOne: (votes: string) => `One seat with ${votes}.`,
+  boardMember: 'Board member',
+  roomName: 'Web room',
   chosen: 'You are this person',
 
   saving: 'Saving…',
@@ -82,6 +87,7 @@ export const roomEn: RoomWords = {
   failed: 'Something went wrong',
   failedText: (reference) =>
     `It is not your doing, and nothing was half saved. Try again in a moment; if it goes on, tell the secretariat and quote this number: ${reference}.`,
+  tooLarge: 'What you sent is too long. Shorten the text and try again: nothing was recorded.',
   expired: 'This page has waited too long',
   expiredText: 'For safety it is no longer valid. Go back to the conversation and start again: nothing was saved.',
 };

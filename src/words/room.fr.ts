@@ -63,6 +63,11 @@ export const roomFr = {
   choosePerson: 'Qui êtes-vous ?',
   choosePersonText:
     'C’est une démonstration : choisissez la personne à la place de qui vous voulez agir. Vous pourrez en changer à tout moment, ou ouvrir une fenêtre de navigation privée pour être deux personnes à la fois.',
+  around: 'Autour du comité',
+  groupHint: (seats: string, votes: string) => `${seats}, ${votes} chacun.`,
+  groupHintOne: (votes: string) => `Un siège de ${votes}.`,
+  boardMember: 'Membre du conseil d’administration',
+  roomName: 'Salon web',
   chosen: 'Vous êtes cette personne',
 
   saving: 'Enregistrement…',
@@ -80,6 +85,7 @@ export const roomFr = {
   failed: 'Un incident est survenu',
   failedText: (reference: string) =>
     `Ce n’est pas de votre fait, et rien n’a été enregistré à moitié. Réessayez dans un instant ; si cela continue, prévenez le secrétariat en donnant ce numéro : ${reference}.`,
+  tooLarge: 'Ce que vous avez envoyé est trop long. Raccourcissez le texte et recommencez : rien n’a été enregistré.',
   expired: 'Cette page a trop attendu',
   expiredText:
     'Par sécurité, elle n’est plus valable. Revenez à la conversation et recommencez : rien n’a été enregistré.',

@@ -11,7 +11,8 @@ export const voteEn: Widened<typeof voteFr> = {
   untilValue: (when, left) => `${when} (${left})`,
   untilOver: (when) => `${when} (past)`,
   participation: 'Turnout',
-  participationValue: (seats, of, votes, ofVotes) => `${seats} of ${of}, that is ${votes} of ${ofVotes}`,
+  participationValue: (seats, of, votes, ofVotes) =>
+    `${number(seats)} of ${of}, that is ${votes} of ${number(ofVotes)}`,
   haveVoted: 'Have voted',
   nobodyYet: 'Nobody so far',
   awaited: 'Awaited',
@@ -89,13 +90,15 @@ export const voteEn: Widened<typeof voteFr> = {
     notAdopted: 'Not adopted',
     adoptedLower: 'adopted',
     notAdoptedLower: 'not adopted',
-    adoptedSentence: (name) => `${name} is adopted.`,
-    notAdoptedSentence: (name) => `${name} is not adopted.`,
+    adoptedSentence: (name, why) => `${name} is adopted: ${why}.`,
+    notAdoptedSentence: (name, why) => `${name} is not adopted: ${why}.`,
+    adoptedBecause: (why) => `Adopted: ${why}.`,
+    notAdoptedBecause: (why) => `Not adopted: ${why}.`,
 
-    arithmetic: (expressed, required, votesFor, adopted) =>
-      `${votes(expressed)} expressed; ${number(required)} needed, which is more than half; ${number(votesFor)} for: ${adopted ? 'adopted' : 'not adopted'}.`,
-    tie: 'In a tie nobody has a casting vote: nothing is adopted.',
-    nothingExpressed: 'No vote is expressed: nothing is adopted.',
+    arithmetic: (expressed, required, votesFor) =>
+      `${votes(votesFor)} for, ${number(required)} needed, which is more than half of the ${votes(expressed)} expressed`,
+    tie: (why) => `${why}; in a tie nobody has a casting vote`,
+    nothingExpressed: 'no vote is expressed',
     rule: 'Abstentions, seats that stepped aside and seats that did not vote are not among the votes expressed.',
     tally: 'Tally, in votes',
     bySeat: 'Vote of each seat',
@@ -157,6 +160,9 @@ export const voteEn: Widened<typeof voteFr> = {
       `The seat ${seat} takes part in the vote on ${subject} again. Your vote is awaited.`,
     later: 'You can undo it until the close.',
   },
-  haveVotedCount: (seats, of) => `${seats} of ${of} have voted.`,
+  haveVotedCount: (seats, of) =>
+    seats === 0
+      ? `No seat of ${number(of)} has voted yet.`
+      : `${number(seats)} of ${number(of)} seats ${seats === 1 ? 'has' : 'have'} voted.`,
   count: (n) => (n === 1 ? '1 vote open' : `${n} votes open`),
 };

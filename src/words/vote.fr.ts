@@ -13,8 +13,8 @@ export const voteFr = {
   untilValue: (when: string, left: string) => `${when} (${left})`,
   untilOver: (when: string) => `${when} (passée)`,
   participation: 'Participation',
-  participationValue: (seats: string, of: string, votes: string, ofVotes: string) =>
-    `${seats} sur ${of}, soit ${votes} sur ${ofVotes}`,
+  participationValue: (seats: number, of: string, votes: string, ofVotes: number) =>
+    `${number(seats)} sur ${of}, soit ${votes} sur ${number(ofVotes)}`,
   haveVoted: 'Ont voté',
   nobodyYet: 'Personne pour l’instant',
   awaited: 'Attendus',
@@ -98,14 +98,17 @@ export const voteFr = {
     notAdopted: 'Non adoptée',
     adoptedLower: 'adoptée',
     notAdoptedLower: 'non adoptée',
-    adoptedSentence: (name: string) => `${name} est adoptée.`,
-    notAdoptedSentence: (name: string) => `${name} n’est pas adoptée.`,
+    adoptedSentence: (name: string, why: string) => `${name} est adoptée : ${why}.`,
+    notAdoptedSentence: (name: string, why: string) => `${name} n’est pas adoptée : ${why}.`,
+    /** Alone, beside the figures: the outcome comes first. */
+    adoptedBecause: (why: string) => `Adoptée : ${why}.`,
+    notAdoptedBecause: (why: string) => `Non adoptée : ${why}.`,
 
     /** The rule in words, with its figures (R3.2–R3.4). */
-    arithmetic: (expressed: number, required: number, votesFor: number, adopted: boolean) =>
-      `${number(expressed)} voix ${one(expressed) ? 'exprimée' : 'exprimées'} ; il en faut ${number(required)}, soit plus de la moitié ; ${number(votesFor)} pour : ${adopted ? 'adoptée' : 'non adoptée'}.`,
-    tie: 'À égalité, personne n’a de voix prépondérante : rien n’est adopté.',
-    nothingExpressed: 'Aucune voix n’est exprimée : rien n’est adopté.',
+    arithmetic: (expressed: number, required: number, votesFor: number) =>
+      `${number(votesFor)} voix pour, il en fallait ${number(required)}, soit plus de la moitié ${one(expressed) ? 'de la seule voix exprimée' : `des ${number(expressed)} voix exprimées`}`,
+    tie: (why: string) => `${why} ; à égalité, personne n’a de voix prépondérante`,
+    nothingExpressed: 'aucune voix n’est exprimée',
     rule: 'Les abstentions, les déports et les sièges qui n’ont pas voté ne comptent pas parmi les voix exprimées.',
     tally: 'Décompte, en voix',
     bySeat: 'Vote de chaque siège',
@@ -171,6 +174,9 @@ export const voteFr = {
       `Le siège ${seat} prend de nouveau part au vote sur ${subject}. Votre vote est attendu.`,
     later: 'Vous pouvez y revenir jusqu’à la clôture.',
   },
-  haveVotedCount: (seats: string, of: string) => `${seats} sur ${of} ont voté.`,
+  haveVotedCount: (seats: number, of: number) =>
+    seats === 0
+      ? `Aucun siège sur ${number(of)} n’a encore voté.`
+      : `${number(seats)} ${one(seats) ? 'siège' : 'sièges'} sur ${number(of)} ${one(seats) ? 'a' : 'ont'} voté.`,
   count: (n: number) => (one(n) ? `${n} vote ouvert` : `${n} votes ouverts`),
 };

@@ -40,6 +40,7 @@ const app: App = {
   command: (text, visitor) => answer('command', text, visitor, { kind: 'shown', view: view('Budget') }),
   conversation: () => Promise.resolve([]),
   personal: () => Promise.resolve({ tasks: [], messages: [] }),
+  completions: () => Promise.resolve([]),
 };
 
 const guest: Guest = {

@@ -1,0 +1,14 @@
+import type { DeliverPorts } from '../src/deliver.ts';
+import type { Library } from '../src/ports.ts';
+import { thingsOf, viewOfPost } from '../src/posts.ts';
+import { readerFor } from '../src/readers.ts';
+
+/** Draws what is delivered, as its room or person is to see it at that moment. */
+export const drawingFrom =
+  (library: Library): DeliverPorts['draw'] =>
+  async ({ agreement, channel }, content) => {
+    const [kind, id] = channel.split(':', 2);
+    const reader = await readerFor(library, agreement, kind === 'person' ? id : undefined);
+    if (!reader) return undefined;
+    return viewOfPost(content, await thingsOf(library, agreement, [content]), reader);
+  };

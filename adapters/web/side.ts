@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { App } from '../../src/app.ts';
+import type { Library } from '../../src/ports.ts';
+import { roomFr } from '../../src/words/room.fr.ts';
+import { entrance } from './entrance.ts';
+import { demoOnly } from './guard.ts';
+import { guestOf, signedIn, signIn } from './identity.ts';
+import { errorPage, errorPiece } from './layout.ts';
+import type { LivePages } from './live.ts';
+import { contentSecurityPolicy } from './page.ts';
+import { type Guest, webRouter } from './receive.ts';
+import { webRoom } from './room.ts';
+
+export interface WebSide {
+  readonly app: App;
+  readonly library: Library;
+  readonly live: LivePages;
+  /** Signs cookies and forms. */
+  readonly secret: string;
+  /** Reference of an incident, for the log and the person alike. */
+  readonly onIncident: (reference: string, error: unknown) => void;
+}
+
+/** The web room as the demonstration has it: all of its addresses, on this machine alone. */
+export function webSide({ app, library, live, secret, onIncident }: WebSide): Router {
+  const router = express.Router();
+  const whoIs = async (request: Request): Promise<Guest | undefined> => {
+    const who = signedIn(request, secret);
+    return who && guestOf(library, who, { demo: true });
+  };
+  router.use(demoOnly);
+  router.use(entrance({ library, secret }));
+  router.get('/convention/:id', async (request, response) => {
+    const who = signedIn(request, secret);
+    const agreement = String(request.params.id);
+    if (who && (await library.agreementsOf(who.person)).includes(agreement))
+      signIn(response, { agreement, person: who.person }, secret, false);
+    response.redirect(303, '/');
+  });
+  router.get('/live', async (request, response) => {
+    const who = signedIn(request, secret);
+    if (!who || who.agreement !== request.query.agreement) response.status(403).type('text').send('not signed in\n');
+    else live.follow(who.agreement, request, response);
+  });
+  router.use(
+    webRouter({
+      app,
+      secret,
+      newKey: randomUUID,
+      whoIs,
+      room: (guest, shell, answer) => webRoom(app, library, guest, shell, answer),
+      entrance: '/choisir',
+    }),
+  );
+  const trouble = troubleFor(whoIs);
+  router.use((request, response) => trouble(request, response, 404, roomFr.notFound, roomFr.notFoundText));
+  router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    if (isTooLarge(error)) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    const reference = randomUUID().slice(0, 8);
+    onIncident(reference, error);
+    return trouble(request, response, 500, roomFr.failed, roomFr.failedText(reference));
+  });
+  return router;
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+
+/** A page that says what went wrong, in words; to a request of `room.js` the piece alone. */
+const troubleFor =
+  (whoIs: (request: Request) => Promise<Guest | undefined>) =>
+  async (request: Request, response: Response, status: number, title: string, text: string): Promise<void> => {
+    response.status(status).set('content-security-policy', contentSecurityPolicy).type('html');
+    const guest = await whoIs(request).catch(() => undefined);
+    const piece =
+      request.headers['x-fragment'] === '1' || !guest
+        ? errorPiece({ title, text }, 2)
+        : errorPage({
+            lang: guest.lang,
+            words: guest.words,
+            agreement: guest.mark,
+            me: guest.me,
+            csrf: '',
+            newKey: () => '',
+            back: '/',
+            title,
+            text,
+          });
+    response.send(String(piece));
+  };

@@ -1,0 +1,98 @@
+import type { About, Hint, Visitor } from './app.ts';
+import { completions } from './commands/complete.ts';
+import { type Command, commandNamed, commandsFor, type Need, type PageName } from './commands/grammar.ts';
+import { parseCommand } from './commands/parse.ts';
+import { sayUnknown } from './commands/say-unknown.ts';
+import type { FormName } from './forms/index.ts';
+import { ficheFor, readable } from './pages.ts';
+import type { Library } from './ports.ts';
+import { consultationState } from './rules/consultation.ts';
+import type { Refusal } from './rules/refusals.ts';
+import type { UseCaseName } from './use-cases/index.ts';
+import type { HelpAbout } from './views/help.ts';
+import type { Reader } from './views/reader.ts';
+import { langOf } from './words/lang.ts';
+
+/** What a typed command asks for, with the identifiers that it needs; or why that can't be. */
+export type Asked =
+  | {
+      readonly kind: 'show';
+      readonly page: PageName;
+      readonly about: About;
+      readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
+    }
+  | { readonly kind: 'form'; readonly form: FormName; readonly about: About }
+  | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: About }
+  | { readonly kind: 'refused'; readonly refused: Refusal };
+
+/** Reads `/copil …`. What is no command leads to help, with what may have been meant. */
+export async function asksOf(text: string, library: Library, visitor: Visitor, reader: Reader): Promise<Asked> {
+  const parsed = parseCommand(text);
+  if ('unknown' in parsed) {
+    const note = sayUnknown(parsed.unknown, reader.words);
+    return { kind: 'show', page: 'help', about: {}, unknown: { unknown: parsed.unknown.typed, note } };
+  }
+  const { leadsTo } = commandNamed(parsed.command);
+  const about: Record<string, string> = { ...leadsTo.about };
+  for (const [name, need] of Object.entries(leadsTo.needs)) {
+    const found = await find(need, parsed, library, visitor, reader);
+    if (typeof found === 'object') return { kind: 'refused', refused: found };
+    if (found !== undefined) about[name] = found;
+  }
+  const { needs: _needs, ...rest } = leadsTo;
+  return { ...rest, about };
+}
+
+interface Typed {
+  readonly ref?: string;
+  readonly words?: string;
+}
+
+async function find(
+  need: Need,
+  { ref, words }: Typed,
+  library: Library,
+  visitor: Visitor,
+  reader: Reader,
+): Promise<string | undefined | Refusal> {
+  switch (need) {
+    case 'fiche-if-given':
+    case 'fiche': {
+      if (ref === undefined && need === 'fiche-if-given') return undefined;
+      return (await ficheFor(library, visitor, reader, ref))?.id ?? notFound('fiche', ref);
+    }
+    case 'open-vote-on-fiche': {
+      const fiche = await ficheFor(library, visitor, reader, ref);
+      return fiche ? (fiche.vote ?? notFound('vote', ref)) : notFound('fiche', ref);
+    }
+    case 'running-consultation': {
+      const running = reader.consultations.filter((each) => consultationState(each, reader.now) === 'running');
+      return running.at(-1)?.id ?? notFound('consultation', '');
+    }
+    case 'words-if-given':
+      return words;
+    default:
+      return need satisfies never;
+  }
+}
+
+const notFound = (what: 'fiche' | 'vote' | 'consultation', given = ''): Refusal => ({ code: 'not-found', what, given });
+
+/** References offered behind the commands that take one. */
+const OFFERED = 8;
+
+/** All that this person may be about to type. */
+export async function hintsFor(library: Library, visitor: Visitor, reader: Reader): Promise<readonly Hint[]> {
+  const locale = langOf(reader.words);
+  const fiches = await readable(library, visitor, reader);
+  const references = fiches.flatMap(({ reference }) => reference ?? []).slice(0, OFFERED);
+  const offered = (prefix: string) => completions(prefix, reader.capacities, references, locale);
+  const takesReference = ({ argument }: Command) => argument === 'reference' || argument === 'reference-or-none';
+  const all = [
+    ...offered(''),
+    ...commandsFor(reader.capacities)
+      .filter(takesReference)
+      .flatMap(({ words }) => offered(`${words[locale][0]} `)),
+  ];
+  return all.map(({ text, command }) => ({ text, does: reader.words.commands.does[command] }));
+}

@@ -1,0 +1,171 @@
+import type { About, Visitor } from './app.ts';
+import type { PageName } from './commands/grammar.ts';
+import type { Library } from './ports.ts';
+import type { Fiche } from './rules/fiche.ts';
+import type { Refusal } from './rules/refusals.ts';
+import { capacityFor, whoMay } from './rules/rights.ts';
+import { yearOf } from './rules/time.ts';
+import type { Vote } from './rules/vote.ts';
+import { agenda } from './views/agenda.ts';
+import { budget } from './views/budget.ts';
+import { calendar } from './views/calendar.ts';
+import { decision } from './views/decision.ts';
+import { ficheList } from './views/fiche-list.ts';
+import { fichePage } from './views/fiche-page.ts';
+import { type HelpAbout, help } from './views/help.ts';
+import { maySee } from './views/may.ts';
+import { members } from './views/members.ts';
+import { myData } from './views/my-data.ts';
+import type { Reader } from './views/reader.ts';
+import { register } from './views/register.ts';
+import { rulesSheet } from './views/rules-sheet.ts';
+import { tasks } from './views/tasks.ts';
+import type { View } from './views/view.ts';
+
+/** What a page needs beside its reader. */
+export interface PageRequest {
+  readonly library: Library;
+  readonly visitor: Visitor;
+  readonly reader: Reader;
+  readonly about: About;
+  /** For help: what was typed and is no command. */
+  readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
+}
+
+type Page = (request: PageRequest) => Promise<View | Refusal>;
+
+/** Lines of the register on one page. */
+const LINES = 30;
+
+/** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
+export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
+  help: async ({ library, visitor, reader, unknown }) => {
+    const reference = (await readable(library, visitor, reader)).find((fiche) => fiche.reference)?.reference;
+    return help({ prefix: prefixOf(visitor), ...unknown, ...(reference === undefined ? {} : { reference }) }, reader);
+  },
+  tasks: async ({ library, visitor, reader }) => tasks(...(await openMatters(library, visitor.agreement)), reader),
+  fiches: async ({ library, visitor, reader, about }) => {
+    const { words } = about;
+    return ficheList(await library.fiches(visitor.agreement, words === undefined ? {} : { words }), words, reader);
+  },
+  fiche: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    if (!fiche) return notFound('fiche', about.fiche);
+    return fichePage(fiche, await library.votes(visitor.agreement, { fiche: fiche.id }), reader);
+  },
+  decision: async ({ library, visitor, reader, about }) => {
+    const vote = await library.vote(visitor.agreement, about.vote ?? '');
+    if (!vote) return notFound('vote', about.vote);
+    const fiche =
+      vote.subject.kind === 'fiche' ? await library.fiche(visitor.agreement, vote.subject.fiche) : undefined;
+    if (!(await mayReadVote(vote, fiche, reader))) return notFound('vote', about.vote);
+    if (vote.state === 'closed') return decision(vote, fiche, reader);
+    return fiche
+      ? fichePage(fiche, await library.votes(visitor.agreement, { fiche: fiche.id }), reader)
+      : notFound('decision', '');
+  },
+  agenda: async ({ library, visitor, reader }) => {
+    const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
+    return agenda(fiches, votes, reader);
+  },
+  calendar: async ({ reader }) => {
+    const year = yearOf(reader.today);
+    return calendar([year, year + 1], {}, reader);
+  },
+  budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
+  members: async ({ reader }) => forReaders(reader) ?? members(reader),
+  rules: async ({ reader }) => rulesSheet(reader),
+  register: async ({ library, visitor, reader, about }) => {
+    const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
+    if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
+    const refused = fiche ? undefined : forReaders(reader);
+    if (refused) return refused;
+    const before = Number(about.before);
+    const lines = await library.journal(visitor.agreement, {
+      limit: LINES,
+      ...(fiche ? { fiche: fiche.id } : {}),
+      ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
+    });
+    const named = (key: string) => [
+      ...new Set(lines.flatMap(({ fact }) => (typeof fact[key] === 'string' ? [fact[key]] : []))),
+    ];
+    const votes = await library.votes(visitor.agreement, { ids: named('vote') });
+    const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
+    return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
+  },
+  'my-data': async ({ library, visitor, reader }) => {
+    const person = await library.person(visitor.person);
+    if (!person) return notFound('person', '');
+    const [accounts, known, all, fiches] = await Promise.all([
+      library.accountsOf(person.id),
+      library.agreementsOf(person.id),
+      library.agreements(),
+      library.fiches(visitor.agreement),
+    ]);
+    const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
+    return myData({ person, accounts, agreements, fiches }, reader);
+  },
+};
+
+export const pageNamed = (name: string): Page | undefined =>
+  Object.hasOwn(PAGES, name) ? PAGES[name as keyof typeof PAGES] : undefined;
+
+/** Fiches and votes on which somebody may still have something to do. */
+export async function openMatters(
+  library: Library,
+  agreement: string,
+): Promise<readonly [readonly Fiche[], readonly Vote[]]> {
+  return Promise.all([
+    library.fiches(agreement, { states: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote'] }),
+    library.votes(agreement, { state: 'open' }),
+  ]);
+}
+
+/** A fiche by id or reference; one that this reader may not see is as if it were not there. */
+export async function ficheFor(
+  library: Library,
+  { agreement }: Visitor,
+  reader: Reader,
+  idOrReference = '',
+): Promise<Fiche | undefined> {
+  const fiche = idOrReference === '' ? undefined : await library.fiche(agreement, idOrReference);
+  return fiche && maySee(reader, fiche) ? fiche : undefined;
+}
+
+/** The fiches with a reference that this reader may see, latest first: for examples and completion. */
+export async function readable(library: Library, { agreement }: Visitor, reader: Reader): Promise<readonly Fiche[]> {
+  const fiches = await library.fiches(agreement);
+  return fiches
+    .filter((fiche) => maySee(reader, fiche))
+    .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
+}
+
+async function mayReadVote(vote: Vote, fiche: Fiche | undefined, reader: Reader): Promise<boolean> {
+  if (fiche) return maySee(reader, fiche);
+  return (
+    capacityFor(reader.capacities, 'read') !== undefined ||
+    reader.consultations.some(({ id }) => id === vote.consultation)
+  );
+}
+
+const notFound = (what: Extract<Refusal, { code: 'not-found' }>['what'], given = ''): Refusal => ({
+  code: 'not-found',
+  what,
+  given,
+});
+
+const forReaders = (reader: Reader): Refusal | undefined => {
+  if (capacityFor(reader.capacities, 'read')) return undefined;
+  if (reader.capacities.length === 0) return { code: 'no-role-here' };
+  return { code: 'not-allowed', right: 'read', who: whoMay('read') };
+};
+
+/** This year's programme, the next one, and those with a ceiling (R13.1). */
+const programmeYears = ({ today, agreement }: Reader): readonly number[] => {
+  const year = yearOf(today);
+  return [...new Set([year, year + 1, ...Object.keys(agreement.ceilings).map(Number)])].sort();
+};
+
+/** How a command begins where this person is. */
+const prefixOf = ({ via }: Visitor): string => (via === 'teams' ? '@Copil' : '/copil');

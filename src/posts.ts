@@ -1,0 +1,180 @@
+import { formNamed, isForm } from './forms/index.ts';
+import type { PersonalMessage, RoomEvent } from './notices.ts';
+import type { Library, Names, Post } from './ports.ts';
+import type { Consultation } from './rules/consultation.ts';
+import type { World } from './rules/decide.ts';
+import type { Fiche } from './rules/fiche.ts';
+import { capacityFor } from './rules/rights.ts';
+import type { Vote } from './rules/vote.ts';
+import { useCaseNamed } from './use-cases/index.ts';
+import { consultationCard } from './views/consultation-card.ts';
+import { ficheCard } from './views/fiche-card.ts';
+import { isRoom, maySee } from './views/may.ts';
+import { motionCard } from './views/motion-card.ts';
+import { personalMessage } from './views/personal-message.ts';
+import { type Reader, worldOf } from './views/reader.ts';
+import { roomEvent } from './views/room-event.ts';
+import type { Action, Block, View } from './views/view.ts';
+
+/** What a post shows: a card of how its subject stands now, or what happened, as it was. */
+export type Posted = Pick<Post, 'subject' | 'event'>;
+
+/** The fiches, votes and consultations that posts are about, read at once. */
+export interface Things {
+  readonly fiches: ReadonlyMap<string, Fiche>;
+  readonly votes: ReadonlyMap<string, Vote>;
+  readonly consultations: ReadonlyMap<string, Consultation>;
+}
+
+/** The view of one post for a reader; undefined where it is gone, or not for their eyes (R15). */
+export function viewOfPost({ subject, event }: Posted, things: Things, reader: Reader): View | undefined {
+  if (subject !== undefined) return cardOf(subject, things, reader);
+  if (event === undefined) return undefined;
+  if ('message' in event) return withoutSpent(personalMessage(event, reader), things, reader);
+  if (!mayHear(event, things, reader)) return undefined;
+  const view = roomEvent(event, reader);
+  return isRoom(reader) ? view : withoutSpent(view, things, reader);
+}
+
+function cardOf(subject: string, things: Things, reader: Reader): View | undefined {
+  const [kind, id = ''] = subject.split(':', 2);
+  switch (kind) {
+    case 'fiche': {
+      const fiche = things.fiches.get(id);
+      if (!fiche || !maySee(reader, fiche)) return undefined;
+      return ficheCard(fiche, fiche.vote === undefined ? undefined : things.votes.get(fiche.vote), reader);
+    }
+    case 'vote': {
+      const vote = things.votes.get(id);
+      return vote && maySeeIn(vote.consultation, reader) ? motionCard(vote, reader) : undefined;
+    }
+    case 'consultation': {
+      const consultation = things.consultations.get(id);
+      if (!consultation || !maySeeIn(id, reader)) return undefined;
+      return consultationCard(consultation, [...things.fiches.values()], [...things.votes.values()], reader);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A session or consultation: for the committee, and for those who are invited to it or have a fiche in it. */
+const maySeeIn = (consultation: string, reader: Reader): boolean =>
+  isRoom(reader) ||
+  capacityFor(reader.capacities, 'read') !== undefined ||
+  reader.consultations.some(({ id }) => id === consultation);
+
+function mayHear(event: RoomEvent, { fiches, votes }: Things, reader: Reader): boolean {
+  if (isRoom(reader)) return true;
+  const { fiche, vote, consultation } = namesIn(event);
+  if (fiche !== undefined) {
+    const told = fiches.get(fiche);
+    return told !== undefined && maySee(reader, told);
+  }
+  if (vote !== undefined) {
+    const told = votes.get(vote);
+    return told !== undefined && maySeeIn(told.consultation, reader);
+  }
+  return consultation === undefined
+    ? capacityFor(reader.capacities, 'read') !== undefined
+    : maySeeIn(consultation, reader);
+}
+
+/** What an event is about, by id. */
+export function namesIn(event: RoomEvent | PersonalMessage): Names {
+  if ('fiche' in event) return { fiche: event.fiche.fiche };
+  if ('vote' in event) {
+    const vote = typeof event.vote === 'string' ? event.vote : event.vote.id;
+    const subject =
+      'subject' in event ? event.subject : typeof event.vote === 'string' ? undefined : event.vote.subject;
+    return subject?.kind === 'fiche' ? { vote, fiche: subject.fiche } : { vote };
+  }
+  return 'consultation' in event ? { consultation: event.consultation } : {};
+}
+
+/** Reads at once what these posts show. A consultation's card shows its fiches and motions too. */
+export async function thingsOf(library: Library, agreement: string, posts: readonly Posted[]): Promise<Things> {
+  const names = posts.map(({ subject, event }) =>
+    subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
+  );
+  const of = (kind: keyof Names) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
+  const consultations = await library.consultations(agreement);
+  const shown = of('consultation');
+  const [fiches, votes] = await Promise.all([
+    library.fiches(agreement, { ids: of('fiche') }),
+    library.votes(agreement, { ids: of('vote') }),
+  ]);
+  const more = await Promise.all(
+    shown.flatMap((consultation) => [
+      library.fiches(agreement, { consultation }),
+      library.votes(agreement, { consultation }),
+    ]),
+  );
+  const allFiches = new Map(fiches.map((fiche): [string, Fiche] => [fiche.id, fiche]));
+  const allVotes = new Map(votes.map((vote): [string, Vote] => [vote.id, vote]));
+  for (const each of more.flat()) {
+    if ('subject' in each) allVotes.set(each.id, each);
+    else allFiches.set(each.id, each);
+  }
+  const missing = [...allFiches.values()].flatMap(({ vote }) =>
+    vote !== undefined && !allVotes.has(vote) ? [vote] : [],
+  );
+  for (const vote of missing.length === 0 ? [] : await library.votes(agreement, { ids: missing }))
+    allVotes.set(vote.id, vote);
+  return { fiches: allFiches, votes: allVotes, consultations: new Map(consultations.map((c) => [c.id, c])) };
+}
+
+function namesOfSubject(subject: string): Names {
+  const [kind, id = ''] = subject.split(':', 2);
+  if (kind === 'fiche') return { fiche: id };
+  if (kind === 'vote') return { vote: id };
+  return kind === 'consultation' ? { consultation: id } : {};
+}
+
+/**
+ * What was told stays as it was, but a button that the rules would refuse now is not shown any more: they are asked,
+ * never repeated.
+ */
+function withoutSpent(view: View, things: Things, reader: Reader): View {
+  const possible = (action: Action) => isPossible(action, things, reader);
+  return {
+    ...view,
+    actions: view.actions.filter(possible),
+    blocks: view.blocks.flatMap((block): Block[] => {
+      if (block.kind !== 'actions') return [block];
+      const actions = block.actions.filter(possible);
+      return actions.length > 0 ? [{ ...block, actions }] : [];
+    }),
+  };
+}
+
+function isPossible({ intent }: Action, things: Things, reader: Reader): boolean {
+  if (reader.person === undefined) return true;
+  if (intent.kind === 'form') {
+    const form = formNamed(intent.form);
+    return (
+      form !== undefined && isForm(form.show(worldWith(form.loads(intent.about), things, reader), intent.about, reader))
+    );
+  }
+  if (intent.kind !== 'act') return true;
+  const useCase = useCaseNamed(intent.act);
+  const command = useCase?.command.safeParse(intent.command);
+  if (!useCase || !command?.success) return false;
+  const { now, today, person } = reader;
+  const ctx = { now, today, actor: { person }, via: 'web', newId: '' } as const;
+  return !('refused' in useCase.decide(worldWith(useCase.loads(command.data), things, reader), command.data, ctx));
+}
+
+function worldWith(names: Names, { fiches, votes, consultations }: Things, reader: Reader): World {
+  const named = names.vote === undefined ? undefined : votes.get(names.vote);
+  const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
+  const fiche = ficheId === undefined ? undefined : fiches.get(ficheId);
+  const vote = named ?? (fiche?.vote === undefined ? undefined : votes.get(fiche.vote));
+  const consultation = consultations.get(names.consultation ?? named?.consultation ?? fiche?.consultation ?? '');
+  return {
+    ...worldOf(reader),
+    ...(fiche ? { fiche } : {}),
+    ...(vote ? { vote } : {}),
+    ...(consultation ? { consultation } : {}),
+  };
+}

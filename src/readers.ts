@@ -1,0 +1,89 @@
+import type { Library, Person, Standing } from './ports.ts';
+import { type Budget, budgetOf, COUNTED } from './rules/budget.ts';
+import type { Consultation } from './rules/consultation.ts';
+import type { Context, World } from './rules/decide.ts';
+import type { Fiche } from './rules/fiche.ts';
+import { type Capacity, capacitiesOf, capacityFor } from './rules/rights.ts';
+import { dayOf } from './rules/time.ts';
+import type { Reader } from './views/reader.ts';
+import { type Locale, wordsIn } from './words/words.ts';
+
+/** The reader of a room: nobody's own, in the agreement's language. */
+export const ROOM_LOCALE: Locale = 'fr';
+
+/** For whom views are made: a person of an agreement, or, without one, its rooms. Undefined: no such agreement. */
+export async function readerFor(
+  library: Library,
+  agreement: string,
+  person: string | undefined,
+): Promise<Reader | undefined> {
+  const standing = await library.standing(agreement);
+  if (!standing) return undefined;
+  const [now, people, consultations, rooms, counted, self] = await Promise.all([
+    library.now(),
+    library.people(agreement),
+    library.consultations(agreement),
+    library.rooms(agreement),
+    library.fiches(agreement, { states: COUNTED }),
+    person === undefined ? undefined : library.person(person),
+  ]);
+  const today = dayOf(now, standing.agreement.timeZone);
+  const words = wordsIn(self?.locale ?? ROOM_LOCALE);
+  const capacities =
+    person === undefined ? [] : capacitiesOf(standing.agreement, standing.committee, { person }, today);
+  const names = new Map(rooms.map((room) => [room.id, room.name]));
+  const reader: Reader = {
+    ...(person === undefined ? {} : { person }),
+    capacities,
+    words,
+    now,
+    today,
+    agreement: standing.agreement,
+    events: standing.events,
+    committee: standing.committee,
+    nameOf: (id) => nameIn(people, self, id) ?? words.common.someone,
+    roomName: (room) => (room === undefined ? undefined : names.get(room)) ?? words.common.unknown,
+    consultations,
+    budget: budgets(standing, counted),
+  };
+  return { ...reader, consultations: await consultationsFor(library, agreement, reader) };
+}
+
+function nameIn(people: ReadonlyMap<string, Person>, self: Person | undefined, id: string | undefined) {
+  if (id === undefined) return undefined;
+  return people.get(id)?.name ?? (self?.id === id ? self.name : undefined);
+}
+
+function budgets({ agreement }: Standing, counted: readonly Fiche[]): (year: number) => Budget {
+  const known = new Map<number, Budget>();
+  return (year) => {
+    const budget = known.get(year) ?? budgetOf(agreement, year, counted);
+    known.set(year, budget);
+    return budget;
+  };
+}
+
+/** Those that this person may know of (R15): all, those they are invited to, or those their own fiches stand in. */
+async function consultationsFor(library: Library, agreement: string, reader: Reader): Promise<readonly Consultation[]> {
+  if (reader.person === undefined || capacityFor(reader.capacities, 'read')) return reader.consultations;
+  const own = await library.fiches(agreement, { author: reader.person });
+  const invited = reader.capacities.filter((c): c is Extract<Capacity, { as: 'guest' }> => c.as === 'guest');
+  const ids = new Set([...own.map((fiche) => fiche.consultation), ...invited.map((capacity) => capacity.of)]);
+  return reader.consultations.filter(({ id }) => ids.has(id));
+}
+
+/** The same reader after an act, or before it: who, when and what stand as the act found or left them. */
+export function readerIn(reader: Reader, world: World, { now, today }: Context): Reader {
+  const { agreement, events, committee, consultation } = world;
+  const others = reader.consultations.filter(({ id }) => id !== consultation?.id);
+  return {
+    ...reader,
+    now,
+    today,
+    agreement,
+    events,
+    committee,
+    capacities: reader.person === undefined ? [] : capacitiesOf(agreement, committee, { person: reader.person }, today),
+    consultations: consultation ? [...others, consultation] : others,
+  };
+}
