@@ -1,5 +1,5 @@
 import type { DeliverPorts } from '../src/deliver.ts';
-import type { Library } from '../src/ports.ts';
+import { type Library, partsOf } from '../src/ports.ts';
 import { thingsOf, viewOfPost } from '../src/posts.ts';
 import { readerFor } from '../src/readers.ts';
 
@@ -7,7 +7,7 @@ import { readerFor } from '../src/readers.ts';
 export const drawingFrom =
   (library: Library): DeliverPorts['draw'] =>
   async ({ agreement, channel }, content) => {
-    const [kind, id] = channel.split(':', 2);
+    const { kind, id } = partsOf(channel);
     const reader = await readerFor(library, agreement, kind === 'person' ? id : undefined);
     if (!reader) return undefined;
     return viewOfPost(content, await thingsOf(library, agreement, [content]), reader);

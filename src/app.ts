@@ -5,7 +5,7 @@ import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { lookUp } from './look-up.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { thingsOf, viewOfPost } from './posts.ts';
+import { isCall, thingsOf, viewOfPost } from './posts.ts';
 import { readerFor, readerIn } from './readers.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal } from './rules/refusals.ts';
@@ -132,7 +132,8 @@ export function createApp(ports: Ports): App {
   };
 
   const posts = async (channel: `room:${string}` | `person:${string}`, { agreement }: Visitor, reader: Reader) => {
-    const posted = await library.posts(agreement, channel, SHOWN);
+    // What somebody is called to do stands among the tasks, as long as it is to be done.
+    const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
     return posted.flatMap((post: Post): Shown[] => {
       const view = viewOfPost(post, things, reader);

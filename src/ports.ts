@@ -186,6 +186,12 @@ export interface Room {
 /** `room:<id>` or `person:<id>`. */
 export type Channel = `room:${string}` | `person:${string}`;
 
+/** Whose channel it is; a room's identifier may hold colons of its own. */
+export function partsOf(channel: Channel): { readonly kind: 'room' | 'person'; readonly id: string } {
+  const kind = channel.startsWith('room:') ? 'room' : 'person';
+  return { kind, id: channel.slice(kind.length + 1) };
+}
+
 export interface Post {
   readonly id: string;
   readonly at: Moment;

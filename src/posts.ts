@@ -5,7 +5,8 @@ import type { Consultation } from './rules/consultation.ts';
 import type { World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
 import { capacityFor } from './rules/rights.ts';
-import type { Vote } from './rules/vote.ts';
+import type { Moment } from './rules/time.ts';
+import { overAt, type Vote } from './rules/vote.ts';
 import { useCaseNamed } from './use-cases/index.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { ficheCard } from './views/fiche-card.ts';
@@ -30,7 +31,8 @@ export interface Things {
 export function viewOfPost({ subject, event }: Posted, things: Things, reader: Reader): View | undefined {
   if (subject !== undefined) return cardOf(subject, things, reader);
   if (event === undefined) return undefined;
-  if ('message' in event) return withoutSpent(personalMessage(event, reader), things, reader);
+  if ('message' in event)
+    return withoutSpent(personalMessage(asItStands(event, things, reader), reader), things, reader);
   if (!mayHear(event, things, reader)) return undefined;
   const view = roomEvent(event, reader);
   return isRoom(reader) ? view : withoutSpent(view, things, reader);
@@ -79,6 +81,21 @@ function mayHear(event: RoomEvent, { fiches, votes }: Things, reader: Reader): b
     ? capacityFor(reader.capacities, 'read') !== undefined
     : maySeeIn(consultation, reader);
 }
+
+const CALLS: readonly PersonalMessage['message'][] = ['to-examine', 'opinion-awaited', 'opinions-in', 'vote-awaited'];
+
+/** Calls somebody to do something, and says nothing else. */
+export const isCall = ({ event }: Posted): boolean =>
+  event !== undefined && 'message' in event && CALLS.includes(event.message);
+
+/** A receipt says until when the vote can be changed: what it was when the ballot was cast may have moved. */
+function asItStands(message: PersonalMessage, { votes }: Things, reader: Reader): PersonalMessage {
+  const vote = message.message === 'receipt' ? votes.get(message.vote) : undefined;
+  if (message.message !== 'receipt' || !vote) return message;
+  return { ...message, until: vote.state === 'open' ? overAt(worldOf(reader), vote) : overOf(vote) };
+}
+
+const overOf = (vote: Exclude<Vote, { state: 'open' }>): Moment => (vote.state === 'closed' ? vote.closedAt : vote.at);
 
 /** What an event is about, by id. */
 export function namesIn(event: RoomEvent | PersonalMessage): Names {

@@ -1,5 +1,5 @@
 import type { Address, Content, Outbox, Waiting } from '../../src/deliver.ts';
-import type { Channel } from '../../src/ports.ts';
+import { type Channel, partsOf } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Database } from './client.ts';
 import { CHANGED } from './register.ts';
@@ -25,7 +25,7 @@ export function postgresOutbox(database: Database): Outbox {
 
   return {
     async destination(agreement, channel) {
-      const [kind, id = ''] = channel.split(':', 2);
+      const { kind, id } = partsOf(channel);
       // Everybody is reached in the web room, until a platform of their own is linked.
       if (kind === 'person') return { agreement, channel, platform: 'web', address: { person: id } };
       const room = await database.room.findFirst({ where: { id, agreementId: agreement, closedAt: null } });

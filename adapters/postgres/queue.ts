@@ -7,6 +7,11 @@ const DELIVER = 'deliver';
 /** About three hours, at growing intervals; afterwards the clock's sweep wakes the channel again. */
 const RETRIES = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800 };
 
+/** Channels that are delivered to at the same time, by one process. */
+const WORKERS = 4;
+
+const OPTIONS = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 } as const;
+
 export interface Queue {
   /** Within an act's transaction: these channels have something to deliver once it is committed. */
   wake(tx: DatabaseTransaction, channels: readonly Channel[]): Promise<void>;
@@ -37,17 +42,24 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
       if (channels.length > 0) await boss.insert(DELIVER, jobs(channels));
     },
     async work(deliver) {
-      const options = { includeMetadata: true as const, pollingIntervalSeconds: 1, localConcurrency: 4 };
-      await boss.work(DELIVER, options, async ([job]: JobWithMetadata<{ channel: Channel }>[]) => {
-        if (!job) return;
-        try {
-          await deliver(job.data.channel);
-        } catch (error) {
-          onError(error instanceof Error ? error : new Error(String(error)));
-          // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
-          if (job.retryCount < job.retryLimit) throw error;
-        }
-      });
+      for (let n = 0; n < WORKERS; n += 1) {
+        const worker: string = await boss.work(
+          DELIVER,
+          OPTIONS,
+          async ([job]: JobWithMetadata<{ channel: Channel }>[]) => {
+            if (!job) return;
+            // Behind a wake-up there may be another one: this worker looks again at once, and sleeps when there is none.
+            boss.notifyWorker(worker);
+            try {
+              await deliver(job.data.channel);
+            } catch (error) {
+              onError(error instanceof Error ? error : new Error(String(error)));
+              // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
+              if (job.retryCount < job.retryLimit) throw error;
+            }
+          },
+        );
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };

@@ -109,7 +109,8 @@ export const formatFr: Format = {
     return `dans ${countFr(Math.floor(milliseconds / DAY), 'jour', 'jours')}`;
   },
   list: (items) => listed(items, 'et'),
-  quoted: (text) => `«${THIN}${text}${THIN}»`,
+  // Within quotation marks the others are used, as French books do.
+  quoted: (text) => `«${THIN}${text.replace(/«\s?/g, '“').replace(/\s?»/g, '”')}${THIN}»`,
   pair: (label, value) => `${label}${NBSP}: ${value}`,
 };
 
@@ -167,6 +168,6 @@ export const formatEn: Format = {
     return `in ${countEn(Math.floor(milliseconds / DAY), 'day', 'days')}`;
   },
   list: (items) => listed(items, 'and'),
-  quoted: (text) => `“${text}”`,
+  quoted: (text) => `“${text.replace(/[“”]/g, "'")}”`,
   pair: (label, value) => `${label}: ${value}`,
 };
