@@ -6,9 +6,9 @@ import { readerFor } from '../src/readers.ts';
 /** Draws what is delivered, as its room or person is to see it at that moment. */
 export const drawingFrom =
   (library: Library): DeliverPorts['draw'] =>
-  async ({ agreement, channel }, content) => {
-    const { kind, id } = partsOf(channel);
-    const reader = await readerFor(library, agreement, kind === 'person' ? id : undefined);
+  async ({ agreement, channel, address }, content) => {
+    const person = partsOf(channel).kind === 'room' ? undefined : String(address.person);
+    const reader = await readerFor(library, agreement, person);
     if (!reader) return undefined;
     return viewOfPost(content, await thingsOf(library, agreement, [content]), reader);
   };

@@ -2,21 +2,27 @@ import { act, keyOf } from './act.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
+import { askLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
 import { lookUp } from './look-up.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, thingsOf, viewOfPost } from './posts.ts';
-import { readerFor, readerIn } from './readers.ts';
+import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
+import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
-import type { Refusal } from './rules/refusals.ts';
+import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
+import { storable } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { answer } from './views/done.ts';
+import { maySee } from './views/may.ts';
+import { linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
 import { taskViews } from './views/tasks.ts';
 import type { View } from './views/view.ts';
+import { type Locale, wordsIn } from './words/words.ts';
 
 /**
  * What a platform asks of the core: everything in views and forms, nothing of rows or rules. A platform's `receive.ts`
@@ -32,6 +38,16 @@ export interface App {
   submit(form: string, about: About, values: FormValues, visitor: Visitor): Promise<Reply>;
   /** `/copil …`, as it was typed. */
   command(text: string, visitor: Visitor): Promise<Reply>;
+  /** In which agreement a person acts from a platform's place; `typed` is repeated once they have chosen. */
+  whereabouts(asked: {
+    readonly person: string;
+    readonly room?: string;
+    readonly typed?: string;
+  }): Promise<Whereabouts>;
+  /** Who asks from an account that nobody is known by: whom it may be, and what to do. */
+  greet(newcomer: Newcomer, locale: Locale): Promise<Reply>;
+  /** "Yes, that is me." */
+  linkMe(newcomer: Newcomer, locale: Locale): Promise<Reply>;
   /** What stands in a room, oldest first, as this person may see it. */
   conversation(visitor: Visitor): Promise<readonly Shown[]>;
   /** What this person can type now, for completion, the likeliest first. */
@@ -47,9 +63,21 @@ export interface Visitor {
   readonly agreement: string;
   readonly person: string;
   readonly via: Platform;
+  /** The system's identifier of the room where it was asked. */
   readonly room?: string;
+  /** That room as its platform describes it, where it can be bound (`salon ici`). */
+  readonly here?: Here;
   readonly key?: string;
 }
+
+export interface Here {
+  readonly platform: Platform;
+  readonly name: string;
+  readonly address: Readonly<Record<string, string>>;
+}
+
+/** In which agreement somebody acts: the room's; else their own, where they have one; else they choose. */
+export type Whereabouts = { readonly agreement: string } | { readonly reply: Reply };
 
 /** For this person alone. */
 export type Reply =
@@ -93,6 +121,15 @@ export function createApp(ports: Ports): App {
     return answered && replyOf(answered);
   };
 
+  /** People belong to no agreement, so that no rule can look for who is named in a command. */
+  const strangerIn = async (command: unknown): Promise<Refusal | undefined> => {
+    const named = command as { readonly person?: string; readonly author?: string };
+    for (const person of [named.person, named.author])
+      if (person !== undefined && !(await library.person(person)))
+        return { code: 'not-found', what: 'person', given: person };
+    return undefined;
+  };
+
   const perform = async (name: UseCaseName, command: unknown, visitor: Visitor, reader: Reader): Promise<Performed> => {
     const useCase = useCaseNamed(name);
     const read = useCase?.command.safeParse(command);
@@ -100,6 +137,8 @@ export function createApp(ports: Ports): App {
       const refused: Refusal = { code: 'invalid', field: String(read?.error?.issues[0]?.path[0] ?? 'act') };
       return { reply: refusedReply(refused, {}, reader), refused };
     }
+    const unknown = await strangerIn(read.data);
+    if (unknown) return { reply: refusedReply(unknown, {}, reader), refused: unknown };
     const { agreement, person, via, room, key } = visitor;
     const origin = {
       agreement,
@@ -110,11 +149,21 @@ export function createApp(ports: Ports): App {
     };
     let refused: Refusal | undefined;
     const answered = await act(ports, useCase, read.data, origin, (outcome) => {
-      if (!outcome.done) refused = outcome.refused;
-      return answeredBy(name, read.data, outcome, reader);
+      const seen = asSeen(outcome, reader);
+      if (!seen.done) refused = seen.refused;
+      return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
+  };
+
+  /** A secretary's answer to a request: people belong to no agreement, so that it goes another way than `act`. */
+  const settle = async (name: LinkAct, command: unknown, visitor: Visitor): Promise<Reply> => {
+    const reader = await readerOf(visitor);
+    const request = typeof command === 'object' && command !== null && 'request' in command ? command.request : '';
+    const outcome = await settleLink(ports, name, String(request), visitor);
+    if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
+    return { kind: 'done', view: linkSettled(name, reader) };
   };
 
   const page = async (name: string, request: PageRequest): Promise<Reply> => {
@@ -125,10 +174,13 @@ export function createApp(ports: Ports): App {
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
     const kind = formNamed(name);
-    const world = kind && (await lookUp(library, visitor.agreement, kind.loads(about)));
-    if (!kind || !world) return refusedReply({ code: 'invalid', field: 'form' }, {}, reader);
+    const found = kind && (await lookUp(library, visitor.agreement, kind.loads(about)));
+    if (!kind || !found) return refusedReply({ code: 'invalid', field: 'form' }, {}, reader);
+    const world = withoutUnseen(found, reader);
     const shown = kind.show(world, about, reader);
-    return isForm(shown) ? { kind: 'form', form: shown } : refusedReply(shown, world, reader);
+    if (isForm(shown)) return { kind: 'form', form: shown };
+    // The same delivery may have been done since it was last looked for: then it is not refused, but answered again.
+    return (await answeredBefore(visitor)) ?? refusedReply(shown, world, reader);
   };
 
   const posts = async (channel: `room:${string}` | `person:${string}`, { agreement }: Visitor, reader: Reader) => {
@@ -164,15 +216,17 @@ export function createApp(ports: Ports): App {
 
   return {
     async act(name, command, visitor) {
+      if (isLinkAct(name)) return settle(name, command, visitor);
       return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
     },
     async show(name, about, visitor) {
-      return page(name, { library, visitor, about, reader: await readerOf(visitor) });
+      return page(name, { library, visitor, about: storable(about), reader: await readerOf(visitor) });
     },
     async form(name, about, visitor) {
-      return (await answeredBefore(visitor)) ?? form(name, about, visitor, await readerOf(visitor));
+      return (await answeredBefore(visitor)) ?? form(name, storable(about), visitor, await readerOf(visitor));
     },
-    async submit(name, about, values, visitor) {
+    async submit(name, asked, values, visitor) {
+      const about = storable(asked);
       const before = await answeredBefore(visitor);
       if (before) return before;
       const reader = await readerOf(visitor);
@@ -204,6 +258,27 @@ export function createApp(ports: Ports): App {
       ]);
       return { tasks: taskViews(...matters, reader), messages: messages.reverse() };
     },
+    async whereabouts({ person, room, typed }) {
+      const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
+      if (bound !== undefined) return { agreement: bound };
+      const own = await agreementsNow(library, person);
+      const [only] = own;
+      if (only && own.length === 1) return { agreement: only.id };
+      const self = await library.person(person);
+      const words = wordsIn(self?.locale ?? ROOM_LOCALE);
+      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
+    },
+    async greet(newcomer, locale) {
+      const person = await personFor(ports, newcomer);
+      return { kind: 'shown', view: newcomerView(person ? { propose: person.name } : 'unknown', wordsIn(locale)) };
+    },
+    async linkMe(newcomer, locale) {
+      const outcome = await askLink(ports, newcomer);
+      const words = wordsIn(locale);
+      if ('refused' in outcome) return { kind: 'refused', view: newcomerView('taken', words) };
+      if ('unknown' in outcome) return { kind: 'refused', view: newcomerView('unknown', words) };
+      return { kind: 'done', view: newcomerView('linked' in outcome ? 'linked' : 'asked', words) };
+    },
     async completions(visitor) {
       return hintsFor(library, visitor, await readerOf(visitor));
     },
@@ -219,12 +294,30 @@ interface Performed {
 /** The answer to who did it, in their language, from what the act found and left. */
 function answeredBy(name: UseCaseName, command: unknown, outcome: Outcome, reader: Reader): Answered {
   const after = readerIn(reader, outcome.done ? outcome.after : outcome.world, outcome.ctx);
-  const view = answer(name, command as Readonly<Record<string, unknown>>, outcome, after);
+  // Kept for the same delivery coming again: what it echoes of what was typed must be what the register can hold.
+  const view = storable(answer(name, command as Readonly<Record<string, unknown>>, outcome, after));
   if (!outcome.done) return { refused: outcome.refused.code, view };
   const { fiche, vote, consultation } = outcome.after;
   const id = outcome.ctx.newId;
   const isNew = [fiche, vote, consultation].some((thing) => thing?.id === id);
   return { view, ...(isNew ? { made: { id } } : {}) };
+}
+
+/** A fiche that this reader may not see is as if it were not there (R15). */
+function withoutUnseen(world: World, reader: Reader): World {
+  const { fiche, ...rest } = world;
+  return fiche && !maySee(reader, fiche) ? rest : world;
+}
+
+/** What a person without the right is told, whatever it was that they named (R15.3). */
+const OF_RIGHTS: readonly RefusalCode[] = ['no-role-here', 'not-allowed', 'substitute-acts', 'seat-left'];
+
+/** The same for what was asked of it: the "no" does not say how an unseen fiche stands, nor that it does. */
+function asSeen(outcome: Outcome, reader: Reader): Outcome {
+  if (outcome.done || OF_RIGHTS.includes(outcome.refused.code)) return outcome;
+  const world = withoutUnseen(outcome.world, readerIn(reader, outcome.world, outcome.ctx));
+  if (world === outcome.world) return outcome;
+  return { ...outcome, world, refused: { code: 'not-found', what: 'fiche', given: '' } };
 }
 
 const replyOf = ({ refused, view, made }: Answered): Reply => ({

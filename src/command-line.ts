@@ -22,7 +22,7 @@ export type Asked =
       readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
     }
   | { readonly kind: 'form'; readonly form: FormName; readonly about: About }
-  | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: About }
+  | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
   | { readonly kind: 'refused'; readonly refused: Refusal };
 
 /** Reads `/copil …`. What is no command leads to help, with what may have been meant. */
@@ -33,6 +33,7 @@ export async function asksOf(text: string, library: Library, visitor: Visitor, r
     return { kind: 'show', page: 'help', about: {}, unknown: { unknown: parsed.unknown.typed, note } };
   }
   const { leadsTo } = commandNamed(parsed.command);
+  if (leadsTo.kind === 'act' && leadsTo.act === 'bind-room') return bindsHere(visitor);
   const about: Record<string, string> = { ...leadsTo.about };
   for (const [name, need] of Object.entries(leadsTo.needs)) {
     const found = await find(need, parsed, library, visitor, reader);
@@ -41,6 +42,12 @@ export async function asksOf(text: string, library: Library, visitor: Visitor, r
   }
   const { needs: _needs, ...rest } = leadsTo;
   return { ...rest, about };
+}
+
+/** The room where it was typed, as its platform describes it. */
+function bindsHere({ here, room }: Visitor): Asked {
+  if (!here || room === undefined) return { kind: 'refused', refused: { code: 'no-room-here' } };
+  return { kind: 'act', act: 'bind-room', about: { room, ...here } };
 }
 
 interface Typed {
@@ -71,6 +78,8 @@ async function find(
     }
     case 'words-if-given':
       return words;
+    case 'this-room':
+      return visitor.room;
     default:
       return need satisfies never;
   }

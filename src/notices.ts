@@ -1,5 +1,5 @@
 import type { Entry, World } from './rules/decide.ts';
-import type { FactOf } from './rules/facts.ts';
+import type { FactOf, Platform } from './rules/facts.ts';
 import { currentContent, type Fiche, titleOf } from './rules/fiche.ts';
 import { contentOf } from './rules/fiche-content.ts';
 import { missingOpinions } from './rules/opinion.ts';
@@ -14,6 +14,8 @@ export type Notice =
   | { readonly to: 'rooms'; readonly card: Subject }
   /** Something that happened, once, in order. */
   | { readonly to: 'rooms'; readonly event: RoomEvent }
+  /** A room that is new: the cards of all that is under way. */
+  | { readonly to: 'rooms'; readonly catchUp: string }
   | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
 
 export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}`;
@@ -114,6 +116,18 @@ export type PersonalMessage =
       readonly hash: string;
     }
   | { readonly message: 'decided'; readonly vote: ClosedVote }
+  /** A room that its platform has closed to us. */
+  | { readonly message: 'room-closed'; readonly name: string; readonly why: string }
+  /** Somebody wants to act as this person with an account of a platform: for a secretary to confirm. */
+  | {
+      readonly message: 'link-asked';
+      readonly request: string;
+      readonly person: string;
+      readonly platform: Platform;
+      readonly label: string;
+    }
+  /** Told to the accounts that a person had before. */
+  | { readonly message: 'account-linked'; readonly platform: Platform; readonly label: string }
   | {
       readonly message: 'mandate';
       readonly kind: 'seat' | 'substitute' | 'role';
@@ -244,12 +258,23 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'RemarkWithdrawn':
     case 'VoteClosed':
       return card;
+    case 'RoomBound':
+      return [{ to: 'rooms', catchUp: fact.room }];
+    case 'RoomClosed':
+      return fact.why === 'unbound'
+        ? []
+        : tell(holding(after, 'secretariat', today), {
+            message: 'room-closed',
+            name: fact.name,
+            why: fact.why,
+          });
     case 'FicheWritten':
     case 'AgreementLoaded':
     case 'MandateEnded':
-    case 'RoomBound':
     case 'PersonAdded':
     case 'PersonCorrected':
+    case 'LinkAsked':
+    case 'LinkRefused':
     case 'AccountLinked':
     case 'AccountUnlinked':
       return [];

@@ -1,6 +1,7 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import type { Library } from './ports.ts';
+import { readsIn } from './readers.ts';
 import type { Fiche } from './rules/fiche.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
@@ -37,6 +38,9 @@ type Page = (request: PageRequest) => Promise<View | Refusal>;
 /** Lines of the register on one page. */
 const LINES = 30;
 
+/** No register has more lines: their number is an `integer` in PostgreSQL. */
+const LAST_LINE = 2 ** 31 - 1;
+
 /** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
 export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
   help: async ({ library, visitor, reader, unknown }) => {
@@ -58,7 +62,7 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
     if (!vote) return notFound('vote', about.vote);
     const fiche =
       vote.subject.kind === 'fiche' ? await library.fiche(visitor.agreement, vote.subject.fiche) : undefined;
-    if (!(await mayReadVote(vote, fiche, reader))) return notFound('vote', about.vote);
+    if (fiche ? !maySee(reader, fiche) : !readsIn(reader, vote.consultation)) return notFound('vote', about.vote);
     if (vote.state === 'closed') return decision(vote, fiche, reader);
     return fiche
       ? fichePage(fiche, await library.votes(visitor.agreement, { fiche: fiche.id }), reader)
@@ -66,7 +70,11 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
   },
   agenda: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
-    return agenda(fiches, votes, reader);
+    return agenda(
+      fiches,
+      votes.filter(({ subject, consultation }) => subject.kind === 'fiche' || readsIn(reader, consultation)),
+      reader,
+    );
   },
   calendar: async ({ reader }) => {
     const year = yearOf(reader.today);
@@ -84,7 +92,7 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
     const lines = await library.journal(visitor.agreement, {
       limit: LINES,
       ...(fiche ? { fiche: fiche.id } : {}),
-      ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
+      ...(Number.isSafeInteger(before) && before > 0 && before <= LAST_LINE ? { before } : {}),
     });
     const named = (key: string) => [
       ...new Set(lines.flatMap(({ fact }) => (typeof fact[key] === 'string' ? [fact[key]] : []))),
@@ -139,14 +147,6 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
   return fiches
     .filter((fiche) => maySee(reader, fiche))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
-}
-
-async function mayReadVote(vote: Vote, fiche: Fiche | undefined, reader: Reader): Promise<boolean> {
-  if (fiche) return maySee(reader, fiche);
-  return (
-    capacityFor(reader.capacities, 'read') !== undefined ||
-    reader.consultations.some(({ id }) => id === vote.consultation)
-  );
 }
 
 const notFound = (what: Extract<Refusal, { code: 'not-found' }>['what'], given = ''): Refusal => ({

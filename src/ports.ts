@@ -49,7 +49,22 @@ export interface PeopleTransaction {
   person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
   /** The person that an account of a platform is linked to. */
   personOf(platform: Platform, account: string): Promise<string | undefined>;
-  commit(entries: Change['entries']): Promise<void>;
+  request(id: string): Promise<LinkRequest | undefined>;
+  requestOf(person: string, platform: Platform, account: string): Promise<LinkRequest | undefined>;
+  /** `notices` go through the agreement that each names. */
+  commit(entries: Change['entries'], notices?: readonly AgreementNotice[]): Promise<void>;
+}
+
+export interface AgreementNotice {
+  readonly agreement: string;
+  readonly notice: Notice;
+}
+
+export interface LinkRequest {
+  readonly id: string;
+  readonly person: string;
+  readonly platform: Platform;
+  readonly account: string;
 }
 
 /** The things that a command names, by id. A vote brings its fiche and its consultation; a fiche its open vote. */
@@ -57,6 +72,8 @@ export interface Names {
   readonly fiche?: string;
   readonly vote?: string;
   readonly consultation?: string;
+  /** A room of any agreement: it is bound to one. */
+  readonly room?: string;
 }
 
 export interface Loaded {
@@ -120,6 +137,11 @@ export interface Library {
   ): Promise<readonly RegisterLine[]>;
   head(agreement: string): Promise<Head>;
   rooms(agreement: string): Promise<readonly Room[]>;
+  /** The agreement that a room is bound to, while it is. */
+  agreementOfRoom(room: string): Promise<string | undefined>;
+  /** The person that an account is linked to (R15.2). */
+  personOf(platform: Platform, account: string): Promise<string | undefined>;
+  personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
   posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
   /** Open votes whose time is over: for the clock. */
@@ -183,13 +205,19 @@ export interface Room {
   readonly name: string;
 }
 
-/** `room:<id>` or `person:<id>`. */
-export type Channel = `room:${string}` | `person:${string}`;
+/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`). */
+export type Channel = `room:${string}` | `person:${string}` | `account:${string}`;
 
 /** Whose channel it is; a room's identifier may hold colons of its own. */
-export function partsOf(channel: Channel): { readonly kind: 'room' | 'person'; readonly id: string } {
-  const kind = channel.startsWith('room:') ? 'room' : 'person';
+export function partsOf(channel: Channel): { readonly kind: 'room' | 'person' | 'account'; readonly id: string } {
+  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account';
   return { kind, id: channel.slice(kind.length + 1) };
+}
+
+/** The platform and its own identifier, of an account's channel. */
+export function accountIn(id: string): { readonly platform: Platform; readonly account: string } {
+  const at = id.indexOf(':');
+  return { platform: id.slice(0, at) as Platform, account: id.slice(at + 1) };
 }
 
 export interface Post {

@@ -1,6 +1,7 @@
 import { formNamed, isForm } from './forms/index.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
+import { readsIn } from './readers.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
@@ -48,12 +49,15 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
     }
     case 'vote': {
       const vote = things.votes.get(id);
-      return vote && maySeeIn(vote.consultation, reader) ? motionCard(vote, reader) : undefined;
+      return vote && readsIn(reader, vote.consultation) ? motionCard(vote, reader) : undefined;
     }
     case 'consultation': {
       const consultation = things.consultations.get(id);
       if (!consultation || !maySeeIn(id, reader)) return undefined;
-      return consultationCard(consultation, [...things.fiches.values()], [...things.votes.values()], reader);
+      const votes = [...things.votes.values()].filter(
+        (vote) => vote.subject.kind === 'fiche' || readsIn(reader, vote.consultation),
+      );
+      return consultationCard(consultation, [...things.fiches.values()], votes, reader);
     }
     default:
       return undefined;
@@ -75,7 +79,7 @@ function mayHear(event: RoomEvent, { fiches, votes }: Things, reader: Reader): b
   }
   if (vote !== undefined) {
     const told = votes.get(vote);
-    return told !== undefined && maySeeIn(told.consultation, reader);
+    return told !== undefined && readsIn(reader, told.consultation);
   }
   return consultation === undefined
     ? capacityFor(reader.capacities, 'read') !== undefined

@@ -3,8 +3,9 @@ import { type Budget, budgetOf, COUNTED } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { Context, World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
-import { type Capacity, capacitiesOf, capacityFor } from './rules/rights.ts';
+import { capacitiesOf, capacityFor } from './rules/rights.ts';
 import { dayOf } from './rules/time.ts';
+import { capacitiesIn } from './views/may.ts';
 import type { Reader } from './views/reader.ts';
 import { type Locale, wordsIn } from './words/words.ts';
 
@@ -63,13 +64,25 @@ function budgets({ agreement }: Standing, counted: readonly Fiche[]): (year: num
   };
 }
 
-/** Those that this person may know of (R15): all, those they are invited to, or those their own fiches stand in. */
+/** Those that this person may know of (R15): all, those they act in or are invited to, or those their own fiches stand in. */
 async function consultationsFor(library: Library, agreement: string, reader: Reader): Promise<readonly Consultation[]> {
   if (reader.person === undefined || capacityFor(reader.capacities, 'read')) return reader.consultations;
-  const own = await library.fiches(agreement, { author: reader.person });
-  const invited = reader.capacities.filter((c): c is Extract<Capacity, { as: 'guest' }> => c.as === 'guest');
-  const ids = new Set([...own.map((fiche) => fiche.consultation), ...invited.map((capacity) => capacity.of)]);
-  return reader.consultations.filter(({ id }) => ids.has(id));
+  // Rights come from a seat or a role (R15.1): an author who has none any more reads no more than anyone.
+  const own = reader.capacities.length === 0 ? [] : await library.fiches(agreement, { author: reader.person });
+  const ids = new Set(own.map((fiche) => fiche.consultation));
+  return reader.consultations.filter(({ id }) => ids.has(id) || readsIn(reader, id));
+}
+
+/**
+ * May all of a consultation be read, its motions too (R15)? By the committee, by who substitutes for a seat in it (R2.3),
+ * by its guests (R2.4); who has a fiche there reads that fiche.
+ */
+export function readsIn(reader: Reader, consultation: string): boolean {
+  if (reader.person === undefined) return true;
+  const capacities = capacitiesIn(reader, consultation);
+  return (
+    capacityFor(capacities, 'read') !== undefined || capacities.some((c) => c.as === 'guest' && c.of === consultation)
+  );
 }
 
 /** The same reader after an act, or before it: who, when and what stand as the act found or left them. */

@@ -1,7 +1,7 @@
 import type { By } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Head, JournalEntry, Opening, SealedFact } from '../../src/rules/journal.ts';
-import type { Database } from '../postgres/client.ts';
+import type { DatabaseTransaction } from '../postgres/client.ts';
 import { momentOf } from '../postgres/rows.ts';
 
 /** A chain with its head, as the database says it. */
@@ -37,7 +37,7 @@ export interface StoredVersion {
 const BATCH = 1000;
 
 /** The heads, by name. What is read up to a head holds still: the journal is append only (R16.1). */
-export async function readHeads(database: Database, only?: string): Promise<ChainHead[]> {
+export async function readHeads(database: DatabaseTransaction, only?: string): Promise<ChainHead[]> {
   const rows = await database.chain.findMany({
     where: only === undefined ? {} : { id: only },
     orderBy: { id: 'asc' },
@@ -46,7 +46,7 @@ export async function readHeads(database: Database, only?: string): Promise<Chai
 }
 
 /** The entries of a chain up to its head, oldest first, a batch in memory at a time. */
-export async function* readRecords(database: Database, head: ChainHead): AsyncGenerator<JournalRecord> {
+export async function* readRecords(database: DatabaseTransaction, head: ChainHead): AsyncGenerator<JournalRecord> {
   let after = 0;
   for (;;) {
     const inBatch = { chain: head.chain, seq: { gt: after, lte: head.seq } };
@@ -79,7 +79,7 @@ export async function* readRecords(database: Database, head: ChainHead): AsyncGe
 }
 
 /** The decisions of a chain's agreement up to its head, as their table has them. */
-export async function readDecisions(database: Database, head: ChainHead): Promise<StoredDecision[]> {
+export async function readDecisions(database: DatabaseTransaction, head: ChainHead): Promise<StoredDecision[]> {
   const rows = await database.decision.findMany({
     where: { agreementId: head.chain, seq: { lte: head.seq } },
     orderBy: { seq: 'asc' },
@@ -98,7 +98,7 @@ export async function readDecisions(database: Database, head: ChainHead): Promis
 }
 
 /** The versions of an agreement's file that were in force, oldest first (R1.5). */
-export async function readVersions(database: Database, agreement: string): Promise<StoredVersion[]> {
+export async function readVersions(database: DatabaseTransaction, agreement: string): Promise<StoredVersion[]> {
   const rows = await database.agreementVersion.findMany({
     where: { agreementId: agreement },
     orderBy: { validFrom: 'asc' },

@@ -24,6 +24,13 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'check an agreement file; print the JSON Schema of agreement files',
     load: async () => (await import('./agreement.ts')).agreement,
   },
+  preview: {
+    usage:
+      'preview VIEW [--for slack|teams|web|mail] [--lang fr|en] [--data FILE] [--agreement FILE] | preview VIEW --example | preview --list',
+    about:
+      'a view or form as the payload that would be sent, from sample data or from --data (--example prints such data)',
+    load: async () => (await import('./preview.ts')).preview,
+  },
   verify: {
     usage: 'verify [--agreement ID] [FILE]',
     about: 'check the chains and recount every vote, of the database or of an exported file',
@@ -34,6 +41,43 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'the register as one JSON document',
     load: async () => (await import('./export.ts')).exportRegister,
   },
+  restore: {
+    usage: 'restore FILE',
+    about: 'an exported register back into an empty database; the file is checked first',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  import: {
+    usage: 'import FILE [--agreement ID] [--author MAIL] [--dry-run] [--locale fr|en]',
+    about: 'fiches from a JSON file, all or none; what came in before is not taken twice',
+    load: async () => (await import('./import.ts')).importFile,
+  },
+  people: {
+    usage: [
+      'people list',
+      'people add --name NAME [--mail MAIL]',
+      'people correct WHO [--name NAME] [--mail MAIL]',
+      'people link WHO --platform slack|teams|mail|web --account ACCOUNT',
+      'people unlink --platform slack|teams|mail|web --account ACCOUNT',
+      'people import FILE.csv [--agreement ID] [--dry-run] [--locale fr|en]',
+    ].join(' |\n        '),
+    about:
+      'who is in the register; WHO is a mail address or an id. A CSV file has the columns seat, role, name, mail, from, to, boardMember',
+    load: async () => (await import('./people.ts')).people,
+  },
+  seats: {
+    usage: [
+      'seats [--on YYYY-MM-DD] [--agreement ID]',
+      'seats give WHO (--seat SEAT [--board-member] | --substitute-of SEAT | --role ROLE) [--consultation ID] [--from D] [--to D]',
+      'seats end MANDATE [--to D]',
+    ].join(' |\n        '),
+    about: 'who holds what, from when to when; give and end mandates (--to: the last day, today unless told otherwise)',
+    load: async () => (await import('./seats.ts')).seats,
+  },
+  doctor: {
+    usage: 'doctor',
+    about: 'check configuration, database, agreements and committee; each line says what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 };
 
 const help = (): string => {
@@ -42,7 +86,7 @@ const help = (): string => {
 };
 
 /** Runs a command line, without the program's name; gives the exit code. */
-async function main([name, ...args]: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+export async function main([name, ...args]: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
   if (name === '--help' || name === '-h' || name === 'help') {
     await write(streams.output, help());
     return 0;
@@ -72,15 +116,17 @@ async function main([name, ...args]: readonly string[], streams: Streams): Promi
 const isWrongUse = (error: Error): boolean =>
   error instanceof WrongUse || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-// Whoever reads may stop early, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+if (import.meta.main) {
+  // Whoever reads may stop early, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 
-process.exitCode = await main(process.argv.slice(2), {
-  input: process.stdin,
-  output: process.stdout,
-  errors: process.stderr,
-  env: process.env,
-});
+  process.exitCode = await main(process.argv.slice(2), {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    env: process.env,
+  });
+}

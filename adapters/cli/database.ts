@@ -1,22 +1,39 @@
+import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../postgres/client.ts';
 import { startEmbedded } from '../postgres/embedded.ts';
 import { Refused, type Streams, write } from './command.ts';
 
+type Needs = Pick<Streams, 'env' | 'errors'>;
+
 /**
  * Works on the database of the environment: DATABASE_URL, else the embedded one of DATA_DIR, which a running copil may
  * share. Closes it whatever happens.
- * @throws Refused where the database has no register yet
+ * @throws Refused where the database has no register yet, or does not answer
  */
-export async function withDatabase<T>(
-  { env, errors }: Pick<Streams, 'env' | 'errors'>,
-  work: (database: Database) => Promise<T>,
+export const withDatabase = <T>(needs: Needs, work: (database: Database) => Promise<T>): Promise<T> =>
+  withDatabaseUrl(needs, (_url, open) => open(work));
+
+/** The same, for what also needs the connection string; `open` may be called once it is worth it. */
+export async function withDatabaseUrl<T>(
+  { env, errors }: Needs,
+  work: (url: string, open: <U>(work: (database: Database) => Promise<U>) => Promise<U>) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl, dataDir } = readConfig(env);
-  if (databaseUrl !== undefined) return withUrl(databaseUrl, work);
-  const embedded = await startEmbedded({ dataDir, log: (line) => void write(errors, `${line}\n`) });
+  if (databaseUrl !== undefined)
+    return work(databaseUrl, (inner) => withUrl(databaseUrl, inner)).catch((error: unknown) => {
+      const silence = silenceOf(error);
+      throw silence === undefined
+        ? error
+        : new Refused(`the database does not answer (${silence}). Check DATABASE_URL, and that the server runs`);
+    });
+  // Where the server has it.
+  const embedded = await startEmbedded({
+    dataDir: join(dataDir, 'postgres'),
+    log: (line) => void write(errors, `${line}\n`),
+  });
   try {
-    return await withUrl(embedded.url, work);
+    return await work(embedded.url, (inner) => withUrl(embedded.url, inner));
   } finally {
     await embedded.stop();
   }
@@ -27,8 +44,8 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>)
   try {
     return await work(database);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === NO_TABLE)
-      throw new Refused('the database has no register yet: start copil on it once');
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === NO_TABLE) throw new Refused('the database has no register yet: start copil on it once');
     throw error;
   } finally {
     await database.$disconnect();
@@ -37,3 +54,14 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>)
 
 /** Prisma's code of a table that does not exist. */
 const NO_TABLE = 'P2021';
+
+/** What kept a connection from being made, in a line; undefined for any other error. Prisma numbers them from P1000 on. */
+function silenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  // A raw query says P2010 for everything, with the database's own code where it got as far as that.
+  const unreached = error.code === 'P2010' && error.message.includes('Code: `N/A`');
+  if (!unreached && !/^(P10\d\d|ECONN\w+|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|28\w{3}|3D000)$/.test(error.code))
+    return undefined;
+  const last = error.message.trim().split('\n').at(-1) ?? '';
+  return /Message: `(.+)`$/.exec(last)?.[1] ?? (last.trim() || error.code);
+}

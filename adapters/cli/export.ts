@@ -1,49 +1,75 @@
-import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import type { Database } from '../postgres/client.ts';
+import type { DatabaseTransaction } from '../postgres/client.ts';
+import { type Beside, readBeside, sealedBeside } from './beside.ts';
 import { type ChainHead, type JournalRecord, readDecisions, readHeads, readRecords, readVersions } from './chains.ts';
-import { DONE, type Run, write } from './command.ts';
+import { type ChoiceKey, choiceKey, lockChoice } from './choices.ts';
+import { DONE, type Run, type Streams, write } from './command.ts';
 import { withDatabase } from './database.ts';
 
+/** Long enough for a large register and whoever reads it slowly. */
+const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
+
 /**
- * `copil export`: `{"format","chains":[{"chain","seq","hash","versions","decisions","entries":[{"entry","openings"}]}]}`,
- * written as it is read. The choices of ballots are there once their vote is closed (R3.7): before, nobody's is.
+ * `copil export`: `{"format","chains":[{"chain","seq","hash","versions","decisions","entries":[{"entry","openings"}]}],
+ * "beside","besideHash"}`, as it all stood at one moment, written as it is read. The choices of ballots are there once
+ * their vote is closed, or while its tally is shown as it goes (R3.7); those of a hidden tally only in a box that the
+ * instance's secret key opens, so that a restore can bring them back.
  */
 export const exportRegister: Run = async (args, streams) => {
   parseArgs({ args: [...args], options: { json: { type: 'boolean' } } });
-  await withDatabase(streams, (database) => writeDocument(database, streams.output));
+  await withDatabase(streams, (database) =>
+    database.$transaction((tx) => writeDocument(tx, streams), { isolationLevel: 'RepeatableRead', ...LONGEST }),
+  );
   return DONE;
 };
 
-async function writeDocument(database: Database, output: Writable): Promise<void> {
+async function writeDocument(database: DatabaseTransaction, { output, env }: Streams): Promise<void> {
+  const heads = await readHeads(database);
+  const ballots: Beside['ballots'] = [];
+  let key: ChoiceKey | undefined;
   await write(output, '{"format":"copil-register-1","chains":[');
-  for (const [i, head] of (await readHeads(database)).entries()) {
+  for (const [i, head] of heads.entries()) {
     const versions = await readVersions(database, head.chain);
     const decisions = await readDecisions(database, head);
     const opening = JSON.stringify({ ...head, versions, decisions }).slice(0, -1);
     await write(output, `${i === 0 ? '' : ','}\n${opening},"entries":[`);
-    const closed = await closedVotes(database, head);
+    const shownVotes = await votesShown(database, head);
     let separator = '\n';
     for await (const record of readRecords(database, head)) {
-      await write(output, `${separator}${JSON.stringify(shown(record, closed))}`);
+      const { entry, openings } = record;
+      const hidden = isHidden(record, shownVotes) ? openings.filter(({ field }) => field === 'choice') : [];
+      const said = { entry, openings: openings.filter((opening) => !hidden.includes(opening)) };
+      await write(output, `${separator}${JSON.stringify(said)}`);
+      for (const { salt, value } of hidden) {
+        key ??= await choiceKey(env);
+        ballots.push({ chain: entry.chain, seq: entry.seq, box: lockChoice(key, entry, { salt, value }) });
+      }
       separator = ',\n';
     }
     await write(output, ']}');
   }
-  await write(output, '\n]}\n');
+  const beside = sealedBeside({ ...(await readBeside(database)), ballots });
+  await write(output, `\n],\n${JSON.stringify(beside).slice(1, -1)}}\n`);
 }
 
-/** As the journal up to the head says, not as the votes stand now: one that closes meanwhile is still open in there. */
-async function closedVotes(database: Database, head: ChainHead): Promise<ReadonlySet<string>> {
+/** Votes closed, or whose tally is shown as it goes, as the journal up to the head says: one closed later is open in there. */
+async function votesShown(database: DatabaseTransaction, head: ChainHead): Promise<ReadonlySet<string>> {
   const rows = await database.journalEntry.findMany({
-    where: { chain: head.chain, seq: { lte: head.seq }, fact: { path: ['kind'], equals: 'VoteClosed' } },
+    where: {
+      chain: head.chain,
+      seq: { lte: head.seq },
+      OR: [
+        { fact: { path: ['kind'], equals: 'VoteClosed' } },
+        {
+          AND: [{ fact: { path: ['kind'], equals: 'VoteOpened' } }, { fact: { path: ['tallyShown'], equals: 'live' } }],
+        },
+      ],
+    },
     select: { voteId: true },
   });
   return new Set(rows.flatMap(({ voteId }) => (voteId === null ? [] : [voteId])));
 }
 
-function shown({ entry, openings }: JournalRecord, closed: ReadonlySet<string>): JournalRecord {
-  const { kind, vote } = entry.fact;
-  if (kind !== 'BallotCast' || (typeof vote === 'string' && closed.has(vote))) return { entry, openings };
-  return { entry, openings: openings.filter((opening) => opening.field !== 'choice') };
+function isHidden({ entry: { fact } }: JournalRecord, shownVotes: ReadonlySet<string>): boolean {
+  return fact.kind === 'BallotCast' && !(typeof fact.vote === 'string' && shownVotes.has(fact.vote));
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { canonical } from '../../src/rules/journal.ts';
 import { type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
+import type { DatabaseTransaction } from '../postgres/client.ts';
 import { sha256 } from '../tools.ts';
 import { readJsonFile } from './agreement-file.ts';
 import {
@@ -26,7 +27,7 @@ interface ChainToCheck {
 
 type Fault = RecountFault | 'wrong-version' | 'wrong-decision' | 'decision-without-entry' | 'wrong-head';
 
-type Verdict =
+export type Verdict =
   | { readonly entries: number; readonly decisions: number; readonly ok: true }
   | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: Fault };
 
@@ -47,24 +48,27 @@ export const verify: Run = async (args, streams) => {
   return FAILED;
 };
 
-const sentence = (verdict: Verdict): string =>
+export const sentence = (verdict: Verdict): string =>
   verdict.ok
     ? `Holds: ${verdict.entries} entries, ${verdict.decisions} decisions recounted.\n`
     : `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
 
 const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Verdict> =>
-  withDatabase(streams, async (database) => {
-    const heads = await readHeads(database, only);
-    if (only !== undefined) refuseNone(heads, only);
-    return verifyAll(
-      heads.map((head) => async () => ({
-        head,
-        versions: await readVersions(database, head.chain),
-        decisions: await readDecisions(database, head),
-        records: readRecords(database, head),
-      })),
-    );
-  });
+  withDatabase(streams, (database) => verifyStored(database, only));
+
+/** The chains as they are stored; within a transaction too. */
+export async function verifyStored(database: DatabaseTransaction, only?: string): Promise<Verdict> {
+  const heads = await readHeads(database, only);
+  if (only !== undefined) refuseNone(heads, only);
+  return verifyAll(
+    heads.map((head) => async () => ({
+      head,
+      versions: await readVersions(database, head.chain),
+      decisions: await readDecisions(database, head),
+      records: readRecords(database, head),
+    })),
+  );
+}
 
 /** What the check reads of an export; the entries themselves are held to their hashes. */
 const Exported = z.object({
@@ -95,8 +99,12 @@ const Exported = z.object({
   ),
 });
 
-async function verifyFile(file: string, only: string | undefined): Promise<Verdict> {
-  const read = Exported.safeParse(await readJsonFile(file));
+const verifyFile = async (file: string, only: string | undefined): Promise<Verdict> =>
+  verifyExport(await readJsonFile(file), file, only);
+
+/** @throws Refused where it is no export at all */
+export async function verifyExport(document: unknown, file: string, only?: string): Promise<Verdict> {
+  const read = Exported.safeParse(document);
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new Refused(`${file} is no export of a register: ${issue?.path.join('.')}: ${issue?.message}`);

@@ -104,21 +104,30 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
           AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
       return;
     case 'RoomBound': {
-      const row = { platform: fact.platform, name: fact.name, address: toJson(fact.address), closedAt: null };
-      await tx.room.upsert({
-        where: { id: fact.room },
-        create: { id: fact.room, agreementId: chain, ...row },
-        update: row,
-      });
+      const { room: id, platform, name, address } = fact;
+      const row = { agreementId: chain, platform, name, address: toJson(address), closedAt: null };
+      await tx.room.upsert({ where: { id }, create: { id, ...row }, update: row });
       return;
     }
+    case 'RoomClosed':
+      await tx.room.update({ where: { id: fact.room }, data: { closedAt: dateOf(entry.at) } });
+      return;
     case 'PersonAdded':
       await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
       return;
     case 'PersonCorrected':
       await tx.person.update({ where: { id: fact.person }, data: { name: fact.name, mail: fact.mail ?? null } });
       return;
+    case 'LinkAsked': {
+      const { request, person: personId, platform, account } = fact;
+      await tx.linkRequest.create({ data: { id: request, personId, platform, account, at: dateOf(entry.at) } });
+      return;
+    }
+    case 'LinkRefused':
+      await tx.linkRequest.delete({ where: { id: fact.request } });
+      return;
     case 'AccountLinked':
+      if (fact.request !== undefined) await tx.linkRequest.deleteMany({ where: { id: fact.request } });
       await tx.account.create({ data: { platform: fact.platform, account: fact.account, personId: fact.person } });
       return;
     case 'AccountUnlinked':

@@ -179,6 +179,21 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
     },
 
+    async agreementOfRoom(room) {
+      const row = await database.room.findFirst({ where: { id: room, closedAt: null }, select: { agreementId: true } });
+      return row?.agreementId;
+    },
+
+    async personOf(platform, account) {
+      const row = await database.account.findUnique({ where: { platform_account: { platform, account } } });
+      return row?.personId;
+    },
+
+    async personByMail(mail) {
+      const row = await database.person.findUnique({ where: { mail: mail.trim().toLowerCase() } });
+      return row ? toPerson(row) : undefined;
+    },
+
     async posts(agreement, channel, limit) {
       const rows = await database.post.findMany({
         where: { agreementId: agreement, channel },

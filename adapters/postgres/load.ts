@@ -2,7 +2,7 @@ import type { Loaded, Names } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { Numbers, World } from '../../src/rules/decide.ts';
+import type { BoundRoom, Numbers, World } from '../../src/rules/decide.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { dayOf } from '../../src/rules/time.ts';
 import type { DatabaseTransaction } from './client.ts';
@@ -18,6 +18,7 @@ interface LoadedRow {
   readonly vote: unknown;
   readonly ballots: readonly BallotRow[] | null;
   readonly consultation: Consultation | null;
+  readonly room: BoundRoom | null;
 }
 
 /**
@@ -54,7 +55,9 @@ export async function loadWorld(
       (SELECT document FROM the_fiche) AS fiche,
       (SELECT document FROM the_vote) AS vote,
       (SELECT jsonb_agg(to_jsonb(b)) FROM ballot b WHERE b.vote_id = (SELECT id FROM the_vote)) AS ballots,
-      (SELECT document FROM the_consultation) AS consultation
+      (SELECT document FROM the_consultation) AS consultation,
+      (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
+        FROM room WHERE id = ${names.room ?? null}) AS room
     FROM agreement a WHERE a.id = ${agreement}`;
   if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
   const now = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
@@ -67,6 +70,7 @@ export async function loadWorld(
     ...(row.fiche === null ? {} : { fiche: row.fiche }),
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
+    ...(row.room === null ? {} : { room: row.room }),
   };
   return { world, version: version.hash, now };
 }

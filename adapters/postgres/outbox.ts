@@ -1,5 +1,5 @@
 import type { Address, Content, Outbox, Waiting } from '../../src/deliver.ts';
-import { type Channel, partsOf } from '../../src/ports.ts';
+import { accountIn, type Channel, partsOf } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Database } from './client.ts';
 import { CHANGED } from './register.ts';
@@ -26,7 +26,11 @@ export function postgresOutbox(database: Database): Outbox {
   return {
     async destination(agreement, channel) {
       const { kind, id } = partsOf(channel);
-      // Everybody is reached in the web room, until a platform of their own is linked.
+      if (kind === 'account') {
+        const { platform, account } = accountIn(id);
+        const linked = await database.account.findUnique({ where: { platform_account: { platform, account } } });
+        return linked ? { agreement, channel, platform, address: { account, person: linked.personId } } : undefined;
+      }
       if (kind === 'person') return { agreement, channel, platform: 'web', address: { person: id } };
       const room = await database.room.findFirst({ where: { id, agreementId: agreement, closedAt: null } });
       if (!room) return undefined;

@@ -1,4 +1,6 @@
-import type { Answered, Channel, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
+import type { LinkRequest as LinkRequestRow } from '../../prisma/generated/client.ts';
+import type { Answered, Channel, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
+import type { Platform } from '../../src/rules/facts.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
 import { commitChange, commitEntries } from './commit.ts';
@@ -59,12 +61,27 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
             const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
             return row?.personId;
           },
-          commit: (entries) => commitEntries(tx, INSTANCE, entries),
+          async request(id) {
+            return requestOf(await tx.linkRequest.findUnique({ where: { id } }));
+          },
+          async requestOf(person, platform, account) {
+            return requestOf(await tx.linkRequest.findFirst({ where: { personId: person, platform, account } }));
+          },
+          async commit(entries, notices = []) {
+            await commitEntries(tx, INSTANCE, entries);
+            for (const { agreement, notice } of notices) {
+              const channels = await writeNotices(tx, agreement, [notice]);
+              if (channels.length > 0) await wake?.(tx, channels);
+            }
+          },
         };
         return work(transaction);
       }),
   };
 }
+
+const requestOf = (row: LinkRequestRow | null): LinkRequest | undefined =>
+  row ? { id: row.id, person: row.personId, platform: row.platform as Platform, account: row.account } : undefined;
 
 async function lockHead(tx: DatabaseTransaction, chain: string): Promise<Head | undefined> {
   const [head] = await tx.$queryRaw<Head[]>`SELECT seq, hash FROM chain WHERE id = ${chain} FOR UPDATE`;

@@ -10,11 +10,14 @@ export const INTENT_VALUE_MAX = 2000;
 const name = z.string().min(1).max(200);
 const about = z.record(z.string(), z.string());
 
-/** Short on the wire: one letter for the kind, then its two parts. */
+const place = name.optional();
+
+/** Short on the wire: one letter for the kind, then its parts, and the agreement where it is said. */
 const wire = z.union([
-  z.tuple([z.literal('a'), name, z.record(z.string(), z.json())]),
-  z.tuple([z.literal('f'), name, about]),
-  z.tuple([z.literal('s'), name, about]),
+  z.tuple([z.literal('a'), name, z.record(z.string(), z.json()), place]),
+  z.tuple([z.literal('f'), name, about, place]),
+  z.tuple([z.literal('s'), name, about, place]),
+  z.tuple([z.literal('c'), z.string().max(600), place]),
 ]);
 
 /**
@@ -35,15 +38,19 @@ export function intentToValue(intent: PressIntent): string | null {
 function toWire(intent: PressIntent): readonly unknown[] {
   switch (intent.kind) {
     case 'act':
-      return ['a', intent.act, intent.command];
+      return ['a', intent.act, intent.command, ...placeOf(intent)];
     case 'form':
-      return ['f', intent.form, intent.about];
+      return ['f', intent.form, intent.about, ...placeOf(intent)];
     case 'show':
-      return ['s', intent.page, intent.about];
+      return ['s', intent.page, intent.about, ...placeOf(intent)];
+    case 'say':
+      return ['c', intent.text, ...placeOf(intent)];
     default:
       return intent satisfies never;
   }
 }
+
+const placeOf = ({ agreement }: PressIntent): readonly string[] => (agreement === undefined ? [] : [agreement]);
 
 function escapeInJson(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -62,15 +69,19 @@ export function valueToIntent(value: unknown): PressIntent | null {
   if (!read.success) return null;
   switch (read.data[0]) {
     case 'a':
-      return { kind: 'act', act: read.data[1], command: read.data[2] };
+      return { kind: 'act', act: read.data[1], command: read.data[2], ...placed(read.data[3]) };
     case 'f':
-      return { kind: 'form', form: read.data[1], about: read.data[2] };
+      return { kind: 'form', form: read.data[1], about: read.data[2], ...placed(read.data[3]) };
     case 's':
-      return { kind: 'show', page: read.data[1], about: read.data[2] };
+      return { kind: 'show', page: read.data[1], about: read.data[2], ...placed(read.data[3]) };
+    case 'c':
+      return { kind: 'say', text: read.data[1], ...placed(read.data[2]) };
     default:
       return read.data[0] satisfies never;
   }
 }
+
+const placed = (agreement: string | undefined) => (agreement === undefined ? {} : { agreement });
 
 function refusePrototype(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new SyntaxError('a key that would change an object’s prototype');

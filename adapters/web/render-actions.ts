@@ -31,6 +31,10 @@ function actionToHtml(action: Action, ctx: ViewContext, cardId: string): Html {
         cardId,
         addressWith(`/page/${encodeURIComponent(intent.page)}`, intent.about, ctx.back),
       );
+    case 'say':
+      return html`<form method="post" action="/commande" data-send="command">
+${hiddenFields({ text: intent.text, csrf: ctx.csrf, key: ctx.newKey(), back: ctx.back })}
+<button type="submit" ${look(action, cardId)}>${action.label}</button></form>`;
     case 'link':
       return outsideLink(action, intent.href, cardId);
   }

@@ -24,6 +24,7 @@ export const COMMANDS = [
   'rules',
   'register',
   'my-data',
+  'room.here',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -41,7 +42,9 @@ export type Need =
   /** The id of the consultation that runs; where several do, the person chooses. */
   | 'running-consultation'
   /** The words that were typed, where there are any. */
-  | 'words-if-given';
+  | 'words-if-given'
+  /** The room where it was typed, with where it is on its platform. */
+  | 'this-room';
 
 /** What a command does, once `needs` are found and put beside `about`: the parts of an intent (views/view.ts). */
 export type LeadsTo = (
@@ -213,6 +216,13 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'none',
     who: 'everyone',
     leadsTo: show('my-data'),
+  },
+  {
+    name: 'room.here',
+    words: { fr: ['salon ici', 'relier ce salon'], en: ['room here', 'bind this room'] },
+    argument: 'none',
+    who: 'run',
+    leadsTo: act('bind-room', { room: 'this-room' }),
   },
 ];
 

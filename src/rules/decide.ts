@@ -25,6 +25,16 @@ export interface World {
   readonly fiche?: Fiche;
   readonly vote?: Vote;
   readonly consultation?: Consultation;
+  readonly room?: BoundRoom;
+}
+
+/** A room of a platform, and the agreement that it is bound to. */
+export interface BoundRoom {
+  readonly id: string;
+  readonly agreement: string;
+  readonly name: string;
+  /** Nothing can be posted there any more. */
+  readonly closed: boolean;
 }
 
 /** Last number given, by kind and year: references and decisions have no gaps (R7.1). */

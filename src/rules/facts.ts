@@ -9,6 +9,7 @@ export type Fact =
   | MandateGiven
   | MandateEnded
   | RoomBound
+  | RoomClosed
   | FicheWritten
   | FicheRevised
   | FicheSubmitted
@@ -32,6 +33,8 @@ export type Fact =
   | RemarkWithdrawn
   | PersonAdded
   | PersonCorrected
+  | LinkAsked
+  | LinkRefused
   | AccountLinked
   | AccountUnlinked;
 
@@ -61,6 +64,14 @@ interface RoomBound {
   readonly platform: Platform;
   readonly name: string;
   readonly address: Readonly<Record<string, string>>;
+}
+
+/** Nothing can be posted there any more. */
+interface RoomClosed {
+  readonly kind: 'RoomClosed';
+  readonly room: string;
+  readonly why: string;
+  readonly name: string;
 }
 
 interface FicheWritten {
@@ -247,11 +258,25 @@ interface PersonCorrected {
   readonly name: string;
   readonly mail?: string;
 }
+/** Somebody says that an account is this person's; a secretary has to confirm it. */
+interface LinkAsked {
+  readonly kind: 'LinkAsked';
+  readonly request: string;
+  readonly person: string;
+  readonly platform: Platform;
+  readonly account: string;
+}
+interface LinkRefused {
+  readonly kind: 'LinkRefused';
+  readonly request: string;
+}
 interface AccountLinked {
   readonly kind: 'AccountLinked';
   readonly person: string;
   readonly platform: Platform;
   readonly account: string;
+  /** The request that it answers. */
+  readonly request?: string;
 }
 interface AccountUnlinked {
   readonly kind: 'AccountUnlinked';
@@ -272,6 +297,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   MandateGiven: [],
   MandateEnded: [],
   RoomBound: ['name', 'address'],
+  RoomClosed: ['name'],
   FicheWritten: ['content'],
   FicheRevised: ['content', 'reason'],
   FicheSubmitted: [],
@@ -295,6 +321,8 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   RemarkWithdrawn: [],
   PersonAdded: ['name', 'mail'],
   PersonCorrected: ['name', 'mail'],
+  LinkAsked: ['account'],
+  LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
 };

@@ -17,7 +17,17 @@ export type Refusal =
   | { readonly code: 'unknown-seat'; readonly seat: string }
   | {
       readonly code: 'not-found';
-      readonly what: 'fiche' | 'vote' | 'consultation' | 'person' | 'remark' | 'mandate' | 'decision' | 'agreement';
+      readonly what:
+        | 'fiche'
+        | 'vote'
+        | 'consultation'
+        | 'person'
+        | 'remark'
+        | 'mandate'
+        | 'decision'
+        | 'agreement'
+        | 'room'
+        | 'request';
       readonly given: string;
     }
   | {
@@ -65,6 +75,10 @@ export type Refusal =
   | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
   | { readonly code: 'mail-taken'; readonly mail: string }
   | { readonly code: 'account-taken'; readonly platform: string }
+  /** Typed where there is no room to bind. */
+  | { readonly code: 'no-room-here' }
+  /** A room is of one agreement at a time. */
+  | { readonly code: 'room-bound-elsewhere' }
   | { readonly code: 'invalid'; readonly field: string };
 
 export type TextField =

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { PLATFORMS } from '../rules/facts.ts';
 import { bindRoom as decide } from '../rules/room.ts';
+import { isStorable } from '../storable.ts';
 import { useCase } from '../use-case.ts';
-import { text } from './ids.ts';
+import { longId, text } from './ids.ts';
 
 /** A room of a platform is bound to the agreement (R17.1). */
 export const bindRoom = useCase({
   name: 'bind-room',
   command: z.strictObject({
-    room: z.string().min(1).max(200),
+    room: longId,
     platform: z.enum(PLATFORMS),
     name: text,
-    address: z.record(z.string().max(64), z.string().max(300)),
+    address: z.record(z.string().max(64).refine(isStorable), z.string().max(300).refine(isStorable)),
   }),
-  loads: () => ({}),
+  loads: ({ room }) => ({ room }),
   decide,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuse } from '../rules/decide.ts';
 import { giveMandate as decide, type GiveMandate } from '../rules/mandate.ts';
 import { ROLES, type Role } from '../rules/seats.ts';
 import { useCase } from '../use-case.ts';
@@ -19,6 +20,12 @@ export const giveMandate = useCase<GiveMandate>({
       ...period,
     }),
   ]),
-  loads: () => ({}),
-  decide,
+  loads: (command) => ('scope' in command && command.scope !== undefined ? { consultation: command.scope } : {}),
+  decide: (world, command, ctx) => {
+    const decision = decide(world, command, ctx);
+    // A "no" of the rules goes first: who may not invite is told that, whatever they invite to.
+    if ('refused' in decision || !('scope' in command) || command.scope === undefined || world.consultation)
+      return decision;
+    return refuse({ code: 'not-found', what: 'consultation', given: command.scope });
+  },
 });

@@ -2,6 +2,7 @@ import type { UseCase } from '../use-case.ts';
 import { bindRoom } from './bind-room.ts';
 import { castVote } from './cast-vote.ts';
 import { closeDueVote } from './close-due-vote.ts';
+import { closeRoom } from './close-room.ts';
 import { closeVote } from './close-vote.ts';
 import { confirmOpinion } from './confirm-opinion.ts';
 import { endMandate } from './end-mandate.ts';
@@ -30,6 +31,7 @@ export const USE_CASES = {
   'bind-room': bindRoom,
   'cast-vote': castVote,
   'close-due-vote': closeDueVote,
+  'close-room': closeRoom,
   'close-vote': closeVote,
   'confirm-opinion': confirmOpinion,
   'end-mandate': endMandate,

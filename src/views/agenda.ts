@@ -2,6 +2,7 @@ import { type Consultation, type ConsultationState, consultationState } from '..
 import type { Fiche } from '../rules/fiche.ts';
 import type { Vote } from '../rules/vote.ts';
 import { fill, show } from './buttons.ts';
+import { pointsBlock } from './consultation-card.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
 import { ficheName } from './names.ts';
 import { pointsOf } from './points.ts';
@@ -51,12 +52,12 @@ function consultationBlocks(
 ): readonly Block[] {
   const { words } = reader;
   const when = (moment: string) => words.format.moment(moment, reader.agreement.timeZone);
-  const state = words.consultation.states[consultationState(consultation, reader.now)];
+  const state = consultationState(consultation, reader.now);
   const points = pointsOf(consultation, fiches, votes, reader);
   const period = words.consultation.periodValue(when(consultation.opensAt), when(consultation.closesAt));
   return [
     { kind: 'heading', text: consultation.title },
-    { kind: 'facts', items: [{ label: state, value: period }] },
-    points.length > 0 ? { kind: 'list', items: points } : { kind: 'paragraph', text: words.consultation.noPoint },
+    { kind: 'facts', items: [{ label: words.consultation.states[state], value: period }] },
+    pointsBlock(points, state, reader),
   ];
 }

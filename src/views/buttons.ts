@@ -1,3 +1,4 @@
+import type { LinkAct } from '../linking.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Action, Confirmation } from './view.ts';
 
@@ -19,7 +20,7 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 });
 
 /** A use case, at once. */
-export const act = (id: string, label: string, name: UseCaseName, command: About, look: Look = {}): Action =>
+export const act = (id: string, label: string, name: UseCaseName | LinkAct, command: About, look: Look = {}): Action =>
   button(id, label, { kind: 'act', act: name, command }, look);
 
 /** A form to fill in. */

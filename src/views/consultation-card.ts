@@ -33,7 +33,9 @@ export function consultationCard(
     summary: words.consultation.summaries[state](
       words.format.quoted(consultation.title),
       moment,
-      words.consultation.pointCount(points.length),
+      points.length === 0 && state === 'over'
+        ? words.consultation.noPointWas
+        : words.consultation.pointCount(points.length),
     ),
     blocks: [
       ...agreementNotes(reader),
@@ -48,15 +50,19 @@ export function consultationCard(
         ],
       },
       { kind: 'heading', text: words.consultation.points },
-      pointsBlock(points, reader),
+      pointsBlock(points, state, reader),
       ...seeBlocks(consultation, visible, reader),
     ],
     actions: secretariatActions(consultation, state, visible, reader),
   };
 }
 
-const pointsBlock = (points: readonly string[], reader: Reader): Block =>
-  points.length > 0 ? { kind: 'list', items: points } : { kind: 'paragraph', text: reader.words.consultation.noPoint };
+/** Its points; where there are none, that there are none yet, or were none. */
+export function pointsBlock(points: readonly string[], state: ConsultationState, { words }: Reader): Block {
+  if (points.length > 0) return { kind: 'list', items: points };
+  const { noPoint, noPointWas } = words.consultation;
+  return { kind: 'paragraph', text: state === 'over' ? noPointWas : noPoint };
+}
 
 function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
   const actions = fiches

@@ -4,21 +4,29 @@ import type { Reader } from './reader.ts';
 import { closedTally } from './tally-block.ts';
 import type { Block } from './view.ts';
 
-/** The rule applied, in words and figures: "16 voix exprimées ; il en faut 9…" (R3.2–R3.4). */
-export function arithmetic(tally: Tally, reader: Reader): string {
+/** The figures and the rule applied, without the outcome: "4 votes for, 8 needed, which is more than half…" (R3.2–R3.4). */
+function why(tally: Tally, reader: Reader): string {
   const words = reader.words.vote.decision;
   if (tally.required === null) return words.nothingExpressed;
-  const adopted = tally.outcome === 'adopted';
-  const sum = words.arithmetic(tally.expressed, tally.required, tally.for, adopted);
-  return tally.for === tally.against ? `${sum}\n${words.tie}` : sum;
+  const figures = words.arithmetic(tally.expressed, tally.required, tally.for);
+  return tally.for === tally.against ? words.tie(figures) : figures;
 }
 
-/** "Not adopted" reads as clearly as "adopted": the rule first, then the figures. */
+/** The decision in one sentence with its figures; of `name`, or alone where the thing stands beside it. */
+export function outcomeSentence(tally: Tally, reader: Reader, name?: string): string {
+  const words = reader.words.vote.decision;
+  const because = why(tally, reader);
+  if (name !== undefined)
+    return tally.outcome === 'adopted' ? words.adoptedSentence(name, because) : words.notAdoptedSentence(name, because);
+  return tally.outcome === 'adopted' ? words.adoptedBecause(because) : words.notAdoptedBecause(because);
+}
+
+/** "Not adopted" reads as clearly as "adopted": the outcome first, then the rule with its figures. */
 export const resultBlocks = (vote: ClosedVote, reader: Reader): readonly Block[] => [
   {
     kind: 'note',
     tone: vote.tally.outcome === 'adopted' ? 'success' : 'danger',
-    text: arithmetic(vote.tally, reader),
+    text: outcomeSentence(vote.tally, reader),
   },
   closedTally(vote, reader),
 ];

@@ -4,7 +4,7 @@ import { actingFor, boardMemberMissing } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
-import { resultBlocks } from './decision-parts.ts';
+import { outcomeSentence, resultBlocks } from './decision-parts.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, seatLabel, seatLabels, shortHash } from './labels.ts';
 import { subjectName } from './names.ts';
@@ -38,15 +38,8 @@ export function decision(vote: ClosedVote, fiche: Fiche | undefined, reader: Rea
 }
 
 /** One sentence with the figures: what a notification says. */
-export function decisionSentence(vote: ClosedVote, reader: Reader): string {
-  const { decision: words } = reader.words.vote;
-  const { tally } = vote;
-  const name = capital(subjectName(reader, vote.subject));
-  const said = tally.outcome === 'adopted' ? words.adoptedSentence(name) : words.notAdoptedSentence(name);
-  if (tally.required === null) return `${said} ${words.nothingExpressed}`;
-  const adopted = tally.outcome === 'adopted';
-  return `${said} ${words.arithmetic(tally.expressed, tally.required, tally.for, adopted)}`;
-}
+export const decisionSentence = (vote: ClosedVote, reader: Reader): string =>
+  outcomeSentence(vote.tally, reader, capital(subjectName(reader, vote.subject)));
 
 function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
   const { words } = reader;

@@ -88,6 +88,7 @@ function doneText(
   const deadline = after.vote ? when(overAt(worldOf(reader), after.vote), reader) : '';
   switch (name) {
     case 'bind-room':
+    case 'close-room':
     case 'cast-vote':
     case 'close-due-vote':
     case 'close-vote':

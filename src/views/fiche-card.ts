@@ -3,7 +3,7 @@ import { contentOf } from '../rules/fiche-content.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
-import { arithmetic, resultBlocks } from './decision-parts.ts';
+import { outcomeSentence, resultBlocks } from './decision-parts.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { ficheFacts } from './fiche-facts.ts';
 import { ficheNotes } from './fiche-notes.ts';
@@ -68,7 +68,7 @@ export function summaryOf(fiche: Fiche, vote: Vote | undefined, reader: Reader):
   }
   if (fiche.state === 'in-vote' && vote?.state === 'open')
     return `${said} ${reader.words.format.pair(voteWords.until, untilText(vote, reader))}. ${turnoutText(vote, reader)}`;
-  if (vote?.state === 'closed') return `${said} ${arithmetic(vote.tally, reader).replaceAll('\n', ' ')}`;
+  if (vote?.state === 'closed') return outcomeSentence(vote.tally, reader, ficheName(reader, fiche));
   return said;
 }
 

@@ -22,7 +22,9 @@ export function contentBlocks(content: FicheContent, reader: Reader): readonly B
     const long = longBlocks(field, value, content, reader);
     if (long) {
       closeFacts();
-      blocks.push({ kind: 'heading', text: labelIn(field.label, langOf(reader.words)) }, ...long);
+      // A table of rows bears the field's name itself.
+      const heading: Block = { kind: 'heading', text: labelIn(field.label, langOf(reader.words)) };
+      blocks.push(...(field.kind === 'rows' ? [] : [heading]), ...long);
     } else facts.push({ label: labelIn(field.label, langOf(reader.words)), value: shortValue(field, value, reader) });
   }
   closeFacts();
@@ -98,7 +100,7 @@ function annexBlocks(annex: readonly AnnexLine[], reader: Reader): readonly Bloc
   const total = sum(annex.map((line) => BigInt(line.cents)));
   const costs: TableBlock = {
     kind: 'table',
-    caption: words.annexLine,
+    caption: words.annex,
     columns: [
       { label: words.annexLine, align: 'start' },
       { label: words.annexAmount, align: 'end' },

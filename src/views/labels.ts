@@ -25,8 +25,23 @@ export function seatLabel(reader: Reader, id: string): string {
   return common.seatNumber(body.name, Number(/\d+$/.exec(seat.id)?.[0] ?? 0));
 }
 
-export const seatLabels = (reader: Reader, seats: readonly string[]): string =>
-  reader.words.format.list(seats.map((seat) => seatLabel(reader, seat)));
+/**
+ * Several seats in a line. Of one body whose seats differ by their number alone, the number is enough after the first:
+ * `OPCO, siège 1, 2 et 4 ; MENJS`.
+ */
+export function seatLabels(reader: Reader, seats: readonly string[]): string {
+  const { format } = reader.words;
+  const groups = new Map<string, string[]>();
+  for (const seat of seats) {
+    const label = seatLabel(reader, seat);
+    const numbered = /^(.*\D)\d+$/.exec(label)?.[1] ?? label;
+    groups.set(numbered, [...(groups.get(numbered) ?? []), label]);
+  }
+  const parts = [...groups].map(([start, [first = '', ...others]]) =>
+    format.list([first, ...others.map((label) => label.slice(start.length))]),
+  );
+  return parts.length === seats.length ? format.list(parts) : parts.join(reader.words.common.between);
+}
 
 export const voterLabel = (reader: Reader, { seat, votes }: Pick<Voter, 'seat' | 'votes'>): string =>
   reader.words.common.seatWithVotes(seatLabel(reader, seat), reader.words.format.votes(votes));

@@ -2,7 +2,7 @@ import { boardMemberMissing } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { overAt } from '../rules/vote.ts';
 import { show } from './buttons.ts';
-import { arithmetic, resultBlocks } from './decision-parts.ts';
+import { outcomeSentence, resultBlocks } from './decision-parts.ts';
 import { noBoardMemberText } from './fiche-facts.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capital } from './labels.ts';
@@ -42,13 +42,9 @@ function statusOf(vote: Vote, reader: Reader): Badge {
 }
 
 function summaryOf(vote: Vote, reader: Reader): string {
-  const { motion, decision } = reader.words.vote;
+  const { motion } = reader.words.vote;
   const title = reader.words.format.quoted(vote.subject.title);
-  if (vote.state === 'closed') {
-    const name = capital(subjectName(reader, vote.subject));
-    const said = vote.tally.outcome === 'adopted' ? decision.adoptedSentence(name) : decision.notAdoptedSentence(name);
-    return `${said} ${arithmetic(vote.tally, reader).replaceAll('\n', ' ')}`;
-  }
+  if (vote.state === 'closed') return outcomeSentence(vote.tally, reader, capital(subjectName(reader, vote.subject)));
   if (vote.state === 'called-off') return motion.summaryCalledOff(title);
   if (isOver(vote, reader)) return motion.summaryOver(title);
   const until = reader.words.format.longMoment(overAt(worldOf(reader), vote), reader.agreement.timeZone);

@@ -122,9 +122,8 @@ export function opinionActions(fiche: Fiche, reader: Reader): readonly Action[] 
   const last = lastOpinion(fiche, ministry);
   const standing = standingOpinion(fiche, ministry);
   const confirm = last && !standing ? [confirmAction(fiche.id, ministry, last, reader)] : [];
-  const others = VALUES.filter(
-    (value) => value !== standing?.value || value === 'reserved' || value === 'unfavourable',
-  );
+  // What was given is confirmed, or stands; only its words can still change.
+  const others = VALUES.filter((value) => value !== last?.value || value === 'reserved' || value === 'unfavourable');
   return [...confirm, ...valueActions(fiche.id, ficheName(reader, fiche), ministry, others, reader)];
 }
 

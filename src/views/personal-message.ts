@@ -99,6 +99,25 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
         ...decision(said.vote, undefined, reader),
         title: personal.decided.title(subjectName(reader, said.vote.subject)),
       };
+    case 'room-closed': {
+      const { roomClosed: words } = personal;
+      const why = words.why[said.why] ?? words.otherwise;
+      return informs(words.title(said.name), words.summary(said.name, why), [], reader, []);
+    }
+    case 'link-asked': {
+      const { linkAsked: words } = personal;
+      const name = reader.nameOf(said.person);
+      const platform = reader.words.common.platforms[said.platform];
+      return toDo(words.title(name), words.summary(name, platform, said.label), [], reader, [
+        act(`confirm-link-${said.request}`, words.confirm, 'confirm-link', { request: said.request }),
+        act(`refuse-link-${said.request}`, words.refuse, 'refuse-link', { request: said.request }, { style: 'danger' }),
+      ]);
+    }
+    case 'account-linked': {
+      const { accountLinked: words } = personal;
+      const platform = reader.words.common.platforms[said.platform];
+      return informs(words.title, words.summary(platform, said.label), [], reader, []);
+    }
     case 'mandate':
       return informs(personal.mandate.title, mandateText(said, reader), [], reader, [
         show('help', reader.words.pages.help.title, 'help'),

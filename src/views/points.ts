@@ -55,8 +55,8 @@ function voteStands(vote: Vote, reader: Reader): string {
 function votingText(vote: OpenVote, reader: Reader): string {
   const { format } = reader.words;
   return reader.words.consultation.missing.voting(
-    format.seats(haveVoted(vote).length),
-    format.seats(vote.roll.length),
+    haveVoted(vote).length,
+    vote.roll.length,
     format.moment(overAt(worldOf(reader), vote), reader.agreement.timeZone),
   );
 }

@@ -16,6 +16,8 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
   const field = (name: string) => refusals.fields[name] ?? name;
   switch (refusal.code) {
     case 'no-role-here':
+    case 'no-room-here':
+    case 'room-bound-elsewhere':
     case 'only-secretariat-now':
     case 'establishment-not-sent-back':
     case 'maintained-not-sent-back':

@@ -86,6 +86,7 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
       return say[kind](mandateText(record(mandate), reader), format.shortDay(text(fact.to)));
     }
     case 'RoomBound':
+    case 'LinkAsked':
     case 'AccountLinked':
     case 'AccountUnlinked':
       return say[kind](platform());
@@ -143,6 +144,8 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
     }
     case 'DecisionCorrected':
       return say[kind](text(fact.decision), text(fact.corrects));
+    case 'RoomClosed':
+    case 'LinkRefused':
     case 'PersonAdded':
     case 'PersonCorrected':
       return say[kind];

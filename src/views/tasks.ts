@@ -47,7 +47,7 @@ export function tasks(fiches: readonly Fiche[], votes: readonly Vote[], reader: 
         : views.flatMap((view) => [
             { kind: 'heading', text: view.title },
             { kind: 'paragraph', text: view.summary },
-            { kind: 'actions', actions: apart(view) },
+            { kind: 'actions', actions: apart(view, reader) },
           ]),
     actions: [
       show('fiches', reader.words.common.buttons.allFiches, 'fiches'),
@@ -56,9 +56,14 @@ export function tasks(fiches: readonly Fiche[], votes: readonly Vote[], reader: 
   };
 }
 
-/** Two tasks may be about one fiche: their buttons stay apart. */
-const apart = ({ subject, actions }: View): readonly Action[] =>
-  actions.map((action) => ({ ...action, id: `${subject ?? ''}-${action.id}`, style: 'plain' }));
+/** Two tasks may be about one fiche: their buttons stay apart, to the eye and read aloud. */
+const apart = ({ subject, title, actions }: View, { words }: Reader): readonly Action[] =>
+  actions.map((action) => ({
+    ...action,
+    id: `${subject ?? ''}-${action.id}`,
+    style: 'plain',
+    longLabel: action.longLabel ?? words.pages.tasks.button(action.label, title),
+  }));
 
 function task(
   subject: string,

@@ -113,13 +113,52 @@ export interface Confirmation {
   readonly no: string;
 }
 
-/** What a press does. Identifiers only: rights and state are looked up when it comes back. */
+/**
+ * What a press does. Identifiers only: rights and state are looked up when it comes back. `agreement` stands where the
+ * platform can't know it from the place of the press.
+ */
 export type Intent =
   /** A use case, at once. */
-  | { readonly kind: 'act'; readonly act: string; readonly command: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'act';
+      readonly act: string;
+      readonly command: Readonly<Record<string, unknown>>;
+      readonly agreement?: string;
+    }
   /** Opens a form; `about` goes back with what was filled in. */
-  | { readonly kind: 'form'; readonly form: string; readonly about: Readonly<Record<string, string>> }
-  /** Shows another view, privately; `page` is its name in `use-cases/`. */
-  | { readonly kind: 'show'; readonly page: string; readonly about: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'form';
+      readonly form: string;
+      readonly about: Readonly<Record<string, string>>;
+      readonly agreement?: string;
+    }
+  /** Shows another view, privately; `page` is its name in `pages.ts`. */
+  | {
+      readonly kind: 'show';
+      readonly page: string;
+      readonly about: Readonly<Record<string, string>>;
+      readonly agreement?: string;
+    }
+  /** As if `/copil <text>` were typed. */
+  | { readonly kind: 'say'; readonly text: string; readonly agreement?: string }
   /** An address outside, given by a person: https or mailto only, checked when it was written. */
   | { readonly kind: 'link'; readonly href: string };
+
+/** The same view, each press of which says to which agreement it belongs. */
+export function inAgreement(view: View, agreement: string): View {
+  const placed = (action: Action): Action =>
+    action.intent.kind === 'link' ? action : { ...action, intent: { ...action.intent, agreement } };
+  const placedIn = (block: Block): Block => {
+    switch (block.kind) {
+      case 'actions':
+        return { ...block, actions: block.actions.map(placed) };
+      case 'quote':
+        return block.actions ? { ...block, actions: block.actions.map(placed) } : block;
+      case 'details':
+        return { ...block, blocks: block.blocks.map(placedIn) };
+      default:
+        return block;
+    }
+  };
+  return { ...view, blocks: view.blocks.map(placedIn), actions: view.actions.map(placed) };
+}

@@ -2,7 +2,7 @@ import { actingFor } from '../rules/seats.ts';
 import type { Voter } from '../rules/tally.ts';
 import { hasCome } from '../rules/time.ts';
 import { type Ballot, millisecondsLeft, type OpenVote, overAt, seatsStillAwaited } from '../rules/vote.ts';
-import { seatLabels, voterLabel } from './labels.ts';
+import { seatLabels } from './labels.ts';
 import { capacitiesIn } from './may.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { liveTally } from './tally-block.ts';
@@ -46,8 +46,7 @@ export const untilText = (vote: OpenVote, reader: Reader): string => {
 export const haveVoted = (vote: OpenVote): readonly Voter[] => vote.roll.filter((voter) => vote.ballots[voter.seat]);
 
 export function turnoutText(vote: OpenVote, reader: Reader): string {
-  const { format } = reader.words;
-  return reader.words.vote.haveVotedCount(format.seats(haveVoted(vote).length), format.seats(vote.roll.length));
+  return reader.words.vote.haveVotedCount(haveVoted(vote).length, vote.roll.length);
 }
 
 /** Until when, who has voted, the tally where it may be shown, and what the reader has chosen. */
@@ -64,7 +63,7 @@ export function openVoteBlocks(vote: OpenVote, reader: Reader): readonly Block[]
 function turnoutFacts(vote: OpenVote, reader: Reader): readonly Fact[] {
   const { vote: words, format } = reader.words;
   const voted = haveVoted(vote);
-  const votesOf = (voters: readonly Voter[]) => format.votes(voters.reduce((sum, voter) => sum + voter.votes, 0));
+  const votesOf = (voters: readonly Voter[]) => voters.reduce((sum, voter) => sum + voter.votes, 0);
   const awaited = seatsStillAwaited(worldOf(reader), vote, reader);
   const aside = vote.roll.filter((voter) => vote.aside[voter.seat]).map((voter) => voter.seat);
   const vacant = vote.roll
@@ -76,15 +75,20 @@ function turnoutFacts(vote: OpenVote, reader: Reader): readonly Fact[] {
     fact(
       words.participation,
       words.participationValue(
-        format.seats(voted.length),
+        voted.length,
         format.seats(vote.roll.length),
-        votesOf(voted),
+        format.votes(votesOf(voted)),
         votesOf(vote.roll),
       ),
     ),
     fact(
       words.haveVoted,
-      voted.length > 0 ? format.list(voted.map((voter) => voterLabel(reader, voter))) : words.nobodyYet,
+      voted.length > 0
+        ? seatLabels(
+            reader,
+            voted.map((voter) => voter.seat),
+          )
+        : words.nobodyYet,
     ),
     fact(words.awaited, awaited.length > 0 ? seatLabels(reader, awaited) : words.allHaveVoted),
     ...(aside.length > 0 ? [fact(words.aside, seatLabels(reader, aside))] : []),

@@ -24,6 +24,7 @@ export const commandsEn: CommandsWords = {
     rules: 'The rules of the committee',
     register: 'The register, or that of one sheet',
     'my-data': 'What is kept about you',
+    'room.here': 'Bind this room to the agreement',
   },
   tooLong: 'This text is too long for a command.',
   noSuchCommand: (typed) => `I don’t know the command ${quoted(typed)}.`,

@@ -25,6 +25,7 @@ export const commandsFr = {
     rules: 'Les règles du comité',
     register: 'Le registre, ou celui d’une fiche',
     'my-data': 'Ce qui est gardé sur vous',
+    'room.here': 'Relier ce salon à la convention',
   } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
   tooLong: 'Ce texte est trop long pour une commande.',
   noSuchCommand: (typed: string) => `Je ne connais pas la commande ${quoted(typed)}.`,

@@ -8,6 +8,7 @@ export const doneEn: Widened<typeof doneFr> = {
   sameTitle: 'Nothing to change',
   acts: {
     'bind-room': 'This room is bound to the agreement: its sheets will be posted here.',
+    'close-room': 'This room is no longer bound to the agreement. What was posted stays.',
     'cast-vote': 'Your vote is recorded.',
     'close-due-vote': 'The vote is closed at its deadline.',
     'close-vote': 'The vote is closed and the decision announced.',

@@ -7,7 +7,8 @@ export const doneFr = {
   same: 'C’était déjà le cas : rien n’a changé.',
   sameTitle: 'Rien à changer',
   acts: {
-    'bind-room': 'Ce salon est relié à la convention : ses fiches y seront publiées.',
+    'bind-room': 'Ce salon est relié à la convention : ses fiches y seront publiées.',
+    'close-room': 'Ce salon n’est plus relié à la convention. Ce qui y est publié reste.',
     'cast-vote': 'Votre vote est enregistré.',
     'close-due-vote': 'Le vote est clos à son échéance.',
     'close-vote': 'Le vote est clos et la décision annoncée.',

@@ -9,6 +9,7 @@ import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
 import { importEn } from './import.en.ts';
+import { newcomerEn } from './newcomer.en.ts';
 import { pagesEn } from './pages.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
@@ -32,6 +33,7 @@ export const en: Fr = {
   refusals: refusalsEn,
   register: registerEn,
   render: renderEn,
+  newcomer: newcomerEn,
   room: roomEn,
   rules: rulesEn,
   vote: voteEn,

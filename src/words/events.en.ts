@@ -97,6 +97,29 @@ export const eventsEn: Widened<typeof eventsFr> = {
       role: (role, from) => `You have a role in this agreement from ${from}: ${role}.`,
       roleUntil: (role, from, to) => `You have a role in this agreement, from ${from} to ${to}: ${role}.`,
     },
+    roomClosed: {
+      title: (room) => `A room can no longer be reached: ${room}`,
+      summary: (room, why) => `Nothing can be posted in the room ${room} any more: ${why}`,
+      why: {
+        archived: 'it was archived. Unarchive it, or choose another room, then type /copil room here in it.',
+        'not-found': 'it no longer exists. Choose another room and type /copil room here in it.',
+        'not-a-member': 'the app is no longer part of it. Invite it again, then type /copil room here in it.',
+        'not-allowed': 'the app may no longer write there. Give it back that right, then type /copil room here in it.',
+      },
+      otherwise: 'the platform refuses it. Check the room, then type /copil room here in it.',
+    },
+    linkAsked: {
+      title: (name) => `Account to confirm: ${name}`,
+      summary: (name, platform, label) =>
+        `An account (${platform}, ${label}) asks to act in the name of ${name}. Confirm only if you know that it is them.`,
+      confirm: 'Confirm the link',
+      refuse: 'Refuse the link',
+    },
+    accountLinked: {
+      title: 'An account was linked to yours',
+      summary: (platform, label) =>
+        `An account (${platform}, ${label}) can now act in your name. If that is not you, tell the secretariat at once: it can cut the link.`,
+    },
     open: 'To do',
     info: 'For information',
   },

@@ -99,6 +99,30 @@ export const eventsFr = {
       roleUntil: (role: string, from: string, to: string) =>
         `Vous avez un rôle dans cette convention, du ${from} au ${to} : ${role}.`,
     },
+    roomClosed: {
+      title: (room: string) => `Un salon n’est plus joignable : ${room}`,
+      summary: (room: string, why: string) => `Rien ne peut plus être publié dans le salon ${room} : ${why}`,
+      why: {
+        archived: 'il a été archivé. Désarchivez-le, ou choisissez un autre salon, puis tapez-y /copil salon ici.',
+        'not-found': 'il n’existe plus. Choisissez un autre salon et tapez-y /copil salon ici.',
+        'not-a-member': 'l’application n’en fait plus partie. Invitez-la de nouveau, puis tapez-y /copil salon ici.',
+        'not-allowed':
+          'l’application n’a plus le droit d’y écrire. Rétablissez ce droit, puis tapez-y /copil salon ici.',
+      } as Readonly<Record<string, string>>,
+      otherwise: 'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici.',
+    },
+    linkAsked: {
+      title: (name: string) => `Compte à confirmer : ${name}`,
+      summary: (name: string, platform: string, label: string) =>
+        `Un compte (${platform}, ${label}) demande à agir au nom de ${name}. Confirmez seulement si vous savez que c’est bien cette personne.`,
+      confirm: 'Confirmer le lien',
+      refuse: 'Refuser le lien',
+    },
+    accountLinked: {
+      title: 'Un compte a été relié au vôtre',
+      summary: (platform: string, label: string) =>
+        `Un compte (${platform}, ${label}) peut désormais agir en votre nom. Si ce n’est pas vous, prévenez tout de suite le secrétariat : il peut couper ce lien.`,
+    },
     open: 'À faire',
     info: 'Pour information',
   },

@@ -8,6 +8,7 @@ import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
 import { importFr } from './import.fr.ts';
+import { newcomerFr } from './newcomer.fr.ts';
 import { pagesFr } from './pages.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
@@ -33,6 +34,7 @@ export const fr = {
   refusals: refusalsFr,
   register: registerFr,
   render: renderFr,
+  newcomer: newcomerFr,
   room: roomFr,
   rules: rulesFr,
   vote: voteFr,

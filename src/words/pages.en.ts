@@ -111,6 +111,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
         : n === 1
           ? 'One thing is waiting for you.'
           : `${n} things are waiting for you.`,
+    button: (label, task) => `${label} (${task})`,
     nothing: 'Nothing is waiting for you for now.',
     vote: {
       title: (subject) => `Vote: ${subject}`,

@@ -118,6 +118,7 @@ export const pagesFr = {
         : one(n)
           ? 'Une chose vous attend.'
           : `${n} choses vous attendent.`,
+    button: (label: string, task: string) => `${label} (${task})`,
     nothing: 'Rien ne vous attend pour l’instant.',
     vote: {
       title: (subject: string) => `Voter : ${subject}`,

@@ -77,6 +77,10 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `The end (${to}) comes before the start (${from}). Choose the same day or a later one.`,
     'mail-taken': (mail) =>
       `The address ${mail} already belongs to another person. Give another one, or correct the other person’s first.`,
+    'no-room-here':
+      'Type this command in the room to bind, on Slack or on Teams. The web room is bound to its agreement already.',
+    'room-bound-elsewhere':
+      'This room is bound to another agreement. Its secretariat can unbind it, or you can choose another room.',
     'account-taken': (platform) =>
       `This account (${platform}) is already linked to another person. Unlink it from them first.`,
     invalid: (field) => `${field}: this value is not possible here. Choose another one.`,
@@ -117,6 +121,8 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     mandate: 'This mandate is not in this agreement',
     decision: 'This decision is not in this agreement',
     agreement: 'This agreement was not found',
+    room: 'There is no such room in this agreement',
+    request: 'There is no such request, or it is settled already',
   },
   notYours: {
     fiche:

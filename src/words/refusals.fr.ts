@@ -88,6 +88,10 @@ export const refusalsFr = {
       `La fin (${to}) vient avant le début (${from}). Choisissez une fin le même jour ou plus tard.`,
     'mail-taken': (mail: string) =>
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
+    'no-room-here':
+      'Cette commande se tape dans le salon à relier, sur Slack ou sur Teams. Le salon web est déjà relié à sa convention.',
+    'room-bound-elsewhere':
+      'Ce salon est relié à une autre convention. Son secrétariat peut l’en détacher, ou vous pouvez choisir un autre salon.',
     'account-taken': (platform: string) =>
       `Ce compte (${platform}) est déjà lié à une autre personne. Déliez-le d’abord de celle-ci.`,
     invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
@@ -128,6 +132,8 @@ export const refusalsFr = {
     mandate: 'Ce mandat est introuvable dans cette convention',
     decision: 'Cette décision est introuvable dans cette convention',
     agreement: 'Cette convention est introuvable',
+    room: 'Ce salon est introuvable dans cette convention',
+    request: 'Cette demande est introuvable, ou déjà traitée',
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
   notYours: {
     fiche:

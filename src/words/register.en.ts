@@ -27,6 +27,7 @@ export const registerEn: Widened<typeof registerFr> = {
     MandateGiven: (what, name, from) => `Mandate given: ${what}, to ${name}, from ${from}`,
     MandateEnded: (what, to) => `Mandate ended: ${what}, on ${to}`,
     RoomBound: (platform) => `Room bound to the agreement (${platform})`,
+    RoomClosed: 'Room unbound from the agreement',
     FicheWritten: (fiche) => `Draft written: ${fiche}`,
     FicheRevised: (fiche, version) => `New version (${version}): ${fiche}`,
     FicheSubmitted: (fiche, maintained) =>
@@ -54,6 +55,8 @@ export const registerEn: Widened<typeof registerFr> = {
     RemarkWithdrawn: (fiche) => `Remark withdrawn on ${fiche}`,
     PersonAdded: 'Person added',
     PersonCorrected: 'A person’s data corrected',
+    LinkAsked: (platform) => `Link of an account asked for (${platform})`,
+    LinkRefused: 'Link of an account refused',
     AccountLinked: (platform) => `Account linked to a person (${platform})`,
     AccountUnlinked: (platform) => `Account unlinked from a person (${platform})`,
   },

@@ -33,6 +33,7 @@ export const registerFr = {
       `Mandat donné : ${what}, à ${name}, à partir du ${from}`,
     MandateEnded: (what: string, to: string) => `Fin de mandat : ${what}, le ${to}`,
     RoomBound: (platform: string) => `Salon relié à la convention (${platform})`,
+    RoomClosed: 'Salon détaché de la convention',
     FicheWritten: (fiche: string) => `Brouillon écrit : ${fiche}`,
     FicheRevised: (fiche: string, version: number) => `Nouvelle version (${version}) : ${fiche}`,
     FicheSubmitted: (fiche: string, maintained: boolean) =>
@@ -63,6 +64,8 @@ export const registerFr = {
     RemarkWithdrawn: (fiche: string) => `Remarque retirée sur ${fiche}`,
     PersonAdded: 'Personne ajoutée',
     PersonCorrected: 'Données d’une personne corrigées',
+    LinkAsked: (platform: string) => `Lien d’un compte demandé (${platform})`,
+    LinkRefused: 'Lien d’un compte refusé',
     AccountLinked: (platform: string) => `Compte lié à une personne (${platform})`,
     AccountUnlinked: (platform: string) => `Compte délié d’une personne (${platform})`,
   } satisfies Record<FactKind | 'BallotEntered', unknown>,

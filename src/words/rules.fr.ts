@@ -51,7 +51,7 @@ export const rulesFr = {
     substitutes:
       'Une suppléance vaut pour une période, ou pour une seule séance ou consultation. Pendant ce temps, la personne suppléée n’agit pas.',
     votesRequired:
-      '« 50 % plus une voix » veut dire le premier nombre entier au-dessus de la moitié des voix exprimées.',
+      '« 50 % plus une voix » veut dire le premier nombre entier au-dessus de la moitié des voix exprimées.',
     tallyShown:
       'En ouvrant un vote, le secrétariat choisit si le décompte se voit au fil des votes ou seulement à la clôture.',
     steppingAside:

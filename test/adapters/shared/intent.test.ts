@@ -47,7 +47,7 @@ describe('a press as a button’s value', () => {
       '["x","castVote",{}]',
       '["f","remark",{"fiche":1}]',
       '["a","",{}]',
-      '["a","castVote",{},"more"]',
+      '["a","castVote",{},"accord","more"]',
       '["a","castVote",{"__proto__":{"admin":true}}]',
       `["s","fiche",{"id":"${'x'.repeat(INTENT_VALUE_MAX)}"}]`,
     ]) {

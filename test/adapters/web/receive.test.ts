@@ -41,6 +41,9 @@ const app: App = {
   conversation: () => Promise.resolve([]),
   personal: () => Promise.resolve({ tasks: [], messages: [] }),
   completions: () => Promise.resolve([]),
+  whereabouts: () => Promise.resolve({ agreement: 'a1' }),
+  greet: () => Promise.resolve({ kind: 'shown', view: view('Qui êtes-vous ?') }),
+  linkMe: () => Promise.resolve({ kind: 'done', view: view('Compte relié') }),
 };
 
 const guest: Guest = {
@@ -99,13 +102,13 @@ const vote = JSON.stringify({ kind: 'act', act: 'cast-vote', command: { vote: 'v
 
 describe('a press', () => {
   test('goes to the core with its person, its agreement and the key of its delivery', async () => {
-    const { status, html } = await post('/do', { intent: vote, key: 'k1' }, true);
+    const { status, html } = await post('/do', { intent: vote, key: 'k1', room: 'web:a1' }, true);
     expect([status, html.includes('Vote enregistré')]).toEqual([200, true]);
     expect(asked).toEqual([
       {
         call: 'act',
         what: { name: 'cast-vote', command: { vote: 'v1', choice: 'for' } },
-        visitor: { agreement: 'a1', person: 'p1', via: 'web', key: 'k1' },
+        visitor: { agreement: 'a1', person: 'p1', via: 'web', key: 'k1', room: 'web:a1' },
       },
     ]);
   });

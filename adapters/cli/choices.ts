@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Opening } from '../../src/rules/journal.ts';
+import { readConfig } from '../config.ts';
+import { instanceSecret } from '../secret.ts';
+import type { Streams } from './command.ts';
+
+/**
+ * A ballot's choice while its tally is hidden (R3.7) leaves the register only locked: AES-256-GCM, the key derived
+ * (HKDF-SHA-256) from the instance's secret, bound to the place of its entry. Base64 of nonce, tag and text.
+ */
+export type ChoiceKey = Buffer;
+
+type Place = { readonly chain: string; readonly seq: number };
+type Choice = Pick<Opening, 'salt' | 'value'>;
+
+const NONCE = 12;
+const TAG = 16;
+
+/** From SECRET_KEY, else the one that is kept in DATA_DIR. */
+export async function choiceKey(env: Streams['env']): Promise<ChoiceKey> {
+  const secret = await instanceSecret(readConfig(env));
+  return Buffer.from(hkdfSync('sha256', secret, '', 'copil export: choices of open votes', 32));
+}
+
+const placeOf = ({ chain, seq }: Place): Buffer => Buffer.from(`${chain}\n${seq}`);
+
+export function lockChoice(key: ChoiceKey, place: Place, choice: Choice): string {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(place));
+  const text = Buffer.concat([cipher.update(JSON.stringify(choice), 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
+}
+
+/** Undefined where it is another key's, or was changed. */
+export function unlockChoice(key: ChoiceKey, place: Place, box: string): Choice | undefined {
+  const bytes = Buffer.from(box, 'base64');
+  if (bytes.length <= NONCE + TAG) return undefined;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
+      .setAAD(placeOf(place))
+      .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+    const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]);
+    return JSON.parse(text.toString('utf8')) as Choice;
+  } catch {
+    return undefined;
+  }
+}

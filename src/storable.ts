@@ -1,0 +1,19 @@
+/** What the register can hold of a text: PostgreSQL takes no U+0000 and, within a document, no half of a sign. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+/** Does a value hold nothing but storable texts, the names of its fields included? */
+export function holdsStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && holdsStorable(inner));
+}
+
+/** The same value with every text in it made storable: what echoes what somebody typed may hold anything, or half a sign. */
+export function storable<T>(value: T): T {
+  if (typeof value === 'string') return storableText(value) as T;
+  if (Array.isArray(value)) return value.map(storable) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), storable(inner)])) as T;
+}

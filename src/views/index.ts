@@ -1,0 +1,488 @@
+import { z } from 'zod';
+import type { Form } from '../forms/form.ts';
+import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import type { World } from '../rules/decide.ts';
+import type { UseCaseName } from '../use-cases/index.ts';
+import { agenda } from './agenda.ts';
+import { budget } from './budget.ts';
+import { calendar } from './calendar.ts';
+import { consultationCard } from './consultation-card.ts';
+import { decision } from './decision.ts';
+import { answer } from './done.ts';
+import { ficheCard } from './fiche-card.ts';
+import { ficheList } from './fiche-list.ts';
+import { fichePage } from './fiche-page.ts';
+import { help } from './help.ts';
+import { members } from './members.ts';
+import { motionCard } from './motion-card.ts';
+import { myData } from './my-data.ts';
+import { personalMessage } from './personal-message.ts';
+import { type Reader, worldOf } from './reader.ts';
+import { refusal } from './refusal.ts';
+import { register } from './register.ts';
+import { roomEvent } from './room-event.ts';
+import { rulesSheet } from './rules-sheet.ts';
+import { linesOf } from './samples/lines.ts';
+import { FIRST_CONSULTATION, type Looker, personLooking, personOfRole, sampleSeats } from './samples/people.ts';
+import { FICHES, type Samples, type SceneName, VOTES } from './samples/samples.ts';
+import type { Story } from './samples/story.ts';
+import {
+  aboutShape,
+  accountShape,
+  closedVoteShape,
+  consultationShape,
+  eventShape,
+  ficheShape,
+  lineShape,
+  messageShape,
+  personShape,
+  recordShape,
+  refusalShape,
+  useCaseNameShape,
+  voteShape,
+} from './shapes.ts';
+import { tasks, taskViews } from './tasks.ts';
+import type { View } from './view.ts';
+
+/** A view by name, with sample data to draw it from: `copil preview`, and the tests that look at every view. */
+export interface ViewEntry {
+  /** Who looks at the sample, and at which moment of which story. */
+  readonly looker: Looker;
+  readonly scene: SceneName;
+  /** Plain JSON. */
+  readonly sample: (samples: Samples) => unknown;
+  /** @throws z.ZodError where `data` are not of the sample's shape */
+  readonly draw: (data: unknown, reader: Reader) => View | Form;
+}
+
+interface Definition<D> {
+  readonly looker?: Looker;
+  readonly scene?: SceneName;
+  readonly shape: z.ZodType<D>;
+  readonly sample: (story: Story, samples: Samples) => NoInfer<D>;
+  readonly draw: (data: NoInfer<D>, reader: Reader) => View | Form;
+}
+
+const view = <D>({ looker = 'room', scene = 'year', shape, sample, draw }: Definition<D>): ViewEntry => ({
+  looker,
+  scene,
+  sample: (samples) => sample(samples[scene], samples),
+  draw: (data, reader) => draw(shape.parse(data), reader),
+});
+
+const cardData = z.strictObject({ fiche: ficheShape, vote: voteShape.exactOptional() });
+type FicheKey = keyof typeof FICHES;
+
+const ficheCardOf = (key: FicheKey, looker: Looker = 'room', scene: SceneName = 'year'): ViewEntry =>
+  view({
+    looker,
+    scene,
+    shape: cardData,
+    sample: (story) => {
+      const fiche = story.fiche(FICHES[key]);
+      return fiche.vote === undefined ? { fiche } : { fiche, vote: story.vote(fiche.vote) };
+    },
+    draw: ({ fiche, vote }, reader) => ficheCard(fiche, vote, reader),
+  });
+
+const fichePageOf = (key: FicheKey, looker: Looker = 'member'): ViewEntry =>
+  view({
+    looker,
+    shape: z.strictObject({ fiche: ficheShape, votes: z.array(voteShape) }),
+    sample: (story) => {
+      const fiche = story.fiche(FICHES[key]);
+      return { fiche, votes: fiche.vote === undefined ? [] : [story.vote(fiche.vote)] };
+    },
+    draw: ({ fiche, votes }, reader) => fichePage(fiche, votes, reader),
+  });
+
+const motionOf = (vote: keyof typeof VOTES, looker: Looker = 'room', scene: SceneName = 'year'): ViewEntry =>
+  view({
+    looker,
+    scene,
+    shape: z.strictObject({ vote: voteShape }),
+    sample: (story) => ({ vote: story.vote(VOTES[vote]) }),
+    draw: (data, reader) => motionCard(data.vote, reader),
+  });
+
+const allData = z.strictObject({ fiches: z.array(ficheShape), votes: z.array(voteShape) });
+const allOf = ({ standing }: Story) => ({
+  fiches: Object.values(standing.fiches),
+  votes: Object.values(standing.votes),
+});
+
+const consultationOf = (consultation: string, looker: Looker = 'room'): ViewEntry =>
+  view({
+    looker,
+    shape: z.strictObject({ consultation: consultationShape, ...allData.shape }),
+    sample: (story) => ({ consultation: story.consultation(consultation), ...allOf(story) }),
+    draw: ({ consultation: it, fiches, votes }, reader) => consultationCard(it, fiches, votes, reader),
+  });
+
+const listOf = (draw: typeof agenda, looker: Looker): ViewEntry =>
+  view({ looker, shape: allData, sample: allOf, draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader) });
+
+const decisionOf = (vote: 'adopted' | 'notAdopted' | 'motionDecided'): ViewEntry =>
+  view({
+    looker: 'member',
+    shape: z.strictObject({ vote: closedVoteShape, fiche: ficheShape.exactOptional() }),
+    sample: (story) => {
+      const closed = story.vote(VOTES[vote]);
+      if (closed.state !== 'closed') throw new Error(`${closed.id} is not closed`);
+      return closed.subject.kind === 'fiche'
+        ? { vote: closed, fiche: story.fiche(closed.subject.fiche) }
+        : { vote: closed };
+    },
+    draw: ({ vote: closed, fiche }, reader) => decision(closed, fiche, reader),
+  });
+
+const eventOf = (sample: (story: Story) => z.infer<typeof eventShape>): ViewEntry =>
+  view({ shape: eventShape, sample, draw: roomEvent });
+
+const messageOf = (
+  looker: Looker,
+  sample: (story: Story, samples: Samples) => z.infer<typeof messageShape>,
+): ViewEntry => view({ looker, shape: messageShape, sample, draw: personalMessage });
+
+const refusalOf = (looker: Looker, sample: (story: Story) => z.infer<typeof refusalData>): ViewEntry =>
+  view({
+    looker,
+    shape: refusalData,
+    sample,
+    draw: ({ refused, fiche, vote }, reader) =>
+      refusal(refused, { ...(fiche ? { fiche } : {}), ...(vote ? { vote } : {}) }, reader),
+  });
+const refusalData = z.strictObject({
+  refused: refusalShape,
+  fiche: ficheShape.exactOptional(),
+  vote: voteShape.exactOptional(),
+});
+
+const worldData = z.strictObject({
+  fiche: ficheShape.exactOptional(),
+  vote: voteShape.exactOptional(),
+  consultation: consultationShape.exactOptional(),
+});
+const named = ({ fiche, vote, consultation }: World): z.infer<typeof worldData> => ({
+  ...(fiche ? { fiche } : {}),
+  ...(vote ? { vote } : {}),
+  ...(consultation ? { consultation } : {}),
+});
+
+/** What an act is answered: its command, and what stood before and after it. */
+const doneOf = (
+  looker: Looker,
+  act: UseCaseName,
+  command: Readonly<Record<string, unknown>> | ((story: Story) => Readonly<Record<string, unknown>>),
+  scene: SceneName = 'year',
+): ViewEntry =>
+  view({
+    looker,
+    scene,
+    shape: z.strictObject({
+      act: useCaseNameShape,
+      command: recordShape,
+      facts: z.int().min(0),
+      before: worldData,
+      after: worldData,
+    }),
+    sample: (story, { agreement }) => {
+      const said = typeof command === 'function' ? command(story) : command;
+      const person = act === 'close-due-vote' ? 'clock' : (personLooking(agreement, looker) ?? '');
+      const { outcome } = story.when(person, act, said, 'made-by-this');
+      if (!outcome.done) throw new Error(`${act}: ${JSON.stringify(outcome.refused)}`);
+      return { act, command: said, facts: outcome.facts, before: named(outcome.before), after: named(outcome.after) };
+    },
+    draw: ({ act: name, command: said, facts, before, after }, reader) => {
+      const world = worldOf(reader);
+      const actor = { person: reader.person ?? '' };
+      const ctx = { now: reader.now, today: reader.today, actor, via: 'web', newId: '' } as const;
+      const outcome = {
+        done: true,
+        before: { ...world, ...before },
+        after: { ...world, ...after },
+        ctx,
+        facts,
+      } as const;
+      return answer(name, said, outcome, reader);
+    },
+  });
+
+const formOf = (
+  name: FormName,
+  looker: Looker,
+  about: Readonly<Record<string, string>> | ((story: Story) => Readonly<Record<string, string>>),
+): ViewEntry =>
+  view({
+    looker,
+    shape: z.strictObject({ about: aboutShape, ...worldData.shape }),
+    sample: (story) => {
+      const said = typeof about === 'function' ? about(story) : about;
+      return { about: said, ...named(story.worldOf(FORMS[name].loads(said))) };
+    },
+    draw: ({ about: said, ...data }, reader) => {
+      const shown = FORMS[name].show({ ...worldOf(reader), ...data }, said, reader);
+      return isForm(shown) ? shown : refusal(shown, {}, reader);
+    },
+  });
+
+const firstMinistry = ({ standing: { agreement } }: Story): string =>
+  agreement.bodies.find((body) => body.kind === 'ministry')?.id ?? '';
+
+const programmeYearOf = (story: Story): number => story.fiche(FICHES.adopted).programmeYear ?? 0;
+
+const at = (story: Story, days: number): string =>
+  `${story.now
+    .add({ hours: 24 * days })
+    .toString()
+    .slice(0, 10)}T18:00`;
+
+/** Every view, and every form, by name; after the dot, which case of it. */
+export const VIEWS: Readonly<Record<string, ViewEntry>> = {
+  'fiche-card': ficheCardOf('onAgenda'),
+  'fiche-card.draft': ficheCardOf('draft', 'proposer'),
+  'fiche-card.submitted': ficheCardOf('submitted', 'commission'),
+  'fiche-card.sent-back': ficheCardOf('sentBack', 'proposer'),
+  'fiche-card.examined': ficheCardOf('examined', 'secretariat'),
+  'fiche-card.on-agenda-ministry': ficheCardOf('onAgenda', 'ministry'),
+  'fiche-card.ready': ficheCardOf('ready', 'secretariat'),
+  'fiche-card.voting-live': ficheCardOf('live'),
+  'fiche-card.voting-live-member': ficheCardOf('live', 'member'),
+  'fiche-card.voting-hidden': ficheCardOf('hidden'),
+  'fiche-card.voting-hidden-voter': ficheCardOf('hidden', 'member'),
+  'fiche-card.voting-hidden-secretariat': ficheCardOf('hidden', 'secretariat'),
+  'fiche-card.voting-warned': ficheCardOf('warned', 'room', 'noBoardMember'),
+  'fiche-card.voting-over': ficheCardOf('hidden', 'room', 'over'),
+  'fiche-card.called-off': ficheCardOf('calledOff', 'ministry'),
+  'fiche-card.adopted': ficheCardOf('adopted'),
+  'fiche-card.not-adopted': ficheCardOf('notAdopted'),
+  'fiche-card.withdrawn': ficheCardOf('withdrawn'),
+
+  'fiche-page': fichePageOf('onAgenda'),
+  'fiche-page.voting': fichePageOf('live', 'ministry'),
+  'fiche-page.adopted': fichePageOf('adopted', 'secretariat'),
+  'fiche-page.draft': fichePageOf('draft', 'proposer'),
+
+  'motion-card': motionOf('motion'),
+  'motion-card.voter': motionOf('motion', 'member'),
+  'motion-card.secretariat': motionOf('motion', 'secretariat'),
+  'motion-card.over': motionOf('motion', 'room', 'over'),
+  'motion-card.decided': motionOf('motionDecided'),
+
+  'consultation-card': consultationOf(FIRST_CONSULTATION),
+  'consultation-card.secretariat': consultationOf(FIRST_CONSULTATION, 'secretariat'),
+  'consultation-card.planned': consultationOf('consultation-planned'),
+  'consultation-card.over': consultationOf('consultation-over'),
+  agenda: listOf(agenda, 'member'),
+
+  decision: decisionOf('adopted'),
+  'decision.adopted': decisionOf('adopted'),
+  'decision.not-adopted': decisionOf('notAdopted'),
+  'decision.motion': decisionOf('motionDecided'),
+
+  receipt: messageOf('member', (story) => story.message('receipt', personLooking(story.standing.agreement, 'member'))),
+  'receipt.entered': messageOf('member', (story) => ({ ...story.message('receipt'), entered: true })),
+  'stepping-aside-receipt': messageOf('member', (story) => story.message('stepped-aside')),
+  'stepping-aside-receipt.undone': messageOf('member', (story) => ({
+    ...story.message('stepped-aside'),
+    undone: true,
+  })),
+
+  refusal: refusalOf('guest', (story) => ({
+    refused: story.refused(personOfRole('guest'), 'cast-vote', { vote: VOTES.hidden, choice: 'for' }),
+    vote: story.vote(VOTES.hidden),
+    fiche: story.fiche(FICHES.hidden),
+  })),
+  'refusal.vote-closed': refusalOf('member', (story) => ({
+    refused: story.refused(personLooking(story.standing.agreement, 'member') ?? '', 'cast-vote', {
+      vote: VOTES.notAdopted,
+      choice: 'for',
+    }),
+    vote: story.vote(VOTES.notAdopted),
+    fiche: story.fiche(FICHES.notAdopted),
+  })),
+  'refusal.content': refusalOf('proposer', (story) => ({
+    refused: story.refused(personOfRole('proposer'), 'write-fiche', { content: { title: 'x'.repeat(151) } }),
+  })),
+  'refusal.seats-awaited': refusalOf('secretariat', (story) => ({
+    refused: story.refused(personOfRole('secretariat'), 'close-vote', { vote: VOTES.hidden }),
+    vote: story.vote(VOTES.hidden),
+    fiche: story.fiche(FICHES.hidden),
+  })),
+
+  done: doneOf('proposer', 'submit-fiche', { fiche: FICHES.draft }),
+  'done.write-fiche': doneOf('proposer', 'write-fiche', { content: { title: 'Une fiche à compléter' } }),
+  'done.cast-vote': doneOf('member', 'cast-vote', { vote: VOTES.live, choice: 'for' }),
+  'done.same': doneOf('ministry', 'give-opinion', (story) => ({
+    fiche: FICHES.ready,
+    ministry: firstMinistry(story),
+    value: 'favourable',
+  })),
+  'done.close-vote': doneOf('secretariat', 'close-vote', { vote: VOTES.hidden }, 'over'),
+  'done.open-consultation': doneOf('secretariat', 'open-consultation', (story) => ({
+    title: 'Consultation d’automne',
+    whyNoMeeting: 'Les deux réunions de l’année sont tenues.',
+    closesAt: at(story, 30),
+  })),
+  'done.open-vote': doneOf('secretariat', 'open-vote', (story) => ({
+    fiche: FICHES.ready,
+    deadline: at(story, 5),
+    tallyShown: 'at-close',
+    closeWhenAllVoted: false,
+  })),
+
+  'fiche-list': view({
+    looker: 'member',
+    shape: z.strictObject({ fiches: z.array(ficheShape), words: z.string().exactOptional() }),
+    sample: ({ standing }) => ({ fiches: Object.values(standing.fiches) }),
+    draw: ({ fiches, words }, reader) => ficheList(fiches, words, reader),
+  }),
+  members: view({
+    looker: 'member',
+    shape: z.strictObject({}),
+    sample: () => ({}),
+    draw: (_data, reader) => members(reader),
+  }),
+  'members.no-board-member': view({
+    looker: 'member',
+    scene: 'noBoardMember',
+    shape: z.strictObject({}),
+    sample: () => ({}),
+    draw: (_data, reader) => members(reader),
+  }),
+  'my-data': view({
+    looker: 'proposer',
+    shape: z.strictObject({
+      person: personShape,
+      accounts: z.array(accountShape),
+      agreements: z.array(z.string()),
+      fiches: z.array(ficheShape),
+    }),
+    sample: ({ standing }, { names }) => {
+      const id = personOfRole('proposer');
+      return {
+        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
+        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
+        agreements: [standing.agreement.title],
+        fiches: Object.values(standing.fiches),
+      };
+    },
+    draw: myData,
+  }),
+  'rules-sheet': view({
+    looker: 'member',
+    shape: z.strictObject({}),
+    sample: () => ({}),
+    draw: (_data, reader) => rulesSheet(reader),
+  }),
+  budget: view({
+    looker: 'member',
+    shape: z.strictObject({ years: z.array(z.int()) }),
+    sample: (story) => ({ years: [programmeYearOf(story), programmeYearOf(story) + 1] }),
+    draw: ({ years }, reader) => budget(years, reader),
+  }),
+  calendar: view({
+    looker: 'member',
+    shape: z.strictObject({ years: z.array(z.int()), boards: z.record(z.string(), z.iso.date()) }),
+    sample: ({ day }) => {
+      const year = Number(day.slice(0, 4));
+      return { years: [year, year + 1], boards: { [year]: `${year}-12-10` } };
+    },
+    draw: ({ years, boards }, reader) => calendar(years, boards, reader),
+  }),
+  help: helpFor('member'),
+  'help.secretariat': helpFor('secretariat'),
+  'help.stranger': helpFor('stranger'),
+  'help.unknown': helpFor('member', { unknown: 'vot ouvrir', note: 'Vouliez-vous dire « vote ouvrir » ?' }),
+  register: view({
+    looker: 'member',
+    shape: z.strictObject({ lines: z.array(lineShape), fiche: ficheShape.exactOptional(), ...allData.shape }),
+    sample: (story) => ({ lines: [...linesOf(story, 30)], ...allOf(story) }),
+    draw: ({ lines, ...about }, reader) => register(lines, about, reader),
+  }),
+  tasks: listOf(tasks, 'member'),
+  'tasks.ministry': listOf(tasks, 'ministry'),
+  'tasks.secretariat': listOf(tasks, 'secretariat'),
+  'tasks.commission': listOf(tasks, 'commission'),
+  'tasks.proposer': listOf(tasks, 'proposer'),
+  'tasks.nothing': listOf(tasks, 'guest'),
+  task: view({
+    looker: 'member',
+    shape: allData,
+    sample: allOf,
+    draw: ({ fiches, votes }, reader) => taskViews(fiches, votes, reader)[0] ?? tasks(fiches, votes, reader),
+  }),
+
+  'room-event': eventOf((story) => story.event('vote-opened')),
+  'room-event.consultation-opened': eventOf((story) => story.event('consultation-opened')),
+  'room-event.vote-opened': eventOf((story) => story.event('vote-opened')),
+  'room-event.vote-extended': eventOf((story) => story.event('vote-extended')),
+  'room-event.vote-called-off': eventOf((story) => story.event('vote-called-off')),
+  'room-event.decision': eventOf((story) => story.event('decision')),
+  'room-event.decision-corrected': eventOf((story) => {
+    const year = story.now.toString().slice(0, 4);
+    const [decided, corrects] = [`D-${year}-004`, `D-${year}-001`];
+    const text = 'La version soumise au vote est la version 1, et non la version 2 comme il a été écrit.';
+    return { event: 'decision-corrected', decision: decided, corrects, text };
+  }),
+  'room-event.opinion-revised': eventOf((story) => story.event('opinion-revised')),
+  'room-event.fiche-revised': eventOf((story) => story.event('fiche-revised')),
+  'room-event.fiche-withdrawn': eventOf((story) => story.event('fiche-withdrawn')),
+
+  'personal-message': messageOf('member', (story) => story.message('vote-awaited')),
+  'personal-message.to-examine': messageOf('commission', (story) => story.message('to-examine')),
+  'personal-message.sent-back': messageOf('proposer', (story) => story.message('sent-back')),
+  'personal-message.examined': messageOf('secretariat', (story) => story.message('examined')),
+  'personal-message.on-agenda': messageOf('proposer', (story) => story.message('on-agenda')),
+  'personal-message.opinion-awaited': messageOf('ministry', (story) => ({
+    ...story.message('opinion-awaited'),
+    again: false,
+  })),
+  'personal-message.opinion-again': messageOf('ministry', (story) => ({
+    ...story.message('opinion-awaited'),
+    again: true,
+  })),
+  'personal-message.opinions-in': messageOf('secretariat', (story) => story.message('opinions-in')),
+  'personal-message.vote-awaited': messageOf('member', (story) => story.message('vote-awaited')),
+  'personal-message.decided': messageOf('proposer', (story) => story.message('decided')),
+  'personal-message.mandate': messageOf('member', (story) => story.message('mandate')),
+
+  'form.write-fiche': formOf('write-fiche', 'proposer', {}),
+  'form.revise-fiche': formOf('revise-fiche', 'proposer', { fiche: FICHES.sentBack }),
+  'form.withdraw-fiche': formOf('withdraw-fiche', 'secretariat', { fiche: FICHES.onAgenda }),
+  'form.make-remark': formOf('make-remark', 'member', { fiche: FICHES.onAgenda }),
+  'form.examine-fiche': formOf('examine-fiche', 'commission', { fiche: FICHES.submitted }),
+  'form.enter-commission-opinion': formOf('enter-commission-opinion', 'secretariat', { fiche: FICHES.submitted }),
+  'form.send-back-fiche': formOf('send-back-fiche', 'commission', { fiche: FICHES.submitted }),
+  'form.give-opinion': formOf('give-opinion', 'ministry', (story) => ({
+    fiche: FICHES.ready,
+    ministry: firstMinistry(story),
+    value: 'reserved',
+  })),
+  'form.enter-opinion': formOf('enter-opinion', 'secretariat', (story) => ({
+    fiche: FICHES.onAgenda,
+    ministry: sampleSeats(story.standing.agreement).ministries.at(-1) ?? '',
+  })),
+  'form.open-consultation': formOf('open-consultation', 'secretariat', {}),
+  'form.place-fiche': formOf('place-fiche', 'secretariat', { fiche: FICHES.examined }),
+  'form.open-vote': formOf('open-vote', 'secretariat', { fiche: FICHES.onAgenda }),
+  'form.open-motion': formOf('open-motion', 'secretariat', { consultation: FIRST_CONSULTATION }),
+  'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
+  'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
+};
+
+function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly note?: string } = {}): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({
+      prefix: z.string(),
+      unknown: z.string().exactOptional(),
+      note: z.string().exactOptional(),
+      reference: z.string().exactOptional(),
+    }),
+    sample: (story) => ({ prefix: '/copil', reference: story.fiche(FICHES.onAgenda).reference ?? '', ...typed }),
+    draw: help,
+  });
+}
+
+export const isFormDrawn = (drawn: View | Form): drawn is Form => 'fields' in drawn;

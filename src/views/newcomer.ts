@@ -1,0 +1,65 @@
+import type { LinkAct } from '../linking.ts';
+import type { Words } from '../words/words.ts';
+import type { Reader } from './reader.ts';
+import type { Action, View } from './view.ts';
+
+/** What somebody is told whose account is not linked to a person yet (R15.2), and what they can do. */
+export type NewcomerState = 'unknown' | 'asked' | 'linked' | 'taken' | { readonly propose: string };
+
+export function newcomer(state: NewcomerState, words: Words): View {
+  const say = words.newcomer;
+  if (typeof state === 'object')
+    return {
+      name: 'newcomer',
+      title: say.propose.title,
+      summary: say.propose.text(state.propose),
+      blocks: [{ kind: 'paragraph', text: say.propose.text(state.propose) }],
+      actions: [
+        {
+          id: 'link-me',
+          label: say.propose.yes,
+          style: 'primary',
+          intent: { kind: 'act', act: 'link-me', command: {} },
+        },
+      ],
+    };
+  const { title, text } = say[state];
+  return { name: 'newcomer', title, summary: text, blocks: [{ kind: 'paragraph', text }], actions: [] };
+}
+
+/** A secretary has settled a request. */
+export function linkSettled(name: LinkAct, { words }: Reader): View {
+  const text = name === 'confirm-link' ? words.newcomer.confirmed : words.newcomer.refused;
+  return {
+    name: 'done',
+    title: words.done.title,
+    status: { tone: 'success', text: words.done.status },
+    summary: text,
+    blocks: [{ kind: 'paragraph', text }],
+    actions: [],
+  };
+}
+
+/** Somebody with places in several agreements, or in none, asks from where no agreement is known. */
+export function whichAgreement(
+  agreements: readonly { readonly id: string; readonly title: string }[],
+  typed: string | undefined,
+  words: Words,
+): View {
+  const say = words.newcomer.which;
+  const none = agreements.length === 0;
+  return {
+    name: 'which-agreement',
+    title: none ? say.noneTitle : say.title,
+    summary: none ? say.none : say.text,
+    blocks: [{ kind: 'paragraph', text: none ? say.none : say.text }],
+    actions: agreements.map(
+      ({ id, title }): Action => ({
+        id: `in-${id}`,
+        label: title,
+        style: 'plain',
+        intent: { kind: 'say', text: typed ?? '', agreement: id },
+      }),
+    ),
+  };
+}

@@ -1,0 +1,33 @@
+/** Said to somebody whose account is not linked to a person of the register yet. */
+export const newcomerFr = {
+  propose: {
+    title: 'Est-ce bien vous ?',
+    text: (name: string) =>
+      `Ce compte n’est encore relié à personne. Son adresse électronique est celle de ${name}. Si c’est vous, confirmez : vous pourrez ensuite donner vos avis et voter d’ici.`,
+    yes: 'Oui, c’est moi',
+  },
+  unknown: {
+    title: 'Nous ne vous connaissons pas encore',
+    text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis tapez de nouveau /copil.',
+  },
+  asked: {
+    title: 'Demande envoyée au secrétariat',
+    text: 'Pour cette fonction, le secrétariat confirme d’abord que ce compte est bien le vôtre. Vous recevrez un message dès que ce sera fait.',
+  },
+  linked: {
+    title: 'Compte relié',
+    text: 'Ce compte est maintenant le vôtre dans Copil. Tapez /copil aide pour voir ce que vous pouvez faire.',
+  },
+  taken: {
+    title: 'Ce compte est déjà relié à une autre personne',
+    text: 'Le secrétariat peut couper ce lien s’il s’agit d’une erreur. Rien n’a changé.',
+  },
+  confirmed: 'Le compte est relié. La personne peut maintenant agir avec lui.',
+  refused: 'La demande est refusée. Rien n’est relié.',
+  which: {
+    title: 'Dans quelle convention ?',
+    text: 'Vous avez une place dans plusieurs conventions. Choisissez celle dont il s’agit.',
+    noneTitle: 'Aucune convention',
+    none: 'Vous n’avez aujourd’hui ni siège ni rôle dans une convention. Si c’est une erreur, prévenez le secrétariat du comité.',
+  },
+};

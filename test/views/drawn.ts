@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import type { Form } from '../../src/forms/form.ts';
+import { readAgreement } from '../../src/rules/agreement.ts';
+import { isFormDrawn, VIEWS, type ViewEntry } from '../../src/views/index.ts';
+import type { Reader } from '../../src/views/reader.ts';
+import type { Looker } from '../../src/views/samples/people.ts';
+import { readerIn, type SceneName, samplesOf } from '../../src/views/samples/samples.ts';
+import type { Action, Block, View } from '../../src/views/view.ts';
+import type { Locale } from '../../src/words/words.ts';
+
+const FILE = new URL('../../agreements/demonstration.json', import.meta.url);
+const read = readAgreement(JSON.parse(readFileSync(FILE, 'utf8')));
+if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+
+/** The demonstration agreement's sample stories, on the day that its file was written for. */
+export const SAMPLES = samplesOf(read.agreement, '2027-02-01');
+
+export const NAMES = Object.keys(VIEWS);
+
+export function entryOf(name: string): ViewEntry {
+  const entry = VIEWS[name];
+  if (!entry) throw new Error(`no view ${name}`);
+  return entry;
+}
+
+export const reading = (looker: Looker, locale: Locale = 'fr', scene: SceneName = 'year'): Reader =>
+  readerIn(SAMPLES, SAMPLES[scene], looker, locale);
+
+export function draw(name: string, locale: Locale = 'fr'): View | Form {
+  const entry = entryOf(name);
+  return entry.draw(entry.sample(SAMPLES), reading(entry.looker, locale, entry.scene));
+}
+
+export function drawView(name: string, locale: Locale = 'fr'): View {
+  const drawn = draw(name, locale);
+  if (isFormDrawn(drawn)) throw new Error(`${name} is a form`);
+  return drawn;
+}
+
+/** Every block, those folded away too. */
+export const blocksOf = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) => (block.kind === 'details' ? [block, ...blocksOf(block.blocks)] : [block]));
+
+/** Every button of a view, wherever it stands. */
+export const buttonsOf = (view: View): readonly Action[] => [
+  ...view.actions,
+  ...blocksOf(view.blocks).flatMap((block) =>
+    block.kind === 'actions' || block.kind === 'quote' ? (block.actions ?? []) : [],
+  ),
+];
+
+export const labelsOf = (view: View): readonly string[] => buttonsOf(view).map((action) => action.label);
+
+/** Every string in it, with its path. */
+export function stringsIn(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, path === '' ? key : `${path}.${key}`));
+}
+
+export const textsOf = (value: unknown): string =>
+  stringsIn(value)
+    .map(([, text]) => text)
+    .join('\n');
