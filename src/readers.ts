@@ -85,6 +85,24 @@ export function readsIn(reader: Reader, consultation: string): boolean {
   );
 }
 
+/** The agreements in which a person has a seat or a role today. */
+export async function agreementsNow(
+  library: Library,
+  person: string,
+): Promise<readonly { readonly id: string; readonly title: string }[]> {
+  const [ids, now] = await Promise.all([library.agreementsOf(person), library.now()]);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const standing = await library.standing(id);
+      if (!standing) return [];
+      const { agreement, committee } = standing;
+      const capacities = capacitiesOf(agreement, committee, { person }, dayOf(now, agreement.timeZone));
+      return capacities.length > 0 ? [{ id, title: agreement.title }] : [];
+    }),
+  );
+  return found.flat();
+}
+
 /** The same reader after an act, or before it: who, when and what stand as the act found or left them. */
 export function readerIn(reader: Reader, world: World, { now, today }: Context): Reader {
   const { agreement, events, committee, consultation } = world;
