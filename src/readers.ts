@@ -5,7 +5,7 @@ import type { Context, World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
 import { capacitiesOf, capacityFor } from './rules/rights.ts';
 import { dayOf } from './rules/time.ts';
-import { capacitiesIn } from './views/may.ts';
+import { readingIn } from './views/may.ts';
 import type { Reader } from './views/reader.ts';
 import { type Locale, wordsIn } from './words/words.ts';
 
@@ -79,7 +79,7 @@ async function consultationsFor(library: Library, agreement: string, reader: Rea
  */
 export function readsIn(reader: Reader, consultation: string): boolean {
   if (reader.person === undefined) return true;
-  const capacities = capacitiesIn(reader, consultation);
+  const capacities = readingIn(reader, consultation);
   return (
     capacityFor(capacities, 'read') !== undefined || capacities.some((c) => c.as === 'guest' && c.of === consultation)
   );

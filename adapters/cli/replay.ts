@@ -22,9 +22,11 @@ type Tx = DatabaseTransaction;
 /** Puts a chain of people and accounts back, entry by entry, as it was written. */
 export async function replayPeople(tx: Tx, { entries }: ChainToReplay): Promise<void> {
   await tx.chain.create({ data: { id: INSTANCE, hash: GENESIS } });
+  const asked = new Set<string>();
   for (const { entry: journal, openings } of entries) {
-    const entry = entryOf(journal, openings);
-    await commitEntries(tx, INSTANCE, [{ journal, openings, entry: withErased(entry) }]);
+    const entry = withErased(entryOf(journal, openings), asked);
+    if (entry.fact.kind === 'LinkAsked') asked.add(entry.fact.request);
+    await commitEntries(tx, INSTANCE, [{ journal, openings, entry }]);
   }
 }
 
@@ -135,15 +137,19 @@ const withoutSealedBallot = (entry: Entry): Entry =>
     : entry;
 
 /** What was erased stays erased (R16.4): a person without a name, an account that nobody knows any more. */
-function withErased(entry: Entry): Entry {
+function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {
   const { fact } = entry;
   switch (fact.kind) {
     case 'PersonAdded':
     case 'PersonCorrected':
       return { ...entry, fact: { ...fact, name: (fact.name as unknown) === undefined ? '' : fact.name } };
+    case 'LinkAsked':
     case 'AccountLinked':
     case 'AccountUnlinked':
       return (fact.account as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
+    case 'LinkRefused':
+      // Its question may be an erased one, which has no row to take away.
+      return asked.has(fact.request) ? entry : { ...entry, fact: ROWLESS };
     default:
       return entry;
   }

@@ -47,7 +47,7 @@ export function parseCommand(text: string): Parsed {
     unknown: { why, typed: shorten(typed, SHOWN), ...(suggestion === undefined ? {} : { suggestion }) },
   });
   if (!found) {
-    const ref = referenceIn(typed);
+    const ref = referenceIn(tokens.join(' '));
     return ref === undefined ? unknown('no-such-command', nearest(tokens)) : { command: 'fiche.show', ref };
   }
   const { command, locale, length } = found;

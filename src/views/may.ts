@@ -15,11 +15,17 @@ export const capacitiesIn = (reader: Reader, scope?: string): readonly Capacity[
 export const may = (reader: Reader, right: Right, scope?: string): boolean =>
   capacityFor(capacitiesIn(reader, scope), right) !== undefined;
 
+/** The same for reading: who is replaced by a substitute in one consultation does not act there, and still reads (R2.3). */
+export const readingIn = (reader: Reader, scope?: string): readonly Capacity[] => [
+  ...reader.capacities,
+  ...capacitiesIn(reader, scope),
+];
+
 /** Is this fiche for this reader's eyes (R15)? A room shows what has been on an agenda (R17.1). */
 export const maySee = (reader: Reader, fiche: Fiche): boolean =>
   isRoom(reader) && reader.capacities.length === 0
     ? fiche.consultation !== undefined
-    : mayRead(capacitiesIn(reader, fiche.consultation), reader.person, fiche);
+    : mayRead(readingIn(reader, fiche.consultation), reader.person, fiche);
 
 /** Nothing new before the agreement is in force, nor after its end (R1.4). */
 export const isOpenNow = (reader: Reader): boolean =>

@@ -201,6 +201,7 @@ describe('copil seats', () => {
   interface Held {
     readonly mandates: readonly {
       readonly seat: string | null;
+      readonly role: string | null;
       readonly kind: string;
       readonly mandate: string;
       readonly name: string;
@@ -240,7 +241,19 @@ describe('copil seats', () => {
 
   test('substitutes and roles; what the rules refuse is said in their words', async () => {
     await json('seats', 'give', 'ugo@example.org', '--substitute-of', 'QUAI-01', '--to', '2099-01-01', ...OF);
-    await json('seats', 'give', 'lou@example.org', '--role', 'guest', '--consultation', 'c-1', ...OF);
+    const now = Temporal.Now.plainDateTimeISO('Europe/Paris');
+    register.at(now.toString({ smallestUnit: 'minute' }));
+    const closesAt = now.add({ days: 10 }).toString({ smallestUnit: 'minute' });
+    const consultation = await register.done(
+      'open-consultation',
+      { title: 'Consultation', whyNoMeeting: 'Deux réunions déjà tenues.', closesAt },
+      'console',
+      { agreement: FILE.id },
+    );
+    const guest = ['give', 'lou@example.org', '--role', 'guest', '--consultation'];
+    await json('seats', ...guest, consultation, ...OF);
+    expect((await held()).find(({ role }) => role === 'guest')).toMatchObject({ name: 'Lou Marsan', consultation });
+    expect((await run('seats', ...guest, 'c-1', ...OF)).err).toMatch(/Cette consultation est introuvable/);
     const refused = await run('seats', 'give', 'ugo@example.org', '--seat', 'NORD', ...OF);
     expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/Cette personne agit déjà/)]);
     expect((await run('seats', 'end', 'm-0', ...OF)).err).toMatch(/Ce mandat est introuvable/);

@@ -8,6 +8,7 @@ import { postgresRegister } from '../../../adapters/postgres/register.ts';
 import { parseWithLines } from '../../../adapters/shared/json-lines.ts';
 import { act } from '../../../src/act.ts';
 import { importFiches } from '../../../src/import/fiches.ts';
+import { askLink, settleLink } from '../../../src/linking.ts';
 import { linkAccount } from '../../../src/people.ts';
 import { makeRemark } from '../../../src/use-cases/make-remark.ts';
 import { bareDatabase, type TestDatabase } from '../../support/database.ts';
@@ -38,6 +39,10 @@ beforeAll(async () => {
   register = await testRegister();
   await register.addRoom('quai');
   await linkAccount(register.ports, { person: register.id('ana'), platform: 'slack', account: 'T1:U1' }, CLI);
+  const newcomer = { platform: 'slack', label: 'Nora', mail: 'nora@example.org' } as const;
+  for (const account of ['T1:U2', 'T1:U3']) await askLink(register.ports, { ...newcomer, account });
+  const [refused] = await register.database.linkRequest.findMany({ orderBy: { account: 'asc' } });
+  await settleLink(register.ports, 'refuse-link', refused?.id ?? '', { person: register.id('sec'), via: 'web' });
   const consultation = await openedConsultation(register);
   const inVote = await ficheInVote(register, consultation);
   fiche = inVote.fiche;
@@ -84,6 +89,7 @@ const TABLES = [
   'agreement',
   'agreement_version',
   'account',
+  'link_request',
   'person',
   'mandate',
   'room',
