@@ -118,6 +118,8 @@ export type PersonalMessage =
   | { readonly message: 'decided'; readonly vote: ClosedVote }
   /** A room that its platform has closed to us. */
   | { readonly message: 'room-closed'; readonly name: string; readonly why: string }
+  /** A member's mail server refuses their address (R11.6): the secretariat finds another way. */
+  | { readonly message: 'mail-refused'; readonly person: string; readonly why: string }
   /** Somebody wants to act as this person with an account of a platform: for a secretary to confirm. */
   | {
       readonly message: 'link-asked';

@@ -205,12 +205,15 @@ export interface Room {
   readonly name: string;
 }
 
-/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`). */
-export type Channel = `room:${string}` | `person:${string}` | `account:${string}`;
+/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */
+export type Channel = `room:${string}` | `person:${string}` | `account:${string}` | `mail:${string}`;
 
 /** Whose channel it is; a room's identifier may hold colons of its own. */
-export function partsOf(channel: Channel): { readonly kind: 'room' | 'person' | 'account'; readonly id: string } {
-  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account';
+export function partsOf(channel: Channel): {
+  readonly kind: 'room' | 'person' | 'account' | 'mail';
+  readonly id: string;
+} {
+  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account' | 'mail';
   return { kind, id: channel.slice(kind.length + 1) };
 }
 

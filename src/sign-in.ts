@@ -1,5 +1,5 @@
-import { agreementsNow } from './readers.ts';
 import type { Library, Person } from './ports.ts';
+import { agreementsNow } from './readers.ts';
 import type { Sha256 } from './rules/journal.ts';
 import type { View } from './views/view.ts';
 

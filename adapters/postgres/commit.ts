@@ -117,6 +117,8 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
       return;
     case 'PersonCorrected':
       await tx.person.update({ where: { id: fact.person }, data: { name: fact.name, mail: fact.mail ?? null } });
+      // Another address is tried again.
+      await tx.mailbox.updateMany({ where: { personId: fact.person }, data: { refusedAt: null, refusal: null } });
       return;
     case 'LinkAsked': {
       const { request, person: personId, platform, account } = fact;

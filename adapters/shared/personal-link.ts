@@ -3,12 +3,19 @@ import { z } from 'zod';
 
 /**
  * Links that stand in mails: each is one person's, for one thing, and carries what it is about with a signature of this
- * instance. What such a link can do by itself is little: `ballot` opens that ballot alone, `news` stops news; `go` only
- * leads to a page, which asks who is there.
+ * instance. What such a link can do by itself is little: `ballot` opens that ballot alone, `news` stops news; `go` and
+ * `act` only lead to a page, which asks who is there.
  */
 const Target = z.union([
   z.strictObject({ k: z.literal('ballot'), a: z.string(), v: z.string() }),
   z.strictObject({ k: z.literal('go'), a: z.string(), to: z.string() }),
+  z.strictObject({
+    k: z.literal('act'),
+    a: z.string(),
+    act: z.string(),
+    command: z.record(z.string(), z.json()),
+    label: z.string(),
+  }),
   z.strictObject({ k: z.literal('news') }),
 ]);
 const Personal = z.tuple([z.string(), z.int(), Target]);

@@ -9,6 +9,7 @@ import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
 import { importEn } from './import.en.ts';
+import { mailEn } from './mail.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
 import { pagesEn } from './pages.en.ts';
 import { refusalsEn } from './refusals.en.ts';
@@ -16,6 +17,7 @@ import { registerEn } from './register.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
+import { signInEn } from './sign-in.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
@@ -29,6 +31,7 @@ export const en: Fr = {
   format: formatEn,
   forms: formsEn,
   import: importEn,
+  mail: mailEn,
   pages: pagesEn,
   refusals: refusalsEn,
   register: registerEn,
@@ -36,5 +39,6 @@ export const en: Fr = {
   newcomer: newcomerEn,
   room: roomEn,
   rules: rulesEn,
+  signIn: signInEn,
   vote: voteEn,
 };

@@ -8,6 +8,7 @@ import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
 import { importFr } from './import.fr.ts';
+import { mailFr } from './mail.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { pagesFr } from './pages.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
@@ -15,6 +16,7 @@ import { registerFr } from './register.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
+import { signInFr } from './sign-in.fr.ts';
 import { voteFr } from './vote.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -30,6 +32,7 @@ export const fr = {
   format: formatFr,
   forms: formsFr,
   import: importFr,
+  mail: mailFr,
   pages: pagesFr,
   refusals: refusalsFr,
   register: registerFr,
@@ -37,6 +40,7 @@ export const fr = {
   newcomer: newcomerFr,
   room: roomFr,
   rules: rulesFr,
+  signIn: signInFr,
   vote: voteFr,
 } as const;
 
