@@ -17,6 +17,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { mailAndWeb } from './mail-and-web.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -29,7 +30,6 @@ import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webSide } from './web/side.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -89,10 +89,19 @@ async function serve(
 
   const outbox = postgresOutbox(database);
   const draw = drawingFrom(ports.library);
-  await queue.work((channel) => deliver({ outbox, draw, messengers: { web: webMessenger } }, channel));
+  const app = createApp(ports);
+  const web = await mailAndWeb(config, { app, ports, database, draw, live, secret, queue, log });
+  ends.push(web.stop);
+  const ways = { outbox, draw, messengers: { web: webMessenger } };
+  await queue.work((channel) =>
+    channel.startsWith('mail:') && web.deliver ? web.deliver(channel) : deliver(ways, channel),
+  );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
-    sweep: async () => queue.wakeLater(await waitingChannels(database)),
+    sweep: async () => {
+      await queue.wakeLater(await waitingChannels(database));
+      await web.sweep();
+    },
     onError,
   });
   ends.push(clock.stop);
@@ -100,11 +109,12 @@ async function serve(
 
   const http = express().disable('x-powered-by');
   health(http, database);
-  if (config.mode === 'demo') {
-    const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
-    http.use(webSide({ app: createApp(ports), library: ports.library, live, secret, onIncident }));
-  }
-  return listen(http, config, ends);
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  const url = await listen(http, config, ends);
+  web.reachedAt(url);
+  return url;
 }
 
 /** Agreement files, and what the demonstration plays; the same again at every start. */
@@ -113,8 +123,9 @@ async function prepare(config: Config, database: Database, ports: Ports, log: Lo
   for (const source of await readAgreements(config.agreements, config.mode, today)) {
     const was = await loadAgreement(database, source, { sha256, newSalt });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    // In live mode people come in by mail: without it nobody would look there.
+    if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
     if (config.mode !== 'demo') continue;
-    await openWebRoom(ports, source.agreement.id);
     await playDemonstration(ports, source, config.agreements, log);
   }
 }

@@ -27,8 +27,18 @@ export function signedIn(request: Request, secret: string): SignedIn | undefined
   const own = cookies.find((part) => part.startsWith(`${COOKIE}=`));
   const value = own && unsign(decoded(own.slice(COOKIE.length + 1)), secret);
   if (value === undefined || value === '') return undefined;
-  const [agreement, person] = JSON.parse(value) as [string, string];
-  return { agreement, person };
+  return readPerson(value);
+}
+
+/** Other things are signed with the same secret (a form's token): only a cookie of ours has this shape. */
+function readPerson(value: string): SignedIn | undefined {
+  try {
+    const read: unknown = JSON.parse(value);
+    const [agreement, person] = Array.isArray(read) ? (read as unknown[]) : [];
+    return typeof agreement === 'string' && typeof person === 'string' ? { agreement, person } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a browser sends back may be anything. */
@@ -40,21 +50,28 @@ function decoded(value: string): string {
   }
 }
 
+export interface GuestOptions {
+  readonly demo: boolean;
+  /** What this browser's forms are bound to. */
+  readonly session: string;
+}
+
 /** The person with their seat or role of today; undefined where the agreement or they are gone. */
 export async function guestOf(
   library: Library,
   { agreement, person }: SignedIn,
-  options: { readonly demo: boolean },
+  { demo, session }: GuestOptions,
 ): Promise<Guest | undefined> {
   const [reader, self] = await Promise.all([readerFor(library, agreement, person), library.person(person)]);
   if (!reader || !self) return undefined;
   const { name, role } = introduce(reader, person, self.name);
   return {
     person,
+    session,
     agreement,
     lang: self.locale,
     words: self.locale === 'en' ? roomEn : roomFr,
-    mark: { id: agreement, title: reader.agreement.title, demo: options.demo },
-    me: { name, role, ...(options.demo ? { changeHref: '/choisir' } : {}) },
+    mark: { id: agreement, title: reader.agreement.title, demo },
+    me: { name, role, ...(demo ? { changeHref: '/choisir' } : { signOut: '/deconnexion' }) },
   };
 }

@@ -36,6 +36,8 @@ export interface Shell {
   readonly newKey: () => string;
   /** The path of the page that this one goes back to. */
   readonly back: string;
+  /** The path of this page, which the list of pages marks. */
+  readonly here?: string;
 }
 
 export interface AgreementMark {
@@ -49,6 +51,8 @@ export interface Me {
   readonly role: string;
   /** Demonstration only: `/choisir`. */
   readonly changeHref?: string;
+  /** Live only: the path that a press posts to. */
+  readonly signOut?: string;
 }
 
 /** A point in time for the machine and in words; the words of a day are whole (« lundi 14 juin 2027 »). */
@@ -214,14 +218,36 @@ function topBar(
   return html`<header class="top" id="top"><div class="brand">${mark}<div class="brand-words"><p class="product">${words.product}${
     agreement.demo && html` <span class="demo" title="${words.demoText}">${words.demo}</span>`
   }</p>${title}</div></div>
-${me && whoAmI(me, words)}
+${me && whoAmI(me, shell)}
 ${others.length > 0 && html`<nav class="others" aria-label="${words.otherAgreements}"><ul>${others.map((other) => html`<li><a href="${other.href}">${other.title}</a></li>`)}</ul></nav>`}
+${me && pagesNav(words, shell.here)}
 </header>`;
 }
 
-function whoAmI(me: Me, words: RoomWords): Html {
+/** The pages that everybody has, in the same order on each of them. */
+function pagesNav(words: RoomWords, here: string | undefined): Html {
+  const pages: readonly (readonly [string, string])[] = [
+    ['/', words.conversation],
+    ['/page/tasks', words.pages.tasks],
+    ['/page/fiches', words.pages.fiches],
+    ['/page/consultations', words.pages.consultations],
+    ['/page/members', words.pages.members],
+    ['/page/register', words.pages.register],
+    ['/mes-donnees', words.pages.myData],
+    ['/accessibilite', words.accessibility],
+  ];
+  return html`<nav class="pages" aria-label="${words.pages.label}"><ul>${pages.map(
+    ([href, label]) =>
+      html`<li><a href="${href}" ${attributes({ 'aria-current': href === here ? 'page' : undefined })}>${label}</a></li>`,
+  )}</ul></nav>`;
+}
+
+function whoAmI(me: Me, { words, csrf }: Pick<Shell, 'words' | 'csrf'>): Html {
   return html`<div class="me">${likeness(me.name)}<p class="me-words"><span class="hidden">${words.youAre} </span><span class="author">${me.name}</span> <span class="meta">${me.role}</span></p>${
     me.changeHref && html`<a class="button plain small" href="${me.changeHref}">${words.changePerson}</a>`
+  }${
+    me.signOut &&
+    html`<form method="post" action="${me.signOut}">${hiddenFields({ csrf })}<button type="submit" class="button plain small">${words.signOut}</button></form>`
   }</div>`;
 }
 

@@ -24,12 +24,22 @@ export interface WebPorts {
   readonly whoIs: (request: Request) => Promise<Guest | undefined>;
   /** The room itself, with the private answer to what was just sent, for a browser without script. */
   readonly room: (guest: Guest, shell: Shell, answer: View | undefined) => Promise<{ toString(): string }>;
-  /** Where somebody who is not signed in is sent. */
-  readonly entrance: string;
+  /** Where somebody who is not signed in is sent, to come back to what they asked for. */
+  readonly entrance: (request: Request) => Promise<string>;
+  readonly answers: Answers;
+}
+
+/** The private answer to what was just sent, from the press to the page that shows it. */
+export interface Answers {
+  keep(guest: Guest, answer: View): Promise<void>;
+  /** Once. */
+  take(guest: Guest): Promise<View | undefined>;
 }
 
 export interface Guest {
   readonly person: string;
+  /** What forms are bound to, so that no other site can post them: this browser's session. */
+  readonly session: string;
   readonly agreement: string;
   readonly lang: 'fr' | 'en';
   readonly words: RoomWords;
@@ -41,7 +51,7 @@ export interface Guest {
 const BODY_LIMIT = '512kb';
 
 export function webRouter(ports: WebPorts): Router {
-  const answers = new Map<string, View>();
+  const { answers } = ports;
   const router = express.Router();
   router.use((_request, response, next) => {
     response.set({
@@ -57,18 +67,18 @@ export function webRouter(ports: WebPorts): Router {
 
   const page = (answer: (visit: Visit) => Promise<void>) => async (request: Request, response: Response) => {
     const guest = await ports.whoIs(request);
-    if (!guest) return response.redirect(303, ports.entrance);
+    if (!guest) return response.redirect(303, await ports.entrance(request));
     const visit = visitOf(ports, guest, request, response);
-    if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.person, ports.secret)))
+    if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.session, ports.secret)))
       return sendTrouble(visit, 403, guest.words.expired, guest.words.expiredText);
     return answer(visit);
   };
 
-  const reply = (visit: Visit, answered: Reply): void => {
+  const reply = async (visit: Visit, answered: Reply): Promise<void> => {
     if (answered.kind === 'form') sendForm(visit, answered);
     else if (visit.fragment || answered.kind === 'shown') sendView(visit, answered.view);
     else {
-      answers.set(visit.guest.person, answered.view);
+      await answers.keep(visit.guest, answered.view);
       visit.response.redirect(303, visit.shell.back);
     }
   };
@@ -76,9 +86,7 @@ export function webRouter(ports: WebPorts): Router {
   router.get(
     '/',
     page(async (visit) => {
-      const { person } = visit.guest;
-      const answer = answers.get(person);
-      answers.delete(person);
+      const answer = await answers.take(visit.guest);
       send(visit.response, 200, await ports.room(visit.guest, visit.shell, answer));
     }),
   );
@@ -151,7 +159,7 @@ interface Visit {
 
 function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Response): Visit {
   const body = (request.body ?? {}) as Body;
-  const { agreement, person, words, lang, mark, me } = guest;
+  const { agreement, person, session, words, lang, mark, me } = guest;
   const key = textOf(body.key);
   return {
     guest,
@@ -171,9 +179,10 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
       words,
       agreement: mark,
       me,
-      csrf: csrfOf(person, ports.secret),
+      csrf: csrfOf(session, ports.secret),
       newKey: ports.newKey,
       back: safeBack(body.back ?? request.query.back),
+      here: request.path,
     },
   };
 }

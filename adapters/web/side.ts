@@ -3,9 +3,8 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { App } from '../../src/app.ts';
 import type { Library } from '../../src/ports.ts';
 import { roomFr } from '../../src/words/room.fr.ts';
-import { entrance } from './entrance.ts';
-import { demoOnly } from './guard.ts';
-import { guestOf, signedIn, signIn } from './identity.ts';
+import { accessibility } from './accessibility.ts';
+import type { Door } from './door.ts';
 import { errorPage, errorPiece } from './layout.ts';
 import type { LivePages } from './live.ts';
 import { contentSecurityPolicy } from './page.ts';
@@ -20,26 +19,22 @@ export interface WebSide {
   readonly secret: string;
   /** Reference of an incident, for the log and the person alike. */
   readonly onIncident: (reference: string, error: unknown) => void;
+  readonly door: Door;
 }
 
-/** The web room as the demonstration has it: all of its addresses, on this machine alone. */
-export function webSide({ app, library, live, secret, onIncident }: WebSide): Router {
+/** The web room: all of its addresses, behind a door. */
+export function webSide({ app, library, live, secret, onIncident, door }: WebSide): Router {
   const router = express.Router();
-  const whoIs = async (request: Request): Promise<Guest | undefined> => {
-    const who = signedIn(request, secret);
-    return who && guestOf(library, who, { demo: true });
-  };
-  router.use(demoOnly);
-  router.use(entrance({ library, secret }));
+  const { whoIs } = door;
+  router.use(door.guard);
+  router.use(accessibility(whoIs));
+  router.use(door.pages);
   router.get('/convention/:id', async (request, response) => {
-    const who = signedIn(request, secret);
-    const agreement = String(request.params.id);
-    if (who && (await library.agreementsOf(who.person)).includes(agreement))
-      signIn(response, { agreement, person: who.person }, secret, false);
+    await door.chooseAgreement(request, response, String(request.params.id));
     response.redirect(303, '/');
   });
   router.get('/live', async (request, response) => {
-    const who = signedIn(request, secret);
+    const who = await whoIs(request);
     if (!who || who.agreement !== request.query.agreement) response.status(403).type('text').send('not signed in\n');
     else live.follow(who.agreement, request, response);
   });
@@ -50,14 +45,19 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
       newKey: randomUUID,
       whoIs,
       room: (guest, shell, answer) => webRoom(app, library, guest, shell, answer),
-      entrance: '/choisir',
+      entrance: door.entrance,
+      answers: door.answers,
     }),
   );
   const trouble = troubleFor(whoIs);
   router.use((request, response) => trouble(request, response, 404, roomFr.notFound, roomFr.notFoundText));
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    if (isTooLarge(error)) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    const status = statusOf(error);
+    if (status === 413) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    // What a browser sent can't be read (a broken address, an odd encoding): nothing that anybody here could mend.
+    if (status !== undefined && status < 500)
+      return trouble(request, response, status, roomFr.notFound, roomFr.notFoundText);
     const reference = randomUUID().slice(0, 8);
     onIncident(reference, error);
     return trouble(request, response, 500, roomFr.failed, roomFr.failedText(reference));
@@ -65,8 +65,11 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
   return router;
 }
 
-const isTooLarge = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+/** As Express and its readers of bodies give it; undefined for a fault of ours. */
+const statusOf = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
 
 /** A page that says what went wrong, in words; to a request of `room.js` the piece alone. */
 const troubleFor =

@@ -1,3 +1,4 @@
+import { accessibilityEn } from './accessibility.en.ts';
 import { calendarEn } from './calendar.en.ts';
 import { commandsEn } from './commands.en.ts';
 import { commonEn } from './common.en.ts';
@@ -21,6 +22,7 @@ import { signInEn } from './sign-in.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
+  accessibility: accessibilityEn,
   calendar: calendarEn,
   commands: commandsEn,
   common: commonEn,

@@ -1,3 +1,4 @@
+import { accessibilityFr } from './accessibility.fr.ts';
 import { calendarFr } from './calendar.fr.ts';
 import { commandsFr } from './commands.fr.ts';
 import { commonFr } from './common.fr.ts';
@@ -22,6 +23,7 @@ import type { Widened } from './widened.ts';
 
 /** French, the default: one section for each part of the product. */
 export const fr = {
+  accessibility: accessibilityFr,
   calendar: calendarFr,
   commands: commandsFr,
   common: commonFr,

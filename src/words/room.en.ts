@@ -14,6 +14,18 @@ export const roomEn: RoomWords = {
   changePerson: 'Be someone else',
   otherAgreements: 'Other agreements',
 
+  pages: {
+    label: 'Pages',
+    tasks: 'My tasks',
+    fiches: 'Sheets',
+    consultations: 'Consultations',
+    members: 'Members',
+    register: 'Register',
+    myData: 'My data',
+  },
+  accessibility: 'Accessibility',
+  signOut: 'Sign out',
+
   tabs: 'Parts of the page',
   conversation: 'Conversation',
   conversationEmpty: 'Nothing has been posted here yet. Sheets will appear as they come.',

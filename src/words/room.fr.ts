@@ -12,6 +12,18 @@ export const roomFr = {
   changePerson: 'Changer de personne',
   otherAgreements: 'Autres conventions',
 
+  pages: {
+    label: 'Pages',
+    tasks: 'Mes tâches',
+    fiches: 'Fiches',
+    consultations: 'Consultations',
+    members: 'Membres',
+    register: 'Registre',
+    myData: 'Mes données',
+  },
+  accessibility: 'Accessibilité',
+  signOut: 'Se déconnecter',
+
   tabs: 'Parties de la page',
   conversation: 'Conversation',
   conversationEmpty: 'Rien n’a encore été publié ici. Les fiches arriveront au fil de l’eau.',

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answersInMemory } from '../../../adapters/web/answers.ts';
 import { csrfOf } from '../../../adapters/web/guard.ts';
 import { simplePage } from '../../../adapters/web/layout.ts';
 import { type Guest, webRouter } from '../../../adapters/web/receive.ts';
@@ -48,6 +49,7 @@ const app: App = {
 
 const guest: Guest = {
   person: 'p1',
+  session: 'p1',
   agreement: 'a1',
   lang: 'fr',
   words: roomFr,
@@ -61,7 +63,8 @@ const router = webRouter({
   newKey: () => 'new-key',
   whoIs: () => Promise.resolve(signedIn),
   room: (_guest, shell, said) => Promise.resolve(simplePage({ ...shell, view: said ?? view('La conversation') })),
-  entrance: '/choisir',
+  entrance: async () => '/choisir',
+  answers: answersInMemory(),
 });
 const server = express().use(router).listen(0, '127.0.0.1');
 let url = '';
