@@ -48,7 +48,7 @@ export function isDoorToken(request: Request, posted: unknown, secret: string): 
 }
 
 /** Links that one place on the network may try in a minute, with one process. Guessing 256 bits is hopeless anyway. */
-const TRIES = 60;
+const TRIES = 120;
 const MINUTE_MS = 60_000;
 
 /** Refuses with 429 who tries links faster than anybody clicks. */

@@ -65,7 +65,7 @@ export function liveDoor(ports: LiveDoorPorts): Door {
   };
   const live: LiveDoor = { ...ports, secure, held, ask };
   const pages = express.Router();
-  pages.use(['/connexion', '/aller', '/bulletin', '/nouvelles'], linkLimit());
+  pages.use(['/connexion/:token', '/aller/:token', '/bulletin/:token', '/nouvelles/:token'], linkLimit());
   pages.use(signInPages(live, cookieName));
   pages.use(mailPages(live));
   return {

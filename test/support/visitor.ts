@@ -16,8 +16,13 @@ export interface Seen {
   readonly headers: globalThis.Headers;
 }
 
+/** Each has a place on the network of its own: limits count by place. */
+let places = 0;
+
 export function browser(base: string): Browser {
   const cookies = new Map<string, string>();
+  places += 1;
+  const place = `192.0.2.${places % 250}`;
   const request = async (address: string, init: RequestInit = {}): Promise<Seen> => {
     const response = await fetch(new URL(address, base), {
       ...init,
@@ -25,6 +30,7 @@ export function browser(base: string): Browser {
       headers: {
         accept: 'text/html',
         'accept-language': 'fr',
+        'x-forwarded-for': place,
         ...(cookies.size === 0 ? {} : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(init.headers as Headers | undefined),
       },
