@@ -275,6 +275,7 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'MandateEnded':
     case 'PersonAdded':
     case 'PersonCorrected':
+    case 'PersonErased':
     case 'LinkAsked':
     case 'LinkRefused':
     case 'AccountLinked':

@@ -48,8 +48,9 @@ export async function replayAgreement(
     });
   }
   const known = new Known();
+  const erased = new Set<string>();
   for (const { entry: journal, openings } of entries) {
-    const entry = entryOf(journal, openings);
+    const entry = withoutErasedDraft(entryOf(journal, openings), erased);
     const agreement = documents.get(journal.version ?? '') ?? first;
     const before = known.worldOf(entry.fact, agreement, events);
     const after = evolve(before, entry);
@@ -135,6 +136,13 @@ const withoutSealedBallot = (entry: Entry): Entry =>
   entry.fact.kind === 'BallotCast' && (entry.fact.choice as unknown) === undefined
     ? { ...entry, fact: ROWLESS }
     : entry;
+
+/** A draft that was never handed in and is erased (R16.4) leaves no fiche: its entries have nothing left to say. */
+function withoutErasedDraft(entry: Entry, erased: Set<string>): Entry {
+  const { fact } = entry;
+  if (fact.kind === 'FicheWritten' && (fact.content as unknown) === undefined) erased.add(fact.fiche);
+  return 'fiche' in fact && erased.has(fact.fiche) ? { ...entry, fact: ROWLESS } : entry;
+}
 
 /** What was erased stays erased (R16.4): a person without a name, an account that nobody knows any more. */
 function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {

@@ -1,4 +1,5 @@
 import type { LinkAct } from '../linking.ts';
+import type { SelfAct } from '../own-data.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Action, Confirmation } from './view.ts';
 
@@ -20,7 +21,7 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 });
 
 /** A use case, at once. */
-export const act = (id: string, label: string, name: UseCaseName | LinkAct, command: About, look: Look = {}): Action =>
+export const act = (id: string, label: string, name: UseCaseName | LinkAct | SelfAct, command: About, look: Look = {}): Action =>
   button(id, label, { kind: 'act', act: name, command }, look);
 
 /** A form to fill in. */

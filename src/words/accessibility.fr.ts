@@ -7,7 +7,7 @@ export const accessibilityFr = {
     {
       title: 'Ce qui est vérifié à chaque version, par des tests',
       items: [
-        'Chaque page passe le contrôle automatique axe sans défaut signalé, sur un écran d’ordinateur, sur un téléphone en thème sombre, et avec un agrandissement de 400 %.',
+        'Chaque page passe le contrôle automatique axe sans défaut signalé, sur un écran d’ordinateur, sur un téléphone en thème sombre, et avec un agrandissement de 400 %.',
         'Tout se fait au clavier seul ; la prise de focus est visible, et revient à sa place quand une fenêtre se ferme.',
         'Tout se fait sans JavaScript ; avec lui, les changements sont annoncés aux lecteurs d’écran sans déplacer la lecture.',
         'Chaque champ a son étiquette, et chaque erreur est reliée à son champ et rappelée en haut du formulaire.',

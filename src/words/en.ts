@@ -12,7 +12,9 @@ import type { Fr } from './fr.ts';
 import { importEn } from './import.en.ts';
 import { mailEn } from './mail.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
+import { ownDataEn } from './own-data.en.ts';
 import { pagesEn } from './pages.en.ts';
+import { proofEn } from './proof.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
 import { renderEn } from './render.en.ts';
@@ -34,7 +36,9 @@ export const en: Fr = {
   forms: formsEn,
   import: importEn,
   mail: mailEn,
+  ownData: ownDataEn,
   pages: pagesEn,
+  proof: proofEn,
   refusals: refusalsEn,
   register: registerEn,
   render: renderEn,

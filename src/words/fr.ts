@@ -11,7 +11,9 @@ import { formsFr } from './forms.fr.ts';
 import { importFr } from './import.fr.ts';
 import { mailFr } from './mail.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
+import { ownDataFr } from './own-data.fr.ts';
 import { pagesFr } from './pages.fr.ts';
+import { proofFr } from './proof.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
 import { renderFr } from './render.fr.ts';
@@ -35,7 +37,9 @@ export const fr = {
   forms: formsFr,
   import: importFr,
   mail: mailFr,
+  ownData: ownDataFr,
   pages: pagesFr,
+  proof: proofFr,
   refusals: refusalsFr,
   register: registerFr,
   render: renderFr,

@@ -24,7 +24,6 @@ export const mailEn: MailWords = {
     summary: (name, why) =>
       `The mail server of ${name} refuses their address (${why}). Their mail no longer arrives. Reach this person another way, then have their address corrected.`,
   },
-  refusedMark: 'address refused',
   signIn: {
     subject: 'Your sign-in link',
     text: (minutes) =>

@@ -24,7 +24,6 @@ export const mailFr = {
     summary: (name: string, why: string) =>
       `Le serveur de messagerie de ${name} refuse son adresse (${why}). Ses courriels n’arrivent plus. Joignez cette personne autrement, puis faites corriger son adresse.`,
   },
-  refusedMark: 'adresse refusée',
   signIn: {
     subject: 'Votre lien de connexion',
     text: (minutes: string) =>
