@@ -17,7 +17,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
-import { mailAndWeb } from './mail-and-web.ts';
+import { startMail } from './mailing.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -30,6 +30,7 @@ import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
+import { webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -89,12 +90,18 @@ async function serve(
 
   const outbox = postgresOutbox(database);
   const draw = drawingFrom(ports.library);
-  const app = createApp(ports);
-  const web = await mailAndWeb(config, { app, ports, database, draw, live, secret, queue, log });
-  ends.push(web.stop);
+  let url = config.publicUrl;
+  const base = (): string => {
+    if (url === undefined) throw new Error('the address of the web room is not known yet');
+    return url;
+  };
+  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
+  if (mailing) ends.push(mailing.stop);
+  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
   const ways = { outbox, draw, messengers: { web: webMessenger } };
   await queue.work((channel) =>
-    channel.startsWith('mail:') && web.deliver ? web.deliver(channel) : deliver(ways, channel),
+    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
@@ -112,8 +119,7 @@ async function serve(
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
-  const url = await listen(http, config, ends);
-  web.reachedAt(url);
+  url = await listen(http, config, ends);
   return url;
 }
 

@@ -53,8 +53,6 @@ export interface MailToSend {
   readonly agreement: string;
   /** What is due first, then in order of time. */
   readonly views: readonly View[];
-  /** Holds something that the person can do without. */
-  readonly hasNews: boolean;
   /** The same mail again has the same one. */
   readonly key: string;
 }
@@ -100,9 +98,8 @@ async function deliverOne(
     return 0;
   }
   const key = ids(wanted).join('-');
-  const hasNews = told.some(({ content }) => !isStatutory(content));
   try {
-    const posted = await send({ to, agreement, views, hasNews, key });
+    const posted = await send({ to, agreement, views, key });
     if ('accepted' in posted) await outbox.sent(ids(wanted), person);
     else await outbox.refused(ids(wanted), person, agreement, posted.refused);
     return 'accepted' in posted ? 1 : 0;

@@ -57,7 +57,8 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   'stepped-aside': DUE,
   decided: NEWS,
   'room-closed': TOLD,
-  'mail-refused': TOLD,
+  // Somebody is not reached, perhaps within a vote's time.
+  'mail-refused': DUE,
   'link-asked': DUE,
   'account-linked': DUE,
   mandate: TOLD,

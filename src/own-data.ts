@@ -132,7 +132,9 @@ export async function erasePerson(
       'operator' in by
         ? { by: byOf({ operator: true }, { as: 'operator' }), via: 'cli' as const }
         : { by: { person, as: 'self' }, via: by.via };
-    await tx.commit(append(INSTANCE, tx.head, [{ kind: 'PersonErased', person }], { at: toMoment(tx.now), ...who }, ports));
+    await tx.commit(
+      append(INSTANCE, tx.head, [{ kind: 'PersonErased', person }], { at: toMoment(tx.now), ...who }, ports),
+    );
     return { person };
   });
 }

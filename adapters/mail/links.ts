@@ -53,5 +53,8 @@ export const roomLink = (maker: LinkMaker, { person, agreement }: LinkOwner): st
 export const newsLink = (maker: LinkMaker, person: string): string =>
   `${maker.base}/nouvelles/${tokenOf(maker, person, { k: 'news' })}`;
 
+export const addressLink = (maker: LinkMaker, person: string, mail: string): string =>
+  `${maker.base}/adresse/${tokenOf(maker, person, { k: 'address', mail })}`;
+
 const tokenOf = ({ secret, now }: LinkMaker, person: string, target: LinkTarget): string =>
   personalToken({ person, madeAt: Math.floor(now.epochMilliseconds / 1000), target }, secret);

@@ -7,7 +7,7 @@ import type { View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
-import { type LinkMaker, linkOf, newsLink, roomLink } from './links.ts';
+import { addressLink, type LinkMaker, linkOf, newsLink, roomLink } from './links.ts';
 import { type FooterLine, viewToMail } from './render.ts';
 import type { Mailer } from './send.ts';
 
@@ -24,6 +24,10 @@ export interface MailSide {
   send(mail: MailToSend): Promise<Posted>;
   /** The link that somebody asked for, which is in this mail alone. */
   sendSignInLink(link: LinkToSend): Promise<Posted>;
+  /** To an address that somebody says is theirs. */
+  sendAddressLink(person: Person, mail: string): Promise<Posted>;
+  /** To the address that was somebody's until now. */
+  sendAddressChanged(person: Person & { readonly mail: string }): Promise<Posted>;
   /** All that is held on somebody, as a file. */
   sendOwnData(person: Person & { readonly mail: string }, file: string): Promise<Posted>;
 }
@@ -31,7 +35,7 @@ export interface MailSide {
 export function mailSide({ mailer, library, secret, base }: MailSideOptions): MailSide {
   const maker = async (): Promise<LinkMaker> => ({ base: base(), secret, now: await library.now() });
   return {
-    async send({ to, agreement, views, hasNews, key }) {
+    async send({ to, agreement, views, key }) {
       const links = await maker();
       const words = wordsIn(to.locale);
       const title = (await library.standing(agreement))?.agreement.title ?? agreement;
@@ -54,7 +58,7 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
         ...mail,
         to,
         id: `notice-${key.length > 60 ? hash(key) : key}`,
-        ...(unsubscribe === undefined || !hasNews ? {} : { unsubscribe }),
+        ...(unsubscribe === undefined ? {} : { unsubscribe }),
       });
     },
     sendSignInLink({ person, token, reach }) {
@@ -70,6 +74,34 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
         { words: renderWords(person.locale), linkTo: () => href, greeting: words.mail.greeting(person.name) },
       );
       return mailer.send({ ...mail, to: person, id: `sign-in-${hash(token)}` });
+    },
+    async sendAddressLink(person, address) {
+      const links = await maker();
+      const words = wordsIn(person.locale);
+      const say = words.ownData;
+      const href = addressLink(links, person.id, address);
+      const mail = viewToMail(
+        {
+          ...letter('address', say.addressMailSubject, [say.addressMailText, words.mail.signIn.notYou]),
+          actions: [{ id: 'address', label: say.addressYes, style: 'primary', intent: { kind: 'say', text: '' } }],
+        },
+        {
+          words: renderWords(person.locale),
+          linkTo: () => href,
+          greeting: words.mail.greeting(person.name),
+        },
+      );
+      return mailer.send({ ...mail, to: { name: person.name, mail: address }, id: `address-${hash(href)}` });
+    },
+    async sendAddressChanged(person) {
+      const words = wordsIn(person.locale);
+      const say = words.ownData;
+      const mail = viewToMail(letter('address', say.addressChangedSubject, [say.addressChangedText]), {
+        words: renderWords(person.locale),
+        greeting: words.mail.greeting(person.name),
+      });
+      const { epochMilliseconds } = await library.now();
+      return mailer.send({ ...mail, to: person, id: `address-changed-${hash(`${person.id}${epochMilliseconds}`)}` });
     },
     sendOwnData(person, file) {
       const words = wordsIn(person.locale);

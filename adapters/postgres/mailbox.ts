@@ -97,7 +97,11 @@ async function markRefused(
   });
 }
 
-/** Does somebody want news by mail? */
+/** Does somebody want news by mail? They do until they say otherwise. */
+export async function newsOf(database: Database, person: string): Promise<boolean> {
+  return (await database.mailbox.findUnique({ where: { personId: person } }))?.news ?? true;
+}
+
 export async function setNews(database: Database, person: string, news: boolean): Promise<void> {
   await database.mailbox.upsert({ where: { personId: person }, create: { personId: person, news }, update: { news } });
 }

@@ -17,7 +17,10 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     database.session.findMany({ where: { personId: id }, select: { reach: true, startedAt: true, expiresAt: true } }),
     database.signInLink.findMany({ where: { personId: id }, select: { leadsTo: true, expiresAt: true, usedAt: true } }),
   ]);
-  const fiches = await database.fiche.findMany({ where: { authorId: id }, select: { agreementId: true, document: true } });
+  const fiches = await database.fiche.findMany({
+    where: { authorId: id },
+    select: { agreementId: true, document: true },
+  });
   const remarks = await database.$queryRaw<Rows>`
     SELECT f.agreement_id AS agreement, f.reference, r.remark FROM fiche f, jsonb_array_elements(f.document->'remarks') AS r(remark)
     WHERE r.remark->>'by' = ${id}`;
@@ -45,6 +48,21 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     messages: posts,
     notices,
   });
+}
+
+/** How much of each there is, for an overview. */
+export async function countsOf(database: DatabaseTransaction, person: string) {
+  const records = await recordsOf(database, person);
+  const count = (table: string) => records[table]?.length ?? 0;
+  return {
+    accounts: count('accounts'),
+    mandates: count('mandates'),
+    fiches: count('fiches'),
+    remarks: count('remarks'),
+    registerEntries: count('registerEntries'),
+    messages: count('messages'),
+    sessions: count('sessions'),
+  };
 }
 
 const accountChannels = async (database: DatabaseTransaction, person: string): Promise<readonly string[]> =>

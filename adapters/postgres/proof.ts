@@ -1,8 +1,8 @@
+import type { JournalEntry as Row } from '../../prisma/generated/client.ts';
 import type { Proof } from '../../src/ports.ts';
 import type { By } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { JournalEntry, SealedFact } from '../../src/rules/journal.ts';
-import type { JournalEntry as Row } from '../../prisma/generated/client.ts';
 import type { Database } from './client.ts';
 import { momentOf } from './rows.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 /**
  * Links that stand in mails: each is one person's, for one thing, and carries what it is about with a signature of this
- * instance. What such a link can do by itself is little: `ballot` opens that ballot alone, `news` stops news; `go` and
- * `act` only lead to a page, which asks who is there.
+ * instance. What such a link can do by itself is little: `ballot` opens that ballot alone, `news` stops news, `address`
+ * takes an address that was asked for in a session; `go` and `act` only lead to a page, which asks who is there.
  */
 const Target = z.union([
   z.strictObject({ k: z.literal('ballot'), a: z.string(), v: z.string() }),
@@ -17,6 +17,7 @@ const Target = z.union([
     label: z.string(),
   }),
   z.strictObject({ k: z.literal('news') }),
+  z.strictObject({ k: z.literal('address'), mail: z.string() }),
 ]);
 const Personal = z.tuple([z.string(), z.int(), Target]);
 

@@ -29,6 +29,10 @@ export function demoDoor(ports: EntrancePorts): Door {
       return who && guestOf(library, who, { demo: true, session: who.person });
     },
     entrance: async () => '/choisir',
+    async owner(request) {
+      const who = signedIn(request, secret);
+      return who && { person: who.person, session: who.person };
+    },
     async chooseAgreement(request, response, agreement) {
       const who = signedIn(request, secret);
       if (who && (await library.agreementsOf(who.person)).includes(agreement))

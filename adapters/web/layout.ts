@@ -153,9 +153,22 @@ export function formPage(
   return plainPage(page, title, 'form', [page.form]);
 }
 
-export function simplePage(page: Shell & { readonly view: View }): Html {
+/** `more` is what the room alone has beside a view: a field to look for a proof, a file to take away. */
+export function simplePage(page: Shell & { readonly view: View; readonly more?: Content }): Html {
   const piece = viewToHtml(page.view, { ...page, level: 1 });
-  return plainPage(page, page.view.title, 'simple', [piece, backLink(page)]);
+  return plainPage(page, page.view.title, 'simple', [
+    piece,
+    page.more && html`<div class="more">${page.more}</div>`,
+    backLink(page),
+  ]);
+}
+
+/** A page of the room's own, which no view makes. */
+export function sheetPage(
+  page: Shell & { readonly title: string; readonly main: Content; readonly wrong?: boolean },
+): Html {
+  const title = page.wrong ? `${page.words.errorPrefix}${page.title}` : page.title;
+  return plainPage(page, title, 'own', [html`<h1 class="page-title">${page.title}</h1>`, page.main, backLink(page)]);
 }
 
 export function confirmPage(

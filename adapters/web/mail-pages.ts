@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { LINK_MINUTES } from '../../src/sign-in.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { html } from '../shared/html.ts';
 import { type PersonalLink, readPersonalToken } from '../shared/personal-link.ts';
@@ -49,8 +50,40 @@ export function mailPages(live: LiveDoor): Router {
     const main = again ? text(say.againDone) : [text(say.doneText), pressForm(request.path, own, say.again, 'plain')];
     return sendThreshold(response, 200, { lang, title: say.done, main });
   });
+  router.get('/adresse/:token', async (request, response) => {
+    const mail = await addressAsked(live, request);
+    const lang = langOf(request);
+    const say = wordsIn(lang).ownData;
+    if (mail === undefined)
+      return sendThreshold(response, 410, { lang, title: say.address, main: text(say.addressVoid) });
+    const csrf = doorToken(request, response, live.secret, live.secure());
+    const main = [text(say.addressConfirmText(mail)), pressForm(request.path, { csrf }, say.addressYes)];
+    return sendThreshold(response, 200, { lang, title: say.addressConfirm, main });
+  });
+  router.post('/adresse/:token', form, async (request, response) => {
+    const link = await personalLink(live, request);
+    const mail = await addressAsked(live, request);
+    const lang = langOf(request);
+    const say = wordsIn(lang).ownData;
+    if (!link || mail === undefined || !isDoorToken(request, posted(request).csrf, live.secret))
+      return response.redirect(303, request.path);
+    const taken = await live.takeAddress(link.person, mail);
+    const main = [
+      text(taken ? say.addressDone : say.addressVoid),
+      html`<p><a class="button plain" href="/">${wordsIn(lang).room.back}</a></p>`,
+    ];
+    return sendThreshold(response, taken ? 200 : 410, { lang, title: say.address, main });
+  });
   router.use(ballotPages(live));
   return router;
+}
+
+/** The address of a link that is not older than a link may be. */
+async function addressAsked(live: LiveDoor, request: Request): Promise<string | undefined> {
+  const link = await personalLink(live, request);
+  if (link?.target.k !== 'address') return undefined;
+  const age = (await live.library.now()).epochMilliseconds - link.madeAt * 1000;
+  return age < LINK_MINUTES * 60_000 ? link.target.mail : undefined;
 }
 
 const posted = (request: Request) => (request.body ?? {}) as Readonly<Record<string, unknown>>;
@@ -105,10 +138,13 @@ async function sendOtherPerson(live: LiveDoor, link: PersonalLink, request: Requ
 
 /** To the page itself; what a button of the mail asked for is asked once more here. */
 function lead(live: LiveDoor, { target }: PersonalLink, session: string, request: Request, response: Response): void {
-  if (target.k === 'news') return response.redirect(303, '/');
-  keepAgreement(response, target.a, live.secure());
-  if (target.k === 'go') return response.redirect(303, target.to);
-  if (target.k === 'ballot') return response.redirect(303, `/bulletin/${String(request.params.token)}`);
+  const at = target.k === 'go' || target.k === 'act' || target.k === 'ballot' ? target.a : undefined;
+  if (at !== undefined) keepAgreement(response, at, live.secure());
+  if (target.k !== 'act') {
+    const token = String(request.params.token);
+    response.redirect(303, target.k === 'go' ? target.to : target.k === 'ballot' ? `/bulletin/${token}` : '/');
+    return;
+  }
   const lang = langOf(request);
   const say = wordsIn(lang).signIn.act;
   const intent = JSON.stringify({ kind: 'act', act: target.act, command: target.command });
@@ -118,5 +154,5 @@ function lead(live: LiveDoor, { target }: PersonalLink, session: string, request
     pressForm('/do', { intent, key, csrf: csrfOf(session, live.secret), back: '/' }, say.yes),
     html`<p><a class="button plain" href="/">${say.no}</a></p>`,
   ];
-  return sendThreshold(response, 200, { lang, title: target.label, main });
+  sendThreshold(response, 200, { lang, title: target.label, main });
 }

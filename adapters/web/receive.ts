@@ -7,6 +7,7 @@ import type { About, App, Reply, Visitor } from '../../src/app.ts';
 import type { FormValues } from '../../src/forms/form.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
+import type { Content } from '../shared/html.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { webRoomOf } from './ids.ts';
@@ -27,6 +28,8 @@ export interface WebPorts {
   /** Where somebody who is not signed in is sent, to come back to what they asked for. */
   readonly entrance: (request: Request) => Promise<string>;
   readonly answers: Answers;
+  /** What the room has beside a view. */
+  readonly beside?: (view: View, about: About, shell: Shell) => Content;
 }
 
 /** The private answer to what was just sent, from the press to the page that shows it. */
@@ -76,7 +79,7 @@ export function webRouter(ports: WebPorts): Router {
 
   const reply = async (visit: Visit, answered: Reply): Promise<void> => {
     if (answered.kind === 'form') sendForm(visit, answered);
-    else if (visit.fragment || answered.kind === 'shown') sendView(visit, answered.view);
+    else if (visit.fragment || answered.kind === 'shown') sendView(visit, answered.view, ports.beside);
     else {
       await answers.keep(visit.guest, answered.view);
       visit.response.redirect(303, visit.shell.back);
@@ -187,8 +190,10 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
   };
 }
 
-function sendView({ shell, fragment, response }: Visit, view: View): void {
-  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2 }) : simplePage({ ...shell, view }));
+function sendView({ shell, fragment, response, request }: Visit, view: View, beside: WebPorts['beside']): void {
+  const more = fragment ? undefined : beside?.(view, aboutOf(request.query), shell);
+  const page = () => simplePage({ ...shell, view, ...(more === undefined ? {} : { more }) });
+  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2 }) : page());
 }
 
 function sendForm(visit: Visit, asked: Extract<Reply, { kind: 'form' }>, values?: FormValues, addLine?: string): void {

@@ -7,7 +7,9 @@ import { accessibility } from './accessibility.ts';
 import type { Door } from './door.ts';
 import { errorPage, errorPiece } from './layout.ts';
 import type { LivePages } from './live.ts';
+import { type OwnDataPorts, ownDataPages } from './own-data.ts';
 import { contentSecurityPolicy } from './page.ts';
+import { besideRegister, proofFiles } from './proof.ts';
 import { type Guest, webRouter } from './receive.ts';
 import { webRoom } from './room.ts';
 
@@ -20,15 +22,18 @@ export interface WebSide {
   /** Reference of an incident, for the log and the person alike. */
   readonly onIncident: (reference: string, error: unknown) => void;
   readonly door: Door;
+  readonly ownData: OwnDataPorts;
 }
 
 /** The web room: all of its addresses, behind a door. */
-export function webSide({ app, library, live, secret, onIncident, door }: WebSide): Router {
+export function webSide({ app, library, live, secret, onIncident, door, ownData }: WebSide): Router {
   const router = express.Router();
   const { whoIs } = door;
   router.use(door.guard);
   router.use(accessibility(whoIs));
   router.use(door.pages);
+  router.use(ownDataPages({ ...door, secret }, ownData));
+  router.use(proofFiles(app, library, whoIs, door.entrance));
   router.get('/convention/:id', async (request, response) => {
     await door.chooseAgreement(request, response, String(request.params.id));
     response.redirect(303, '/');
@@ -47,6 +52,7 @@ export function webSide({ app, library, live, secret, onIncident, door }: WebSid
       room: (guest, shell, answer) => webRoom(app, library, guest, shell, answer),
       entrance: door.entrance,
       answers: door.answers,
+      beside: besideRegister,
     }),
   );
   const trouble = troubleFor(whoIs);

@@ -33,6 +33,8 @@ export interface LiveDoorPorts {
   /** Undefined where mail is not configured: nobody can sign in. */
   readonly sendLink?: (link: LinkToSend) => Promise<unknown>;
   readonly setNews: (person: string, news: boolean) => Promise<void>;
+  /** The address has answered: is it this person's now? */
+  readonly takeAddress: (person: string, mail: string) => Promise<boolean>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -65,7 +67,10 @@ export function liveDoor(ports: LiveDoorPorts): Door {
   };
   const live: LiveDoor = { ...ports, secure, held, ask };
   const pages = express.Router();
-  pages.use(['/connexion/:token', '/aller/:token', '/bulletin/:token', '/nouvelles/:token'], linkLimit());
+  pages.use(
+    ['/connexion/:token', '/aller/:token', '/bulletin/:token', '/nouvelles/:token', '/adresse/:token'],
+    linkLimit(),
+  );
   pages.use(signInPages(live, cookieName));
   pages.use(mailPages(live));
   return {
@@ -84,6 +89,10 @@ export function liveDoor(ports: LiveDoorPorts): Door {
       if ((await held(request))?.session.reach === 'own-data') return OWN_DATA;
       const asked = request.method === 'GET' ? safeBack(request.originalUrl) : '/';
       return asked === '/' ? '/connexion' : `/connexion?${new URLSearchParams({ vers: asked })}`;
+    },
+    async owner(request) {
+      const who = await held(request);
+      return who && { person: who.session.person, session: who.session.hash };
     },
     async chooseAgreement(request, response, agreement) {
       const who = await held(request);

@@ -1,5 +1,5 @@
 import type { Words } from '../words/words.ts';
-import type { Block, View } from './view.ts';
+import type { Action, Block, View } from './view.ts';
 
 /** Several views in one mail: each with its title, its state and its buttons. One is the mail itself. */
 export function mailDigest(views: readonly View[], agreement: string, words: Words): View {
@@ -10,9 +10,24 @@ export function mailDigest(views: readonly View[], agreement: string, words: Wor
     name: 'mail-digest',
     title: say.digestTitle(views.length, agreement),
     summary: say.digestSummary(words.format.list(views.map(({ title }) => title))),
-    blocks: views.flatMap(inDigest),
+    blocks: withoutTwins(views).flatMap(inDigest),
     actions: [],
   };
+}
+
+/** A button that stands higher up in the mail is not repeated: a card offers what the message about it does. */
+function withoutTwins(views: readonly View[]): readonly View[] {
+  const seen = new Set<string>();
+  const isNew = ({ intent }: Action) => seen.size < seen.add(JSON.stringify(intent)).size;
+  return views.map((view) => ({
+    ...view,
+    blocks: view.blocks.flatMap((block): Block[] => {
+      if (block.kind !== 'actions') return [block];
+      const actions = block.actions.filter(isNew);
+      return actions.length > 0 ? [{ ...block, actions }] : [];
+    }),
+    actions: view.actions.filter(isNew),
+  }));
 }
 
 const isSummary =

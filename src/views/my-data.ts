@@ -2,9 +2,9 @@ import type { Person } from '../ports.ts';
 import type { Platform } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Mandate } from '../rules/seats.ts';
+import { act, fill } from './buttons.ts';
 import { seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
-import { act, fill } from './buttons.ts';
 import type { Reader } from './reader.ts';
 import type { Block, View } from './view.ts';
 

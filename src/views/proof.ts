@@ -12,12 +12,17 @@ export function proof(found: Proof, proven: Proven, known: Known, reader: Reader
   const { proof: words, format, register } = reader.words;
   const { entry, line, following, head } = found;
   const seq = String(entry.seq);
-  const who = entry.by.person === undefined ? actedAs(reader, entry.by) : register.whoFor(reader.nameOf(entry.by.person), actedAs(reader, entry.by));
+  const who =
+    entry.by.person === undefined
+      ? actedAs(reader, entry.by)
+      : register.whoFor(reader.nameOf(entry.by.person), actedAs(reader, entry.by));
   return {
     name: 'proof',
     title: words.title,
     status: proven.holds ? { tone: 'success', text: words.holds } : { tone: 'danger', text: words.broken },
-    summary: proven.holds ? words.summary(seq, format.number(following.length)) : words.summaryBroken(String(proven.seq)),
+    summary: proven.holds
+      ? words.summary(seq, format.number(following.length))
+      : words.summaryBroken(String(proven.seq)),
     blocks: [
       {
         kind: 'facts',

@@ -5,6 +5,7 @@ import { readConfig } from '../../adapters/config.ts';
 import { portsOn } from '../../adapters/core.ts';
 import { type Running, start } from '../../adapters/main.ts';
 import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
+import { waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { startQueue } from '../../adapters/postgres/queue.ts';
 import { act } from '../../src/act.ts';
 import { createApp } from '../../src/app.ts';
@@ -35,6 +36,8 @@ export interface LiveCopil {
   act(who: string, name: string, command: unknown, via?: 'web' | 'slack'): Promise<string>;
   /** A fiche put to the vote; gives the fiche, the consultation and the vote. */
   voteOpened(changes?: Readonly<Record<string, unknown>>): Promise<Matter>;
+  /** What the clock does each minute, now: what waits is looked at again. */
+  tick(): Promise<void>;
   /** One more process on the same database. */
   another(): Promise<Running>;
   /** Ends the first process and starts it again at the same address. */
@@ -143,6 +146,7 @@ export async function liveCopil(): Promise<LiveCopil> {
       });
       return { fiche, consultation, vote };
     },
+    tick: async () => queue.wakeLater(await waitingChannels(database)),
     another: () => start(readConfig({ ...env(0), PUBLIC_URL: url })),
     async restart() {
       await running.stop();
