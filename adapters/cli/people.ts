@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { importPeople } from '../../src/import/people.ts';
 import { sayPeopleFault } from '../../src/import/say-people-fault.ts';
+import { erasePerson } from '../../src/own-data.ts';
 import { addPerson, correctPerson, linkAccount, type PeopleOutcome, unlinkAccount } from '../../src/people.ts';
 import { PLATFORMS, type Platform } from '../../src/rules/facts.ts';
 import type { Database } from '../postgres/client.ts';
@@ -110,6 +111,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     options: ['platform', 'account'],
     async run(database, _what, values, streams) {
       return answer(await unlinkAccount(portsOn(database), accountOf(values), OPERATOR), 'unlinked', values, streams);
+    },
+  },
+  erase: {
+    takes: 'a person, by mail address or id',
+    options: [],
+    async run(database, who, values, streams) {
+      const person = await personNamed(database, who);
+      const came = await erasePerson(portsOn(database), person, { operator: true });
+      return answer(came, 'erased: names, address, accounts, messages and texts of their own', values, streams);
     },
   },
   import: {

@@ -299,10 +299,14 @@ function days(room: Room): Html {
     return html`<section class="day" id="${id}" aria-labelledby="${id}/title"><h3 class="day-title" id="${id}/title"><time datetime="${iso}">${entries[0]?.day.text}</time></h3>
 <ol>${entries.map(
       (entry) =>
-        html`<li class="entry" id="${domId('entry', entry.id)}"><p class="entry-time"><span class="hidden">${room.words.published} </span><time datetime="${entry.at.iso}">${entry.at.text}</time> <span class="new-mark" hidden>${room.words.isNew}</span></p>${viewToHtml(entry.view, ctx)}</li>`,
+        html`<li class="entry" id="${domId('entry', entry.id)}"><p class="entry-time"><span class="hidden">${room.words.published} </span><time datetime="${entry.at.iso}">${entry.at.text}</time> <span class="new-mark" hidden>${room.words.isNew}</span></p>${viewToHtml(entry.view, scopeOf(entry, ctx))}</li>`,
     )}</ol></section>`;
   })}`;
 }
+
+/** An event is about no subject of its own: its identifiers are its entry's, so that two events don't share them. */
+const scopeOf = ({ id, view }: FeedEntry, ctx: ViewContext): ViewContext =>
+  view.subject === undefined ? { ...ctx, scope: domId('entry', id) } : ctx;
 
 /** Filled by the server for a browser without script, by `room.js` otherwise. */
 function answerPanel(room: Room): Html {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LiveCopil, liveCopil } from '../support/live-copil.ts';
-import { type Browser, browser, type Seen, said } from '../support/visitor.ts';
+import { linkFor as asked, signedIn as entered, signInMails as mailsWithLink, press } from '../support/live-visitor.ts';
+import { type Browser, browser, said } from '../support/visitor.ts';
 
 let copil: LiveCopil;
 beforeAll(async () => {
@@ -8,27 +9,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => copil.close());
 
-const signInMails = (who: string) =>
-  copil.post.to(copil.mail(who)).filter(({ mail }) => mail.subject === 'Votre lien de connexion');
-
-/** Asks for a link, and gives it as it came by mail. */
-async function linkFor(who: string, at: Browser = browser(copil.url)): Promise<string> {
-  const before = signInMails(who).length;
-  const page = await at.get('/connexion');
-  await at.post(page, '/connexion', { mail: copil.mail(who) });
-  await expect.poll(() => signInMails(who).length, { timeout: 10_000 }).toBe(before + 1);
-  const [link = ''] = signInMails(who).at(-1)?.links ?? [];
-  return link;
-}
-
-const press = (at: Browser, page: Seen): Promise<Seen> => at.post(page, new URL(page.url).pathname);
-
-/** Somebody in the room, on a browser of their own. */
-async function signedIn(who: string): Promise<{ readonly at: Browser; readonly room: Seen }> {
-  const at = browser(copil.url);
-  const page = await at.get(await linkFor(who, at));
-  return { at, room: await press(at, page) };
-}
+const signInMails = (who: string) => mailsWithLink(copil, copil.mail(who));
+const linkFor = (who: string, at?: Browser) => asked(copil, who, at);
+const signedIn = (who: string) => entered(copil, who);
 
 describe('signing in by a link', () => {
   test('the link comes by mail; a button confirms; then one is in the room', async () => {

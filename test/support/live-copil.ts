@@ -8,11 +8,12 @@ import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
 import { waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { startQueue } from '../../adapters/postgres/queue.ts';
 import { act } from '../../src/act.ts';
-import { createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
 import { addPerson } from '../../src/people.ts';
 import type { Answered, Ports } from '../../src/ports.ts';
 import { ROLES } from '../../src/rules/seats.ts';
 import type { Outcome } from '../../src/use-case.ts';
+import { endMandate } from '../../src/use-cases/end-mandate.ts';
 import { giveMandate } from '../../src/use-cases/give-mandate.ts';
 import { made } from './app.ts';
 import { testDatabase } from './database.ts';
@@ -25,6 +26,9 @@ import { AGREEMENT_FILE, content, PEOPLE } from './world.ts';
  */
 export interface LiveCopil {
   readonly url: string;
+  readonly databaseUrl: string;
+  /** The App on the same database, as another process without mail would have it. */
+  readonly app: App;
   readonly post: PostOffice;
   readonly database: Database;
   readonly ports: Ports;
@@ -42,6 +46,8 @@ export interface LiveCopil {
   another(): Promise<Running>;
   /** Ends the first process and starts it again at the same address. */
   restart(): Promise<void>;
+  /** Ends a mandate today, from the console. */
+  endMandate(mandate: string): Promise<void>;
   /** Another person, without seat or role. */
   addPerson(name: string, mail: string): Promise<string>;
   close(): Promise<void>;
@@ -115,6 +121,8 @@ export async function liveCopil(): Promise<LiveCopil> {
     made(await app.act(name, command, visitor(who, via)));
   return {
     url,
+    databaseUrl,
+    app,
     post,
     database,
     ports,
@@ -151,6 +159,10 @@ export async function liveCopil(): Promise<LiveCopil> {
     async restart() {
       await running.stop();
       running = await start(readConfig(env(port)));
+    },
+    async endMandate(mandate) {
+      const origin = { agreement: AGREEMENT, actor: { operator: true }, via: 'cli' } as const;
+      await act(ports, endMandate, { mandate, to: today.toString() }, origin, nobodyReads);
     },
     addPerson: addOne,
     async close() {
