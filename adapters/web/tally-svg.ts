@@ -40,14 +40,15 @@ function figures(row: TallyRow): Html {
 function totalBar(block: TallyBlock, scale: number, id: string): Html {
   const { total, choices, required } = block;
   const said = kinds.map((kind) => `${choices[kind]}\u00A0: ${total[kind]}`).join(', ');
+  const label = required === null ? block.requiredLabel : `${block.requiredLabel}\u00A0: ${required}`;
   return html`<svg class="bar total" role="img" width="100%" height="${required === null ? 34 : 64}" aria-labelledby="${id}/svg-title ${id}/svg-desc">
 <title id="${id}/svg-title">${block.caption}</title>
-<desc id="${id}/svg-desc">${said}. ${block.requiredLabel}</desc>
+<desc id="${id}/svg-desc">${said}. ${label}</desc>
 <defs>${patterns(id)}</defs>
 ${segments(total, scale, required === null ? 0 : 24, 34, id, true)}
-${required !== null && requiredLine(block.requiredLabel, (required / scale) * 100)}
+${required !== null && requiredLine(label, (required / scale) * 100)}
 </svg>
-<p class="required" ${attributes({ 'data-in-bar': required !== null })} aria-hidden="true">${block.requiredLabel}</p>`;
+<p class="required" ${attributes({ 'data-in-bar': required !== null })} aria-hidden="true">${label}</p>`;
 }
 
 function bodyBar(row: TallyRow, scale: number, patternsOf: string): Html {
