@@ -120,7 +120,7 @@ async function serve(
     http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
   }
   const url = await listen(http, config, ends);
-  await slack?.start();
+  slack?.start();
   return url;
 }
 
