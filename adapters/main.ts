@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
-import { createApp } from '../src/app.ts';
-import { deliver } from '../src/deliver.ts';
+import { type App, createApp } from '../src/app.ts';
+import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
@@ -13,7 +13,7 @@ import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
@@ -21,10 +21,13 @@ import { startMail } from './mailing.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
+import { postgresInstallations } from './postgres/installations.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
 import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
 import { startQueue } from './postgres/queue.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
+import { postgresTeams } from './postgres/teams.ts';
+import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
@@ -88,7 +91,6 @@ async function serve(
   const ports = portsOn(database, { wake: queue.wake });
   await prepare(config, database, ports, log);
 
-  const outbox = postgresOutbox(database);
   const draw = drawingFrom(ports.library);
   let url = config.publicUrl;
   const base = (): string => {
@@ -98,8 +100,18 @@ async function serve(
   const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
   if (mailing) ends.push(mailing.stop);
   const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
+  const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
+  if (slack) ends.push(slack.stop);
+
+  const outbox = postgresOutbox(database);
+  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  const messengers = {
+    web: webMessenger,
+    ...(slack ? { slack: slack.messenger } : {}),
+    ...(teams ? { teams: teams.messenger } : {}),
+  };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
-  const ways = { outbox, draw, messengers: { web: webMessenger } };
+  const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
@@ -116,11 +128,53 @@ async function serve(
 
   const http = express().disable('x-powered-by');
   health(http, database);
+  if (slack?.router) http.use(slack.router);
+  if (teams) http.use(teams.router);
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
   url = await listen(http, config, ends);
+  slack?.start();
   return url;
+}
+
+interface SideParts {
+  readonly app: App;
+  readonly ports: Ports;
+  readonly database: Database;
+  readonly secret: string;
+  readonly log: Logger;
+}
+
+/** Loaded only where it is configured: Bolt alone takes its time. */
+async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log }: SideParts) {
+  const { startSlack } = await import('./slack/side.ts');
+  return startSlack({
+    app,
+    secret,
+    config: slack,
+    library: ports.library,
+    installations: postgresInstallations(database),
+    closeRooms: closingAll(ports),
+    log: {
+      info: (fact) => log.info(fact),
+      warn: (fact) => log.warn(fact),
+      error: (fact, error) => log.error({ err: error }, fact),
+    },
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
+}
+
+/** Loaded only where it is configured: its import alone costs more than a second. */
+async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+  const { startTeams } = await import('./teams/side.ts');
+  const { database, ...rest } = parts;
+  return startTeams({
+    ...rest,
+    registration,
+    store: postgresTeams(database),
+    closeRoom: closingOf(parts.ports),
+  });
 }
 
 /** Agreement files, and what the demonstration plays; the same again at every start. */

@@ -56,7 +56,9 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   receipt: DUE,
   'stepped-aside': DUE,
   decided: NEWS,
+  'vote-called-off': TOLD,
   'room-closed': TOLD,
+  'account-unreachable': DUE,
   // Somebody is not reached, perhaps within a vote's time.
   'mail-refused': DUE,
   'link-asked': DUE,

@@ -32,6 +32,8 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     WHERE j.by->>'person' = ${id} OR j.fact->>'person' = ${id} OR j.fact->'mandate'->>'person' = ${id}
       OR j.fact->>'author' = ${id}
     ORDER BY j.chain, j.seq`;
+  const own = await database.account.findMany({ where: { personId: id } });
+  const teams = await database.teamsAccount.findMany({ where: { account: { in: own.map(({ account }) => account) } } });
   const posts = await database.post.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
   const notices = await database.notice.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
   return plain({
@@ -44,6 +46,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     signInLinks,
     fiches,
     remarks,
+    teams,
     registerEntries: entries,
     messages: posts,
     notices,
@@ -86,6 +89,8 @@ export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<vo
   // What others were told about them: requests to link an account, refused addresses.
   await tx.$executeRaw`DELETE FROM notice WHERE event->>'person' = ${id}`;
   await tx.$executeRaw`DELETE FROM post WHERE event->>'person' = ${id}`;
+  await eraseOnTeams(tx, id);
+  await tx.linkCode.deleteMany({ where: { personId: id } });
   for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink] as const)
     await (table as typeof tx.account).deleteMany({ where: { personId: id } });
   await eraseWords(tx, id);
@@ -94,6 +99,17 @@ export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<vo
     DELETE FROM delivery WHERE key LIKE '%:' || ${id} || ':%'
       OR (at < clock_timestamp() - interval '1 day' AND key NOT LIKE 'cli:system:import:%')`;
   await tx.person.update({ where: { id }, data: { name: '', mail: null, locale: 'fr' } });
+}
+
+/** How Teams addresses their accounts, with the chat of their own. */
+async function eraseOnTeams(tx: DatabaseTransaction, id: string): Promise<void> {
+  const own = await tx.account.findMany({ where: { personId: id } });
+  const accounts = own.map(({ account }) => account);
+  const known = await tx.teamsAccount.findMany({ where: { account: { in: accounts } } });
+  const chats = known.flatMap(({ conversation }) => conversation ?? []);
+  await tx.teamsConversation.deleteMany({ where: { id: { in: chats } } });
+  await tx.teamsAccount.deleteMany({ where: { account: { in: accounts } } });
+  await tx.linkTry.deleteMany({ where: { account: { in: accounts } } });
 }
 
 /** The openings of what is theirs: name, address and accounts; remarks; drafts that were never handed in. */

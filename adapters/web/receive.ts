@@ -95,12 +95,13 @@ export function webRouter(ports: WebPorts): Router {
   );
   router.get(
     '/page/:page',
-    page(async (visit) =>
-      reply(
-        visit,
-        await ports.app.show(String(visit.request.params.page), aboutOf(visit.request.query), visit.visitor),
-      ),
-    ),
+    page(async (visit) => {
+      const about = aboutOf(visit.request.query);
+      const shown = await ports.app.show(String(visit.request.params.page), about, visit.visitor);
+      // What can't be shown is said on the page that was asked for.
+      if (shown.kind === 'form') sendForm(visit, shown);
+      else sendView(visit, shown.view, ports.beside);
+    }),
   );
   router.get(
     '/formulaire',

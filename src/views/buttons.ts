@@ -24,7 +24,7 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 export const act = (
   id: string,
   label: string,
-  name: UseCaseName | LinkAct | SelfAct,
+  name: UseCaseName | LinkAct | SelfAct | 'link-code',
   command: About,
   look: Look = {},
 ): Action => button(id, label, { kind: 'act', act: name, command }, look);

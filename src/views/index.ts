@@ -13,6 +13,7 @@ import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
@@ -400,6 +401,8 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: (story) => ({ lines: [...linesOf(story, 30)], ...allOf(story) }),
     draw: ({ lines, ...about }, reader) => register(lines, about, reader),
   }),
+  home: listOf(home, 'member'),
+  'home.secretariat': listOf(home, 'secretariat'),
   tasks: listOf(tasks, 'member'),
   'tasks.ministry': listOf(tasks, 'ministry'),
   'tasks.secretariat': listOf(tasks, 'secretariat'),
@@ -476,6 +479,7 @@ function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly no
     looker,
     shape: z.strictObject({
       prefix: z.string(),
+      bindsRooms: z.boolean().exactOptional(),
       unknown: z.string().exactOptional(),
       note: z.string().exactOptional(),
       reference: z.string().exactOptional(),

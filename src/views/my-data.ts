@@ -57,6 +57,7 @@ export function myData({ person, accounts, agreements, fiches, canMail = false }
       ...(canMail && person.mail !== undefined
         ? [act('send-my-data', reader.words.ownData.sendFile, 'send-my-data', {})]
         : []),
+      ...(accounts.length > 0 ? [act('link-code', reader.words.newcomer.code.ask, 'link-code', {})] : []),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { accessibilityEn } from './accessibility.en.ts';
 import { calendarEn } from './calendar.en.ts';
+import { chatEn } from './chat.en.ts';
 import { commandsEn } from './commands.en.ts';
 import { commonEn } from './common.en.ts';
 import { consultationEn } from './consultation.en.ts';
@@ -9,6 +10,7 @@ import { ficheEn } from './fiche.en.ts';
 import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
+import { homeEn } from './home.en.ts';
 import { importEn } from './import.en.ts';
 import { mailEn } from './mail.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
@@ -21,11 +23,13 @@ import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
 import { signInEn } from './sign-in.en.ts';
+import { teamsEn } from './teams.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
   accessibility: accessibilityEn,
   calendar: calendarEn,
+  chat: chatEn,
   commands: commandsEn,
   common: commonEn,
   consultation: consultationEn,
@@ -34,6 +38,7 @@ export const en: Fr = {
   fiche: ficheEn,
   format: formatEn,
   forms: formsEn,
+  home: homeEn,
   import: importEn,
   mail: mailEn,
   ownData: ownDataEn,
@@ -46,5 +51,6 @@ export const en: Fr = {
   room: roomEn,
   rules: rulesEn,
   signIn: signInEn,
+  teams: teamsEn,
   vote: voteEn,
 };

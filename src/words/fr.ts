@@ -1,5 +1,6 @@
 import { accessibilityFr } from './accessibility.fr.ts';
 import { calendarFr } from './calendar.fr.ts';
+import { chatFr } from './chat.fr.ts';
 import { commandsFr } from './commands.fr.ts';
 import { commonFr } from './common.fr.ts';
 import { consultationFr } from './consultation.fr.ts';
@@ -8,6 +9,7 @@ import { eventsFr } from './events.fr.ts';
 import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
+import { homeFr } from './home.fr.ts';
 import { importFr } from './import.fr.ts';
 import { mailFr } from './mail.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
@@ -20,6 +22,7 @@ import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
 import { signInFr } from './sign-in.fr.ts';
+import { teamsFr } from './teams.fr.ts';
 import { voteFr } from './vote.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -27,6 +30,7 @@ import type { Widened } from './widened.ts';
 export const fr = {
   accessibility: accessibilityFr,
   calendar: calendarFr,
+  chat: chatFr,
   commands: commandsFr,
   common: commonFr,
   consultation: consultationFr,
@@ -35,6 +39,7 @@ export const fr = {
   fiche: ficheFr,
   format: formatFr,
   forms: formsFr,
+  home: homeFr,
   import: importFr,
   mail: mailFr,
   ownData: ownDataFr,
@@ -47,6 +52,7 @@ export const fr = {
   room: roomFr,
   rules: rulesFr,
   signIn: signInFr,
+  teams: teamsFr,
   vote: voteFr,
 } as const;
 
