@@ -56,7 +56,7 @@ async function ballotOf(live: LiveDoor, request: Request): Promise<Ballot | unde
   return { agreement: link.target.a, person: link.person, vote: link.target.v };
 }
 
-/** The card of what is voted on, as this person sees it, and under it the three choices; the answer first, where there is one. */
+/** The three choices, and under them the card of what is voted on, as this person sees it; the answer first, where there is one. */
 async function sendBallot(
   live: LiveDoor,
   { agreement, person, vote: id }: Ballot,
@@ -83,7 +83,7 @@ async function sendBallot(
   const main: Content[] = [
     answer && viewToHtml(quiet(answer), { ...ctx, scope: 'reponse' }),
     text(say.youAre(name, role)),
-    viewToHtml(quiet(card), ctx),
+    text(card.summary),
     open.length > 0 && [
       answer === undefined && text(say.choose),
       html`<form method="post" action="${request.path}" class="actions">${hiddenFields({ csrf, key: randomUUID() })}${open.map(
@@ -93,6 +93,7 @@ async function sendBallot(
             : html`<button type="submit" name="choice" value="${choice}" class="button plain">${label}</button>`,
       )}</form>`,
     ],
+    viewToHtml(quiet(card), ctx),
     html`<p class="hint">${say.only}</p>`,
     html`<p><a class="button plain" href="/">${words.title}</a></p>`,
   ];

@@ -246,6 +246,14 @@ describe('a mail that bounces', () => {
     const mark = () => copil.database.mailbox.findUnique({ where: { personId: copil.id('nora') } });
     await expect.poll(async () => (await mark())?.refusal, { timeout: 15_000 }).toBe('550 5.1.1');
     await mailTo('sec', /Le serveur de messagerie de nora refuse son adresse/);
+    const members = async (who: string) =>
+      JSON.stringify(
+        await copil.app.show('members', {}, { agreement: copil.agreement, person: copil.id(who), via: 'web' }),
+      );
+    expect([(await members('sec')).includes('550 5.1.1'), (await members('ana')).includes('550')]).toEqual([
+      true,
+      false,
+    ]);
     await copil.act('sec', 'extend-vote', moved(2));
     await mailTo('ana', /Prolongation 2/);
     await expect.poll(() => copil.post.attempts(address), { timeout: 10_000 }).toBeGreaterThan(1);
