@@ -15,18 +15,27 @@ export async function writeNotices(
   today: Day,
 ): Promise<readonly Channel[]> {
   const channels = new Set<Channel>();
-  for (const notice of notices)
-    for (const channel of await writeNotice(tx, agreement, notice, today)) channels.add(channel);
+  if (notices.length === 0) return [];
+  const instance = await tx.instance.findUnique({ where: { id: 1 }, select: { mail: true } });
+  const place = { agreement, today, hasMail: instance?.mail === true };
+  for (const notice of notices) for (const channel of await writeNotice(tx, notice, place)) channels.add(channel);
   return [...channels];
 }
 
-async function writeNotice(
-  tx: DatabaseTransaction,
-  agreement: string,
-  notice: Notice,
-  today: Day,
-): Promise<readonly Channel[]> {
-  if (notice.to !== 'rooms') return tellPerson(tx, agreement, notice.to.person, notice.message);
+interface Place {
+  readonly agreement: string;
+  readonly today: Day;
+  readonly hasMail: boolean;
+}
+
+async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place): Promise<readonly Channel[]> {
+  const { agreement, today, hasMail } = place;
+  if (notice.to !== 'rooms') {
+    const { person } = notice.to;
+    return hasMail
+      ? tellPersonWithMail(tx, agreement, person, notice.message)
+      : tellPerson(tx, agreement, person, notice.message);
+  }
   if ('catchUp' in notice) return catchUp(tx, agreement, notice.catchUp);
   const subject = 'card' in notice ? notice.card : null;
   const event = 'event' in notice ? JSON.stringify(notice.event) : null;
@@ -36,7 +45,7 @@ async function writeNotice(
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
     ON CONFLICT DO NOTHING
     RETURNING channel`;
-  const mailed = await tellMembersByMail(tx, agreement, subject, event, today);
+  const mailed = hasMail ? await tellMembersByMail(tx, agreement, subject, event, today) : [];
   return [...rows, ...mailed].map((row) => row.channel);
 }
 
@@ -91,11 +100,30 @@ const REACHED = Prisma.sql`(
   ) last ON true
 )`;
 
+/** Without mail: one row for each way to reach them, the web room and every account that is linked (R15.2). */
+async function tellPerson(tx: DatabaseTransaction, agreement: string, person: string, message: PersonalMessage) {
+  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+    INSERT INTO notice (agreement_id, channel, event)
+    SELECT ${agreement}, way.channel, ${JSON.stringify(message)}::jsonb
+    FROM (
+      SELECT 'person:' || ${person}::text AS channel
+      UNION ALL
+      SELECT 'account:' || platform || ':' || account FROM account WHERE person_id = ${person}
+    ) AS way ORDER BY way.channel
+    RETURNING channel`;
+  return rows.map((row) => row.channel);
+}
+
 /**
  * One row for each way to reach them: the web room, and every account of a chat or their mail box. By both: what is asked
  * of them in a written consultation (R11.6), and that an account was linked, which they may not have asked for.
  */
-async function tellPerson(tx: DatabaseTransaction, agreement: string, person: string, message: PersonalMessage) {
+async function tellPersonWithMail(
+  tx: DatabaseTransaction,
+  agreement: string,
+  person: string,
+  message: PersonalMessage,
+): Promise<readonly Channel[]> {
   const consulted = message.message === 'vote-awaited' ? message.vote : null;
   const rows = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH reached AS (
