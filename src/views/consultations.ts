@@ -5,7 +5,7 @@ import { show } from './buttons.ts';
 import { maySee } from './may.ts';
 import { pointsOf } from './points.ts';
 import type { Reader } from './reader.ts';
-import type { View } from './view.ts';
+import type { Block, View } from './view.ts';
 
 /** All written consultations that this reader may know of, the latest first (R11.6). */
 export function consultations(fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): View {
@@ -21,28 +21,34 @@ export function consultations(fiches: readonly Fiche[], votes: readonly Vote[], 
     blocks:
       all.length === 0
         ? [{ kind: 'paragraph', text: say.summary(0) }]
-        : [
+        : all.flatMap((each): readonly Block[] => [
+            { kind: 'heading', text: each.title },
             {
-              kind: 'table',
-              caption: say.caption,
-              columns: [say.name, say.period, say.state, say.points].map((label, at) => ({
-                label,
-                align: at === 3 ? 'end' : 'start',
-              })),
-              rows: all.map((each) => [
-                each.title,
-                consultation.periodValue(when(each.opensAt), when(each.closesAt)),
-                consultation.states[consultationState(each, reader.now)],
-                String(pointsOf(each, visible, votes, reader).length),
-              ]),
+              kind: 'facts',
+              items: [
+                {
+                  label: consultation.period,
+                  value: consultation.periodValue(when(each.opensAt), when(each.closesAt)),
+                },
+                { label: say.state, value: consultation.states[consultationState(each, reader.now)] },
+                { label: say.points, value: String(pointsOf(each, visible, votes, reader).length) },
+              ],
             },
             {
               kind: 'actions',
-              actions: all.map(({ id, title }) =>
-                show(`see-${id}`, say.read(format.quoted(title)), 'consultation', { consultation: id }),
-              ),
+              actions: [
+                show(
+                  `see-${each.id}`,
+                  say.read,
+                  'consultation',
+                  { consultation: each.id },
+                  {
+                    longLabel: say.readLong(format.quoted(each.title)),
+                  },
+                ),
+              ],
             },
-          ],
+          ]),
     actions: [],
   };
 }

@@ -30,12 +30,11 @@ export const proofEn: ProofWords = {
   check: 'Check in the register',
   consultations: {
     title: 'Written consultations',
-    summary: (n) => (n === 0 ? 'No consultation.' : n === 1 ? 'One consultation.' : `${n} consultations.`),
-    caption: 'Consultations',
-    name: 'Consultation',
-    period: 'Period',
+    summary: (n) =>
+      n === 0 ? 'No written consultation.' : n === 1 ? 'One written consultation.' : `${n} written consultations.`,
     state: 'State',
     points: 'Points',
-    read: (title) => `Read ${title}`,
+    read: 'Read the consultation',
+    readLong: (title) => `Read the consultation ${title}`,
   },
 };

@@ -29,13 +29,12 @@ export const proofFr = {
   check: 'Vérifier au registre',
   consultations: {
     title: 'Consultations écrites',
-    summary: (n: number) => (n === 0 ? 'Aucune consultation.' : n === 1 ? 'Une consultation.' : `${n} consultations.`),
-    caption: 'Consultations',
-    name: 'Consultation',
-    period: 'Période',
+    summary: (n: number) =>
+      n === 0 ? 'Aucune consultation écrite.' : n === 1 ? 'Une consultation écrite.' : `${n} consultations écrites.`,
     state: 'État',
     points: 'Points',
-    read: (title: string) => `Lire ${title}`,
+    read: 'Lire la consultation',
+    readLong: (title: string) => `Lire la consultation ${title}`,
   },
 };
 
