@@ -151,7 +151,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
 };
 
-const wordsOf = ({ locale }: Pick<Values, 'locale'>) => consoleWords(localeOf(locale)).people;
+const wordsOf = ({ locale }: { readonly locale?: string | undefined }) => consoleWords(localeOf(locale)).people;
 
 function accountOf({ platform, account }: Values): { readonly platform: Platform; readonly account: string } {
   const known = PLATFORMS.find((one) => one === platform);

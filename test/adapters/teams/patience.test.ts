@@ -5,7 +5,7 @@ import { answerIn, type TeamsApp, teamsApp, wordsOn } from '../../support/teams-
 
 describe('an answer that takes longer than Teams waits', () => {
   let it: TeamsApp;
-  let release: () => void = () => undefined;
+  let gate = Promise.withResolvers<void>();
   let fails = false;
   beforeAll(async () => {
     it = await teamsApp({
@@ -13,9 +13,7 @@ describe('an answer that takes longer than Teams waits', () => {
       wrap: (app) => ({
         ...app,
         act: async (...asked) => {
-          await new Promise<void>((done) => {
-            release = done;
-          });
+          await gate.promise;
           if (fails) throw new Error('the database does not answer');
           return app.act(...asked);
         },
@@ -33,11 +31,12 @@ describe('an answer that takes longer than Teams waits', () => {
   const pressed = async (label: string, id: string): Promise<string> => {
     const message = card();
     if (!message) throw new Error('no card');
+    gate = Promise.withResolvers();
     const before = it.privately('ana').length;
     const press = () => it.press('ana', message.activity, label, { message, id });
     expect(wordsOn(answerIn(await press()))).toContain('en cours d’enregistrement');
     expect(wordsOn(answerIn(await press()))).toContain('en cours d’enregistrement');
-    release();
+    gate.resolve();
     for (let n = 0; n < 200 && it.privately('ana').length === before; n += 1)
       await new Promise((done) => setTimeout(done, 20));
     return wordsOn(it.privately('ana').at(-1)?.activity);
