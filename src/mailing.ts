@@ -51,6 +51,7 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   'on-agenda': NEWS,
   'opinion-awaited': DUE,
   'opinions-in': TOLD,
+  'vote-opened': NEWS,
   'vote-awaited': DUE,
   // Also tells a holder what the secretariat entered in their place (R3.8), and that somebody else has their link.
   receipt: DUE,

@@ -1,7 +1,6 @@
 import type { Library, Person } from './ports.ts';
 import { agreementsNow } from './readers.ts';
 import type { Sha256 } from './rules/journal.ts';
-import type { View } from './views/view.ts';
 
 /**
  * Signing in by a link that is sent by mail: one use, a quarter of an hour. Whoever asks is answered the same whether the
@@ -32,8 +31,8 @@ export interface SignInStore {
   /** Personal links sent before are void; undefined where all hold. */
   linksVoidBefore(person: string): Promise<Temporal.Instant | undefined>;
   /** The private answer to what was just sent, until the next page shows it. */
-  keepAnswer(hash: string, answer: View): Promise<void>;
-  takeAnswer(hash: string): Promise<View | undefined>;
+  keepAnswer(hash: string, answer: unknown): Promise<void>;
+  takeAnswer(hash: string): Promise<unknown>;
   /** Removes what has expired. */
   sweep(now: Temporal.Instant): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import type { Session, SignInStore, StoredLink } from '../../src/sign-in.ts';
-import type { View } from '../../src/views/view.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 
@@ -59,7 +58,7 @@ export function postgresSignIn(database: Database): SignInStore {
       await database.session.updateMany({ where: { hash }, data: { answer: toJson(answer) } });
     },
     async takeAnswer(hash) {
-      const [row] = await database.$queryRaw<{ answer: View | null }[]>`
+      const [row] = await database.$queryRaw<{ answer: unknown }[]>`
         UPDATE session s SET answer = NULL FROM (SELECT hash, answer FROM session WHERE hash = ${hash} FOR UPDATE) before
         WHERE s.hash = before.hash AND before.answer IS NOT NULL
         RETURNING before.answer`;

@@ -1,17 +1,16 @@
-import type { View } from '../../src/views/view.ts';
-import type { Answers } from './receive.ts';
+import type { Answers, Last } from './receive.ts';
 
 /** Answers kept by this process alone: enough where there is one, as in the demonstration. */
 export function answersInMemory(): Answers {
-  const kept = new Map<string, View>();
+  const kept = new Map<string, Last>();
   return {
-    async keep({ session }, answer) {
-      kept.set(session, answer);
+    async keep({ session }, last) {
+      kept.set(session, last);
     },
     async take({ session }) {
-      const answer = kept.get(session);
+      const last = kept.get(session);
       kept.delete(session);
-      return answer;
+      return last;
     },
   };
 }

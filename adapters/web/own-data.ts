@@ -157,7 +157,8 @@ function send(
     csrf,
     newKey: () => '',
     back: '/',
-    here: PATH,
+    menu: guest.pages,
+    current: 'my-data',
   };
   response
     .status(status)

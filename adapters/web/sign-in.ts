@@ -19,6 +19,7 @@ import { csrfOf, safeBack, same } from './guard.ts';
 import { guestOf } from './identity.ts';
 import { doorToken, isDoorToken, linkLimit, liveGuard } from './live-guard.ts';
 import { isPressOfMail, mailPages } from './mail-pages.ts';
+import type { Last } from './receive.ts';
 import { hiddenFields } from './render-actions.ts';
 import { langOf, pressForm, sendThreshold, text } from './threshold.ts';
 
@@ -99,8 +100,8 @@ export function liveDoor(ports: LiveDoorPorts): Door {
       if (who?.agreements.some(({ id }) => id === agreement)) keepAgreement(response, agreement, secure());
     },
     answers: {
-      keep: ({ session }, answer) => signIn.store.keepAnswer(session, answer),
-      take: ({ session }) => signIn.store.takeAnswer(session),
+      keep: ({ session }, last) => signIn.store.keepAnswer(session, last),
+      take: async ({ session }) => (await signIn.store.takeAnswer(session)) as Last | undefined,
     },
   };
 }

@@ -72,7 +72,7 @@ describe('a member without Slack or Teams', () => {
       UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id('bea')}`}`;
     await copil.tick();
     await expect.poll(() => copil.post.to(copil.mail('bea')).length - before, { timeout: 15_000 }).toBe(1);
-    expect(await waits()).toBe(0);
+    await expect.poll(waits, { timeout: 5_000 }).toBe(0);
   });
 });
 

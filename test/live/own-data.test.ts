@@ -180,10 +180,6 @@ describe('my data', () => {
     const mandate = await copil.database.mandate.findFirstOrThrow({ where: { personId: copil.id('com') } });
     await copil.endMandate(mandate.id);
     await copil.act('pro', 'write-fiche', { content: draft });
-    await copil.database.$executeRaw`
-      UPDATE mandate SET first_day = (first_day::date - 10)::text, last_day = (last_day::date - 5)::text
-      WHERE id = ${mandate.id}`;
-
     const { at, room } = await signedIn(copil, 'com');
     expect(new URL(room.url).pathname).toBe('/mes-donnees');
     const question = await at.get('/mes-donnees/effacer');

@@ -46,7 +46,7 @@ export interface LiveCopil {
   another(): Promise<Running>;
   /** Ends the first process and starts it again at the same address. */
   restart(): Promise<void>;
-  /** Ends a mandate today, from the console. */
+  /** Ends a mandate yesterday, from the console. */
   endMandate(mandate: string): Promise<void>;
   /** Another person, without seat or role. */
   addPerson(name: string, mail: string): Promise<string>;
@@ -162,7 +162,7 @@ export async function liveCopil(): Promise<LiveCopil> {
     },
     async endMandate(mandate) {
       const origin = { agreement: AGREEMENT, actor: { operator: true }, via: 'cli' } as const;
-      await act(ports, endMandate, { mandate, to: today.toString() }, origin, nobodyReads);
+      await act(ports, endMandate, { mandate, to: today.subtract({ days: 1 }).toString() }, origin, nobodyReads);
     },
     addPerson: addOne,
     async close() {
