@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { type Run, type Streams, WrongUse, write } from './command.ts';
 
 /** The `copil` command. Each command is loaded when it is asked for, so that none pays for another's modules. */

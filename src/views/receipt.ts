@@ -44,7 +44,9 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
       { kind: 'paragraph', text: own.secret },
     ],
     actions: [
-      ...(open ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader)] : []),
+      ...(open
+        ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader, said.subject)]
+        : []),
       show('proof', words.proof.check, 'proof', { hash: said.hash }),
     ],
   };

@@ -367,9 +367,18 @@ describe('the journal (R16)', () => {
     const so = await recounted(AGREEMENT);
     expect({ seq: so.seq, hash: so.hash }).toEqual(await register.ports.library.head(AGREEMENT));
     const stored = await register.database.decision.findMany({ where: { agreementId: AGREEMENT } });
-    const decisions = stored.map(({ number, voteId, outcome, tally, at, seq, hash }) => [
+    const decisions = stored.map(({ number, voteId, ficheId, outcome, tally, at, seq, hash }) => [
       number,
-      { decision: number, vote: voteId, outcome, tally, at: at.toISOString(), seq, hash },
+      {
+        decision: number,
+        vote: voteId,
+        ...(ficheId === null ? {} : { fiche: ficheId }),
+        outcome,
+        tally,
+        at: at.toISOString(),
+        seq,
+        hash,
+      },
     ]);
     expect(decisions.length).toBeGreaterThan(0);
     expect(Object.fromEntries(so.decisions)).toEqual(Object.fromEntries(decisions));
