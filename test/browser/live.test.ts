@@ -66,7 +66,7 @@ async function signIn(page: Page, who: string): Promise<void> {
   await page.getByRole('heading', { name: 'Conversation' }).waitFor();
 }
 
-const card = (page: Page) => page.locator('#feed').locator(`[id="fiche:${matter.fiche}"]`);
+const card = (page: Page) => page.locator('#feed').locator(`[id$="/fiche:${matter.fiche}"]`);
 
 describe.each([
   { script: true, who: 'ana', choice: 'Pour' },
