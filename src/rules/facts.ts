@@ -33,6 +33,7 @@ export type Fact =
   | RemarkWithdrawn
   | PersonAdded
   | PersonCorrected
+  | PersonErased
   | LinkAsked
   | LinkRefused
   | AccountLinked
@@ -258,6 +259,11 @@ interface PersonCorrected {
   readonly name: string;
   readonly mail?: string;
 }
+/** All that names a person goes (R16.4), once their mandates are over. */
+interface PersonErased {
+  readonly kind: 'PersonErased';
+  readonly person: string;
+}
 /** Somebody says that an account is this person's; a secretary has to confirm it. */
 interface LinkAsked {
   readonly kind: 'LinkAsked';
@@ -324,6 +330,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   RemarkWithdrawn: [],
   PersonAdded: ['name', 'mail'],
   PersonCorrected: ['name', 'mail'],
+  PersonErased: [],
   LinkAsked: ['account'],
   LinkRefused: [],
   AccountLinked: ['account'],

@@ -4,12 +4,14 @@ import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { World } from '../rules/decide.ts';
+import type { SealedFact } from '../rules/journal.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
 import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
+import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
@@ -23,6 +25,7 @@ import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
+import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -287,6 +290,19 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'consultation-card.planned': consultationOf('consultation-planned'),
   'consultation-card.over': consultationOf('consultation-over'),
   agenda: listOf(agenda, 'member'),
+  consultations: listOf(consultations, 'member'),
+  proof: view({
+    looker: 'member',
+    shape: z.strictObject({ lines: z.array(lineShape).min(1), holds: z.boolean(), ...allData.shape }),
+    sample: (story) => ({ lines: [...linesOf(story, 12)], holds: true, ...allOf(story) }),
+    draw: ({ lines, holds, ...known }, reader) => {
+      const [newest, line] = [lines[0], lines.at(-1)];
+      if (!newest || !line) throw new Error('a proof is of a line');
+      const entry = { ...line, chain: reader.agreement.id, prev: '0'.repeat(64), fact: line.fact as SealedFact };
+      const found = { line, entry, following: [], head: { seq: newest.seq, hash: newest.hash }, openings: [] };
+      return proof(found, holds ? { holds } : { holds, seq: line.seq }, known, reader);
+    },
+  }),
 
   decision: decisionOf('adopted'),
   'decision.adopted': decisionOf('adopted'),
