@@ -26,6 +26,11 @@ export interface Newcomer {
   readonly label: string;
   /** Only where the platform vouches for it: confirmed, of a full and active account of the home organisation. */
   readonly mail?: string;
+  /**
+   * Whoever runs a workspace can give its accounts any address: the agreements whose secretariat has bound a room there,
+   * and so believes what it says. Absent where the operator chose the workspace: then all do.
+   */
+  readonly trustedBy?: readonly string[];
   /** The language that the account is set to: the person's own from the link on. */
   readonly locale?: 'fr' | 'en';
 }
@@ -41,39 +46,56 @@ export type LinkOutcome =
 export const personFor = async ({ library }: Ports, { mail }: Newcomer) =>
   mail === undefined ? undefined : library.personByMail(mail);
 
-/** "Yes, that is me": linked at once, or asked of the secretariat. Saying it again changes nothing. */
+/** Does one of the person's committees believe the place that vouches for the address? */
+export async function isBelieved(ports: Ports, { trustedBy }: Newcomer, person: string): Promise<boolean> {
+  if (trustedBy === undefined) return true;
+  return (await placesOf(ports, person)).some(({ agreement, held }) => held && trustedBy.includes(agreement));
+}
+
+/**
+ * "Yes, that is me": linked at once, or asked of the secretariat where the place is sensitive, or where its committee
+ * has nothing to do with what vouches for the address. Saying it again changes nothing.
+ */
 export async function askLink(ports: Ports, newcomer: Newcomer): Promise<LinkOutcome> {
-  const { platform, account, label } = newcomer;
+  const { platform, account, label, trustedBy } = newcomer;
   const locale = newcomer.locale === undefined ? {} : { locale: newcomer.locale };
   const person = await personFor(ports, newcomer);
   if (!person) return { unknown: true };
   const places = await placesOf(ports, person.id);
+  const asks = placesToAsk(places, trustedBy);
+  // Nobody vouches for the address, and nobody is there to ask.
+  if (asks.length === 0 && !(await isBelieved(ports, newcomer, person.id))) return { unknown: true };
   return ports.register.transactOnPeople(async (tx): Promise<LinkOutcome> => {
     const linked = await tx.personOf(platform, account);
     if (linked !== undefined) return linked === person.id ? { linked } : refuse({ code: 'account-taken', platform });
-    if (!places.some(({ sensitive }) => sensitive)) {
+    if (asks.length === 0) {
       await link(ports, tx, places, { person: person.id, platform, account, label, ...locale }, { person: person.id });
       return { linked: person.id };
     }
     if (await tx.requestOf(person.id, platform, account)) return { asked: person.id };
     const request = ports.newId();
-    const told = places
-      .filter(({ sensitive }) => sensitive)
-      .flatMap(({ agreement, secretaries }) =>
-        secretaries.map(
-          (secretary): AgreementNotice => ({
-            agreement,
-            notice: {
-              to: { person: secretary },
-              message: { message: 'link-asked', request, person: person.id, platform, label },
-            },
-          }),
-        ),
-      );
+    const told = asks.flatMap(({ agreement, secretaries }) =>
+      secretaries.map(
+        (secretary): AgreementNotice => ({
+          agreement,
+          notice: {
+            to: { person: secretary },
+            message: { message: 'link-asked', request, person: person.id, platform, label },
+          },
+        }),
+      ),
+    );
     const fact: Fact = { kind: 'LinkAsked', request, person: person.id, platform, account, ...locale };
     await write(ports, tx, platform, { person: person.id }, [fact], told);
     return { asked: person.id };
   });
+}
+
+/** Whose secretaries have to confirm a link: of the sensitive places, or else of those that do not believe the address. */
+function placesToAsk(places: readonly Place[], trustedBy: Newcomer['trustedBy']): readonly Place[] {
+  const sensitive = places.filter((place) => place.sensitive);
+  if (sensitive.length > 0 || trustedBy === undefined) return sensitive;
+  return places.filter(({ agreement, held }) => held && !trustedBy.includes(agreement));
 }
 
 /** A secretary of an agreement in which the person has a place settles the request. */

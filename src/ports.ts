@@ -231,6 +231,8 @@ export interface Room {
   readonly id: string;
   readonly platform: Platform;
   readonly name: string;
+  /** Where it is on its platform. */
+  readonly address: Readonly<Record<string, unknown>>;
 }
 
 /** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
+import type { Answered, FicheFilter, Library, Person, Post, Room } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, Numbers } from '../../src/rules/decide.ts';
@@ -178,7 +178,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { agreementId: agreement, closedAt: null },
         orderBy: { id: 'asc' },
       });
-      return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
+      return rows.map(({ id, platform, name, address }) => ({
+        id,
+        name,
+        platform: platform as Platform,
+        address: address as Room['address'],
+      }));
     },
 
     async agreementOfRoom(room) {

@@ -12,6 +12,7 @@ import { filledWith, stateToFormValues } from './form-values.ts';
 import type { Homes } from './home.ts';
 import { newcomerOf } from './identity.ts';
 import type { SlackLog } from './log.ts';
+import type { Trust } from './trust.ts';
 import type { Slack } from './workspaces.ts';
 
 /** Who stands at the desk, and what the core answers them. Nothing here talks to Slack but to ask who a stranger is. */
@@ -20,6 +21,7 @@ export interface Desk {
   readonly library: Library;
   readonly slack: Slack;
   readonly homes: Homes;
+  readonly trust: Trust;
   readonly log: SlackLog;
   /** Something failed: gives the reference that the person is told. */
   readonly onIncident: (error: unknown) => string;
@@ -62,10 +64,11 @@ export async function guestOf(desk: Desk, caller: Caller): Promise<Guest> {
   return { kind: 'stranger', locale, newcomer, reply: await app.greet(newcomer, locale) };
 }
 
-async function strangerOf({ slack }: Desk, caller: Caller) {
+async function strangerOf({ slack, trust }: Desk, caller: Caller) {
   const client = await slack.clientFor(caller.where);
   if (!client) throw new Error('the app is not installed where somebody asks from');
-  return newcomerOf(client, caller);
+  const [stranger, trustedBy] = await Promise.all([newcomerOf(client, caller), trust(caller.where)]);
+  return trustedBy ? { ...stranger, newcomer: { ...stranger.newcomer, trustedBy } } : stranger;
 }
 
 /** Never rejects: what fails is an answer too, with a reference to name it by. */

@@ -1,5 +1,6 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { Installations } from '../shared/installations.ts';
+import type { SlackLog } from './log.ts';
 import type { Sealer } from './seal.ts';
 import type { Access, Slack, Where, Workspaces } from './workspaces.ts';
 
@@ -28,6 +29,7 @@ export interface Installing {
   readonly sealer: Sealer;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly log: SlackLog;
   /** Calls Slack without a token; known once the clients are made. */
   readonly slack: () => Slack;
   /** Seconds since the epoch. */
@@ -97,11 +99,14 @@ async function renewed(installing: Installing, id: string, before: Kept): Promis
 
 /** For Bolt's installation flow, which stores; what is fetched goes through `installedWorkspaces`. */
 export function installationStore(installing: Installing): InstallationStore {
-  const { installations, sealer } = installing;
+  const { installations, sealer, log } = installing;
   return {
     async storeInstallation(installation) {
       const kept = keptOf(installation);
       const id = idOf(kept);
+      const of = kept.team !== undefined && kept.enterprise !== undefined ? ` of organisation ${kept.enterprise}` : '';
+      // Anyone may install a distributed app: who did is for the operator to see.
+      log.info(`the app is installed in ${kept.team === undefined ? 'organisation' : 'workspace'} ${id}${of}`);
       await installations.save(PLATFORM, {
         id,
         sealed: sealer.seal(JSON.stringify(kept), placeOf(id)),

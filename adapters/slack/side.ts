@@ -20,6 +20,7 @@ import { receiveIn, showHome } from './receive.ts';
 import { slackReceiver } from './receiver.ts';
 import { sealerFrom } from './seal.ts';
 import { type SlackSending, slackMessenger } from './send.ts';
+import { TRUST_OF_THE_OPERATOR, trustOfRooms } from './trust.ts';
 import { oneWorkspace, type Slack, slackAt, type Where, type Workspaces } from './workspaces.ts';
 
 /** What the environment says of Slack (`adapters/config.ts`). */
@@ -31,6 +32,8 @@ export interface SlackConfig {
   readonly appToken?: string;
   /** Several workspaces, installed one by one. */
   readonly client?: { readonly id: string; readonly secret: string };
+  /** Of several: those whose mail addresses the operator believes. */
+  readonly workspaces?: readonly string[];
   readonly apiUrl: string;
   readonly intervals?: SlackSending['intervals'];
 }
@@ -74,7 +77,8 @@ export function startSlack(ports: SlackPorts): SlackSide {
     log.error(`incident ${reference}`, error);
     return reference;
   };
-  const desk: Desk = { app, library, slack, homes, log, onIncident };
+  const trust = config.client ? trustOfRooms(library, config.workspaces) : TRUST_OF_THE_OPERATOR;
+  const desk: Desk = { app, library, slack, homes, trust, log, onIncident };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
   const bolt = new Bolt({
@@ -162,11 +166,12 @@ const whereOf = (team: string | null | undefined, enterprise: string | null | un
   ...(enterprise ? { enterprise } : {}),
 });
 
-function installingOf({ config: { client }, secret, installations }: SlackPorts, slack: () => Slack) {
+function installingOf({ config: { client }, secret, installations, log }: SlackPorts, slack: () => Slack) {
   if (!client) return undefined;
   const installing: Installing = {
     installations,
     slack,
+    log,
     sealer: sealerFrom(secret),
     clientId: client.id,
     clientSecret: client.secret,

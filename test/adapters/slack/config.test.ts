@@ -41,7 +41,13 @@ describe('the environment of Slack', () => {
       'http://127.0.0.1:4003/api/',
     );
   });
+  test('names the workspaces whose mail addresses the operator believes, of several', () => {
+    const { slack } = readConfig({ ...SEVERAL, SLACK_WORKSPACES: 'T0123456, E0123456' });
+    expect(slack?.workspaces).toEqual(['T0123456', 'E0123456']);
+  });
   test.each<[string, Record<string, string>, RegExp]>([
+    ['a list of names', { ...SEVERAL, SLACK_WORKSPACES: 'mon-espace' }, /^SLACK_WORKSPACES is "mon-espace".*T0123456/],
+    ['a list for one workspace', { ...HTTP, SLACK_WORKSPACES: 'T0123456' }, /^SLACK_WORKSPACES.*SLACK_CLIENT_ID/],
     ['a user’s token', { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN is \(hidden\); allowed: .*xoxb-/],
     [
       'a bot’s token for the socket',

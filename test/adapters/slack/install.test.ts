@@ -78,6 +78,7 @@ describe('an installation', () => {
 
     const done = await back(url, cookie);
     expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('Copil est installé')]);
+    expect(copil.logged).toContain(`the app is installed in workspace ${TEAM}`);
     const [row] = await copil.register.database.installation.findMany();
     expect(row).toMatchObject({ platform: 'slack', id: TEAM, organisation: null });
     expect(row?.sealed).toMatch(/^v1\./);
@@ -94,6 +95,20 @@ describe('an installation', () => {
     called.searchParams.set('error', 'access_denied');
     expect((await back(called, cookie)).status).toBe(400);
     expect(await copil.register.database.installation.findMany()).toEqual(before);
+  });
+
+  test('is believed about mail addresses once a committee has a room in its workspace, and not before', async () => {
+    const greeted = async (who: string) => (await copil.desk.command(who, 'aide')).answer();
+    const room = copil.room.slice('room:'.length);
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+    const asked = await greeted('pro');
+    expect(textOfSeen(asked)).toContain('Le secrétariat vous connaît-il');
+    const said = await copil.desk.press('pro', { message: asked, channel: copil.channel, ephemeral: true }, /Demander/);
+    expect(textOfSeen(await said.answer())).toContain('Demande reçue');
+    expect(await copil.register.database.account.count()).toBe(0);
+    await copil.bind();
+    expect(textOfSeen(await greeted('pro'))).toContain('Est-ce bien vous');
+    await copil.deliver();
   });
 
   test('lets rooms be written to and people be answered, with its own token', async () => {
@@ -153,6 +168,7 @@ describe('a token that runs out', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       slack: () => slack,
+      log: noLog,
       clock: () => now,
     };
   };
