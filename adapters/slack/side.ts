@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App as Bolt, type ExpressReceiverOptions, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Router } from 'express';
 import type { App } from '../../src/app.ts';
@@ -13,13 +12,13 @@ import { faultOf } from './faults.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
-import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
 import { slackReceiver } from './receiver.ts';
 import { sealerFrom } from './seal.ts';
 import { type SlackSending, slackMessenger } from './send.ts';
+import { keepOpen, type Socket, type SocketOptions } from './socket.ts';
 import { TRUST_OF_THE_OPERATOR, trustOfRooms } from './trust.ts';
 import { oneWorkspace, type Slack, slackAt, type Where, type Workspaces } from './workspaces.ts';
 
@@ -48,6 +47,8 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Between attempts to open the socket. */
+  readonly wait?: NonNullable<SocketOptions['wait']>;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
   readonly closeRooms: (isOf: (room: string) => boolean, why: RoomTrouble) => Promise<void>;
 }
@@ -65,7 +66,7 @@ export interface SlackSide {
 export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
-  const { config, app, library, log } = ports;
+  const { config, app, library, log, wait } = ports;
   const { intervals } = config;
   let slack: Slack;
   const installing = installingOf(ports, () => slack);
@@ -81,9 +82,10 @@ export function startSlack(ports: SlackPorts): SlackSide {
   const desk: Desk = { app, library, slack, homes, trust, log, onIncident };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
+  let open: Promise<void> | undefined;
   const bolt = new Bolt({
     receiver,
-    socketMode: socket,
+    socketMode: socket !== undefined,
     logger: boltLogger(log),
     clientOptions: slack.options,
     convoStore: false,
@@ -101,11 +103,11 @@ export function startSlack(ports: SlackPorts): SlackSide {
     messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
     ...(router ? { router } : {}),
     start() {
-      if (socket) void opened(bolt, log, ended.signal);
+      if (socket) open = keepOpen(socket, ended.signal, { log, ...(wait ? { wait } : {}) });
     },
     async stop() {
       ended.abort();
-      if (socket) await bolt.stop();
+      await open;
     },
   };
 }
@@ -128,21 +130,6 @@ function hearIn(bolt: Bolt, desk: Desk, { config, installations, log, closeRooms
   bolt.event('tokens_revoked', async ({ event, body, context }) => {
     if ((event.tokens.bot ?? []).length > 0) await gone(goneFrom(body, context.isEnterpriseInstall));
   });
-}
-
-/** Again and again until Slack is there; a token that it refuses is for the operator to mend. */
-async function opened(bolt: Bolt, log: SlackLog, ended: AbortSignal): Promise<void> {
-  while (!ended.aborted) {
-    try {
-      await bolt.start();
-      return log.info('connected to Slack (Socket Mode)');
-    } catch (error) {
-      const refused = faultOf(error).kind === 'token';
-      log.error(refused ? 'Slack refuses SLACK_APP_TOKEN' : 'no connection to Slack yet', error);
-      if (refused) return;
-      await sleep(PACE.reconnect, undefined, { signal: ended }).catch(() => undefined);
-    }
-  }
 }
 
 /** The workspace, or the whole organisation. */
@@ -184,15 +171,32 @@ function receiverOf(
   { config, log, secret, publicUrl }: SlackPorts,
   installing: Installing | undefined,
   { options }: Slack,
-): { readonly receiver: Receiver; readonly router?: Router; readonly socket: boolean } {
-  if (config.appToken !== undefined) {
-    const installerOptions = { clientOptions: options };
-    const receiver = new SocketModeReceiver({ appToken: config.appToken, logger: boltLogger(log), installerOptions });
-    return { receiver, socket: true };
-  }
+): { readonly receiver: Receiver; readonly router?: Router; readonly socket?: Socket } {
+  if (config.appToken !== undefined) return socketReceiver(config.appToken, options, log);
   const { signingSecret = '' } = config;
   const own = installing ? installerFor(installing, { apiUrl: config.apiUrl, secret, publicUrl, options }) : {};
-  return { ...slackReceiver({ signingSecret, ...own }, log), socket: false };
+  return slackReceiver({ signingSecret, ...own }, log);
+}
+
+function socketReceiver(appToken: string, clientOptions: Slack['options'], log: SlackLog) {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    installerOptions: { clientOptions },
+    autoReconnectEnabled: false,
+    // An acknowledgement into a socket that has just ended would fail where nobody looks: Slack sends an event again.
+    processEventErrorHandler: async ({ error }) => {
+      log.error('a delivery of Slack could not be taken', error);
+      return false;
+    },
+  });
+  const { client } = receiver;
+  const socket: Socket = {
+    connect: () => client.start(),
+    onEnd: (listener) => void client.on('disconnected', listener),
+    disconnect: () => void client.disconnect(),
+  };
+  return { receiver, socket };
 }
 
 function installerFor(
