@@ -43,7 +43,9 @@ async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place
     INSERT INTO notice (agreement_id, channel, subject, event)
     SELECT ${agreement}, 'room:' || id, ${subject}, ${event}::jsonb
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
+      -- One that was put off is looked at again: what changed now may not wait.
+      DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
     RETURNING channel`;
   const mailed = hasMail ? await tellMembersByMail(tx, agreement, subject, event, today) : [];
   return [...rows, ...mailed].map((row) => row.channel);

@@ -79,8 +79,8 @@ export const PACE = {
   update: 1_200,
   /** A call without an answer by then has failed, for what we know. */
   call: 10_000,
-  /** A Retry-After longer than this is left to the queue. */
-  held: 30_000,
+  /** A turn, or a Retry-After, that is further away than this is left to the queue. */
+  patience: 5_000,
   /** Before another attempt to open the socket, doubled at each one up to the most. */
   reconnect: 1_000,
   reconnectMost: 30_000,

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
-import { type Address, type Destination, type Messenger, Unreachable } from '../../src/deliver.ts';
+import {
+  type Address,
+  type Destination,
+  type Draw,
+  type Keep,
+  type Messenger,
+  PutOff,
+  Unreachable,
+} from '../../src/deliver.ts';
 import { type Library, partsOf } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import type { ThreadEntry, View } from '../../src/views/view.ts';
@@ -28,15 +36,14 @@ export interface SlackSending {
 interface Standing {
   readonly channel: string;
   readonly ts: string;
+  /** Hash of what it shows: the same again is not sent, whichever process drew it. */
+  readonly shown?: string;
+  /** What it was about is over, and it says so. */
+  readonly settled?: boolean;
   /** By remark: its message, and whether that says it was withdrawn (R17.3). The text itself is kept nowhere here. */
   readonly thread?: Readonly<Record<string, { readonly ts: string; readonly withdrawn: boolean }>>;
   /** When it was last posted anew, because it could not be edited. */
   readonly anewAt?: number;
-}
-
-/** Slack refuses for now, and says for how long: tried again by the queue. */
-export class SlackHeld extends Error {
-  override readonly name = 'SlackHeld';
 }
 
 /** The token is refused: nothing goes out until somebody mends it; what waits stays in order. */
@@ -47,7 +54,6 @@ export class SlackTokenRefused extends Error {
 /** Posts in channels and direct messages: one message for each card, changed in place, its remarks in its thread. */
 export function slackMessenger(sending: SlackSending): Messenger {
   const { library, log, clock = Date.now } = sending;
-  const shown = lastShown();
 
   const readerOf = async ({ agreement, channel, address }: Destination): Promise<For> => {
     if (partsOf(channel).kind === 'room') return { agreement, locale: ROOM_LOCALE };
@@ -56,47 +62,66 @@ export function slackMessenger(sending: SlackSending): Messenger {
   };
 
   /** Draws when its turn has come: what changed while it waited is in it. */
-  const post = async (to: Destination, draw: () => Promise<View | undefined>): Promise<Address> => {
+  const post = async (to: Destination, draw: Draw, keep: Keep): Promise<Address> => {
     const reader = await readerOf(to);
     const { where, channel } = targetOf(to);
-    let view: View | undefined;
-    const sent = await attempt(sending, where, `post:${channel}`, async (client, short) => {
-      view = await draw();
+    let drawn: { readonly view: View; readonly message: SlackMessage } | undefined;
+    const sent = await attempt(sending, where, `post:${channel}`, async (client, size) => {
+      const view = await draw();
       if (!view) return undefined;
-      const message = short ? toShortMessage(view, reader) : toMessage(view, reader);
-      return client.chat.postMessage({ channel, ...message, ...POST_OPTIONS });
+      drawn = { view, message: toMessageOf(size, view, reader) };
+      return client.chat.postMessage({ channel, ...drawn.message, ...POST_OPTIONS });
     });
-    if (!sent?.ts) return {};
-    const standing: Standing = { channel: sent.channel ?? channel, ts: sent.ts };
-    return view?.thread ? withThread(to, standing, view.thread, reader) : { ...standing };
+    if (!sent?.ts || !drawn) return {};
+    const { view, message } = drawn;
+    const standing: Standing = { channel: sent.channel ?? channel, ts: sent.ts, ...shownBy(view, message) };
+    return view.thread ? withThread(to, standing, view.thread, reader, keep) : { ...standing };
   };
 
-  const update = async (to: Destination, address: Address, draw: () => Promise<View | undefined>) => {
+  const update = async (to: Destination, address: Address, draw: Draw, keep: Keep): Promise<Address> => {
     const standing = standingIn(address);
-    if (!standing) return post(to, draw);
+    if (!standing) return post(to, draw, keep);
     const reader = await readerOf(to);
     const { where } = targetOf(to);
     const { channel, ts } = standing;
     let view: View | undefined;
+    let stands = standing;
     try {
-      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, async (client, short) => {
+      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, async (client, size) => {
         view = await draw();
         if (!view) return undefined;
-        const message = short ? toShortMessage(view, reader) : toMessage(view, reader);
-        if (shown.is(`${channel}:${ts}`, message)) return undefined;
+        const message = toMessageOf(size, view, reader);
+        const shown = shownBy(view, message);
+        if (shown.shown === standing.shown) return undefined;
         const changed = await client.chat.update({ channel, ts, ...message, ...UPDATE_OPTIONS });
-        shown.now(`${channel}:${ts}`, message);
+        stands = { ...standing, ...shown };
         return changed;
       });
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind === 'message-gone') return post(to, draw);
-      if (fault.kind !== 'not-editable') throw error;
-      if (standing.anewAt !== undefined && clock() - standing.anewAt < PACE.repost) return undefined;
-      log.warn('a card can no longer be edited in its workspace, and is posted anew');
-      return { ...(await post(to, draw)), anewAt: clock() };
+      if (fault.kind === 'message-gone') return post(to, draw, keep);
+      if (fault.kind !== 'not-editable' || !view) throw error;
+      return anew(to, standing, { draw, view, reader, keep });
     }
-    return view?.thread ? withThread(to, standing, view.thread, reader) : undefined;
+    return view?.thread ? withThread(to, stands, view.thread, reader, keep) : { ...stands };
+  };
+
+  /**
+   * A card that can't be edited any more is posted anew, once an hour at most; what is over says so at once. Its thread
+   * takes replies all the same: what was said is there first.
+   */
+  const anew = async (
+    to: Destination,
+    standing: Standing,
+    { draw, view, reader, keep }: { draw: Draw; view: View; reader: For; keep: Keep },
+  ): Promise<Address> => {
+    if (view.thread) await withThread(to, standing, view.thread, reader, keep);
+    const until = (standing.anewAt ?? 0) + PACE.repost;
+    const isEnd = view.settled === true && standing.settled !== true;
+    if (clock() < until && !isEnd) throw new PutOff(until);
+    log.warn('a card can no longer be edited in its workspace, and is posted anew');
+    const anewAt = clock();
+    return { ...(await post(to, draw, (address) => keep({ ...address, anewAt }))), anewAt };
   };
 
   /** The remarks that are not in the thread yet, or say something else now (R17.3); the rest stays as it is. */
@@ -105,27 +130,34 @@ export function slackMessenger(sending: SlackSending): Messenger {
     standing: Standing,
     entries: readonly ThreadEntry[],
     reader: For,
+    keep: Keep,
   ): Promise<Address> => {
     const { where, channel } = targetOf(to);
-    const thread = { ...standing.thread };
+    let stands = standing;
+    let isLocked = false;
     for (const { id, quote } of entries) {
       const withdrawn = quote.withdrawn === true;
-      const said = thread[id];
-      if (said?.withdrawn === withdrawn) continue;
-      const message = toMessage(remarkView(quote), reader);
+      const said = stands.thread?.[id];
+      if (said?.withdrawn === withdrawn || (!said && isLocked)) continue;
+      // Each part that stands is kept: a reply that fails takes none of them with it.
+      if (stands === standing) await keep({ ...stands });
+      const messageOf = (size: Size) => toMessageOf(size, remarkView(quote), reader);
       const ts = said
-        ? await changed(where, standing.channel, said.ts, message)
-        : await replied(where, channel, standing, message);
-      if (ts !== undefined) thread[id] = { ts, withdrawn };
+        ? await changed(where, standing.channel, said.ts, messageOf)
+        : await replied(where, channel, standing, messageOf);
+      isLocked ||= ts === undefined;
+      if (ts === undefined) continue;
+      stands = { ...stands, thread: { ...stands.thread, [id]: { ts, withdrawn } } };
+      await keep({ ...stands });
     }
-    return { ...standing, thread };
+    return { ...stands };
   };
 
   /** A thread that takes no reply leaves the card as it is: that one has the latest remarks too. */
-  const replied = async (where: Where, channel: string, { channel: id, ts }: Standing, message: SlackMessage) => {
+  const replied = async (where: Where, channel: string, { channel: id, ts }: Standing, messageOf: Sized) => {
     try {
-      const sent = await attempt(sending, where, `post:${channel}`, (client) =>
-        client.chat.postMessage({ channel: id, thread_ts: ts, ...message, ...POST_OPTIONS }),
+      const sent = await attempt(sending, where, `post:${channel}`, (client, size) =>
+        client.chat.postMessage({ channel: id, thread_ts: ts, ...messageOf(size), ...POST_OPTIONS }),
       );
       return sent?.ts;
     } catch (error) {
@@ -136,10 +168,10 @@ export function slackMessenger(sending: SlackSending): Messenger {
   };
 
   /** A reply that is gone, or can't be edited any more, is left: the card itself says what stands. */
-  const changed = async (where: Where, channel: string, ts: string, message: SlackMessage) => {
+  const changed = async (where: Where, channel: string, ts: string, messageOf: Sized) => {
     try {
-      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, (client) =>
-        client.chat.update({ channel, ts, ...message, ...UPDATE_OPTIONS }),
+      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, (client, size) =>
+        client.chat.update({ channel, ts, ...messageOf(size), ...UPDATE_OPTIONS }),
       );
     } catch (error) {
       if (!['message-gone', 'not-editable'].includes(faultOf(error).kind)) throw error;
@@ -150,9 +182,25 @@ export function slackMessenger(sending: SlackSending): Messenger {
   return { post, update };
 }
 
-type Call<T> = (client: webApi.WebClient, short: boolean) => Promise<T | undefined>;
+/** A message whole; in short where Slack finds that too much; where even that is, its words alone. */
+type Size = 'whole' | 'short' | 'bare';
+type Sized = (size: Size) => SlackMessage;
+const SMALLER: Readonly<Record<Size, Size | undefined>> = { whole: 'short', short: 'bare', bare: undefined };
 
-/** At our pace and Slack's; errors in our words. What can be tried again at once is; the rest goes to the queue. */
+function toMessageOf(size: Size, view: View, reader: For): SlackMessage {
+  if (size === 'whole') return toMessage(view, reader);
+  const short = toShortMessage(view, reader);
+  return size === 'short' ? short : { ...short, blocks: [] };
+}
+
+const shownBy = (view: View, message: SlackMessage): Pick<Standing, 'shown' | 'settled'> => ({
+  shown: createHash('sha256').update(JSON.stringify(message)).digest('base64'),
+  settled: view.settled === true,
+});
+
+type Call<T> = (client: webApi.WebClient, size: Size) => Promise<T | undefined>;
+
+/** At our pace and Slack's; errors in our words. What can be tried again soon is; the rest goes to the queue. */
 async function attempt<T>(
   { slack, pace, log, intervals = PACE }: SlackSending,
   where: Where,
@@ -162,19 +210,20 @@ async function attempt<T>(
   const client = await slack.clientFor(where);
   if (!client) throw new Unreachable('not-allowed');
   const interval = key.startsWith('post:') ? intervals.post : intervals.update;
-  let short = false;
+  let size: Size = 'whole';
   for (;;) {
     await pace.turn(key, interval);
     try {
-      return await call(client, short);
+      return await call(client, size);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind === 'too-much' && !short) {
+      const smaller: Size | undefined = SMALLER[size];
+      if (fault.kind === 'too-much' && smaller) {
         log.error('a message was too much for Slack, and is sent in short', error);
-        short = true;
+        size = smaller;
       } else if (fault.kind === 'rate-limited') {
+        if (fault.ms > PACE.patience) log.warn(`Slack asks to wait for ${Math.ceil(fault.ms / 1_000)} s`);
         pace.hold(key, fault.ms);
-        if (fault.ms > PACE.held) throw new SlackHeld(`Slack asks to wait for ${fault.ms} ms`);
       } else throw inOurWords(error, fault);
     }
   }
@@ -187,24 +236,6 @@ function inOurWords(error: unknown, fault: Fault): unknown {
       `Slack refuses the token (${fault.error}): install the app again, or set SLACK_BOT_TOKEN to a valid one`,
     );
   return error;
-}
-
-/** Messages of which it is remembered what they show. */
-const REMEMBERED = 5_000;
-
-/** What this process has last shown, so that a card that was drawn late and again is changed once. */
-function lastShown() {
-  const hashes = new Map<string, string>();
-  const hashOf = (message: SlackMessage) => createHash('sha256').update(JSON.stringify(message)).digest('base64');
-  return {
-    is: (id: string, message: SlackMessage): boolean => hashes.get(id) === hashOf(message),
-    now(id: string, message: SlackMessage): void {
-      hashes.delete(id);
-      hashes.set(id, hashOf(message));
-      const [oldest] = hashes.keys();
-      if (hashes.size > REMEMBERED && oldest !== undefined) hashes.delete(oldest);
-    },
-  };
 }
 
 /** A channel, or a person: a message to a user's id opens the direct messages with them [docs: chat.postMessage]. */
