@@ -96,7 +96,8 @@ export function postgresOutbox(database: Database): Outbox {
       await database.$executeRaw`
         UPDATE notice n SET
           taken_at = CASE WHEN other.waits THEN n.taken_at END,
-          due_at = ${new Date(until)},
+          -- The database's clock may be ahead of the platform's side.
+          due_at = greatest(${new Date(until)}, clock_timestamp() + interval '1 minute'),
           done_at = CASE WHEN other.waits THEN clock_timestamp() END,
           failure = CASE WHEN other.waits THEN 'a later change waits' ELSE 'put off' END
         FROM (

@@ -1,5 +1,5 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import type { Installations } from '../shared/installations.ts';
+import type { Installations, Installed } from '../shared/installations.ts';
 import type { SlackLog } from './log.ts';
 import type { Sealer } from './seal.ts';
 import type { Access, Slack, Where, Workspaces } from './workspaces.ts';
@@ -10,6 +10,13 @@ const PLATFORM = 'slack';
 
 /** A token is renewed from so long before its end: Slack's live 12 hours [docs: token rotation]. */
 const RENEW_BEFORE_S = 2 * 3_600;
+
+/** One that ends within so long is not used any more, but renewed at any cost. */
+const SPENT_S = 30;
+/** Between two attempts to renew a token that is valid still. */
+const RENEW_AGAIN_S = 60;
+
+const secondsNow = (): number => Date.now() / 1_000;
 
 /** What is kept of an installation: the app's own token, nobody's personal one. */
 interface Kept {
@@ -42,6 +49,7 @@ const placeOf = (id: string): string => `${PLATFORM}:${id}`;
 /** The installation that reaches this place: the workspace's own, the organisation's, or a neighbour's of it. */
 export function installedWorkspaces(installing: Installing): Workspaces {
   const { installations } = installing;
+  const refusals: Refusals = new Map();
   return {
     async accessTo({ team, enterprise }) {
       const ids = [team, enterprise].filter((id) => id !== undefined);
@@ -52,10 +60,31 @@ export function installedWorkspaces(installing: Installing): Workspaces {
           ? await installations.ofOrganisation(PLATFORM, enterprise)
           : undefined);
       if (!found) return undefined;
-      const kept = opened(installing, found.id, found.sealed);
-      return accessOf(isRunningOut(installing, kept) ? await renewed(installing, found.id, kept) : kept);
+      return accessOf(await lasting(installing, found, refusals));
     },
   };
+}
+
+/** By installation, until when (seconds since the epoch) an attempt to renew that failed is not repeated. */
+type Refusals = Map<string, number>;
+
+/** Renewed in good time. Where that fails, what is valid still is used; what is not says why. */
+async function lasting(installing: Installing, { id, sealed }: Installed, refusals: Refusals): Promise<Kept> {
+  const { log, clock = secondsNow } = installing;
+  const kept = opened(installing, id, sealed);
+  if (!isRunningOut(installing, kept)) return kept;
+  const isValid = (kept.expiresAt ?? 0) - clock() > SPENT_S;
+  if (isValid && (refusals.get(id) ?? 0) > clock()) return kept;
+  try {
+    const given = await renewed(installing, id, kept);
+    refusals.delete(id);
+    return given;
+  } catch (error) {
+    refusals.set(id, clock() + RENEW_AGAIN_S);
+    log.error(`the Slack token of ${id} could not be renewed`, error);
+    if (isValid) return kept;
+    throw error;
+  }
 }
 
 const accessOf = ({ token, botId, botUserId }: Kept): Access => ({ token, botId, botUserId });
@@ -68,13 +97,13 @@ const opened = ({ sealer }: Installing, id: string, sealed: string): Kept => {
   }
 };
 
-function isRunningOut({ clock = () => Date.now() / 1_000 }: Installing, { refreshToken, expiresAt }: Kept): boolean {
+function isRunningOut({ clock = secondsNow }: Installing, { refreshToken, expiresAt }: Kept): boolean {
   return refreshToken !== undefined && expiresAt !== undefined && expiresAt - clock() < RENEW_BEFORE_S;
 }
 
 /** A refresh token is good once: of two processes one renews, and the other finds what it was given. */
 async function renewed(installing: Installing, id: string, before: Kept): Promise<Kept> {
-  const { installations, sealer, clientId, clientSecret, slack, clock = () => Date.now() / 1_000 } = installing;
+  const { installations, sealer, clientId, clientSecret, slack, clock = secondsNow } = installing;
   let current = before;
   await installations.change(PLATFORM, id, async (sealed) => {
     current = opened(installing, id, sealed);

@@ -207,7 +207,9 @@ async function attempt<T>(
   key: string,
   call: Call<T>,
 ): Promise<T | undefined> {
-  const client = await slack.clientFor(where);
+  const client = await slack.clientFor(where).catch((error: unknown) => {
+    throw inOurWords(error, faultOf(error));
+  });
   if (!client) throw new Unreachable('not-allowed');
   const interval = key.startsWith('post:') ? intervals.post : intervals.update;
   let size: Size = 'whole';

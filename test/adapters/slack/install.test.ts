@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { webApi } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresInstallations } from '../../../adapters/postgres/installations.ts';
 import { type Installing, installationStore, installedWorkspaces } from '../../../adapters/slack/install.ts';
+import { pacer } from '../../../adapters/slack/pace.ts';
 import { sealerFrom } from '../../../adapters/slack/seal.ts';
+import { slackMessenger } from '../../../adapters/slack/send.ts';
 import { slackAt } from '../../../adapters/slack/workspaces.ts';
-import { openedConsultation, openedMotion } from '../../support/register.ts';
+import type { Destination } from '../../../src/deliver.ts';
+import { AGREEMENT, openedConsultation, openedMotion } from '../../support/register.ts';
 import { SECRET, type SlackApp, slackApp } from '../../support/slack-app.ts';
 import { textOfSeen, until } from '../../support/slack-people.ts';
 import { OAUTH, TEAM } from '../../support/slack-proxy.ts';
@@ -152,11 +156,15 @@ describe('a token that runs out', () => {
   const HOUR = 3_600;
   const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
   let asked: number;
+  /** What Slack answers to an attempt to renew, instead of another token. */
+  let refusal: Error | undefined;
+  const failures: string[] = [];
   /** Two processes on one database, and a Slack that gives each refresh token's successor once. */
   const process = (now: number): Installing => {
     const slack = slackAt(copil.slack.apiUrl, { accessTo: () => Promise.resolve(undefined) }, noLog);
     const access = async ({ refresh_token }: { refresh_token?: string }) => {
       asked += 1;
+      if (refusal) throw refusal;
       await new Promise((done) => setTimeout(done, 50));
       const n = Number(refresh_token?.split('-').at(-1)) + 1;
       return { ok: true, access_token: `xoxe.xoxb-${n}`, refresh_token: `xoxe-1-${n}`, expires_in: 12 * HOUR };
@@ -168,7 +176,7 @@ describe('a token that runs out', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       slack: () => slack,
-      log: noLog,
+      log: { ...noLog, error: (fact) => failures.push(fact) },
       clock: () => now,
     };
   };
@@ -201,6 +209,52 @@ describe('a token that runs out', () => {
     expect(asked).toBe(1);
     const later = installedWorkspaces(process(now + 11 * HOUR));
     expect((await later.accessTo({ team: 'T77' }))?.token).toBe('xoxe.xoxb-2');
+  });
+
+  test('whose renewal fails is used as long as it is valid, and renewed once that can be; then no longer', async () => {
+    const now = 1_800_000_000;
+    await install({ team: 'T78' }, now + HOUR, now);
+    let later = 0;
+    const workspaces = installedWorkspaces({ ...process(now), clock: () => now + later });
+    const token = async () => (await workspaces.accessTo({ team: 'T78' }))?.token;
+    refusal = new Error('Slack is down');
+    asked = 0;
+    expect([await token(), await token()]).toEqual(['xoxe.xoxb-0', 'xoxe.xoxb-0']);
+    // Not at each message.
+    expect(asked).toBe(1);
+    expect(failures).toEqual(['the Slack token of T78 could not be renewed']);
+    later = 120;
+    expect([await token(), asked]).toEqual(['xoxe.xoxb-0', 2]);
+    later = HOUR - 10;
+    await expect(token()).rejects.toThrow('Slack is down');
+    refusal = undefined;
+    expect(await token()).toBe('xoxe.xoxb-1');
+  });
+
+  test('that Slack does not renew any more, and that is over, is said in words that help', async () => {
+    const now = 1_800_000_000;
+    await install({ team: 'T79' }, now - 10, now);
+    const gone = { ok: false, error: 'invalid_refresh_token' };
+    refusal = new webApi.WebAPIPlatformError(gone);
+    const messenger = slackMessenger({
+      slack: slackAt(copil.slack.apiUrl, installedWorkspaces(process(now)), noLog),
+      library: copil.register.ports.library,
+      pace: pacer(),
+      log: noLog,
+    });
+    const to = {
+      agreement: AGREEMENT,
+      channel: copil.room,
+      platform: 'slack',
+      address: { channel: 'C1', team: 'T79' },
+    };
+    const sent = messenger.post(
+      to as Destination,
+      async () => undefined,
+      async () => undefined,
+    );
+    await expect(sent).rejects.toThrow(/invalid_refresh_token.*install the app again/);
+    refusal = undefined;
   });
 
   test('of an organisation reaches its workspaces and its people; a workspace’s own comes first (Enterprise Grid)', async () => {
