@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
@@ -130,6 +131,10 @@ async function serve(
   );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
+    reviewLinks: async () => {
+      const held = await reviewLinks(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
+    },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();

@@ -12,6 +12,7 @@ import {
   type LinkAct,
   type Newcomer,
   personFor,
+  reviewLinks,
   settleLink,
 } from './linking.ts';
 import { lookUp } from './look-up.ts';
@@ -178,6 +179,8 @@ export function createApp(ports: Ports): App {
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
+    // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
+    if (name === 'give-mandate' && !refused) await reviewLinks(ports).catch(() => undefined);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 

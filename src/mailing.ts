@@ -63,6 +63,7 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   // Somebody is not reached, perhaps within a vote's time.
   'mail-refused': DUE,
   'link-asked': DUE,
+  'link-held': DUE,
   'account-linked': DUE,
   mandate: TOLD,
 };

@@ -6,6 +6,8 @@ export interface TickWork {
   readonly closeDueVotes: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
   readonly sweep: () => Promise<void>;
+  /** Asks the secretariat about links that a later mandate has made more than a mail address can vouch for. */
+  readonly reviewLinks: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -33,8 +35,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ closeDueVotes, sweep, onError }: TickWork): Promise<void> {
-  for (const part of [closeDueVotes, sweep]) {
+async function runAll({ closeDueVotes, reviewLinks, sweep, onError }: TickWork): Promise<void> {
+  for (const part of [closeDueVotes, reviewLinks, sweep]) {
     try {
       await part();
     } catch (error) {

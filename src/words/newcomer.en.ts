@@ -54,6 +54,13 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
     title: 'Linked accounts',
     summary: (n) =>
       n === 0 ? 'No account is linked.' : n === 1 ? 'One account is linked.' : `${n} accounts are linked.`,
+    vouchers: {
+      mail: 'linked by its mail address',
+      secretariat: 'confirmed by the secretariat',
+      code: 'linked by a code',
+      operator: 'linked by the operator',
+    },
+    vouched: (account, how) => `${account} (${how})`,
     cut: 'Cut this link',
     cutLong: (platform, name) => `Cut the link of ${name} with this account (${platform})`,
     cutTitle: 'Cut this link?',

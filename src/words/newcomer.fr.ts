@@ -55,6 +55,14 @@ export const newcomerFr = {
     title: 'Comptes reliés',
     summary: (n: number) =>
       n === 0 ? 'Aucun compte n’est relié.' : n < 2 ? 'Un compte est relié.' : `${n} comptes sont reliés.`,
+    /** Who vouched for the link. */
+    vouchers: {
+      mail: 'relié par son adresse électronique',
+      secretariat: 'confirmé par le secrétariat',
+      code: 'relié par un code',
+      operator: 'relié par l’exploitant',
+    },
+    vouched: (account: string, how: string) => `${account} (${how})`,
     cut: 'Couper ce lien',
     cutLong: (platform: string, name: string) => `Couper le lien de ${name} avec ce compte (${platform})`,
     cutTitle: 'Couper ce lien ?',
