@@ -11,11 +11,11 @@ export function postgresInstallations(database: Database): Installations {
       return row && installedOf(row);
     },
     async ofOrganisation(platform, organisation) {
-      const row = await database.installation.findFirst({
+      const rows = await database.installation.findMany({
         where: { platform, organisation },
         orderBy: { changedAt: 'desc' },
       });
-      return row ? installedOf(row) : undefined;
+      return rows.map(installedOf);
     },
     async save(platform, { id, organisation = null, sealed }) {
       await database.installation.upsert({

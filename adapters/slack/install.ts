@@ -46,21 +46,44 @@ export interface Installing {
 const idOf = ({ team, enterprise }: Where): string => team ?? enterprise ?? '';
 const placeOf = (id: string): string => `${PLATFORM}:${id}`;
 
-/** The installation that reaches this place: the workspace's own, the organisation's, or a neighbour's of it. */
+/** The installations that reach a place: the workspace's own, the organisation's, or its other workspaces'. */
 export function installedWorkspaces(installing: Installing): Workspaces {
-  const { installations } = installing;
+  const { installations, log } = installing;
   const refusals: Refusals = new Map();
+  const accessWith = async (found: Installed): Promise<Access> => accessOf(await lasting(installing, found, refusals));
+  const idsOf = ({ team, enterprise }: Where) => [team, enterprise].filter((id) => id !== undefined);
+
+  /** People have one account in all of an organisation, and are in some of its workspaces. */
+  const installedFor = async (where: Where): Promise<readonly Installed[]> => {
+    const { team, enterprise } = where;
+    const found = await Promise.all(idsOf(where).map((id) => installations.find(PLATFORM, [id])));
+    const others = enterprise === undefined ? [] : await installations.ofOrganisation(PLATFORM, enterprise);
+    const all = [...found.filter((each) => each !== undefined), ...others.filter(({ id }) => id !== team)];
+    return [...new Map(all.map((each) => [each.id, each])).values()];
+  };
+
   return {
-    async accessTo({ team, enterprise }) {
-      const ids = [team, enterprise].filter((id) => id !== undefined);
-      const found =
-        (await installations.find(PLATFORM, ids)) ??
-        // People have one account in all of an organisation: any of its workspaces can write to them.
-        (team === undefined && enterprise !== undefined
-          ? await installations.ofOrganisation(PLATFORM, enterprise)
-          : undefined);
-      if (!found) return undefined;
-      return accessOf(await lasting(installing, found, refusals));
+    several: true,
+    async accessTo(where) {
+      const found = await installations.find(PLATFORM, idsOf(where));
+      if (found) return accessWith(found);
+      if (where.team !== undefined) return undefined;
+      const [any] = await installedFor(where);
+      return any && accessWith(any);
+    },
+    async waysTo(where) {
+      const ways = await Promise.allSettled((await installedFor(where)).map(accessWith));
+      const good = ways.flatMap((way) => (way.status === 'fulfilled' ? [way.value] : []));
+      const [bad] = ways.filter((way) => way.status === 'rejected');
+      if (good.length === 0 && bad) throw bad.reason;
+      if (bad) log.error('an installation of Slack can not be used', bad.reason);
+      return good;
+    },
+    organisationOf: async (team) => (await installations.find(PLATFORM, [team]))?.organisation,
+    async ownAccess({ team, enterprise }) {
+      const id = team ?? enterprise;
+      const found = id === undefined ? undefined : await installations.find(PLATFORM, [id]);
+      return found && accessOf(opened(installing, found.id, found.sealed));
     },
   };
 }

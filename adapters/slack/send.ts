@@ -12,6 +12,7 @@ import {
 import { type Library, partsOf } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import type { ThreadEntry, View } from '../../src/views/view.ts';
+import type { Accounts } from './accounts.ts';
 import { whereIs } from './command.ts';
 import { type For, toMessage, toShortMessage } from './draw.ts';
 import { type Fault, faultOf } from './faults.ts';
@@ -26,6 +27,8 @@ export interface SlackSending {
   readonly library: Library;
   readonly pace: Pace;
   readonly log: SlackLog;
+  /** In which of an organisation's workspaces somebody was, who may be in any of them. */
+  readonly lastSeenIn?: Accounts['lastSeenIn'];
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
   /** Between two messages in a channel, and two changes in a workspace. */
@@ -53,7 +56,8 @@ export class SlackTokenRefused extends Error {
 
 /** Posts in channels and direct messages: one message for each card, changed in place, its remarks in its thread. */
 export function slackMessenger(sending: SlackSending): Messenger {
-  const { library, log, clock = Date.now } = sending;
+  const { library, log, clock = Date.now, lastSeenIn = () => undefined } = sending;
+  const target = (to: Destination): Target => targetOf(to, lastSeenIn);
 
   const readerOf = async ({ agreement, channel, address }: Destination): Promise<For> => {
     if (partsOf(channel).kind === 'room') return { agreement, locale: ROOM_LOCALE };
@@ -64,9 +68,10 @@ export function slackMessenger(sending: SlackSending): Messenger {
   /** Draws when its turn has come: what changed while it waited is in it. */
   const post = async (to: Destination, draw: Draw, keep: Keep): Promise<Address> => {
     const reader = await readerOf(to);
-    const { where, channel } = targetOf(to);
+    const goal = target(to);
+    const { channel } = goal;
     let drawn: { readonly view: View; readonly message: SlackMessage } | undefined;
-    const sent = await attempt(sending, where, `post:${channel}`, async (client, size) => {
+    const sent = await attempt(sending, goal, `post:${channel}`, async (client, size) => {
       const view = await draw();
       if (!view) return undefined;
       drawn = { view, message: toMessageOf(size, view, reader) };
@@ -82,12 +87,12 @@ export function slackMessenger(sending: SlackSending): Messenger {
     const standing = standingIn(address);
     if (!standing) return post(to, draw, keep);
     const reader = await readerOf(to);
-    const { where } = targetOf(to);
+    const goal = target(to);
     const { channel, ts } = standing;
     let view: View | undefined;
     let stands = standing;
     try {
-      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, async (client, size) => {
+      await attempt(sending, goal, updating(goal), async (client, size) => {
         view = await draw();
         if (!view) return undefined;
         const message = toMessageOf(size, view, reader);
@@ -132,7 +137,7 @@ export function slackMessenger(sending: SlackSending): Messenger {
     reader: For,
     keep: Keep,
   ): Promise<Address> => {
-    const { where, channel } = targetOf(to);
+    const goal = target(to);
     let stands = standing;
     let isLocked = false;
     for (const { id, quote } of entries) {
@@ -143,8 +148,8 @@ export function slackMessenger(sending: SlackSending): Messenger {
       if (stands === standing) await keep({ ...stands });
       const messageOf = (size: Size) => toMessageOf(size, remarkView(quote), reader);
       const ts = said
-        ? await changed(where, standing.channel, said.ts, messageOf)
-        : await replied(where, channel, standing, messageOf);
+        ? await changed(goal, standing.channel, said.ts, messageOf)
+        : await replied(goal, standing, messageOf);
       isLocked ||= ts === undefined;
       if (ts === undefined) continue;
       stands = { ...stands, thread: { ...stands.thread, [id]: { ts, withdrawn } } };
@@ -154,9 +159,9 @@ export function slackMessenger(sending: SlackSending): Messenger {
   };
 
   /** A thread that takes no reply leaves the card as it is: that one has the latest remarks too. */
-  const replied = async (where: Where, channel: string, { channel: id, ts }: Standing, messageOf: Sized) => {
+  const replied = async (goal: Target, { channel: id, ts }: Standing, messageOf: Sized) => {
     try {
-      const sent = await attempt(sending, where, `post:${channel}`, (client, size) =>
+      const sent = await attempt(sending, goal, `post:${goal.channel}`, (client, size) =>
         client.chat.postMessage({ channel: id, thread_ts: ts, ...messageOf(size), ...POST_OPTIONS }),
       );
       return sent?.ts;
@@ -168,9 +173,9 @@ export function slackMessenger(sending: SlackSending): Messenger {
   };
 
   /** A reply that is gone, or can't be edited any more, is left: the card itself says what stands. */
-  const changed = async (where: Where, channel: string, ts: string, messageOf: Sized) => {
+  const changed = async (goal: Target, channel: string, ts: string, messageOf: Sized) => {
     try {
-      await attempt(sending, where, `update:${where.enterprise ?? where.team}`, (client, size) =>
+      await attempt(sending, goal, updating(goal), (client, size) =>
         client.chat.update({ channel, ts, ...messageOf(size), ...UPDATE_OPTIONS }),
       );
     } catch (error) {
@@ -181,6 +186,9 @@ export function slackMessenger(sending: SlackSending): Messenger {
 
   return { post, update };
 }
+
+/** Changes are counted by workspace or organisation. */
+const updating = ({ where }: Target): string => `update:${where.enterprise ?? where.team}`;
 
 /** A message whole; in short where Slack finds that too much; where even that is, its words alone. */
 type Size = 'whole' | 'short' | 'bare';
@@ -200,17 +208,41 @@ const shownBy = (view: View, message: SlackMessage): Pick<Standing, 'shown' | 's
 
 type Call<T> = (client: webApi.WebClient, size: Size) => Promise<T | undefined>;
 
+/**
+ * Through the first installation that gets there: somebody of an organisation may be in any of its workspaces, and the
+ * app of another one can't write to them.
+ */
+async function attempt<T>(sending: SlackSending, to: Target, key: string, call: Call<T>): Promise<T | undefined> {
+  const { slack } = sending;
+  const clients = await clientsFor(slack, to).catch((error: unknown) => {
+    throw inOurWords(error, faultOf(error), slack);
+  });
+  let failure: unknown = new Unreachable('not-allowed');
+  for (const client of clients) {
+    try {
+      return await attemptWith(sending, client, key, call);
+    } catch (error) {
+      if (!(error instanceof Unreachable) && !(error instanceof SlackTokenRefused)) throw error;
+      // What somebody can mend is worth waiting for.
+      if (!(failure instanceof SlackTokenRefused)) failure = error;
+    }
+  }
+  throw failure;
+}
+
+async function clientsFor(slack: Slack, { where, isPerson }: Target): Promise<readonly webApi.WebClient[]> {
+  if (isPerson) return slack.clientsFor(where);
+  const client = await slack.clientFor(where);
+  return client ? [client] : [];
+}
+
 /** At our pace and Slack's; errors in our words. What can be tried again soon is; the rest goes to the queue. */
-async function attempt<T>(
+async function attemptWith<T>(
   { slack, pace, log, intervals = PACE }: SlackSending,
-  where: Where,
+  client: webApi.WebClient,
   key: string,
   call: Call<T>,
 ): Promise<T | undefined> {
-  const client = await slack.clientFor(where).catch((error: unknown) => {
-    throw inOurWords(error, faultOf(error));
-  });
-  if (!client) throw new Unreachable('not-allowed');
   const interval = key.startsWith('post:') ? intervals.post : intervals.update;
   let size: Size = 'whole';
   for (;;) {
@@ -226,29 +258,42 @@ async function attempt<T>(
       } else if (fault.kind === 'rate-limited') {
         if (fault.ms > PACE.patience) log.warn(`Slack asks to wait for ${Math.ceil(fault.ms / 1_000)} s`);
         pace.hold(key, fault.ms);
-      } else throw inOurWords(error, fault);
+      } else throw inOurWords(error, fault, slack);
     }
   }
 }
 
-function inOurWords(error: unknown, fault: Fault): unknown {
+/** Where there are several workspaces, each may take the app away; a single one's token is the operator's to mend. */
+const TAKEN_AWAY = ['account_inactive', 'token_revoked'];
+
+function inOurWords(error: unknown, fault: Fault, { several }: Slack): unknown {
   if (fault.kind === 'closed') return new Unreachable(fault.why);
-  if (fault.kind === 'token')
-    return new SlackTokenRefused(
-      `Slack refuses the token (${fault.error}): install the app again, or set SLACK_BOT_TOKEN to a valid one`,
-    );
-  return error;
+  if (fault.kind !== 'token') return error;
+  if (several && TAKEN_AWAY.includes(fault.error)) return new Unreachable('not-allowed');
+  return new SlackTokenRefused(
+    `Slack refuses the token (${fault.error}): install the app again, or set SLACK_BOT_TOKEN to a valid one`,
+  );
+}
+
+interface Target {
+  readonly where: Where;
+  readonly channel: string;
+  /** Direct messages: `channel` is their user's id. */
+  readonly isPerson: boolean;
 }
 
 /** A channel, or a person: a message to a user's id opens the direct messages with them [docs: chat.postMessage]. */
-function targetOf({ channel, address }: Destination): { readonly where: Where; readonly channel: string } {
+function targetOf({ channel, address }: Destination, lastSeenIn: Accounts['lastSeenIn']): Target {
   if (partsOf(channel).kind === 'account') {
-    const { where, user } = whereIs(String(address.account));
-    return { where, channel: user };
+    const account = String(address.account);
+    const { where, user } = whereIs(account);
+    const team = where.team ?? lastSeenIn(account);
+    return { where: team === undefined ? where : { ...where, team }, channel: user, isPerson: true };
   }
   const { team, enterprise } = address;
   return {
     channel: String(address.channel),
+    isPerson: false,
     where: {
       ...(typeof team === 'string' ? { team } : {}),
       ...(typeof enterprise === 'string' ? { enterprise } : {}),

@@ -3,12 +3,12 @@ import { App as Bolt, type ExpressReceiverOptions, type Receiver, SocketModeRece
 import type { Router } from 'express';
 import type { App } from '../../src/app.ts';
 import type { Messenger } from '../../src/deliver.ts';
-import type { Library } from '../../src/ports.ts';
+import type { Library, Room } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
 import type { Installations } from '../shared/installations.ts';
-import { callerOfEvent } from './command.ts';
+import { slackAccounts } from './accounts.ts';
 import type { Desk } from './desk.ts';
-import { faultOf } from './faults.ts';
+import { goneFrom } from './gone.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
@@ -50,7 +50,7 @@ export interface SlackPorts {
   /** Between attempts to open the socket. */
   readonly wait?: NonNullable<SocketOptions['wait']>;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
-  readonly closeRooms: (isOf: (room: string) => boolean, why: RoomTrouble) => Promise<void>;
+  readonly closeRooms: (isOf: (room: Room) => Promise<boolean>, why: RoomTrouble) => Promise<void>;
 }
 
 export interface SlackSide {
@@ -70,7 +70,9 @@ export function startSlack(ports: SlackPorts): SlackSide {
   const { intervals } = config;
   let slack: Slack;
   const installing = installingOf(ports, () => slack);
-  const workspaces: Workspaces = installing ? installedWorkspaces(installing) : oneWorkspace(config.botToken ?? '');
+  const workspaces: Workspaces = installing
+    ? installedWorkspaces(installing)
+    : oneWorkspace(config.botToken ?? '', () => ownPlace(slack));
   slack = slackAt(config.apiUrl, workspaces, log);
   const homes = slackHomes({ app, library, slack });
   const onIncident = (error: unknown): string => {
@@ -79,7 +81,8 @@ export function startSlack(ports: SlackPorts): SlackSide {
     return reference;
   };
   const trust = config.client ? trustOfRooms(library, config.workspaces) : TRUST_OF_THE_OPERATOR;
-  const desk: Desk = { app, library, slack, homes, trust, log, onIncident };
+  const accounts = slackAccounts(slack, workspaces);
+  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
   let open: Promise<void> | undefined;
@@ -98,9 +101,16 @@ export function startSlack(ports: SlackPorts): SlackSide {
   });
   bolt.error(async (error) => log.error('a delivery of Slack could not be taken', error));
   receiveIn(bolt, desk);
-  hearIn(bolt, desk, ports);
+  hearIn(bolt, desk, ports, workspaces);
   return {
-    messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
+    messenger: slackMessenger({
+      slack,
+      library,
+      log,
+      pace: pacer(),
+      lastSeenIn: accounts.lastSeenIn,
+      ...(intervals ? { intervals } : {}),
+    }),
     ...(router ? { router } : {}),
     start() {
       if (socket) open = keepOpen(socket, ended.signal, { log, ...(wait ? { wait } : {}) });
@@ -113,39 +123,30 @@ export function startSlack(ports: SlackPorts): SlackSide {
 }
 
 /** What Slack tells by itself: App Home opened, the app removed. Told again, it changes nothing more. */
-function hearIn(bolt: Bolt, desk: Desk, { config, installations, log, closeRooms }: SlackPorts): void {
-  bolt.event('app_home_opened', async ({ event, body }) => {
+function hearIn(bolt: Bolt, desk: Desk, ports: SlackPorts, workspaces: Workspaces): void {
+  bolt.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
     const { hash } = (event.view ?? {}) as { readonly hash?: string };
-    await showHome(desk, callerOfEvent(event.user, whereOf(body.team_id, body.enterprise_id)), hash);
+    await showHome(desk, { user: event.user, where: whereOf(context.teamId, context.enterpriseId) }, hash);
   });
-  const gone = async (where: Where): Promise<void> => {
-    if (await stillWorks(desk.slack, where)) return;
-    const id = where.team ?? where.enterprise ?? '';
-    if (config.client) await installations.remove('slack', [id]);
-    log.warn('the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays');
-    await closeRooms((room) => room.startsWith(`slack:${id}:`), 'not-allowed');
-  };
-  bolt.event('app_uninstalled', ({ body, context }) => gone(goneFrom(body, context.isEnterpriseInstall)));
+  const gone = goneFrom(desk.slack, workspaces, ports);
+  bolt.event('app_uninstalled', ({ body, context }) => gone(placeLeft(body, context.isEnterpriseInstall)));
   bolt.event('tokens_revoked', async ({ event, body, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) await gone(goneFrom(body, context.isEnterpriseInstall));
+    if ((event.tokens.bot ?? []).length > 0) await gone(placeLeft(body, context.isEnterpriseInstall));
   });
 }
 
 /** The workspace, or the whole organisation. */
-const goneFrom = (
+const placeLeft = (
   { team_id, enterprise_id }: { readonly team_id?: string; readonly enterprise_id?: string },
   everywhere: boolean,
-): Where => whereOf(everywhere ? undefined : team_id, enterprise_id);
+): Where => (everywhere ? whereOf(undefined, enterprise_id) : whereOf(team_id, enterprise_id));
 
-/** These two events come in any order, and late: after a new installation they say nothing of it. */
-async function stillWorks(slack: Slack, where: Where): Promise<boolean> {
-  const client = await slack.clientFor(where);
-  if (!client) return false;
-  return client.auth.test().then(
-    () => true,
-    (error: unknown) => faultOf(error).kind !== 'token',
-  );
+/** Whose the one token is. */
+async function ownPlace(slack: Slack): Promise<Where | undefined> {
+  const client = await slack.clientFor({});
+  const { team_id, enterprise_id } = (await client?.auth.test()) ?? {};
+  return whereOf(team_id, enterprise_id);
 }
 
 const whereOf = (team: string | null | undefined, enterprise: string | null | undefined): Where => ({

@@ -16,13 +16,13 @@ export interface Socket {
 export interface SocketOptions {
   readonly log: SlackLog;
   /** Resolves after so many ms, or at once where it is called off. */
-  readonly wait?: (ms: number, ended: AbortSignal) => Promise<void>;
+  readonly wait?: (ms: number, ended?: AbortSignal) => Promise<void>;
   /** In ms, of any beginning. */
   readonly clock?: () => number;
 }
 
-const waited = (ms: number, ended: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal: ended }).catch(() => undefined);
+export const waited = (ms: number, ended?: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, ended ? { signal: ended } : {}).catch(() => undefined);
 
 /**
  * Keeps a socket open until `ended`: after each failure and each end it is opened again, at once where it stood well,

@@ -6,8 +6,8 @@ import { type Installing, installationStore, installedWorkspaces } from '../../.
 import { pacer } from '../../../adapters/slack/pace.ts';
 import { sealerFrom } from '../../../adapters/slack/seal.ts';
 import { slackMessenger } from '../../../adapters/slack/send.ts';
-import { slackAt } from '../../../adapters/slack/workspaces.ts';
-import type { Destination } from '../../../src/deliver.ts';
+import { oneWorkspace, type Slack, slackAt } from '../../../adapters/slack/workspaces.ts';
+import { type Destination, Unreachable } from '../../../src/deliver.ts';
 import { AGREEMENT, openedConsultation, openedMotion } from '../../support/register.ts';
 import { SECRET, type SlackApp, slackApp } from '../../support/slack-app.ts';
 import { textOfSeen, until } from '../../support/slack-people.ts';
@@ -142,7 +142,7 @@ describe('an installation', () => {
     expect(room.closedAt).toBeInstanceOf(Date);
     expect((await copil.register.chain()).slice(0, fiches.length)).toEqual(fiches);
     expect(copil.logged).toContain(
-      'the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays',
+      `the app was uninstalled from ${TEAM}: the rooms that only it reached are closed, the register stays`,
     );
     const posted = copil.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
     expect(await copil.deliver()).toEqual({});
@@ -161,7 +161,7 @@ describe('a token that runs out', () => {
   const failures: string[] = [];
   /** Two processes on one database, and a Slack that gives each refresh token's successor once. */
   const process = (now: number): Installing => {
-    const slack = slackAt(copil.slack.apiUrl, { accessTo: () => Promise.resolve(undefined) }, noLog);
+    const slack = slackAt(copil.slack.apiUrl, oneWorkspace(''), noLog);
     const access = async ({ refresh_token }: { refresh_token?: string }) => {
       asked += 1;
       if (refusal) throw refusal;
@@ -267,6 +267,64 @@ describe('a token that runs out', () => {
     expect(await workspaces.accessTo({ enterprise: 'E2' })).toBeDefined();
     expect(await workspaces.accessTo({ team: 'T5', enterprise: 'E2' })).toBeUndefined();
     expect(await workspaces.accessTo({ team: 'T404' })).toBeUndefined();
+  });
+
+  test('of somebody of an organisation: each of its workspaces is tried, the one where they were last seen first', async () => {
+    const now = 1_800_000_000;
+    for (const team of ['T31', 'T32', 'T33']) await install({ team, enterprise: 'E30' }, now + 12 * HOUR, now);
+    const rows = await copil.register.database.installation.findMany({ where: { organisation: 'E30' } });
+    const seal = (id: string, token: string) => {
+      const kept = JSON.parse(sealerFrom(SECRET).open(rows.find((row) => row.id === id)?.sealed ?? '', `slack:${id}`));
+      return sealerFrom(SECRET).seal(JSON.stringify({ ...kept, token }), `slack:${id}`);
+    };
+    for (const { id } of rows)
+      await copil.register.database.installation.update({
+        where: { platform_id: { platform: 'slack', id } },
+        data: { sealed: seal(id, `xoxb-${id}`) },
+      });
+    const { waysTo } = installedWorkspaces(process(now));
+    const tokens = (await waysTo({ team: 'T31', enterprise: 'E30' })).map(({ token }) => token);
+    expect(tokens[0]).toBe('xoxb-T31');
+    expect(tokens.sort()).toEqual(['xoxb-T31', 'xoxb-T32', 'xoxb-T33']);
+
+    const asked: string[] = [];
+    const clientOf = (name: string, error?: string) => ({
+      chat: {
+        postMessage: async () => {
+          asked.push(name);
+          if (error) throw new webApi.WebAPIPlatformError({ ok: false, error });
+          return { ok: true, channel: 'D1', ts: '1.1' };
+        },
+      },
+    });
+    const deliverThrough = (...clients: object[]) => {
+      const slack = { several: true, clientsFor: async () => clients } as unknown as Slack;
+      const { library } = copil.register.ports;
+      const messenger = slackMessenger({
+        slack,
+        library,
+        pace: pacer(),
+        log: noLog,
+        intervals: { post: 0, update: 0 },
+      });
+      const address = { account: 'E30/U1', person: copil.register.id('ana') };
+      const to = { agreement: AGREEMENT, channel: 'account:slack:E30/U1', platform: 'slack', address } as const;
+      const view = { name: 'test', title: 'À vous', summary: 'Un message.', blocks: [], actions: [] };
+      return messenger.post(
+        to,
+        async () => view,
+        async () => undefined,
+      );
+    };
+    // The first is of a workspace that they are not in, the second was taken away.
+    const sent = await deliverThrough(
+      clientOf('one', 'channel_not_found'),
+      clientOf('two', 'token_revoked'),
+      clientOf('three'),
+    );
+    expect([sent.channel, asked]).toEqual(['D1', ['one', 'two', 'three']]);
+    const nowhere = deliverThrough(clientOf('one', 'channel_not_found'), clientOf('two', 'user_not_found'));
+    await expect(nowhere).rejects.toBeInstanceOf(Unreachable);
   });
 
   test('sealed under another key says what to do, and no personal token is kept', async () => {
