@@ -214,17 +214,25 @@ type Call<T> = (client: webApi.WebClient, size: Size) => Promise<T | undefined>;
  */
 async function attempt<T>(sending: SlackSending, to: Target, key: string, call: Call<T>): Promise<T | undefined> {
   const { slack } = sending;
-  const clients = await clientsFor(slack, to).catch((error: unknown) => {
-    throw inOurWords(error, faultOf(error), slack);
-  });
+  const tried = new Set<webApi.WebClient>();
+  const untried = async () => {
+    const clients = await clientsFor(slack, to).catch((error: unknown) => {
+      throw inOurWords(error, faultOf(error), slack);
+    });
+    return clients.filter((client) => !tried.has(client));
+  };
   let failure: unknown = new Unreachable('not-allowed');
-  for (const client of clients) {
-    try {
-      return await attemptWith(sending, client, key, call);
-    } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof SlackTokenRefused)) throw error;
-      // What somebody can mend is worth waiting for.
-      if (!(failure instanceof SlackTokenRefused)) failure = error;
+  // The app may have been installed anew, or its token renewed, between the look and the call.
+  for (let clients = await untried(); clients.length > 0; clients = await untried()) {
+    for (const client of clients) {
+      tried.add(client);
+      try {
+        return await attemptWith(sending, client, key, call);
+      } catch (error) {
+        if (!(error instanceof Unreachable) && !(error instanceof SlackTokenRefused)) throw error;
+        // What somebody can mend is worth waiting for.
+        if (!(failure instanceof SlackTokenRefused)) failure = error;
+      }
     }
   }
   throw failure;

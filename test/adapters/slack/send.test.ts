@@ -415,6 +415,53 @@ describe('a channel that Slack has closed to us', () => {
   });
 });
 
+describe('a channel that was closed for a while', () => {
+  const decided = async (title: string, vote: string): Promise<string> => {
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await cast(who, vote, 'for');
+    await copil.register.done('close-vote', { vote }, 'sec');
+    return title;
+  };
+  const decisionsIn = async (titles: readonly string[]) => {
+    const texts = (await copil.desk.channel('autre')).map(textOfSeen).filter((text) => text.includes('Décision'));
+    return texts.flatMap((text) => titles.find((title) => text.includes(title)) ?? []);
+  };
+
+  test('is told, once it is bound again, the decisions that it missed, once each and in order; its cards stand', async () => {
+    const room = (await copil.bind('autre')).slice('room:'.length);
+    const titles = ['Avant la panne', 'Pendant l’envoi', 'Canal archivé', 'Toujours archivé'];
+    const votes: string[] = [];
+    for (const title of titles) votes.push(await openedMotion(copil.register, consultation, { title }));
+    const [first = '', second = '', third = '', fourth = ''] = votes;
+    await decided('', first);
+    await copil.deliver();
+    // Of what was on the way when Slack said so, nothing arrives.
+    const other = copil.slack.channelId('autre');
+    for (const method of ['chat.update', 'chat.postMessage'])
+      copil.slack.trouble(method, { error: 'is_archived' }, { channel: other, times: 5 });
+    await decided('', second);
+    await copil.deliver();
+    copil.slack.calm();
+    await decided('', third);
+    await decided('', fourth);
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles.slice(0, 1));
+
+    await copil.bind('autre');
+    expect(await copil.deliver()).toEqual({});
+    expect(await decisionsIn(titles)).toEqual(titles);
+    const cards = (await copil.desk.channel('autre')).filter(({ blocks }) =>
+      blocks.some((block) => block.type === 'header' && (block.text as { text: string }).text === titles[2]),
+    );
+    expect(cards.map(textOfSeen)).toEqual([expect.stringContaining('Adoptée')]);
+
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+    await copil.bind('autre');
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles);
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+  });
+});
+
 describe('a direct message', () => {
   test('goes to the account’s own messages, in the person’s language, each button with its agreement', async () => {
     await copil.link('nora');
