@@ -95,6 +95,8 @@ export interface Visitor {
 }
 
 export interface Here {
+  /** The system's identifier of it, where `Visitor.room` is not it: what is not bound is no room of the agreement. */
+  readonly room?: string;
   readonly platform: Platform;
   readonly name: string;
   readonly address: Readonly<Record<string, string>>;

@@ -82,15 +82,24 @@ export async function showInWindow(desk: Desk, caller: Sender, answer: Answer, i
 export async function sayPrivately(desk: Desk, { caller, respond }: Asking, { reply, reader }: Answer): Promise<void> {
   if (reply.kind === 'form') return;
   const message = toMessage(reply.view, reader);
-  if (respond && (await responded(respond, message))) return;
+  if (respond && (await responded(desk, respond, message))) return;
   const client = await desk.slack.clientFor(caller.where);
   await client?.chat.postMessage({ channel: caller.user, ...message, ...POST_OPTIONS });
 }
 
 /** A response_url is good five times in half an hour [docs: handling user interaction]. */
-async function responded({ url, replace }: NonNullable<Asking['respond']>, message: object): Promise<boolean> {
+async function responded(
+  { slack, log }: Desk,
+  { url, replace }: NonNullable<Asking['respond']>,
+  message: object,
+): Promise<boolean> {
+  if (!slack.isOwn(url)) {
+    log.warn('an address to answer to that is not Slack’s was not called');
+    return false;
+  }
   const answer = await fetch(url, {
     method: 'POST',
+    redirect: 'error',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
     signal: AbortSignal.timeout(PACE.call),

@@ -109,8 +109,9 @@ export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent):
     via: 'slack',
     account: guest.account,
     key,
-    // A command may bind the room where it is typed.
-    ...(place && (bound || intent.kind === 'say') ? { room: place.room, here: place.here } : {}),
+    ...(place && bound ? { room: place.room } : {}),
+    // A command may bind the room where it is typed; until then what is done there is done in no room of the agreement.
+    ...(place && intent.kind === 'say' ? { here: { ...place.here, room: place.room } } : {}),
   };
   const reply = await carryOut(app, intent, visitor);
   return { guest, reply, reader: { ...reader, agreement }, ...(bound ? { room: place.room } : {}) };

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { isLoopback } from '../shared/loopback.ts';
 import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 
@@ -54,9 +55,18 @@ export interface Slack {
   /** Of this very place (`ownAccess`). */
   ownClient(where: Where): Promise<webApi.WebClient | undefined>;
   readonly several: boolean;
+  /** Does an address to answer to lead to Slack? Whatever a payload says, nothing else on the network is called. */
+  isOwn(url: string): boolean;
   /** One without a token, for the exchange of codes. */
   readonly anonymous: webApi.WebClient;
   readonly options: webApi.WebClientOptions;
+}
+
+/** `hooks.` before the host of the API [docs: handling user interaction]; an emulator on this machine has one address. */
+export function isAnswerUrl(url: string, apiUrl: string): boolean {
+  const [asked, api] = [URL.parse(url), URL.parse(apiUrl)];
+  if (!asked || !api) return false;
+  return asked.origin === (isLoopback(api.hostname) ? api.origin : `https://hooks.${api.hostname}`);
 }
 
 /** Clients that are kept; workspaces of one deployment are few. */
@@ -87,6 +97,7 @@ export function slackAt(apiUrl: string, workspaces: Workspaces, log: SlackLog): 
   return {
     options,
     several: workspaces.several,
+    isOwn: (url) => isAnswerUrl(url, apiUrl),
     anonymous: new webApi.WebClient(undefined, options),
     clientFor: (where) => withAccess(workspaces.accessTo(where)),
     ownClient: (where) => withAccess(workspaces.ownAccess(where)),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../../adapters/config.ts';
@@ -77,6 +77,18 @@ describe('the environment of Slack', () => {
     expect(faultOf(env)).toMatch(fault);
     expect(faultOf(env)).not.toMatch(/xoxp-1|xoxb-1|xapp-1/);
   });
+});
+
+test('what the guide quotes of the log and of the screens is what they say', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const guide = readFileSync(join(root, 'docs/slack.md'), 'utf8');
+  const rows = guide.split('\n').filter((line) => line.startsWith('|'));
+  const quoted = rows.flatMap((row) => [...row.matchAll(/"([^"]{20,})"/g)].map(([, words = '']) => words));
+  expect(quoted.length).toBeGreaterThan(3);
+  const code = ['adapters/slack', 'src/words']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((file) => readFileSync(join(root, folder, file), 'utf8')))
+    .join('\n');
+  expect(quoted.filter((words) => !code.includes(words))).toEqual([]);
 });
 
 describe.each(['http.yaml', 'socket-mode.yaml'])('manifests/slack/%s', (file) => {
