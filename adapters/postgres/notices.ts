@@ -155,9 +155,10 @@ async function tellPersonWithMail(
  */
 async function catchUp(tx: DatabaseTransaction, agreement: string, room: string): Promise<readonly Channel[]> {
   const channel: Channel = `room:${room}`;
-  const [{ closed } = { closed: null }] = await tx.$queryRaw<{ closed: Date | null }[]>`
-    SELECT max(at) AS closed FROM journal
-    WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room}`;
+  const [closing] = await tx.$queryRaw<{ seq: number; at: Date }[]>`
+    SELECT seq, at FROM journal
+    WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1`;
+  const { seq, at: closed } = closing ?? { seq: null, at: null };
   const cards = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH running AS (
       SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement} AND closes_at > clock_timestamp()
@@ -166,7 +167,7 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
       WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
         EXISTS (SELECT 1 FROM fiche f WHERE p.subject = 'fiche:' || f.id AND f.changed_at >= ${closed}::timestamptz)
         OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
-          WHERE p.subject = 'vote:' || v.id AND d.at >= ${closed}::timestamptz)
+          WHERE p.subject = 'vote:' || v.id AND d.seq > ${seq}::int)
         OR EXISTS (SELECT 1 FROM consultation c
           WHERE p.subject = 'consultation:' || c.id AND c.closes_at >= ${closed}::timestamptz))
       UNION ALL
@@ -190,7 +191,7 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
       AND NOT EXISTS (${toldOf('post', channel)})
       AND NOT EXISTS (${toldOf('notice', channel)} AND told.done_at IS NULL)
       -- Taken while it was closed, or on the way when it was.
-      AND (d.at >= ${closed}::timestamptz OR EXISTS (${toldOf('notice', channel)} AND told.failure IS NOT NULL))
+      AND (d.seq > ${seq}::int OR EXISTS (${toldOf('notice', channel)} AND told.failure IS NOT NULL))
     ORDER BY d.seq
     RETURNING channel`;
   return [...cards, ...decisions].map((row) => row.channel);
