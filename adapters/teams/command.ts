@@ -62,10 +62,17 @@ export type Asked =
       readonly addRow?: string;
       readonly typed: Typed;
     }
-  | { readonly kind: 'added' | 'removed' | 'channel-deleted' }
+  | { readonly kind: 'happened'; readonly event: TeamsEvent }
   /** A press of something that is not ours. */
   | { readonly kind: 'spent' }
   | { readonly kind: 'nothing' };
+
+/** What becomes of the bot and of the places it is in: nobody asked for anything. */
+export type TeamsEvent =
+  | { readonly kind: 'added' | 'removed' }
+  /** Of a channel: the event itself comes in its team's first one. */
+  | { readonly kind: 'channel-deleted' | 'channel-renamed'; readonly channel: string }
+  | { readonly kind: 'team-deleted' | 'team-archived' | 'team-renamed'; readonly team: string };
 
 /** What was typed into a card's inputs, by their ids. */
 export type Typed = Readonly<Record<string, string>>;
@@ -81,16 +88,34 @@ export function activityToAsked(activity: Activity): Asked {
     case 'invoke':
       return activity.name === CARD_INVOKE ? invoked(activity.value) : { kind: 'nothing' };
     case 'installationUpdate':
-      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'added' };
+      return happened({ kind: activity.action?.startsWith('remove') ? 'removed' : 'added' });
     case 'conversationUpdate': {
       const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
-      if (activity.membersAdded?.some(isBot)) return { kind: 'added' };
-      if (activity.membersRemoved?.some(isBot)) return { kind: 'removed' };
-      return { kind: activity.channelData?.eventType === 'channelDeleted' ? 'channel-deleted' : 'nothing' };
+      if (activity.membersAdded?.some(isBot)) return happened({ kind: 'added' });
+      if (activity.membersRemoved?.some(isBot)) return happened({ kind: 'removed' });
+      return inTeam(activity);
     }
     default:
       return { kind: 'nothing' };
   }
+}
+
+const happened = (event: TeamsEvent): Asked => ({ kind: 'happened', event });
+
+/** By `channelData.eventType`; what comes back (restored, unarchived) is bound anew by the secretariat. */
+function inTeam({ channelData }: Activity): Asked {
+  const { eventType, channel, team } = channelData ?? {};
+  if (channel?.id !== undefined) {
+    if (eventType === 'channelDeleted') return happened({ kind: 'channel-deleted', channel: channel.id });
+    if (eventType === 'channelRenamed') return happened({ kind: 'channel-renamed', channel: channel.id });
+  }
+  if (team?.id !== undefined) {
+    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted')
+      return happened({ kind: 'team-deleted', team: team.id });
+    if (eventType === 'teamArchived') return happened({ kind: 'team-archived', team: team.id });
+    if (eventType === 'teamRenamed') return happened({ kind: 'team-renamed', team: team.id });
+  }
+  return { kind: 'nothing' };
 }
 
 const Mention = z.object({
@@ -181,11 +206,8 @@ export const conversationOf = ({ conversation }: Activity): string => conversati
 export const roomOf = (conversation: string): string => `teams:${conversation}`;
 
 export function placeOf(activity: Activity, tenant: string): SeenPlace {
-  const { conversation, channelData, recipient, serviceUrl } = activity;
-  const name =
-    conversation.conversationType === 'channel'
-      ? [channelData?.team?.name, channelData?.channel?.name].filter(Boolean).join(' – ')
-      : conversation.name;
+  const { channelData, recipient, serviceUrl } = activity;
+  const name = nameIn(activity);
   return {
     conversation: conversationOf(activity),
     tenant,
@@ -197,6 +219,15 @@ export function placeOf(activity: Activity, tenant: string): SeenPlace {
       bot: { id: recipient.id, ...(recipient.name === undefined ? {} : { name: recipient.name }) },
     },
   };
+}
+
+/** As Teams says it; an event of a team names the channel that it is of, which is another one than where it comes. */
+function nameIn(activity: Activity): string | undefined {
+  const { conversation, channelData } = activity;
+  if (conversation.conversationType !== 'channel') return conversation.name;
+  const { team, channel } = channelData ?? {};
+  if (!team?.name || !channel?.name || channel.id !== conversationOf(activity)) return undefined;
+  return `${team.name} – ${channel.name}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts';
 import { type DeliverPorts, type Destination, type Messenger, Unreachable } from '../../src/deliver.ts';
 import type { Ports } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
+import { dayOf } from '../../src/rules/time.ts';
 import { tellUnreachable } from '../../src/unreachable.ts';
 import { said } from '../../src/views/welcome.ts';
 import { wordsIn } from '../../src/words/words.ts';
@@ -10,6 +11,7 @@ import { type Answer, answering } from './answer.ts';
 import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
 import { viewToActivity } from './draw.ts';
+import { channelNames } from './names.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
 import { cardToActivity } from './render.ts';
@@ -35,10 +37,13 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
   const { registration, app, ports, store, draw, log } = side;
   const adapter = teamsAdapter(registration, side.authority);
   const courier = courierOf(adapter, registration);
+  const time = side.time ?? realTime;
+  const pace = paceOf(time);
   const send: SendPorts = {
     courier,
     store,
-    pace: paceOf(side.time ?? realTime),
+    pace,
+    today: (agreement) => todayIn(ports.library, agreement),
     localeOf: async (person) => (await ports.library.person(person))?.locale ?? 'fr',
     onLost: (account, why) => tellUnreachable(ports, { platform: 'teams', account, why }),
   };
@@ -51,6 +56,7 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     courier,
     sender,
     draw,
+    names: channelNames({ store, courier, pace, time }),
     closeRoom: (agreement, room, why) => side.closeRoom({ agreement, channel: `room:${room}` }, why),
   });
   /** What came too late for the place of the card comes to the person's own chat. */
@@ -76,4 +82,9 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     ...(side.patience ? { patience: side.patience } : {}),
   });
   return { messenger: teamsMessenger(send, sender), router };
+}
+
+async function todayIn({ now, standing }: Ports['library'], agreement: string): Promise<string> {
+  const zone = (await standing(agreement))?.agreement.timeZone ?? 'Europe/Paris';
+  return dayOf(await now(), zone);
 }
