@@ -246,11 +246,12 @@ export function answering(ports: AnswerPorts): Answering {
     const agreement = await agreementOf(caller, asked.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
     const key = asked.key ?? caller.activity.id;
-    const visitor = { ...(await visitorIn(caller, agreement)), ...(key === undefined ? {} : { key }) };
+    const room = await openedFrom(asked.room, agreement);
+    const visitor = { ...(await visitorIn(caller, agreement)), ...room, ...(key === undefined ? {} : { key }) };
     const shown = await app.form(asked.form, asked.about, visitor);
     if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
     const values = typedToValues(shown.form, asked.typed);
-    const again = { locale: caller.locale, agreement, key: randomUUID() };
+    const again = { locale: caller.locale, agreement, key: randomUUID(), ...room };
     const filled = filledWith(shown.form, values);
     const table = filled.fields.find((field) => field.name === asked.addRow);
     if (table && isRows(table)) {
@@ -262,6 +263,10 @@ export function answering(ports: AnswerPorts): Answering {
     const errors = submitted.errors ?? {};
     return inPlace(caller, formToActivity(filled, { ...again, errors }));
   };
+
+  /** The room where a form was opened, which is filled in elsewhere; a card's word for it is not enough (R17.2). */
+  const openedFrom = async (room: string | undefined, agreement: string): Promise<{ readonly room?: string }> =>
+    room !== undefined && (await library.agreementOfRoom(room)) === agreement ? { room } : {};
 
   /**
    * In the personal chat it stays so; in a room it is so for who pressed, until they look again. The answer itself shows
@@ -367,10 +372,11 @@ const linesSent = (typed: Readonly<Record<string, string>>, table: string): numb
   new Set(Object.keys(typed).flatMap((path) => (path.startsWith(`${table}.`) ? [path.split('.')[1]] : []))).size;
 
 /** `self`: how what is shown can be drawn anew; of what was done there is nothing to draw again. */
-function replyToActivity({ locale }: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
+function replyToActivity(caller: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
+  const { locale } = caller;
   if (!isForm(reply)) {
     const again = reply.kind === 'shown' && self ? { self } : {};
     return viewToActivity(reply.view, { locale, ...(agreement === undefined ? {} : { agreement }), ...again });
   }
-  return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID() });
+  return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID(), ...roomIn(caller) });
 }

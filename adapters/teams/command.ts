@@ -58,6 +58,8 @@ export type Asked =
       readonly agreement?: string;
       /** Of the form as it was shown: sent twice, it is done once. */
       readonly key?: string;
+      /** From where the form was opened, as its card says: to be checked before it is believed. */
+      readonly room?: string;
       /** The table to which a line is wanted, rather than the form be sent. */
       readonly addRow?: string;
       readonly typed: Typed;
@@ -158,6 +160,7 @@ const Data = z.union([
     about: z.record(z.string().max(64), short),
     agreement: short.optional(),
     key: short.optional(),
+    room: z.string().max(400).optional(),
     addRow: short.optional(),
   }),
 ]);
@@ -170,13 +173,14 @@ function pressed(value: unknown, automatic: boolean): Asked {
   if (!read.success) return { kind: 'spent' };
   const { data } = read;
   if ('form' in data && typeof data.form === 'string') {
-    const { form, about, agreement, key, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
+    const { form, about, agreement, key, room, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
     return {
       kind: 'submit',
       form,
       about,
       ...(agreement === undefined ? {} : { agreement }),
       ...(key === undefined ? {} : { key }),
+      ...(room === undefined ? {} : { room }),
       ...(addRow === undefined ? {} : { addRow }),
       typed: typedIn(data),
     };

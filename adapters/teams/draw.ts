@@ -35,6 +35,7 @@ export interface FormOptions {
   readonly locale: Locale;
   readonly agreement: string;
   readonly key: string;
+  readonly room?: string;
   readonly errors?: FormErrors;
   readonly lines?: ShownLines;
 }
