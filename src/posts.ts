@@ -118,7 +118,7 @@ export async function thingsOf(library: Library, agreement: string, posts: reado
   const names = posts.map(({ subject, event }) =>
     subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
   );
-  const of = (kind: keyof Names) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
+  const of = (kind: Exclude<keyof Names, 'agenda'>) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
   const consultations = await library.consultations(agreement);
   const shown = of('consultation');
   const [fiches, votes] = await Promise.all([
