@@ -7,6 +7,7 @@ import { act } from '../src/act.ts';
 import { createApp } from '../src/app.ts';
 import { deliver } from '../src/deliver.ts';
 import type { Answered, Ports } from '../src/ports.ts';
+import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
@@ -92,6 +93,10 @@ async function serve(
   await queue.work((channel) => deliver({ outbox, draw, messengers: { web: webMessenger } }, channel));
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
+    remind: async () => {
+      await noteDeliveries(ports);
+      await sendDueReminders(ports);
+    },
     sweep: async () => queue.wakeLater(await waitingChannels(database)),
     onError,
   });

@@ -1,25 +1,32 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
-import type { Library } from './ports.ts';
+import { factsOn } from './committee-facts.ts';
+import type { Library, Ports } from './ports.ts';
 import { readsIn } from './readers.ts';
+import { isSession } from './rules/consultation.ts';
+import { deadlinesOf } from './rules/deadlines.ts';
 import type { Fiche } from './rules/fiche.ts';
 import type { Refusal } from './rules/refusals.ts';
+import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
 import { agenda } from './views/agenda.ts';
 import { budget } from './views/budget.ts';
-import { calendar } from './views/calendar.ts';
+import { type CalendarAbout, calendar } from './views/calendar.ts';
 import { decision } from './views/decision.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
 import { type HelpAbout, help } from './views/help.ts';
 import { maySee } from './views/may.ts';
 import { members } from './views/members.ts';
+import { minutes } from './views/minutes.ts';
 import { myData } from './views/my-data.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
+import { remindersPage } from './views/reminders-page.ts';
 import { rulesSheet } from './views/rules-sheet.ts';
+import { sessionCard } from './views/session-card.ts';
 import { tasks } from './views/tasks.ts';
 import type { View } from './views/view.ts';
 
@@ -29,6 +36,8 @@ export interface PageRequest {
   readonly visitor: Visitor;
   readonly reader: Reader;
   readonly about: About;
+  readonly holidays?: Ports['holidays'];
+  readonly feedAddress?: Ports['feedAddress'];
   /** For help: what was typed and is no command. */
   readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
 }
@@ -76,9 +85,39 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
       reader,
     );
   },
-  calendar: async ({ reader }) => {
-    const year = yearOf(reader.today);
-    return calendar([year, year + 1], {}, reader);
+  calendar: async (request) => {
+    const { reader, about } = request;
+    const year = /^[12]\d{3}$/.test(about.year ?? '') ? Number(about.year) : yearOf(reader.today);
+    const years = about.year === undefined ? [year, year + 1] : [year];
+    return calendar(years, await calendarAbout(years, request), reader);
+  },
+  session: async ({ library, visitor, reader, about }) => {
+    const session = reader.consultations.find(({ id }) => id === about.session);
+    if (!session || !isSession(session)) return notFound('session', about.session);
+    const [fiches, votes] = await Promise.all([
+      library.fiches(visitor.agreement),
+      library.votes(visitor.agreement, { consultation: session.id }),
+    ]);
+    return sessionCard(session, fiches, readsIn(reader, session.id) ? votes : [], reader);
+  },
+  minutes: async ({ library, visitor, reader, about }) => {
+    const session = reader.consultations.find(({ id }) => id === about.session);
+    if (!session || !isSession(session) || !readsIn(reader, session.id)) return notFound('session', about.session);
+    if (!session.closed) return { code: 'session-state', state: session.state, from: ['closed', 'minutes-approved'] };
+    const votes = await library.votes(visitor.agreement, { consultation: session.id });
+    const voted = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const ids = [...new Set([...voted, ...session.closed.fiches.map(({ fiche }) => fiche)])];
+    return minutes(session, await library.fiches(visitor.agreement, { ids }), votes, reader);
+  },
+  reminders: async (request) => {
+    const { library, visitor, reader, holidays } = request;
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const facts = await factsFor(request);
+    if (!facts) return notFound('agreement');
+    const until = reader.now.add({ hours: 24 * 92 });
+    const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
+    return remindersPage(due, await library.reminders(visitor.agreement), reader);
   },
   budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
   members: async ({ reader }) => forReaders(reader) ?? members(reader),
@@ -147,6 +186,41 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
   return fiches
     .filter((fiche) => maySee(reader, fiche))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
+}
+
+async function factsFor({ library, visitor }: PageRequest) {
+  const standing = await library.standing(visitor.agreement);
+  return standing && factsOn(library, visitor.agreement, standing);
+}
+
+/** Dates of these years, as this reader may know of them; the programmes of the years; their own feeds. */
+async function calendarAbout(years: readonly number[], request: PageRequest): Promise<CalendarAbout> {
+  const { library, visitor, reader, feedAddress } = request;
+  const facts = await factsFor(request);
+  const known = new Set(reader.consultations.map(({ id }) => id));
+  const deadlines = (facts ? deadlinesOf(facts, years, reader.now) : []).filter(
+    ({ about: { consultation } }) => consultation === undefined || known.has(consultation),
+  );
+  const readable = capacityFor(reader.capacities, 'read') !== undefined;
+  const plans = await Promise.all(
+    (readable ? years : []).map(async (year): Promise<[number, CalendarAbout['plans'][number]]> => {
+      const fiches = (await library.fiches(visitor.agreement, { programmeYear: year })).filter(
+        ({ reference, state }) => reference !== undefined && state !== 'withdrawn' && state !== 'not-adopted',
+      );
+      const cents = Number(reader.budget(year).asked);
+      const [changedAt] = fiches
+        .map((fiche) => fiche.changedAt)
+        .sort()
+        .reverse();
+      return [year, { fiches: fiches.length, cents, ...(changedAt === undefined ? {} : { changedAt }) }];
+    }),
+  );
+  const feeds = feedAddress ? await library.feedsOf(visitor.agreement, visitor.person) : [];
+  return {
+    deadlines,
+    plans: Object.fromEntries(plans),
+    feeds: feeds.map(({ id }) => ({ id, ...(feedAddress ? { address: feedAddress(visitor.agreement, id) } : {}) })),
+  };
 }
 
 const notFound = (what: Extract<Refusal, { code: 'not-found' }>['what'], given = ''): Refusal => ({

@@ -7,6 +7,7 @@ import type { Fiche } from '../../src/rules/fiche.ts';
 import { GENESIS, INSTANCE, type JournalEntry, type Opening, unseal } from '../../src/rules/journal.ts';
 import type { Committee } from '../../src/rules/seats.ts';
 import type { Vote } from '../../src/rules/vote.ts';
+import { type CommitteeCalendar, calendarOf } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
 import { commitChange, commitEntries } from '../postgres/commit.ts';
 import { Refused } from './command.ts';
@@ -89,6 +90,7 @@ class Known {
   readonly consultations = new Map<string, Consultation>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
+  calendar: CommitteeCalendar = calendarOf({});
 
   /** As the register loads it for an act: a vote brings its fiche and consultation, a fiche its last vote. */
   worldOf(fact: Fact, agreement: Agreement, events: AgreementEvents): World {
@@ -97,7 +99,7 @@ class Known {
     const ficheId = 'fiche' in fact ? fact.fiche : about?.kind === 'fiche' ? about.fiche : '';
     const fiche = this.fiches.get(ficheId);
     const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get(fiche?.vote ?? ''));
-    const named = 'consultation' in fact ? fact.consultation : undefined;
+    const named = 'consultation' in fact ? fact.consultation : 'session' in fact ? fact.session : undefined;
     const consultation = this.consultations.get(named ?? namedVote?.consultation ?? fiche?.consultation ?? '');
     return {
       agreement,
@@ -107,15 +109,17 @@ class Known {
       ...(fiche === undefined ? {} : { fiche }),
       ...(vote === undefined ? {} : { vote }),
       ...(consultation === undefined ? {} : { consultation }),
+      calendar: this.calendar,
     };
   }
 
-  keep({ fiche, vote, consultation, committee, numbers }: World): void {
+  keep({ fiche, vote, consultation, committee, numbers, calendar }: World): void {
     if (fiche) this.fiches.set(fiche.id, fiche);
     if (vote) this.votes.set(vote.id, vote);
     if (consultation) this.consultations.set(consultation.id, consultation);
     this.committee = committee;
     this.numbers = numbers;
+    if (calendar) this.calendar = calendar;
   }
 
   /** Open votes with a ballot whose choice the file does not say. */

@@ -40,7 +40,7 @@ function textsOf(
   references: readonly string[],
 ): readonly Completion[] {
   const [first] = words[locale];
-  const more = argument !== 'none' && name !== 'help';
+  const more = argument !== 'none' && argument !== 'year-or-none' && name !== 'help';
   const takesReference = argument === 'reference' || argument === 'reference-or-none';
   const stub = more ? `${first} ` : first;
   const begun = wanted.startsWith(`${fold(first)} `);

@@ -1,8 +1,10 @@
+import { isSession } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { overAt, type Vote } from '../rules/vote.ts';
 import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
+import { isMeetingUseCase, type MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { submitActions } from './fiche-actions.ts';
@@ -78,6 +80,7 @@ function doneText(
   { after }: Done,
   reader: Reader,
 ): string {
+  if (isMeetingUseCase(name)) return meetingText(name, after, reader);
   const { acts } = reader.words.done;
   const { format } = reader.words;
   const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
@@ -134,6 +137,14 @@ function doneText(
   }
 }
 
+/** What was done about a session or a date. */
+function meetingText(name: MeetingUseCaseName, { consultation }: Done['after'], reader: Reader): string {
+  const said = reader.words.meeting.done[name];
+  if (typeof said === 'string') return said;
+  const title = reader.words.format.quoted(consultation?.title ?? '');
+  return said(title, consultation ? when(consultation.opensAt, reader) : '');
+}
+
 const when = (moment: string, reader: Reader): string =>
   reader.words.format.longMoment(moment, reader.agreement.timeZone);
 
@@ -146,6 +157,7 @@ function givenValue(fiche: Fiche | undefined, ministry: string, reader: Reader):
 function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
   const { fiche, consultation } = after;
+  if (isMeetingUseCase(name)) return meetingActions(name, consultation, reader);
   if (name === 'open-consultation' && consultation && !isRoom(reader) && may(reader, 'run'))
     return [
       show('agenda', buttons.agenda, 'agenda'),
@@ -156,4 +168,22 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
     ? [...submitActions(fiche, reader), read]
     : [read];
+}
+
+function meetingActions(
+  name: MeetingUseCaseName,
+  consultation: Done['after']['consultation'],
+  reader: Reader,
+): readonly Action[] {
+  const { meeting, reminders } = reader.words;
+  if (consultation && isSession(consultation)) {
+    const session = consultation.id;
+    const read = show(`session-${session}`, meeting.buttons.read, 'session', { session });
+    return consultation.closed
+      ? [show(`minutes-${session}`, meeting.buttons.minutes, 'minutes', { session }), read]
+      : [read];
+  }
+  if (name === 'mute-reminder' || name === 'send-reminder')
+    return [show('reminders', reminders.page.title, 'reminders')];
+  return [show('calendar', reminders.calendar.title, 'calendar')];
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
+import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
+import { calendarOf } from '../rules/year.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
 import { budget } from './budget.ts';
@@ -13,6 +16,7 @@ import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
 import { help } from './help.ts';
+import { calendarAboutShape } from './meeting-shapes.ts';
 import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
@@ -40,6 +44,7 @@ import {
   refusalShape,
   useCaseNameShape,
   voteShape,
+  writtenConsultationShape,
 } from './shapes.ts';
 import { tasks, taskViews } from './tasks.ts';
 import type { View } from './view.ts';
@@ -114,10 +119,17 @@ const allOf = ({ standing }: Story) => ({
 const consultationOf = (consultation: string, looker: Looker = 'room'): ViewEntry =>
   view({
     looker,
-    shape: z.strictObject({ consultation: consultationShape, ...allData.shape }),
-    sample: (story) => ({ consultation: story.consultation(consultation), ...allOf(story) }),
+    shape: z.strictObject({ consultation: writtenConsultationShape, ...allData.shape }),
+    sample: (story) => ({ consultation: writtenIn(story, consultation), ...allOf(story) }),
     draw: ({ consultation: it, fiches, votes }, reader) => consultationCard(it, fiches, votes, reader),
   });
+
+/** @throws where it is a session */
+function writtenIn(story: Story, id: string): WrittenConsultation {
+  const found = story.consultation(id);
+  if (isSession(found)) throw new Error(`${id} is a session`);
+  return found;
+}
 
 const listOf = (draw: typeof agenda, looker: Looker): ViewEntry =>
   view({ looker, shape: allData, sample: allOf, draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader) });
@@ -383,12 +395,9 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   }),
   calendar: view({
     looker: 'member',
-    shape: z.strictObject({ years: z.array(z.int()), boards: z.record(z.string(), z.iso.date()) }),
-    sample: ({ day }) => {
-      const year = Number(day.slice(0, 4));
-      return { years: [year, year + 1], boards: { [year]: `${year}-12-10` } };
-    },
-    draw: ({ years, boards }, reader) => calendar(years, boards, reader),
+    shape: z.strictObject({ years: z.array(z.int()), about: calendarAboutShape }),
+    sample: (story) => calendarSample(story),
+    draw: ({ years, about }, reader) => calendar(years, about, reader),
   }),
   help: helpFor('member'),
   'help.secretariat': helpFor('secretariat'),
@@ -470,6 +479,25 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
+
+/** The dates of the story's year and the next, one plan, no feed yet. */
+function calendarSample(story: Story) {
+  const year = Number(story.day.slice(0, 4));
+  const years = [year, year + 1];
+  const deadlines = deadlinesOf(factsOfStory(story), years, story.now);
+  const about = { deadlines, plans: { [year + 1]: { fiches: 3, cents: 4_500_000 } }, feeds: [] };
+  return { years, about };
+}
+
+const factsOfStory = ({ standing }: Story): CommitteeFacts => ({
+  agreement: standing.agreement,
+  events: {},
+  committee: standing.committee,
+  calendar: calendarOf(standing),
+  consultations: Object.values(standing.consultations),
+  votes: Object.values(standing.votes),
+  fiches: Object.values(standing.fiches),
+});
 
 function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly note?: string } = {}): ViewEntry {
   return view({

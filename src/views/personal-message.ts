@@ -6,10 +6,12 @@ import { decision } from './decision.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { isRoom, may } from './may.ts';
+import { meetingMessage } from './meeting-message.ts';
 import { consultationTitle, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt } from './receipt.ts';
+import { sessionOf } from './session-card.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -64,9 +66,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
       const { onAgenda: words } = personal;
       const name = toldName(reader, said.fiche);
       const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
-      return informs(words.title(name), words.summary(name, title, when(said.closesAt)), [], reader, [
-        read(said.fiche, reader),
-      ]);
+      const say = sessionOf(said.consultation, reader) ? words.session : words.summary;
+      return informs(words.title(name), say(name, title, when(said.closesAt)), [], reader, [read(said.fiche, reader)]);
     }
     case 'opinion-awaited': {
       const { opinionAwaited: words } = personal;
@@ -123,6 +124,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
+    case 'convocation':
+    case 'session-off':
+    case 'change-asked':
+    case 'agenda-agreed':
+    case 'conciliation-asked':
+    case 'reminder':
+      return meetingMessage(said, reader);
     default:
       return said satisfies never;
   }

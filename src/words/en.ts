@@ -9,10 +9,12 @@ import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
 import { importEn } from './import.en.ts';
+import { meetingEn } from './meeting.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
 import { pagesEn } from './pages.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
+import { remindersEn } from './reminders.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
@@ -33,7 +35,9 @@ export const en: Fr = {
   refusals: refusalsEn,
   register: registerEn,
   render: renderEn,
+  meeting: meetingEn,
   newcomer: newcomerEn,
+  reminders: remindersEn,
   room: roomEn,
   rules: rulesEn,
   vote: voteEn,

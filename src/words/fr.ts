@@ -8,10 +8,12 @@ import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
 import { importFr } from './import.fr.ts';
+import { meetingFr } from './meeting.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { pagesFr } from './pages.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
+import { remindersFr } from './reminders.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
@@ -34,7 +36,9 @@ export const fr = {
   refusals: refusalsFr,
   register: registerFr,
   render: renderFr,
+  meeting: meetingFr,
   newcomer: newcomerFr,
+  reminders: remindersFr,
   room: roomFr,
   rules: rulesFr,
   vote: voteFr,

@@ -5,25 +5,25 @@ const { number } = formatFr;
 /** Every "no" about sessions, the calendar and reminders. */
 export const meetingRefusalsFr = {
   'session-state': (state: string, from: string) =>
-    `La séance est à l’état ${state}. Ce que vous demandez n’est possible qu’à ces états : ${from}.`,
+    `La séance est à l’état ${state}. Ce que vous demandez n’est possible qu’à ces états : ${from}.`,
   order: (dates: string) =>
-    `La commission, le copil puis le conseil d’administration se tiennent dans cet ordre, chacun un autre jour : ${dates}. Changez l’une de ces dates.`,
+    `La commission, le copil puis le conseil d’administration se tiennent dans cet ordre, chacun un autre jour : ${dates}. Changez l’une de ces dates.`,
   'year-of-session': (year: string, day: string) =>
-    `Une séance du ${day} ne peut pas compter pour ${year}. Une séance compte pour l’année où elle se tient ; un copil de fin d’année tenu en retard, pour l’année précédente.`,
+    `Une séance du ${day} ne peut pas compter pour ${year}. Une séance compte pour l’année où elle se tient ; un copil de fin d’année tenu en retard, pour l’année précédente.`,
   'approvals-missing': (parties: string) =>
-    `L’ordre du jour n’est pas approuvé par ${parties}. Vous pouvez convoquer sans attendre, en disant pourquoi : le motif est gardé au registre.`,
-  'not-convened': 'Vous n’êtes pas convoqué à cette séance : il n’y a pas de lecture à confirmer.',
-  'too-early': (day: string) => `La séance se tient le ${day} : elle peut être ouverte ce jour-là, ou plus tard.`,
+    `L’ordre du jour n’est pas approuvé par ${parties}. Vous pouvez convoquer sans attendre, en disant pourquoi : le motif est gardé au registre.`,
+  'not-convened': 'Vous n’êtes pas convoqué à cette séance : il n’y a pas de lecture à confirmer.',
+  'too-early': (day: string) => `La séance se tient le ${day} : elle peut être ouverte ce jour-là, ou plus tard.`,
   'votes-open': (n: number) =>
     n < 2
-      ? 'Un vote de cette séance est encore ouvert : il se clôt d’abord.'
-      : `${number(n)} votes de cette séance sont encore ouverts : ils se closent d’abord.`,
+      ? 'Un vote de cette séance est encore ouvert : il se clôt d’abord.'
+      : `${number(n)} votes de cette séance sont encore ouverts : ils se closent d’abord.`,
   'reminder-known': {
-    sent: 'Ce rappel est déjà parti : chacun ne part qu’une fois.',
-    dropped: 'Ce rappel a été écarté : il n’était plus utile.',
+    sent: 'Ce rappel est déjà parti : chacun ne part qu’une fois.',
+    dropped: 'Ce rappel a été écarté : il n’était plus utile.',
     muted: 'Ce rappel a été mis en sourdine.',
   },
-  'reminder-idle': 'Il n’y a plus rien à rappeler : c’est fait, la date a changé, ou elle est passée.',
+  'reminder-idle': 'Il n’y a plus rien à rappeler : c’est fait, la date a changé, ou elle est passée.',
 };
 
 export const meetingRightsFr = {
@@ -43,7 +43,7 @@ export const meetingNotFoundFr = {
 };
 
 export const meetingNeededFr = {
-  place: 'Dites où la séance se tient, ou donnez le lien de la visioconférence : la convocation le porte.',
+  place: 'Dites où la séance se tient, ou donnez le lien de la visioconférence : la convocation le porte.',
   change: 'Dites ce que vous demandez de changer.',
   minutes: 'Écrivez ce texte du relevé.',
 };

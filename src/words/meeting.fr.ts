@@ -28,7 +28,7 @@ export const meetingFr = {
     planned: (title: string, when: string) => `${title} est prévue le ${when}. La convocation n’est pas encore partie.`,
     convened: (title: string, when: string) => `${title} se tient le ${when}. Les membres sont convoqués.`,
     open: (title: string, here: number, of: number) =>
-      `${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
+      `${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
     closed: (title: string, when: string) => `${title} s’est tenue le ${when}. Le relevé de décisions est à approuver.`,
     'minutes-approved': (title: string, when: string) =>
       `${title} s’est tenue le ${when}. Le relevé de décisions est approuvé.`,
@@ -41,22 +41,23 @@ export const meetingFr = {
   join: 'Rejoindre la réunion',
   year: 'Au titre de',
   order: 'Ordre des réunions',
-  orderValue: (commission: string, copil: string, board: string) => `commission ${commission} ; copil ${copil} ; CA ${board}`,
+  orderValue: (commission: string, copil: string, board: string) =>
+    `commission ${commission} ; copil ${copil} ; CA ${board}`,
   notKnown: 'date non connue',
   the: (day: string) => `le ${day}`,
   conciliation: 'Conciliation demandée',
-  conciliationValue: (party: string, reason: string) => `par ${party} : ${reason}`,
-  cancelledFor: (reason: string) => `Annulée. Motif : ${reason}`,
+  conciliationValue: (party: string, reason: string) => `par ${party} : ${reason}`,
+  cancelledFor: (reason: string) => `Annulée. Motif : ${reason}`,
   movedTimes: (n: number) => (one(n) ? 'La date a changé une fois.' : `La date a changé ${n} fois.`),
 
   agenda: 'Ordre du jour',
   noPoint: 'Rien n’est encore inscrit.',
-  pointLine: (title: string, text: string) => `${title} : ${text}`,
+  pointLine: (title: string, text: string) => `${title} : ${text}`,
   afterDue: (line: string) => `${line} (inscrit après le délai d’envoi des documents)`,
   toPlace: 'Fiches qui attendent un ordre du jour',
   ready: 'prête',
   lacksCommission: 'avis de la commission attendu',
-  lacksCommissionNever: 'fiche d’un établissement : l’avis de la commission est nécessaire',
+  lacksCommissionNever: 'fiche d’un établissement : l’avis de la commission est nécessaire',
   lacksOpinions: (ministries: string) => `avis attendus (${ministries})`,
 
   documents: 'Documents de travail',
@@ -64,25 +65,26 @@ export const meetingFr = {
   noDocument: 'Aucun document pour l’instant.',
   document: (title: string, at: string) => `${title}, joint le ${at}`,
   documentLate: (title: string, at: string) => `${title}, joint le ${at}, en retard`,
-  lateNote: (titles: string) => `Joints après le délai d’une semaine : ${titles}.`,
+  lateNote: (titles: string) => `Joints après le délai d’une semaine : ${titles}.`,
 
   approvals: 'Accord sur l’ordre du jour',
   approved: (at: string) => `d’accord, le ${at}`,
-  changeAsked: (text: string) => `demande une modification : ${text}`,
+  changeAsked: (text: string) => `demande une modification : ${text}`,
   awaited: 'attendu',
   allApproved: 'Les trois parties sont d’accord.',
   convenedWithout: (parties: string, reason: string) =>
-    `Convoquée sans l’accord de ${parties} sur l’ordre du jour. Motif : ${reason}`,
+    `Convoquée sans l’accord de ${parties} sur l’ordre du jour. Motif : ${reason}`,
 
   convocation: 'Convocation',
   proofs: 'Envoi et lecture de la convocation',
   proofColumns: { member: 'Membre', sent: 'Envoyée', delivered: 'Remise', read: 'Lue' },
-  proofSummary: (read: number, of: number) => `${read} sur ${of} ${one(read) ? 'a confirmé' : 'ont confirmé'} l’avoir lue`,
+  proofSummary: (read: number, of: number) =>
+    `${read} sur ${of} ${one(read) ? 'a confirmé' : 'ont confirmé'} l’avoir lue`,
   notDelivered: 'pas encore remise',
   notRead: 'pas encore',
   wayAt: (way: string, at: string) => `${way}, ${at}`,
   noBoardMember: (body: string) =>
-    `${body} : aucun siège n’est tenu aujourd’hui par un membre du conseil d’administration mandaté pour le représenter.`,
+    `${body} : aucun siège n’est tenu aujourd’hui par un membre du conseil d’administration mandaté pour le représenter.`,
 
   attendance: 'Présences',
   presences: {
@@ -105,7 +107,7 @@ export const meetingFr = {
     approve: 'Approuver l’ordre du jour',
     askChange: 'Demander une modification',
     convene: 'Convoquer',
-    conveneTitle: 'Envoyer la convocation ?',
+    conveneTitle: 'Envoyer la convocation ?',
     conveneText: 'Chaque membre la reçoit, avec l’ordre du jour et les documents joints, là où il suit le comité.',
     conveneYes: 'Oui, convoquer',
     conveneNo: 'Pas encore',
@@ -119,7 +121,7 @@ export const meetingFr = {
     openDocument: (title: string) => title,
     open: 'Ouvrir la séance',
     close: 'Clore la séance',
-    closeTitle: 'Clore la séance ?',
+    closeTitle: 'Clore la séance ?',
     closeText:
       'Les sièges qui ne sont pas marqués présents sont notés absents, et le relevé de décisions est rédigé d’après le registre.',
     closeYes: 'Oui, clore',
@@ -132,7 +134,7 @@ export const meetingFr = {
     minutes: 'Lire le relevé de décisions',
     correct: 'Compléter le relevé',
     approveMinutes: 'Approuver le relevé',
-    approveMinutesTitle: 'Approuver le relevé de décisions ?',
+    approveMinutesTitle: 'Approuver le relevé de décisions ?',
     approveMinutesText: 'Il est annoncé à tous, et ne change plus.',
     approveMinutesYes: 'Oui, approuver',
     approveMinutesNo: 'Pas encore',
@@ -142,12 +144,12 @@ export const meetingFr = {
   },
 
   minutes: {
-    title: (title: string) => `Relevé de décisions : ${title}`,
+    title: (title: string) => `Relevé de décisions : ${title}`,
     draft: 'Projet',
     approved: 'Approuvé',
     summaryDraft: (title: string, n: number) =>
-      `Le relevé de ${title} est rédigé d’après le registre : ${decisions(n)}. Le secrétariat le complète, puis l’approuve.`,
-    summaryApproved: (title: string, n: number) => `Le relevé de ${title} est approuvé : ${decisions(n)}.`,
+      `Le relevé de ${title} est rédigé d’après le registre : ${decisions(n)}. Le secrétariat le complète, puis l’approuve.`,
+    summaryApproved: (title: string, n: number) => `Le relevé de ${title} est approuvé : ${decisions(n)}.`,
     type: 'Type',
     held: 'Tenue',
     heldValue: (opened: string, closed: string) => `ouverte le ${opened}, close le ${closed}`,
@@ -157,103 +159,103 @@ export const meetingFr = {
     discussed: 'Points examinés sans vote',
     other: 'Suites et divers',
     opinionsOf: (name: string) => `Avis sur ${name}`,
-    opinion: (ministry: string, value: string) => `${ministry} : ${value}`,
-    opinionWith: (ministry: string, value: string, text: string) => `${ministry} : ${value}. ${text}`,
-    noOpinion: (ministry: string) => `${ministry} : sans avis`,
+    opinion: (ministry: string, value: string) => `${ministry} : ${value}`,
+    opinionWith: (ministry: string, value: string, text: string) => `${ministry} : ${value}. ${text}`,
+    noOpinion: (ministry: string) => `${ministry} : sans avis`,
     remarks: 'Remarques',
-    lateDocuments: (titles: string) => `Documents envoyés après le délai d’une semaine : ${titles}.`,
+    lateDocuments: (titles: string) => `Documents envoyés après le délai d’une semaine : ${titles}.`,
     votesOf: (name: string) => `Vote de chaque siège sur ${name}`,
     notVoted: 'pas mise au vote',
     approvedOn: (day: string) => `Approuvé par le secrétariat le ${day}.`,
-    notYet: 'La séance n’est pas close : le relevé est rédigé à sa clôture.',
+    notYet: 'La séance n’est pas close : le relevé est rédigé à sa clôture.',
     parts: {
-      opening: 'Ouverture : ce qui a été dit avant le premier point',
+      opening: 'Ouverture : ce qui a été dit avant le premier point',
       other: 'Suites et divers',
-      point: (title: string) => `Échanges : ${title}`,
+      point: (title: string) => `Échanges : ${title}`,
     },
   },
 
   events: {
     planned: {
-      title: (title: string) => `Séance prévue : ${title}`,
+      title: (title: string) => `Séance prévue : ${title}`,
       summary: (title: string, when: string) => `${title} est prévue le ${when}.`,
     },
     moved: {
-      title: (title: string) => `Séance déplacée : ${title}`,
+      title: (title: string) => `Séance déplacée : ${title}`,
       summary: (title: string, when: string) => `${title} se tient désormais le ${when}.`,
     },
     cancelled: {
-      title: (title: string) => `Séance annulée : ${title}`,
+      title: (title: string) => `Séance annulée : ${title}`,
       summary: (title: string, when: string) => `${title}, prévue le ${when}, est annulée.`,
     },
     convened: {
-      title: (title: string) => `Convocation envoyée : ${title}`,
+      title: (title: string) => `Convocation envoyée : ${title}`,
       summary: (title: string, when: string) => `Les membres sont convoqués à ${title}, le ${when}.`,
     },
     minutes: {
-      title: (title: string) => `Relevé de décisions approuvé : ${title}`,
+      title: (title: string) => `Relevé de décisions approuvé : ${title}`,
       summary: (title: string) => `Le relevé de décisions de ${title} est approuvé.`,
     },
     dates: {
       title: (year: number) => `Dates autour du copil, ${year}`,
       summary: (type: string, year: number, commission: string, board: string) =>
-        `${type} ${year} : commission ${commission} ; conseil d’administration ${board}.`,
+        `${type} ${year} : commission ${commission} ; conseil d’administration ${board}.`,
     },
   },
   messages: {
     convocation: {
-      title: (title: string) => `Convocation : ${title}`,
-      again: (title: string) => `Nouvelle convocation : ${title}`,
+      title: (title: string) => `Convocation : ${title}`,
+      again: (title: string) => `Nouvelle convocation : ${title}`,
       summary: (title: string, when: string) => `Vous êtes convoqué à ${title}, le ${when}.`,
       status: 'Convocation',
     },
     off: {
-      title: (title: string) => `Séance annulée : ${title}`,
+      title: (title: string) => `Séance annulée : ${title}`,
       summary: (title: string, when: string) => `${title}, à laquelle vous étiez convoqué le ${when}, est annulée.`,
     },
     changeAsked: {
-      title: (what: string) => `Modification demandée : ${what}`,
-      summary: (party: string, what: string) => `${party} demande une modification : ${what}.`,
+      title: (what: string) => `Modification demandée : ${what}`,
+      summary: (party: string, what: string) => `${party} demande une modification : ${what}.`,
       agenda: (title: string) => `ordre du jour de ${title}`,
       calendar: (year: number) => `calendrier ${year}`,
       plan: (year: number) => `plan d’actions ${year}`,
       author: (party: string) => party,
     },
     agreed: {
-      title: (title: string) => `Ordre du jour arrêté : ${title}`,
+      title: (title: string) => `Ordre du jour arrêté : ${title}`,
       summary: (title: string) =>
         `Les trois parties sont d’accord sur l’ordre du jour de ${title}. La convocation peut partir.`,
     },
     conciliation: {
       title: 'Une conciliation est demandée',
       summary: (party: string) =>
-        `${party} demande une conciliation (art. 18). Une séance exceptionnelle est à prévoir : le secrétariat ne peut pas la refuser.`,
+        `${party} demande une conciliation (art. 18). Une séance exceptionnelle est à prévoir : le secrétariat ne peut pas la refuser.`,
     },
   },
   tasks: {
     approve: {
-      title: (title: string) => `Approuver l’ordre du jour : ${title}`,
+      title: (title: string) => `Approuver l’ordre du jour : ${title}`,
       summary: (when: string) => `Votre accord est attendu avant la convocation à la séance du ${when}.`,
     },
     read: {
-      title: (title: string) => `Lire la convocation : ${title}`,
+      title: (title: string) => `Lire la convocation : ${title}`,
       summary: (when: string) => `La séance se tient le ${when}. Confirmez que vous avez lu la convocation.`,
     },
     convene: {
-      title: (title: string) => `Convoquer : ${title}`,
+      title: (title: string) => `Convoquer : ${title}`,
       summary: (when: string) => `L’ordre du jour est arrêté, la séance se tient le ${when}.`,
     },
     attend: {
-      title: (title: string) => `Dire que vous êtes là : ${title}`,
+      title: (title: string) => `Dire que vous êtes là : ${title}`,
       summary: 'La séance est en cours.',
     },
     minutes: {
-      title: (title: string) => `Approuver le relevé : ${title}`,
-      summary: 'La séance est close : complétez le relevé de décisions, puis approuvez-le.',
+      title: (title: string) => `Approuver le relevé : ${title}`,
+      summary: 'La séance est close : complétez le relevé de décisions, puis approuvez-le.',
     },
     conciliation: {
       title: (party: string) => `Prévoir la conciliation demandée par ${party}`,
-      summary: (reason: string) => `Motif : ${reason}`,
+      summary: (reason: string) => `Motif : ${reason}`,
     },
   },
 
@@ -261,7 +263,7 @@ export const meetingFr = {
     plan: {
       title: 'Prévoir une séance',
       intro:
-        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, tapez « consultation ouvrir ».',
+        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, tapez « consultation ouvrir ».',
       submit: 'Prévoir la séance',
       type: 'Type de séance',
       name: 'Titre',
@@ -274,13 +276,16 @@ export const meetingFr = {
       link: 'Lien de la visioconférence',
       linkHint: 'Commence par https://. Une réunion à distance est une séance.',
       commission: 'Date de la commission qui précède',
-      commissionHint: 'La commission, le copil, puis le conseil d’administration se tiennent dans cet ordre, un autre jour chacun. Laissez vide ce qui n’est pas connu, ou l’est déjà ici.',
+      commissionHint:
+        'La commission, le copil, puis le conseil d’administration se tiennent dans cet ordre, un autre jour chacun. Laissez vide ce qui n’est pas connu, ou l’est déjà ici.',
       board: 'Date du conseil d’administration qui suit',
-      conciliation: (party: string, reason: string) => `Elle répond à la conciliation demandée par ${party} : ${reason}`,
+      conciliation: (party: string, reason: string) =>
+        `Elle répond à la conciliation demandée par ${party} : ${reason}`,
     },
     move: {
       title: 'Changer la date ou le lieu',
-      intro: (title: string, when: string) => `${title}, prévue le ${when}. Tous en sont prévenus ; qui était convoqué l’est de nouveau.`,
+      intro: (title: string, when: string) =>
+        `${title}, prévue le ${when}. Tous en sont prévenus ; qui était convoqué l’est de nouveau.`,
       submit: 'Changer',
       reason: 'Motif',
     },
@@ -300,7 +305,7 @@ export const meetingFr = {
     document: {
       title: 'Joindre un document',
       intro: (title: string, due: string) =>
-        `${title}. Les documents partent au plus tard le ${due} ; ce qui vient ensuite est marqué en retard.`,
+        `${title}. Les documents partent au plus tard le ${due} ; ce qui vient ensuite est marqué en retard.`,
       submit: 'Joindre',
       name: 'Titre du document',
       href: 'Adresse du document',
@@ -316,7 +321,7 @@ export const meetingFr = {
     },
     change: {
       title: 'Demander une modification',
-      intro: (what: string) => `Le secrétariat est prévenu : ${what}.`,
+      intro: (what: string) => `Le secrétariat est prévenu : ${what}.`,
       submit: 'Envoyer la demande',
       text: 'Ce que vous demandez de changer',
     },
@@ -344,7 +349,8 @@ export const meetingFr = {
     },
     dates: {
       title: 'Dates de la commission et du conseil d’administration',
-      intro: 'La commission, puis le copil, puis le conseil d’administration, chacun un jour plus tôt que le suivant. Laissez vide ce qui n’est pas connu.',
+      intro:
+        'La commission, puis le copil, puis le conseil d’administration, chacun un jour plus tôt que le suivant. Laissez vide ce qui n’est pas connu.',
       submit: 'Noter ces dates',
       year: 'Année',
       of: 'Autour de quel copil',
@@ -360,7 +366,8 @@ export const meetingFr = {
     },
     conciliation: {
       title: 'Demander une conciliation',
-      intro: 'En cas de différend sur la convention (art. 18). Une séance exceptionnelle est alors prévue : elle ne peut pas être refusée.',
+      intro:
+        'En cas de différend sur la convention (art. 18). Une séance exceptionnelle est alors prévue : elle ne peut pas être refusée.',
       submit: 'Demander la conciliation',
       reason: 'Objet du différend',
       party: 'Au nom de',
@@ -368,20 +375,23 @@ export const meetingFr = {
   },
 
   done: {
-    'plan-session': (title: string, when: string) => `${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
+    'plan-session': (title: string, when: string) =>
+      `${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
     'move-session': (title: string, when: string) => `${title} se tient désormais le ${when}. Tous en sont prévenus.`,
     'cancel-session': (title: string) => `${title} est annulée. Tous en sont prévenus.`,
     'convene-session': (title: string) => `La convocation à ${title} part à chaque membre.`,
     'note-delivery': (title: string) => `Remise de la convocation notée (${title}).`,
-    'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à ${title}.`,
+    'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à ${title}.`,
     'open-session': (title: string) => `${title} est ouverte. Les présences et les votes peuvent commencer.`,
-    'close-session': (title: string) => `${title} est close. Le relevé de décisions est rédigé : relisez-le, puis approuvez-le.`,
+    'close-session': (title: string) =>
+      `${title} est close. Le relevé de décisions est rédigé : relisez-le, puis approuvez-le.`,
     'add-point': (title: string) => `Le point est à l’ordre du jour de ${title}.`,
     'remove-point': (title: string) => `Le point n’est plus à l’ordre du jour de ${title}.`,
     'attach-document': (title: string) => `Le document est joint à ${title}.`,
     'remove-document': (title: string) => `Le document n’est plus joint à ${title}.`,
     'approve-agenda': (title: string) => `Votre accord sur l’ordre du jour de ${title} est enregistré.`,
-    'ask-agenda-change': (title: string) => `Votre demande sur l’ordre du jour de ${title} est transmise au secrétariat.`,
+    'ask-agenda-change': (title: string) =>
+      `Votre demande sur l’ordre du jour de ${title} est transmise au secrétariat.`,
     'take-attendance': (title: string) => `La présence est notée (${title}).`,
     'note-guest': (title: string) => `L’invité est noté (${title}).`,
     'correct-minutes': (title: string) => `Le relevé de ${title} est complété.`,
@@ -393,7 +403,7 @@ export const meetingFr = {
     'send-reminder': 'Le rappel est parti.',
     'drop-reminder': 'Le rappel est écarté.',
     'mute-reminder': 'Ce rappel ne partira pas.',
-    'open-feed': 'Votre calendrier a une adresse privée. Gardez-la pour vous : qui l’a peut le lire.',
+    'open-feed': 'Votre calendrier a une adresse privée. Gardez-la pour vous : qui l’a peut le lire.',
     'revoke-feed': 'Cette adresse ne mène plus nulle part.',
   },
 };

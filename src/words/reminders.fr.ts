@@ -9,13 +9,13 @@ export const remindersFr = {
     'annual-report': (what: string) => `Bilan annuel ${what} envoyé et validé`,
     'agreement-end': () => 'Fin de la convention',
     session: (what: string) => what,
-    documents: (what: string) => `Documents à envoyer : ${what}`,
-    agenda: (what: string) => `Ordre du jour à approuver : ${what}`,
-    opinions: (what: string) => `Avis attendus : ${what}`,
-    vote: (what: string) => `Clôture du vote : ${what}`,
-    consultation: (what: string) => `Consultation écrite : ${what}`,
-    realisation: (what: string) => `Fiche de réalisation attendue : ${what}`,
-    logo: (what: string) => `Fin d’autorisation de logo : ${what}`,
+    documents: (what: string) => `Documents à envoyer : ${what}`,
+    agenda: (what: string) => `Ordre du jour à approuver : ${what}`,
+    opinions: (what: string) => `Avis attendus : ${what}`,
+    vote: (what: string) => `Clôture du vote : ${what}`,
+    consultation: (what: string) => `Consultation écrite : ${what}`,
+    realisation: (what: string) => `Fiche de réalisation attendue : ${what}`,
+    logo: (what: string) => `Fin d’autorisation de logo : ${what}`,
   } satisfies Record<DeadlineKind, (what: string) => string> as Readonly<
     Record<DeadlineKind, (what: string) => string>
   >,
@@ -39,7 +39,7 @@ export const remindersFr = {
     agenda: (what: string, day: string) => `L’ordre du jour de ${what}, le ${day}, attend votre accord.`,
     opinions: (what: string, day: string) =>
       `L’avis de votre ministère est attendu avant le ${day} (${what}). Sans lui, un vote ne s’ouvre qu’avec un motif du secrétariat.`,
-    vote: (what: string, day: string) => `Votre vote est attendu sur ${what} : la clôture est le ${day}.`,
+    vote: (what: string, day: string) => `Votre vote est attendu sur ${what} : la clôture est le ${day}.`,
     consultation: (what: string, day: string) => `La consultation ${what} prend fin le ${day}.`,
     realisation: (what: string, day: string) =>
       `L’action ${what} s’est terminée le ${day}. Sa fiche de réalisation est attendue.`,
@@ -48,20 +48,26 @@ export const remindersFr = {
     Record<DeadlineKind, (what: string, day: string, planned: string) => string>
   >,
   status: 'Rappel',
+  giveOpinion: (fiche: string) => `Donner l’avis : ${fiche}`,
 
   page: {
     title: 'Rappels à venir',
     summary: (n: number) =>
-      n === 0 ? 'Aucun rappel à venir dans les trois mois.' : n === 1 ? 'Un rappel à venir dans les trois mois.' : `${n} rappels à venir dans les trois mois.`,
-    intro: 'Ils partent d’eux-mêmes, à 9 h les jours ouvrés ; ceux d’un vote gardent leur heure. Qui a fait la chose n’en reçoit pas.',
+      n === 0
+        ? 'Aucun rappel à venir dans les trois mois.'
+        : n === 1
+          ? 'Un rappel à venir dans les trois mois.'
+          : `${n} rappels à venir dans les trois mois.`,
+    intro:
+      'Ils partent d’eux-mêmes, à 9 h les jours ouvrés ; ceux d’un vote gardent leur heure. Qui a fait la chose n’en reçoit pas.',
     when: 'Quand',
     what: 'Rappel',
     to: 'À qui',
     muted: 'en sourdine',
-    send: (what: string) => `Envoyer maintenant : ${what}`,
+    send: (what: string) => `Envoyer maintenant : ${what}`,
     sendNow: 'Envoyer maintenant',
     mute: 'Mettre en sourdine',
-    muteOf: (what: string) => `Mettre en sourdine : ${what}`,
+    muteOf: (what: string) => `Mettre en sourdine : ${what}`,
     next: 'Prochains rappels',
     nothing: 'Rien n’est à rappeler.',
   },
@@ -87,20 +93,25 @@ export const remindersFr = {
     approvals: 'Accord des trois parties',
     agreed: 'approuvé par les trois parties',
     awaiting: (parties: string) => `accord attendu de ${parties}`,
-    approve: { calendar: (year: number) => `Approuver le calendrier ${year}`, plan: (year: number) => `Approuver le plan d’actions ${year}` },
+    approve: {
+      calendar: (year: number) => `Approuver le calendrier ${year}`,
+      plan: (year: number) => `Approuver le plan d’actions ${year}`,
+    },
     ask: 'Demander une modification',
     plan: (n: number, asked: string) =>
-      n === 0 ? 'aucune fiche déposée' : `${n} ${n < 2 ? 'fiche' : 'fiches'}, ${asked} demandés à la convention. Approuver le plan n’adopte aucune fiche.`,
+      n === 0
+        ? 'aucune fiche déposée'
+        : `${n} ${n < 2 ? 'fiche' : 'fiches'}, ${asked} demandés à la convention. Approuver le plan n’adopte aucune fiche.`,
     changedSince: 'des fiches ont changé depuis',
     priorities: (year: number) => `Priorités ${year}`,
     prioritiesValue: (axes: string, decision: string) => `${axes} (décision ${decision})`,
     feed: 'S’abonner au calendrier',
     feedText:
-      'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici change là-bas. Gardez-la pour vous.',
+      'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici change là-bas. Gardez-la pour vous.',
     feedAddress: 'Adresse privée',
     feedOpen: 'Obtenir une adresse',
     feedRevoke: 'Supprimer cette adresse',
-    feedRevokeTitle: 'Supprimer cette adresse ?',
+    feedRevokeTitle: 'Supprimer cette adresse ?',
     feedRevokeText: 'Les agendas qui la suivent ne recevront plus rien. Vous pourrez en obtenir une autre.',
     feedRevokeYes: 'Oui, supprimer',
     feedRevokeNo: 'Non, la garder',

@@ -118,6 +118,7 @@ export function readerIn(samples: Samples, story: Story, looker: Looker, locale:
     nameOf: (id) => (id === undefined ? undefined : samples.names.get(id)) ?? words.common.someone,
     roomName: () => words.common.platforms.web,
     consultations: Object.values(consultations),
+    ...(story.standing.calendar ? { calendar: story.standing.calendar } : {}),
     budget: (year) => budgetOf(agreement, year, Object.values(fiches)),
   };
 }
