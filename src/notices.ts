@@ -122,6 +122,13 @@ export type PersonalMessage =
   | { readonly message: 'decided'; readonly vote: ClosedVote }
   /** A room that its platform has closed to us. */
   | { readonly message: 'room-closed'; readonly name: string; readonly why: string }
+  /** Nothing reaches a person there until they come back: they blocked the application, or it was taken away. */
+  | {
+      readonly message: 'account-unreachable';
+      readonly person: string;
+      readonly platform: Platform;
+      readonly why: string;
+    }
   /** Somebody wants to act as this person with an account of a platform: for a secretary to confirm. */
   | {
       readonly message: 'link-asked';

@@ -1,4 +1,5 @@
 import { formNamed, isForm } from './forms/index.ts';
+import { isLinkAct } from './linking.ts';
 import type { ReminderOf } from './meeting-notices.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
@@ -200,7 +201,8 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
       form !== undefined && isForm(form.show(worldWith(form.loads(intent.about), things, reader), intent.about, reader))
     );
   }
-  if (intent.kind !== 'act') return true;
+  // What a secretary answers to a request is settled elsewhere, and refused there when it is settled already.
+  if (intent.kind !== 'act' || isLinkAct(intent.act)) return true;
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;

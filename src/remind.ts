@@ -46,12 +46,11 @@ export async function noteDeliveries(ports: Ports): Promise<void> {
   const { library } = ports;
   for (const { id: agreement } of await library.agreements()) {
     const sessions = (await library.consultations(agreement)).filter(isSession);
-    for (const { id: session, convocation, state } of sessions) {
+    for (const { id: session, convocation, state, moves } of sessions) {
       if (!convocation || state === 'minutes-approved') continue;
-      for (const { person, way, at } of await library.convocationsDelivered(agreement, session)) {
+      for (const { person, way, at, moves: sent } of await library.convocationsDelivered(agreement, session)) {
         const proof = convocation.proofs[person];
-        if (!proof || at < proof.sentAt || proof.ways.some((each) => each.way === way && each.at >= proof.sentAt))
-          continue;
+        if (!proof || sent !== moves || proof.ways.some((each) => each.way === way)) continue;
         const command = { session, person, way, deliveredAt: at };
         await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
       }

@@ -249,18 +249,18 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async convocationsDelivered(agreement, session) {
-      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date }[]>`
-        SELECT channel, done_at FROM notice
+      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date; moves: number }[]>`
+        SELECT channel, done_at, (event->>'moves')::int AS moves FROM notice
         WHERE agreement_id = ${agreement} AND event->>'message' = 'convocation' AND event->>'session' = ${session}
           AND done_at IS NOT NULL AND failure IS NULL
         ORDER BY id`;
       const accounts = await database.account.findMany();
-      return rows.flatMap(({ channel, done_at: at }) => {
+      return rows.flatMap(({ channel, done_at: at, moves }) => {
         const { kind, id } = partsOf(channel);
-        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at) }];
+        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
         const { platform, account } = accountIn(id);
         const linked = accounts.find((each) => each.platform === platform && each.account === account);
-        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at) }] : [];
+        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
       });
     },
 

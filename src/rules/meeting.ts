@@ -334,7 +334,7 @@ export function noteDelivery(
   if ('refused' in may) return may;
   const { consultation } = world;
   const proof = consultation && isSession(consultation) ? consultation.convocation?.proofs[command.person] : undefined;
-  const known = proof?.ways.some(({ way, at }) => way === command.way && at >= proof.sentAt);
+  const known = proof?.ways.some(({ way }) => way === command.way);
   if (!consultation || !proof || known) return { as: may.as, facts: [] };
   const { person, way, deliveredAt } = command;
   return {

@@ -298,7 +298,8 @@ export function enterBallot(
   if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
   const standing = vote.ballots[seat];
   if (standing && !standing.entered) return refuse({ code: 'own-ballot-stands', seat });
-  if (standing?.choice === choice) return { as: may.as, facts: [] };
+  // Under a hidden tally an answer that tells "the same" from "another" would tell the choice that stands (R3.7).
+  if (standing?.choice === choice && vote.tallyShown === 'live') return { as: may.as, facts: [] };
   const cast = { kind: 'BallotCast', vote: vote.id, seat, choice, entered: true } as const;
   return { as: may.as, facts: [cast, ...closingIfAllVoted(world, vote, cast, ctx)] };
 }

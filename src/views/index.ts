@@ -504,6 +504,7 @@ function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly no
     looker,
     shape: z.strictObject({
       prefix: z.string(),
+      bindsRooms: z.boolean().exactOptional(),
       unknown: z.string().exactOptional(),
       note: z.string().exactOptional(),
       reference: z.string().exactOptional(),

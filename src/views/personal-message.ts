@@ -105,6 +105,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
       const why = words.why[said.why] ?? words.otherwise;
       return informs(words.title(said.name), words.summary(said.name, why), [], reader, []);
     }
+    case 'account-unreachable': {
+      const { accountUnreachable: words } = personal;
+      const name = reader.nameOf(said.person);
+      const platform = reader.words.common.platforms[said.platform];
+      const why = words.why[said.why] ?? words.otherwise;
+      return informs(words.title(name, platform), words.summary(name, platform, why), [], reader, []);
+    }
     case 'link-asked': {
       const { linkAsked: words } = personal;
       const name = reader.nameOf(said.person);

@@ -20,6 +20,14 @@ export interface View {
   readonly actions: readonly Action[];
   /** A meeting that goes into the reader's own calendar (R11.4): a file beside a message, or a link to one. */
   readonly invitation?: Invitation;
+  /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
+  readonly thread?: readonly ThreadEntry[];
+}
+
+export interface ThreadEntry {
+  /** The same as long as it is the same remark. */
+  readonly id: string;
+  readonly quote: QuoteBlock;
 }
 
 /** One event of a calendar. The same `uid` with a higher `sequence` replaces it. */

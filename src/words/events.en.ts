@@ -110,6 +110,17 @@ export const eventsEn: Widened<typeof eventsFr> = {
       },
       otherwise: 'the platform refuses it. Check the room, then type /copil room here in it.',
     },
+    accountUnreachable: {
+      title: (name, platform) => `${name} can no longer be reached on ${platform}`,
+      summary: (name, platform, why) =>
+        `Personal messages to ${name} no longer arrive on ${platform}: ${why} They resume as soon as this person writes to Copil there again. Until then reach them another way; their rights are unchanged.`,
+      why: {
+        ConversationBlockedByUser: 'the person has blocked the app.',
+        BotNotInConversationRoster: 'the app is no longer installed in their personal chat.',
+        BotDisabledByAdmin: 'the administrators of their organisation have disabled the app.',
+      },
+      otherwise: 'the platform refuses the messages.',
+    },
     linkAsked: {
       title: (name) => `Account to confirm: ${name}`,
       summary: (name, platform, label) =>

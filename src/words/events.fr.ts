@@ -113,6 +113,17 @@ export const eventsFr = {
       } as Readonly<Record<string, string>>,
       otherwise: 'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici.',
     },
+    accountUnreachable: {
+      title: (name: string, platform: string) => `${name} n’est plus joignable sur ${platform}`,
+      summary: (name: string, platform: string, why: string) =>
+        `Les messages personnels adressés à ${name} n’arrivent plus sur ${platform} : ${why} Ils reprendront dès que cette personne y écrira de nouveau à Copil. D’ici là, prévenez-la autrement ; ses droits sont inchangés.`,
+      why: {
+        ConversationBlockedByUser: 'la personne a bloqué l’application.',
+        BotNotInConversationRoster: 'l’application n’est plus installée dans sa conversation personnelle.',
+        BotDisabledByAdmin: 'l’administration de son organisation a désactivé l’application.',
+      } as Readonly<Record<string, string>>,
+      otherwise: 'la plateforme refuse les messages.',
+    },
     linkAsked: {
       title: (name: string) => `Compte à confirmer : ${name}`,
       summary: (name: string, platform: string, label: string) =>
