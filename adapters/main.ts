@@ -29,7 +29,10 @@ import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
+import { feedPath } from './shared/feed-address.ts';
 import { newSalt, sha256 } from './tools.ts';
+import { calendarFeeds } from './web/feed.ts';
+import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
@@ -88,7 +91,9 @@ async function serve(
     listenToChanges(databaseUrl, { changed: live.changed, missed: live.changedAll, onError }),
   ]);
   ends.push(queue.stop, changes.stop);
-  const ports = portsOn(database, { wake: queue.wake });
+  let address = config.publicUrl ?? '';
+  const feedAddress = (_agreement: string, feed: string) => `${address}${feedPath(feed, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress });
   await prepare(config, database, ports, log);
 
   const app = createApp(ports);
@@ -120,13 +125,15 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
   if (config.mode === 'demo') {
     const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
     http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
   }
-  const url = await listen(http, config, ends);
+  address = await listen(http, config, ends);
   await slack?.start();
-  return url;
+  return address;
 }
 
 interface SideParts {

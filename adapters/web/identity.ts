@@ -62,6 +62,7 @@ export async function guestOf(
   return {
     person,
     agreement,
+    zone: reader.agreement.timeZone,
     lang: self.locale,
     words: self.locale === 'en' ? roomEn : roomFr,
     mark: { id: agreement, title: reader.agreement.title, demo: options.demo },

@@ -7,6 +7,7 @@ import type { About, App, Reply, Visitor } from '../../src/app.ts';
 import type { FormValues } from '../../src/forms/form.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
+import { invitationToIcs } from '../shared/ics.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { webRoomOf } from './ids.ts';
@@ -31,6 +32,8 @@ export interface WebPorts {
 export interface Guest {
   readonly person: string;
   readonly agreement: string;
+  /** Time zone of the agreement. */
+  readonly zone: string;
   readonly lang: 'fr' | 'en';
   readonly words: RoomWords;
   readonly mark: Shell['agreement'];
@@ -90,6 +93,19 @@ export function webRouter(ports: WebPorts): Router {
         await ports.app.show(String(visit.request.params.page), aboutOf(visit.request.query), visit.visitor),
       ),
     ),
+  );
+  router.get(
+    '/invitation/:session',
+    page(async ({ guest, request, response, visitor, shell, fragment }) => {
+      const shown = await ports.app.show('session', { session: String(request.params.session) }, visitor);
+      const invitation = shown.kind === 'shown' ? shown.view.invitation : undefined;
+      if (!invitation) {
+        const { notFound: title, notFoundText: text } = guest.words;
+        return send(response, 404, fragment ? errorPiece({ title, text }, 2) : errorPage({ ...shell, title, text }));
+      }
+      const place = { agreement: guest.agreement, zone: guest.zone };
+      response.attachment('copil.ics').type('text/calendar; charset=utf-8').send(invitationToIcs(invitation, place));
+    }),
   );
   router.get(
     '/formulaire',

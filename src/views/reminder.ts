@@ -10,7 +10,14 @@ import { choiceActions } from './vote-actions.ts';
 export const deadlineTitle = (
   { kind, subject, about }: Pick<ReminderOf, 'kind' | 'subject' | 'about'>,
   reader: Reader,
-) => reader.words.reminders.titles[kind](subject === '' ? String(about.year ?? '') : subject);
+) => reader.words.reminders.titles[kind](subjectOf({ kind, subject, about }, reader));
+
+/** A fiche by its reference and title, a year, or a title. */
+function subjectOf({ kind, subject, about }: Pick<ReminderOf, 'kind' | 'subject' | 'about'>, reader: Reader): string {
+  const [fiche] = about.fiches ?? [];
+  if (fiche && kind !== 'opinions') return toldName(reader, fiche);
+  return subject === '' ? String(about.year ?? '') : subject;
+}
 
 /** A reminder (R14): what, until when, and the button that does the thing. */
 export function reminderView({ deadline }: Extract<MeetingMessage, { message: 'reminder' }>, reader: Reader): View {
@@ -29,7 +36,10 @@ export function reminderView({ deadline }: Extract<MeetingMessage, { message: 'r
 export function reminderText(deadline: ReminderOf, reader: Reader): string {
   const { reminders: words, format } = reader.words;
   const { kind, day, to, subject, about, plannedFor } = deadline;
-  const what = subject === '' ? String(about.year ?? '') : kind === 'vote' ? subject : format.quoted(subject);
+  const named = subjectOf(deadline, reader);
+  // A fiche's name has its own quotation marks; a year needs none.
+  const bare = subject === '' || (kind !== 'opinions' && about.fiches !== undefined);
+  const what = bare ? named : format.quoted(named);
   const until =
     kind === 'vote' && to !== undefined ? format.longMoment(to, reader.agreement.timeZone) : format.day(day);
   return words.says[kind](what, until, plannedFor === undefined ? '' : format.shortDay(plannedFor));

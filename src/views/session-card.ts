@@ -25,7 +25,7 @@ import {
   whenFacts,
   whenText,
 } from './session-parts.ts';
-import type { Action, Block, Tone, View } from './view.ts';
+import type { Action, Block, Invitation, Tone, View } from './view.ts';
 import { closeAction } from './vote-actions.ts';
 
 const TONES: Readonly<Record<SessionState, Tone>> = {
@@ -64,8 +64,21 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
       ...managementBlocks(session, ofHere, reader),
     ],
     actions: ownActions(session, reader),
+    ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
   };
 }
+
+/** The session as an event of the reader's own calendar. */
+const invitationOf = ({ id, moves, opensAt, closesAt, title, points, place, link }: Session): Invitation => ({
+  uid: `session/${id}`,
+  sequence: moves,
+  from: opensAt,
+  to: closesAt,
+  title,
+  text: points.map((point) => point.title).join('\n'),
+  ...(place === undefined ? {} : { place }),
+  ...(link === undefined ? {} : { link }),
+});
 
 const isHeld = ({ state }: Session): boolean => ['open', 'closed', 'minutes-approved'].includes(state);
 

@@ -25,14 +25,16 @@ export const meetingFr = {
 
   eyebrow: (type: string) => `Séance · ${type}`,
   summaries: {
-    planned: (title: string, when: string) => `${title} est prévue le ${when}. La convocation n’est pas encore partie.`,
-    convened: (title: string, when: string) => `${title} se tient le ${when}. Les membres sont convoqués.`,
+    planned: (title: string, when: string) =>
+      `La séance ${title} est prévue le ${when}. La convocation n’est pas encore partie.`,
+    convened: (title: string, when: string) => `La séance ${title} se tient le ${when}. Les membres sont convoqués.`,
     open: (title: string, here: number, of: number) =>
-      `${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
-    closed: (title: string, when: string) => `${title} s’est tenue le ${when}. Le relevé de décisions est à approuver.`,
+      `La séance ${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
+    closed: (title: string, when: string) =>
+      `La séance ${title} s’est tenue le ${when}. Le relevé de décisions est à approuver.`,
     'minutes-approved': (title: string, when: string) =>
-      `${title} s’est tenue le ${when}. Le relevé de décisions est approuvé.`,
-    cancelled: (title: string, when: string) => `${title}, prévue le ${when}, est annulée.`,
+      `La séance ${title} s’est tenue le ${when}. Le relevé de décisions est approuvé.`,
+    cancelled: (title: string, when: string) => `La séance ${title}, prévue le ${when}, est annulée.`,
   } satisfies Record<SessionState, unknown>,
   when: 'Date',
   whenValue: (from: string, to: string) => `${from}, jusqu’à ${to} environ`,
@@ -148,8 +150,8 @@ export const meetingFr = {
     draft: 'Projet',
     approved: 'Approuvé',
     summaryDraft: (title: string, n: number) =>
-      `Le relevé de ${title} est rédigé d’après le registre : ${decisions(n)}. Le secrétariat le complète, puis l’approuve.`,
-    summaryApproved: (title: string, n: number) => `Le relevé de ${title} est approuvé : ${decisions(n)}.`,
+      `Le relevé de la séance ${title} est rédigé d’après le registre : ${decisions(n)}. Le secrétariat le complète, puis l’approuve.`,
+    summaryApproved: (title: string, n: number) => `Le relevé de la séance ${title} est approuvé : ${decisions(n)}.`,
     type: 'Type',
     held: 'Tenue',
     heldValue: (opened: string, closed: string) => `ouverte le ${opened}, close le ${closed}`,
@@ -178,23 +180,23 @@ export const meetingFr = {
   events: {
     planned: {
       title: (title: string) => `Séance prévue : ${title}`,
-      summary: (title: string, when: string) => `${title} est prévue le ${when}.`,
+      summary: (title: string, when: string) => `La séance ${title} est prévue le ${when}.`,
     },
     moved: {
       title: (title: string) => `Séance déplacée : ${title}`,
-      summary: (title: string, when: string) => `${title} se tient désormais le ${when}.`,
+      summary: (title: string, when: string) => `La séance ${title} se tient désormais le ${when}.`,
     },
     cancelled: {
       title: (title: string) => `Séance annulée : ${title}`,
-      summary: (title: string, when: string) => `${title}, prévue le ${when}, est annulée.`,
+      summary: (title: string, when: string) => `La séance ${title}, prévue le ${when}, est annulée.`,
     },
     convened: {
       title: (title: string) => `Convocation envoyée : ${title}`,
-      summary: (title: string, when: string) => `Les membres sont convoqués à ${title}, le ${when}.`,
+      summary: (title: string, when: string) => `Les membres sont convoqués à la séance ${title}, le ${when}.`,
     },
     minutes: {
       title: (title: string) => `Relevé de décisions approuvé : ${title}`,
-      summary: (title: string) => `Le relevé de décisions de ${title} est approuvé.`,
+      summary: (title: string) => `Le relevé de décisions de la séance ${title} est approuvé.`,
     },
     dates: {
       title: (year: number) => `Dates autour du copil, ${year}`,
@@ -206,17 +208,18 @@ export const meetingFr = {
     convocation: {
       title: (title: string) => `Convocation : ${title}`,
       again: (title: string) => `Nouvelle convocation : ${title}`,
-      summary: (title: string, when: string) => `Vous êtes convoqué à ${title}, le ${when}.`,
+      summary: (title: string, when: string) => `Vous êtes convoqué à la séance ${title}, le ${when}.`,
       status: 'Convocation',
     },
     off: {
       title: (title: string) => `Séance annulée : ${title}`,
-      summary: (title: string, when: string) => `${title}, à laquelle vous étiez convoqué le ${when}, est annulée.`,
+      summary: (title: string, when: string) =>
+        `La séance ${title}, à laquelle vous étiez convoqué le ${when}, est annulée.`,
     },
     changeAsked: {
       title: (what: string) => `Modification demandée : ${what}`,
       summary: (party: string, what: string) => `${party} demande une modification : ${what}.`,
-      agenda: (title: string) => `ordre du jour de ${title}`,
+      agenda: (title: string) => `ordre du jour de la séance ${title}`,
       calendar: (year: number) => `calendrier ${year}`,
       plan: (year: number) => `plan d’actions ${year}`,
       author: (party: string) => party,
@@ -224,7 +227,7 @@ export const meetingFr = {
     agreed: {
       title: (title: string) => `Ordre du jour arrêté : ${title}`,
       summary: (title: string) =>
-        `Les trois parties sont d’accord sur l’ordre du jour de ${title}. La convocation peut partir.`,
+        `Les trois parties sont d’accord sur l’ordre du jour de la séance ${title}. La convocation peut partir.`,
     },
     conciliation: {
       title: 'Une conciliation est demandée',
@@ -376,26 +379,27 @@ export const meetingFr = {
 
   done: {
     'plan-session': (title: string, when: string) =>
-      `${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
-    'move-session': (title: string, when: string) => `${title} se tient désormais le ${when}. Tous en sont prévenus.`,
-    'cancel-session': (title: string) => `${title} est annulée. Tous en sont prévenus.`,
-    'convene-session': (title: string) => `La convocation à ${title} part à chaque membre.`,
+      `La séance ${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
+    'move-session': (title: string, when: string) =>
+      `La séance ${title} se tient désormais le ${when}. Tous en sont prévenus.`,
+    'cancel-session': (title: string) => `La séance ${title} est annulée. Tous en sont prévenus.`,
+    'convene-session': (title: string) => `La convocation à la séance ${title} part à chaque membre.`,
     'note-delivery': (title: string) => `Remise de la convocation notée (${title}).`,
-    'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à ${title}.`,
-    'open-session': (title: string) => `${title} est ouverte. Les présences et les votes peuvent commencer.`,
+    'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à la séance ${title}.`,
+    'open-session': (title: string) => `La séance ${title} est ouverte. Les présences et les votes peuvent commencer.`,
     'close-session': (title: string) =>
-      `${title} est close. Le relevé de décisions est rédigé : relisez-le, puis approuvez-le.`,
-    'add-point': (title: string) => `Le point est à l’ordre du jour de ${title}.`,
-    'remove-point': (title: string) => `Le point n’est plus à l’ordre du jour de ${title}.`,
-    'attach-document': (title: string) => `Le document est joint à ${title}.`,
-    'remove-document': (title: string) => `Le document n’est plus joint à ${title}.`,
-    'approve-agenda': (title: string) => `Votre accord sur l’ordre du jour de ${title} est enregistré.`,
+      `La séance ${title} est close. Le relevé de décisions est rédigé : relisez-le, puis approuvez-le.`,
+    'add-point': (title: string) => `Le point est à l’ordre du jour de la séance ${title}.`,
+    'remove-point': (title: string) => `Le point n’est plus à l’ordre du jour de la séance ${title}.`,
+    'attach-document': (title: string) => `Le document est joint à la séance ${title}.`,
+    'remove-document': (title: string) => `Le document n’est plus joint à la séance ${title}.`,
+    'approve-agenda': (title: string) => `Votre accord sur l’ordre du jour de la séance ${title} est enregistré.`,
     'ask-agenda-change': (title: string) =>
-      `Votre demande sur l’ordre du jour de ${title} est transmise au secrétariat.`,
+      `Votre demande sur l’ordre du jour de la séance ${title} est transmise au secrétariat.`,
     'take-attendance': (title: string) => `La présence est notée (${title}).`,
     'note-guest': (title: string) => `L’invité est noté (${title}).`,
-    'correct-minutes': (title: string) => `Le relevé de ${title} est complété.`,
-    'approve-minutes': (title: string) => `Le relevé de ${title} est approuvé et annoncé.`,
+    'correct-minutes': (title: string) => `Le relevé de la séance ${title} est complété.`,
+    'approve-minutes': (title: string) => `Le relevé de la séance ${title} est approuvé et annoncé.`,
     'set-dates': 'Ces dates sont notées. Le calendrier et les rappels les suivent.',
     'approve-year': 'Votre accord est enregistré.',
     'ask-year-change': 'Votre demande est transmise au secrétariat.',

@@ -51,7 +51,9 @@ describe('a session, from planning to minutes', () => {
     fiche = made(await app.as('pro').act('write-fiche', { content: content() }));
     await app.as('pro').act('submit-fiche', { fiche });
     await app.as('com').act('examine-fiche', { fiche, value: 'favourable' });
-    expect(textOf(viewOf(await app.as('sec').show('session', { session })))).toContain('avis attendus (Ministère du Nord');
+    expect(textOf(viewOf(await app.as('sec').show('session', { session })))).toContain(
+      'avis attendus (Ministère du Nord',
+    );
     const placed = await app.as('sec').act('place-fiche', { fiche, consultation: session });
     expect(placed.kind).toBe('done');
     await app.deliver();

@@ -50,6 +50,7 @@ const app: App = {
 const guest: Guest = {
   person: 'p1',
   agreement: 'a1',
+  zone: 'Europe/Paris',
   lang: 'fr',
   words: roomFr,
   mark: { id: 'a1', title: 'Convention', demo: true },
