@@ -223,7 +223,10 @@ async function calendarAbout(years: readonly number[], request: PageRequest): Pr
   const facts = await factsFor(request);
   const known = new Set(reader.consultations.map(({ id }) => id));
   const deadlines = (facts ? deadlinesOf(facts, years, reader.now) : []).filter(
-    ({ about: { consultation } }) => consultation === undefined || known.has(consultation),
+    ({ kind, about: { consultation } }) =>
+      consultation === undefined ||
+      // A vote is for who reads all of its consultation (R15).
+      (known.has(consultation) && (kind !== 'vote' || readsIn(reader, consultation))),
   );
   const readable = capacityFor(reader.capacities, 'read') !== undefined;
   const plans = await Promise.all(

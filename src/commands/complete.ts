@@ -10,7 +10,7 @@ export interface Completion {
   readonly command: CommandName;
 }
 
-const MOST = 20;
+const MOST = 30;
 
 /**
  * What this person may be about to type, commands first. `references` of fiches, in the order in which to offer them;

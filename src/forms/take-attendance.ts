@@ -1,18 +1,15 @@
 import { PRESENCES, type Presence } from '../rules/meeting.ts';
-import { capacityFor } from '../rules/rights.ts';
 import { actingFor, seatsOf } from '../rules/seats.ts';
 import { seatLabel } from '../views/labels.ts';
-import { capacitiesIn } from '../views/may.ts';
-import type { Reader } from '../views/reader.ts';
 import { answersIn } from './answers.ts';
 import { optionsFrom } from './fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
-import { unlessRefused } from './preview.ts';
+import { SOMETHING, unlessRefused } from './preview.ts';
 import { noSession, sessionOf } from './session-fields.ts';
 import { whereGiven } from './values.ts';
 
-/** Who is there (R11.8): one's own seat; any of them for the secretariat. */
+/** Who is there (R11.8), seat by seat. */
 export const takeAttendanceForm: FormKind = {
   id: 'take-attendance',
   loads: ({ session = '' }) => ({ consultation: session }),
@@ -20,7 +17,7 @@ export const takeAttendanceForm: FormKind = {
     const session = sessionOf(world);
     if (!session) return noSession(about.session);
     const say = reader.words.meeting.forms.attendance;
-    const seats = ownOrAll(session.id, reader);
+    const seats = seatsOf(reader.agreement).map(({ id }) => id);
     const options = seats.map((seat) => {
       const taken = session.attendance[seat]?.presence;
       const person = actingFor(reader.committee, seat, reader.today, session.id)?.person;
@@ -57,13 +54,12 @@ export const takeAttendanceForm: FormKind = {
         { type: 'text', name: 'name', label: say.name, hint: say.nameHint, required: false, maxLength: 200 },
       ],
     };
-    const command = { session: session.id, presence: 'absent', ...(next === undefined ? {} : { seat: next }) };
-    return unlessRefused(form, 'take-attendance', command, world, reader);
+    // Each says it of their own seat by a button: the form is the secretariat's, as that of guests is.
+    return unlessRefused(form, 'note-guest', { session: session.id, name: SOMETHING }, world, reader);
   },
-  read: (values, about, world, reader) => {
+  read: (values, about, _world, reader) => {
     const answers = answersIn(values, reader);
-    const session = sessionOf(world)?.id ?? '';
-    const seat = answers.choice('seat', Object.fromEntries(ownOrAll(session, reader).map((id) => [id, id])));
+    const seat = answers.choice('seat', Object.fromEntries(seatsOf(reader.agreement).map(({ id }) => [id, id])));
     const labels = Object.fromEntries(PRESENCES.map((each) => [each, reader.words.meeting.presences[each]]));
     const presence = answers.choice('presence', labels) as Presence | '';
     const name = answers.text('name', 200, false);
@@ -75,9 +71,3 @@ export const takeAttendanceForm: FormKind = {
     });
   },
 };
-
-function ownOrAll(session: string, reader: Reader): readonly string[] {
-  const capacities = capacitiesIn(reader, session);
-  if (capacityFor(capacities, 'run')) return seatsOf(reader.agreement).map(({ id }) => id);
-  return capacities.flatMap((capacity) => (capacity.as === 'seat' ? [capacity.seat] : []));
-}

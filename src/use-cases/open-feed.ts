@@ -5,7 +5,7 @@ import { useCase } from '../use-case.ts';
 /** A calendar feed of one's own, at a private address (R14.6). */
 export const openFeed = useCase({
   name: 'open-feed',
-  command: z.strictObject({}),
+  command: z.strictObject({ whose: z.literal('mine') }),
   loads: () => ({}),
   decide: (world, _command, ctx) => decide(world, ctx),
 });

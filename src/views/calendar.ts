@@ -217,7 +217,7 @@ function feedBlocks({ feeds }: CalendarAbout, reader: Reader): readonly Block[] 
       kind: 'actions',
       actions:
         own.length === 0
-          ? [act('open-feed', words.feedOpen, 'open-feed', {})]
+          ? [act('open-feed', words.feedOpen, 'open-feed', { whose: 'mine' })]
           : own.map(({ id }) =>
               act(
                 `revoke-feed-${id}`,

@@ -29,7 +29,7 @@ export const meetingFr = {
       `La séance ${title} est prévue le ${when}. La convocation n’est pas encore partie.`,
     convened: (title: string, when: string) => `La séance ${title} se tient le ${when}. Les membres sont convoqués.`,
     open: (title: string, here: number, of: number) =>
-      `La séance ${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
+      `La séance ${title} est en cours : ${here} ${one(here) ? 'siège présent' : 'sièges présents'} sur ${of}.`,
     closed: (title: string, when: string) =>
       `La séance ${title} s’est tenue le ${when}. Le relevé de décisions est à approuver.`,
     'minutes-approved': (title: string, when: string) =>

@@ -107,7 +107,7 @@ export const remindersFr = {
     prioritiesValue: (axes: string, decision: string) => `${axes} (décision ${decision})`,
     feed: 'S’abonner au calendrier',
     feedText:
-      'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici change là-bas. Gardez-la pour vous.',
+      'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici y change aussi. Gardez-la pour vous.',
     feedAddress: 'Adresse privée',
     feedOpen: 'Obtenir une adresse',
     feedRevoke: 'Supprimer cette adresse',

@@ -171,8 +171,8 @@ describe('what belongs to another agreement is answered like what is unknown', (
       const before = await heads();
       const values = {
         title: '',
-        text: 'x',
-        reason: 'x',
+        text: name === 'ask-year-change' ? '' : 'x',
+        reason: name === 'ask-conciliation' ? '' : 'x',
         seat: 'NORD',
         choice: 'for',
         consultation: theirs.consultation,
