@@ -12,7 +12,8 @@ export function feedToIcs({ name, zone, events }: Feed): string {
   const calendar = ical({
     name,
     prodId: PRODUCT,
-    timezone: { name: zone, generator: timeZoneToIcs },
+    // The zone stands with each event: a calendar's own would be taken for the stamps too, which are in UTC.
+    timezone: { name: null, generator: timeZoneToIcs },
     ttl: 3600,
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -24,7 +25,7 @@ export function feedToIcs({ name, zone, events }: Feed): string {
 export function invitationToIcs(invitation: Invitation, { agreement, zone }: Place): string {
   const calendar = ical({
     prodId: PRODUCT,
-    timezone: { name: zone, generator: timeZoneToIcs },
+    timezone: { name: null, generator: timeZoneToIcs },
     method: ICalCalendarMethod.PUBLISH,
   });
   const { uid, sequence, title, text, from, to, place, link } = invitation;

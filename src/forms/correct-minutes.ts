@@ -30,7 +30,7 @@ export const correctMinutesForm: FormKind = {
         label: labelOf(part, session, world, reader),
         required: false,
         maxLength: LONG_TEXT_MAX,
-        value: session.minutes[part] ?? '',
+        ...(session.minutes[part] ? { value: session.minutes[part] } : {}),
       })),
     };
     return unlessRefused(form, 'correct-minutes', { session: session.id, texts: {} }, world, reader);

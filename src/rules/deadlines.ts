@@ -4,7 +4,7 @@ import { datesOf } from './calendar.ts';
 import { type Consultation, consultationState, isSession, type WrittenConsultation } from './consultation.ts';
 import type { World } from './decide.ts';
 import { type Fiche, titleOf } from './fiche.ts';
-import { dayOfSession, documentsDue, type Session } from './meeting.ts';
+import { dayOfSession, documentsDue, isLate, type Session } from './meeting.ts';
 import { missingOpinions } from './opinion.ts';
 import type { Committee } from './seats.ts';
 import { type Day, dayOf, type Moment, toInstant, yearOf } from './time.ts';
@@ -242,7 +242,7 @@ function ofSession(session: Session, { agreement }: CommitteeFacts, now: Tempora
       kind: 'documents',
       rule: 'R11.3',
       day: due,
-      state: held ? 'done' : stateOf(due, today, sent),
+      state: sent && sentLate(session, agreement, due) ? 'late' : held ? 'done' : stateOf(due, today, sent),
       audience: ahead && !sent ? ['secretariat'] : NOBODY,
       // Counted from the meeting (R14.2).
       offsets: { daysBefore: reminders.documentsDue.map((days) => days - documentsLeadDays) },
@@ -260,6 +260,12 @@ function ofSession(session: Session, { agreement }: CommitteeFacts, now: Tempora
     whole,
   ];
 }
+
+/** R11.3: the convocation, or a document, came after the last day. */
+const sentLate = (session: Session, { timeZone }: Agreement, due: Day): boolean =>
+  [session.convocation?.at, ...session.documents.map(({ at }) => at)].some(
+    (at) => at !== undefined && isLate(at, due, timeZone),
+  );
 
 function ofConsultation(consultation: WrittenConsultation, agreement: Agreement, now: Temporal.Instant): Deadline {
   const { id, title, opensAt, closesAt, at } = consultation;

@@ -5,7 +5,7 @@ import type { Deadline } from '../rules/deadlines.ts';
 import { calendarOf, type Matter } from '../rules/year.ts';
 import { langOf } from '../words/lang.ts';
 import { act, fill, show } from './buttons.ts';
-import { bodyNames } from './labels.ts';
+import { bodyNames, capital } from './labels.ts';
 import { capacitiesIn, isRoom, may } from './may.ts';
 import type { Reader } from './reader.ts';
 import { deadlineTitle } from './reminder.ts';
@@ -35,6 +35,8 @@ const SHOWN: readonly Deadline['kind'][] = [
   'realisation',
   'logo',
 ];
+
+const LAST_DAYS: readonly Deadline['kind'][] = ['spring-copil', 'year-end-copil', 'annual-report', 'documents'];
 
 /** The committee's year (R11, R14): every date with what is done and what is late, what the three agree on, the feed. */
 export function calendar(years: readonly number[], about: CalendarAbout, reader: Reader): View {
@@ -101,20 +103,22 @@ function dateText({ kind, day, from, to }: Deadline, reader: Reader): string {
   const { format } = reader.words;
   const zone = reader.agreement.timeZone;
   if (kind === 'session' && from !== undefined) return format.longMoment(from, zone);
-  return to !== undefined && kind !== 'session' ? format.longMoment(to, zone) : format.day(day);
+  if (to !== undefined) return format.longMoment(to, zone);
+  // What must be done before a day is told apart from what is held on one.
+  return LAST_DAYS.includes(kind) ? reader.words.reminders.calendar.deadline(format.day(day)) : format.day(day);
 }
 
 function stateText(deadline: Deadline, reader: Reader): string {
   const { calendar: words } = reader.words.reminders;
   const { shortDay } = reader.words.format;
-  const { heldOn, plannedFor, day, state, kind, about } = deadline;
+  const { heldOn, plannedFor, day, state } = deadline;
   const board = boardText(deadline, reader);
   if (heldOn !== undefined) return (heldOn > day ? words.heldLate : words.heldOn)(shortDay(heldOn));
   const planned =
     plannedFor === undefined ? '' : (plannedFor > day ? words.plannedLate : words.plannedFor)(shortDay(plannedFor));
   const said = state === 'to-come' && planned !== '' ? planned : words.states[state];
   const parts = [said, ...(state === 'late' && planned !== '' ? [planned] : []), ...(board === '' ? [] : [board])];
-  return kind === 'year-end-copil' && about.year !== undefined ? parts.join(' ; ') : parts.join(' ; ');
+  return parts.join(' ; ');
 }
 
 /** R11.1: why the year-end date is what it is. */
@@ -134,10 +138,11 @@ function matterBlocks(year: number, { plans }: CalendarAbout, reader: Reader): r
   const items: Fact[] = (['calendar', 'plan'] as const).flatMap((matter): Fact[] => {
     if (matter === 'plan' && !plan) return [];
     const standing = known?.[matter];
-    const amounts =
-      matter === 'plan' && plan ? `${words.plan(plan.fiches, reader.words.format.euros(plan.cents))} ` : '';
-    const changed = matter === 'plan' && changedSince(standing, plan?.changedAt) ? ` (${words.changedSince})` : '';
-    return [{ label: words.matter[matter](year), value: `${amounts}${agreedText(standing, reader)}${changed}` }];
+    const agreed = capital(agreedText(standing, reader));
+    if (matter === 'calendar' || !plan) return [{ label: words.matter[matter](year), value: agreed }];
+    const changed = changedSince(standing, plan.changedAt) ? ` (${words.changedSince})` : '';
+    const asked = words.plan(plan.fiches, reader.words.format.euros(plan.cents));
+    return [{ label: words.matter[matter](year), value: `${agreed}${changed}. ${capital(asked)}` }];
   });
   const actions = approvals(year, reader, plan !== undefined);
   return [{ kind: 'facts', items }, ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : [])];

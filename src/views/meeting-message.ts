@@ -36,7 +36,7 @@ export function meetingMessage(said: MeetingMessage, reader: Reader): View {
           : words.changeAsked[said.matter](said.year ?? 0);
       const party = bodyName(reader, said.party);
       const view = informs(words.changeAsked.title(what), words.changeAsked.summary(party, what), reader, [
-        { kind: 'quote', author: party, meta: '', text: said.text },
+        { kind: 'quote', author: party, meta: what, text: said.text },
       ]);
       const action =
         said.session === undefined
@@ -47,7 +47,7 @@ export function meetingMessage(said: MeetingMessage, reader: Reader): View {
     case 'conciliation-asked': {
       const party = bodyName(reader, said.party);
       const view = informs(words.conciliation.title, words.conciliation.summary(party), reader, [
-        { kind: 'quote', author: party, meta: '', text: said.reason },
+        { kind: 'quote', author: party, meta: words.conciliation.meta, text: said.reason },
       ]);
       const plan = fill(`plan-${said.conciliation}`, buttons.plan, 'plan-session', {
         conciliation: said.conciliation,

@@ -9,6 +9,7 @@ import { seeBlocks } from './consultation-card.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
 import { subjectName } from './names.ts';
+import { shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
 import {
   agendaBlocks,
@@ -235,27 +236,38 @@ export function conveneAction(session: Session, reader: Reader): Action {
 
 function removals(session: Session, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.meeting;
-  const { quoted } = reader.words.format;
+  const remove = (id: string, title: string, name: 'remove-point' | 'remove-document', about: Record<string, string>) =>
+    act(
+      `remove-${id}`,
+      buttons.remove(shorten(title, SHORT)),
+      name,
+      { session: session.id, ...about },
+      { longLabel: buttons.remove(reader.words.format.quoted(title)) },
+    );
   return [
-    ...session.points.map(({ id, title }) =>
-      act(`remove-${id}`, buttons.removePoint(quoted(title)), 'remove-point', { session: session.id, point: id }),
-    ),
-    ...session.documents.map(({ id, title }) =>
-      act(`remove-${id}`, buttons.removeDocument(quoted(title)), 'remove-document', {
-        session: session.id,
-        document: id,
-      }),
-    ),
+    ...session.points.map(({ id, title }) => remove(id, title, 'remove-point', { point: id })),
+    ...session.documents.map(({ id, title }) => remove(id, title, 'remove-document', { document: id })),
   ];
 }
+
+/** Characters of a title that a button has room for, after its verb. */
+const SHORT = 18;
 
 /** Item by item: in a session the secretariat closes each vote (R3.6). */
 function closings(votes: readonly Vote[], reader: Reader): readonly Action[] {
   return votes.flatMap((vote) => {
     const close = vote.state === 'open' ? closeAction(vote, reader) : undefined;
     if (!close) return [];
-    const label = reader.words.format.pair(close.label, subjectName(reader, vote.subject));
-    return [{ ...close, label: label.length > 70 ? close.label : label, longLabel: label }];
+    const name = subjectName(reader, vote.subject);
+    const short = vote.subject.kind === 'fiche' ? vote.subject.reference : shorten(vote.subject.title, SHORT - 4);
+    const { close: label } = reader.words.vote.buttons;
+    return [
+      {
+        ...close,
+        label: reader.words.meeting.buttons.closeVote(short),
+        longLabel: reader.words.format.pair(label, name),
+      },
+    ];
   });
 }
 
