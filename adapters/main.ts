@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
@@ -68,10 +69,38 @@ export async function start(config: Config): Promise<Running> {
 }
 
 async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (() => Promise<unknown>)[]) {
-  if (databaseUrl !== undefined) return databaseUrl;
-  const embedded = await startEmbedded({ dataDir: join(dataDir, 'postgres'), log: (line) => log.info(line) });
+  if (databaseUrl !== undefined) {
+    await reach(databaseUrl);
+    return databaseUrl;
+  }
+  const folder = join(dataDir, 'postgres');
+  const embedded = await startEmbedded({ dataDir: folder, log: (line) => log.info(line) }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && NOT_WRITABLE.includes(String(error.code)))) throw error;
+    throw new ConfigError(
+      `DATA_DIR is ${JSON.stringify(dataDir)}, where nothing can be written (${error.code}); ` +
+        'allowed: a folder that this user may make and write to',
+    );
+  });
   ends.push(() => embedded.stop());
   return embedded.url;
+}
+
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'ENOTDIR', 'ENOENT', 'EROFS', 'EEXIST', 'ENOSPC'];
+
+/** A server that can't be reached is said with the variable's name, and without its password. */
+async function reach(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `DATABASE_URL leads to no PostgreSQL that lets copil in (${why}); allowed: the address of a server that runs, with a user, a password and a database that exist`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** All that runs on an open database; gives the address. */
@@ -132,7 +161,7 @@ async function serve(
     http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
   }
   address = await listen(http, config, ends);
-  await slack?.start();
+  slack?.start();
   return address;
 }
 

@@ -7,7 +7,7 @@ import { askLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink 
 import { lookUp } from './look-up.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { isCall, thingsOf, viewOfPost } from './posts.ts';
+import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
@@ -203,8 +203,9 @@ export function createApp(ports: Ports): App {
     // What somebody is called to do stands among the tasks, as long as it is to be done.
     const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
+    const spent = spentSince(posted, things);
     return posted.flatMap((post: Post): Shown[] => {
-      const view = viewOfPost(post, things, reader);
+      const view = viewOfPost(post, things, reader, spent.get(post));
       return view ? [{ id: post.id, at: post.at, view }] : [];
     });
   };

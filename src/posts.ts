@@ -18,6 +18,7 @@ import { minutes } from './views/minutes.ts';
 import { motionCard } from './views/motion-card.ts';
 import { personalMessage } from './views/personal-message.ts';
 import { type Reader, worldOf } from './views/reader.ts';
+import type { Spent } from './views/receipt.ts';
 import { roomEvent } from './views/room-event.ts';
 import { sessionCard } from './views/session-card.ts';
 import type { Action, Block, View } from './views/view.ts';
@@ -33,13 +34,19 @@ export interface Things {
 }
 
 /** The view of one post for a reader; undefined where it is gone, or not for their eyes (R15). */
-export function viewOfPost({ subject, event }: Posted, things: Things, reader: Reader): View | undefined {
+export function viewOfPost(
+  { subject, event }: Posted,
+  things: Things,
+  reader: Reader,
+  spent?: Spent,
+): View | undefined {
   if (subject !== undefined) return cardOf(subject, things, reader);
   if (event === undefined) return undefined;
   if ('message' in event)
-    return withoutSpent(personalMessage(asItStands(event, things, reader), reader), things, reader);
+    return withoutSpent(personalMessage(asItStands(event, things, reader), reader, spent), things, reader);
   if (!mayHear(event, things, reader)) return undefined;
-  const view = roomEvent(event, reader);
+  const { vote } = namesIn(event);
+  const view = roomEvent(event, reader, vote === undefined ? undefined : things.votes.get(vote));
   return isRoom(reader) ? view : withoutSpent(view, things, reader);
 }
 
@@ -109,6 +116,26 @@ function asItStands(message: PersonalMessage, { votes }: Things, reader: Reader)
   const vote = message.message === 'receipt' ? votes.get(message.vote) : undefined;
   if (message.message !== 'receipt' || !vote) return message;
   return { ...message, until: vote.state === 'open' ? overAt(worldOf(reader), vote) : overOf(vote) };
+}
+
+/** What became of a receipt's ballot, from what the person was told afterwards; `messages` oldest first. */
+export function spentSince(messages: readonly Posted[], { votes }: Things): ReadonlyMap<Posted, Spent> {
+  const spent = new Map<Posted, Spent>();
+  const last = new Map<string, Posted>();
+  for (const post of messages) {
+    const { event } = post;
+    if (!event || !('message' in event)) continue;
+    if (event.message !== 'receipt' && event.message !== 'stepped-aside') continue;
+    const own = `${event.vote} ${event.seat}`;
+    const former = last.get(own);
+    if (former && !spent.has(former))
+      spent.set(former, { why: event.message === 'receipt' ? 'replaced' : 'withdrawn', at: event.at });
+    if (event.message === 'receipt') last.set(own, post);
+    const vote = votes.get(event.vote);
+    if (event.message === 'receipt' && vote?.state === 'called-off')
+      spent.set(post, { why: 'called-off', at: vote.at });
+  }
+  return spent;
 }
 
 const overOf = (vote: Exclude<Vote, { state: 'open' }>): Moment => (vote.state === 'closed' ? vote.closedAt : vote.at);

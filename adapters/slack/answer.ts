@@ -40,7 +40,7 @@ export async function answerInWindow(
   if (!client) return;
   const trigger = { client, id, ...(window === undefined ? {} : { within: window }) };
   const content = asked.then(windowOf);
-  const loading = loadingWindow(wordsIn(await localeOf(desk, caller)));
+  const loading = async () => loadingWindow(wordsIn(await localeOf(desk, caller)));
   const shown = await showWindow(trigger, content, loading).catch((error: unknown) =>
     sayPrivately(desk, asking, incident(desk, error)).then(() => true),
   );
@@ -49,11 +49,11 @@ export async function answerInWindow(
   await refreshAfter(desk, caller, answer);
 }
 
-/** Known at once, or French: a window that has to open now does not wait for a language. */
+/** Known at once, or French: a window that has to open now hardly waits for a language. */
 async function localeOf(desk: Desk, caller: Caller) {
   const known = await soonest(
     guestOf(desk, caller).catch(() => undefined),
-    PACE.loading,
+    PACE.language,
   );
   return known?.locale ?? ROOM_LOCALE;
 }

@@ -3,6 +3,7 @@ import type { Library } from '../../src/ports.ts';
 import { agreementsNow } from '../../src/readers.ts';
 import { type Block, inAgreement, type View } from '../../src/views/view.ts';
 import { wordsIn } from '../../src/words/words.ts';
+import type { RenderContext } from '../shared/render-context.ts';
 import type { Caller } from './command.ts';
 import { contextOf, type For } from './draw.ts';
 import { faultOf } from './faults.ts';
@@ -33,7 +34,7 @@ export function slackHomes({ app, library, slack }: { app: App; library: Library
     const client = await slack.clientFor(where);
     if (!client) return;
     const view = 'view' in who ? who.view : await homeView(app, library, who.person, who.reader);
-    const home = viewToHome(view, { words: contextOf(view, who.reader).words });
+    const home = viewToHome(view, restIn(contextOf(view, who.reader)));
     try {
       await client.views.publish({ user_id: user, view: home, ...(hash === undefined ? {} : { hash }) });
     } catch (error) {
@@ -87,5 +88,11 @@ async function homeView(app: App, library: Library, person: string, { locale }: 
     ]),
   };
 }
+
+/** What a page of 100 blocks can't hold is read in a window. */
+const restIn = ({ words }: RenderContext): RenderContext => ({
+  words,
+  rest: { kind: 'show', page: 'tasks', about: {} },
+});
 
 const emptyHome = (title: string): View => ({ name: 'home', title, summary: title, blocks: [], actions: [] });

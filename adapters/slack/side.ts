@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App as Bolt, type ExpressReceiverOptions, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Router } from 'express';
 import type { App } from '../../src/app.ts';
@@ -12,6 +13,7 @@ import { faultOf } from './faults.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
+import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
@@ -51,8 +53,8 @@ export interface SlackSide {
   readonly messenger: Messenger;
   /** Undefined in Socket Mode without installations. */
   readonly router?: Router;
-  /** Opens the socket, where that is the way. */
-  start(): Promise<void>;
+  /** Opens the socket, where that is the way; waits for nothing: the rest runs while Slack does not answer. */
+  start(): void;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export function startSlack(ports: SlackPorts): SlackSide {
     return reference;
   };
   const desk: Desk = { app, library, slack, homes, log, onIncident };
+  const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
   const bolt = new Bolt({
     receiver,
@@ -109,13 +112,29 @@ export function startSlack(ports: SlackPorts): SlackSide {
   return {
     messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
     ...(router ? { router } : {}),
-    async start() {
-      if (socket) await bolt.start();
+    start() {
+      if (socket) void opened(bolt, log, ended.signal);
     },
     async stop() {
+      ended.abort();
       if (socket) await bolt.stop();
     },
   };
+}
+
+/** Again and again until Slack is there; a token that it refuses is for the operator to mend. */
+async function opened(bolt: Bolt, log: SlackLog, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    try {
+      await bolt.start();
+      return log.info('connected to Slack (Socket Mode)');
+    } catch (error) {
+      const refused = faultOf(error).kind === 'token';
+      log.error(refused ? 'Slack refuses SLACK_APP_TOKEN' : 'no connection to Slack yet', error);
+      if (refused) return;
+      await sleep(PACE.reconnect, undefined, { signal: ended }).catch(() => undefined);
+    }
+  }
 }
 
 /** The workspace, or the whole organisation. */

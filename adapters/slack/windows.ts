@@ -18,10 +18,10 @@ export interface Trigger {
 export async function showWindow(
   trigger: Trigger,
   content: Promise<types.ModalView>,
-  loading: types.ModalView,
+  loading: () => Promise<types.ModalView>,
 ): Promise<boolean> {
   const ready = await soonest(content, PACE.loading);
-  const id = await opened(trigger, ready ?? loading);
+  const id = await opened(trigger, ready ?? (await loading()));
   if (id === undefined) return false;
   if (!ready) await changeWindow(trigger.client, id, await content);
   return true;

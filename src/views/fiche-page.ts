@@ -170,7 +170,7 @@ function versions(fiche: Fiche, reader: Reader): readonly Block[] {
     rows: fiche.versions.map(({ n, at, by, reason, hash }) => [
       String(n),
       when(at, reader),
-      reader.nameOf(by),
+      by === undefined && n === 1 ? reader.nameOf(fiche.author) : reader.nameOf(by),
       reason ?? '',
       shortHash(hash),
     ]),

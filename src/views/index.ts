@@ -18,6 +18,7 @@ import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } from './meeting-shapes.ts';
 import { members } from './members.ts';
 import { minutes } from './minutes.ts';
@@ -478,6 +479,8 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: (story) => ({ lines: [...linesOf(story, 30)], ...allOf(story) }),
     draw: ({ lines, ...about }, reader) => register(lines, about, reader),
   }),
+  home: listOf(home, 'member'),
+  'home.secretariat': listOf(home, 'secretariat'),
   tasks: listOf(tasks, 'member'),
   'tasks.ministry': listOf(tasks, 'ministry'),
   'tasks.secretariat': listOf(tasks, 'secretariat'),

@@ -12,10 +12,14 @@ export const eventsFr = {
     voteOpened: {
       title: (subject: string) => `Le vote est ouvert : ${subject}`,
       summary: (subject: string, deadline: string) => `Le vote sur ${subject} est ouvert jusqu’au ${deadline}.`,
+      titleThen: (subject: string) => `Ouverture du vote : ${subject}`,
+      summaryThen: (subject: string, deadline: string) =>
+        `Le vote sur ${subject} a été ouvert, jusqu’au ${deadline}. Il n’est plus ouvert.`,
     },
     voteExtended: {
       title: (subject: string) => `Vote prolongé : ${subject}`,
       summary: (subject: string, deadline: string) => `Le vote sur ${subject} est prolongé jusqu’au ${deadline}.`,
+      consultation: (until: string) => `La consultation entière est prolongée d’autant : jusqu’au ${until}.`,
     },
     voteCalledOff: {
       title: (subject: string) => `Vote interrompu : ${subject}`,
@@ -135,6 +139,11 @@ export const eventsFr = {
       title: 'Un compte a été relié au vôtre',
       summary: (platform: string, label: string) =>
         `Un compte (${platform}, ${label}) peut désormais agir en votre nom. Si ce n’est pas vous, prévenez tout de suite le secrétariat : il peut couper ce lien.`,
+    },
+    voteCalledOff: {
+      title: (subject: string) => `Votre vote ne compte plus : ${subject}`,
+      summary: (subject: string) =>
+        `Le vote sur ${subject} est interrompu, parce que la fiche a changé ou a été retirée. Votre vote ne compte plus. Si le vote est rouvert, vous serez prévenu et vous voterez de nouveau.`,
     },
     open: 'À faire',
     info: 'Pour information',

@@ -130,7 +130,7 @@ describe('a second start', () => {
     const loaded = await loadedOn('2027-06-14T10:00', id);
     await Promise.all([play(loaded), play(loaded)]);
     expect(await left(id)).toEqual(await left('demo-2027-06-14'));
-  });
+  }, 60_000);
 });
 
 describe('files that can’t be played', () => {

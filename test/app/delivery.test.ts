@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
@@ -125,6 +127,25 @@ describe('a process that is killed between commit and delivery', () => {
     await copil.deliver();
     expect(await waiting()).toBe(0);
   });
+});
+
+describe('a process that is killed in the middle of a delivery', () => {
+  test('does not hold its room for long: another one delivers once its heart is found to have stopped', async () => {
+    const consultation = await openedConsultation(copil.register);
+    const worker = spawn(
+      globalThis.process.execPath,
+      ['test/support/worker-child.ts', copil.register.url, copil.room],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(worker.stdout, 'data');
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    const web = platform();
+    const { sweep } = await process(web);
+    await sweep();
+    await expect.poll(waiting, { timeout: 45_000, interval: 250 }).toBe(0);
+    expect((await posted()).slice(-2)).toEqual([`consultation:${consultation}`, 'consultation-opened']);
+  }, 60_000);
 });
 
 describe('two processes that deliver at once', () => {

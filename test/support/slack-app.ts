@@ -44,6 +44,7 @@ export async function slackApp(
     readonly people?: readonly SlackPerson[];
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
+    readonly socketUrl?: string;
   } = {},
 ): Promise<SlackApp> {
   const register = await testRegister();
@@ -56,6 +57,7 @@ export async function slackApp(
     people: [...people, ...(options.people ?? [])],
     channels: ['comite', 'autre'],
     redirect: `${url}/slack/oauth_redirect`,
+    ...(options.socketUrl === undefined ? {} : { socketUrl: options.socketUrl }),
   });
   const plain = createApp(register.ports);
   const app = options.wrap?.(plain) ?? plain;

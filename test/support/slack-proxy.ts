@@ -64,10 +64,13 @@ export async function slackProxy({
   people,
   channels,
   redirect = 'http://127.0.0.1/slack/oauth_redirect',
+  socketUrl,
 }: {
   readonly people: readonly SlackPerson[];
   readonly channels: readonly string[];
   readonly redirect?: string;
+  /** Where Socket Mode leads to. */
+  readonly socketUrl?: string;
 }): Promise<SlackProxy> {
   const emulator = await createEmulator({
     service: 'slack',
@@ -124,7 +127,9 @@ export async function slackProxy({
     const answer =
       trouble && 'error' in trouble
         ? { ok: false, error: trouble.error }
-        : decorated(method, await ask(emulator.url, method, request, body), byName);
+        : method === 'apps.connections.open'
+          ? { ok: true, url: socketUrl }
+          : decorated(method, await ask(emulator.url, method, request, body), byName);
     calls.push({
       method,
       token: String(request.headers.authorization ?? '').replace(/^Bearer /, ''),

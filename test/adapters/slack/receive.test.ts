@@ -490,6 +490,27 @@ describe('who may do what (R15)', () => {
     });
   });
 
+  test('who has a place in several agreements chooses where none is known, and says so once', async () => {
+    await copil.register.addAgreement('troisieme-accord', ['sec']);
+    const asked = await (await copil.desk.command('sec', 'salon ici', 'autre')).answer();
+    expect(buttonsIn(asked)).toEqual(['Accord des quais', 'Accord des quais']);
+    const place = { message: asked, channel: copil.slack.channelId('autre'), ephemeral: true };
+    const said = await (await copil.desk.press('sec', place, 'Accord des quais (2)')).answer();
+    expect(textOfSeen(said)).toContain('Ce salon est relié');
+    const room = await copil.register.database.room.findUnique({
+      where: { id: `slack:${TEAM}:${copil.slack.channelId('autre')}` },
+    });
+    expect(room?.agreementId).toMatch(/accord/);
+    // From now on the room says which.
+    const help = await (await copil.desk.command('sec', 'aide', 'autre')).answer();
+    expect(textOfSeen(help)).toContain('Ce que vous pouvez faire');
+    // Where nothing else says it, a button does: the page of each agreement is its own.
+    await copil.desk.openHome('sec');
+    const home = copil.desk.home('sec') as Seen;
+    expect(textOfSeen(home).match(/Ce qui m’attend/g)).toHaveLength(2);
+    keepPayload('slack', 'received-home-of-two', last(copil.slack.calls).args.view, { surface: 'home' });
+  });
+
   test('what is typed comes as it was typed', async () => {
     const said = await (await copil.desk.command('ana', 'fiches <b> & "c"')).answer();
     expect(textOfSeen(said)).toContain('<b> & "c"');
