@@ -598,9 +598,9 @@ function minutesOf(looker: Looker): ViewEntry {
 
 const NO_HOLIDAYS = (): readonly string[] => [];
 
-/** What a story would send in the two years to come. */
+/** What a story would send in the years to come. */
 const remindersOfStory = (story: Story): readonly Reminder[] =>
-  remindersDue(factsOfStory(story), story.now, story.now.add({ hours: 24 * 800 }), NO_HOLIDAYS);
+  remindersDue(factsOfStory(story), story.now, story.now.add({ hours: 24 * 2200 }), NO_HOLIDAYS);
 
 function reminderOf(kind: Reminder['kind']): ViewEntry {
   return messageOf(

@@ -109,7 +109,7 @@ describe('a session, from planning to minutes', () => {
     await app.deliver();
     const text = textOf(await cardOf('ana'));
     expect(text).toContain('Iris Blin');
-    expect(text).toContain('4 sièges présents sur 5');
+    expect(text).toContain('4\u00a0sièges présents sur 5');
   });
 
   test('item by item, the secretariat opens and closes votes by hand, while seats are awaited (R3.6)', async () => {
