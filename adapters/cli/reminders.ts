@@ -74,7 +74,7 @@ function between(facts: CommitteeFacts, from: Day, to: Day): readonly Reminder[]
 
 /** What the agreement's own dates give, with nothing done yet. */
 async function fromFile(file: string, from: Day, to: Day) {
-  const agreement = await agreementOfFile(file);
+  const { agreement } = await agreementOfFile(file);
   const now = Temporal.Now.instant();
   const facts: CommitteeFacts = {
     agreement,

@@ -1,10 +1,14 @@
 import { sayFault } from '../forms/say-fault.ts';
+import type { FicheState } from '../rules/fiche.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { bodyName, bodyNames, fieldLabel, seatLabel, seatLabels, small } from './labels.ts';
 import { oneLine, shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
+
+/** Nothing leads out of these: what would have to be is no news. */
+const FINAL: readonly FicheState[] = ['adopted', 'not-adopted', 'withdrawn'];
 
 /** A "no" in a sentence or two: what was asked, why not, what is possible instead (R15.3). */
 export function refusalSentence(refusal: Refusal, reader: Reader): string {
@@ -49,8 +53,8 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
       return say['agreement-not-yet'](format.shortDay(refusal.from));
     case 'wrong-state':
       return say['wrong-state'](
-        format.quoted(small(common.states[refusal.state])),
-        refusal.from.map((state) => small(common.states[state])).join(', '),
+        refusals.stands[refusal.state],
+        FINAL.includes(refusal.state) ? '' : refusals.or(refusal.from.map((state) => refusals.stateAs[state])),
       );
     case 'not-yours':
       return say['not-yours'](refusals.notYours[refusal.what]);
@@ -160,6 +164,12 @@ export const faultSentences = (faults: readonly FieldFault[], reader: Reader): r
   faults.map((fault) =>
     reader.words.refusals.faultAt(faultPlace(fault, reader), sayFault(fault, 'form', reader.agreement, reader.words)),
   );
+
+/** Whole fields that are empty, by name: one sentence says them all. */
+export const isEmptyField = ({ code, path }: FieldFault): boolean => code === 'missing' && path.length === 1;
+
+export const missingSentence = (faults: readonly FieldFault[], reader: Reader): string =>
+  reader.words.refusals.missingFields(faults.map((fault) => small(faultPlace(fault, reader))).join(', '));
 
 function faultPlace({ path }: FieldFault, reader: Reader): string {
   const [id, row] = path;

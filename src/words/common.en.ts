@@ -64,6 +64,7 @@ export const commonEn: Widened<typeof commonFr> = {
   none: 'None',
   unknown: 'unknown',
   someone: 'someone',
+  guestOf: (title) => `Guest of ${title}`,
   replaced: (seat) => `${seat}, a substitute acts`,
   withdrawnFiche: 'sheet without a reference',
 
@@ -76,6 +77,7 @@ export const commonEn: Widened<typeof commonFr> = {
     tasks: 'Waiting for me',
     rules: 'How we decide',
     register: 'Register',
+    seeRegister: 'See in the register',
     agenda: 'Agenda',
     help: 'Help',
     cancel: 'Cancel',
