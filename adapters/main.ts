@@ -18,6 +18,7 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { startMail } from './mailing.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -37,7 +38,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webSide } from './web/side.ts';
+import { webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -104,31 +105,44 @@ async function serve(
     listenToChanges(databaseUrl, { changed: live.changed, missed: live.changedAll, onError }),
   ]);
   ends.push(queue.stop, changes.stop);
-  let address = config.publicUrl ?? '';
-  const feedAddress = (_agreement: string, feed: string) => `${address}${feedPath(feed, secret)}`;
+  let url = config.publicUrl;
+  const base = (): string => {
+    if (url === undefined) throw new Error('the address of the web room is not known yet');
+    return url;
+  };
+  const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
   const ports = portsOn(database, { wake: queue.wake, feedAddress });
   await prepare(config, database, ports, log);
 
-  const app = createApp(ports);
+  const draw = drawingFrom(ports.library);
+  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
+  if (mailing) ends.push(mailing.stop);
+  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
   const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const draw = drawingFrom(ports.library);
   const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
     ...(teams ? { teams: teams.messenger } : {}),
   };
-  await queue.work((channel) => deliver({ outbox, draw, messengers, closeRoom: closingOf(ports) }, channel));
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
+  const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  await queue.work((channel) =>
+    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
+  );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
     },
-    sweep: async () => queue.wakeLater(await waitingChannels(database)),
+    sweep: async () => {
+      await queue.wakeLater(await waitingChannels(database));
+      await web.sweep();
+    },
     onError,
   });
   ends.push(clock.stop);
@@ -140,13 +154,12 @@ async function serve(
   if (teams) http.use(teams.router);
   if (config.mode === 'demo') http.use('/calendrier', demoOnly);
   http.use(calendarFeeds({ library: ports.library, secret }));
-  if (config.mode === 'demo') {
-    const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
-    http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
-  }
-  address = await listen(http, config, ends);
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  url = await listen(http, config, ends);
   slack?.start();
-  return address;
+  return url;
 }
 
 interface SideParts {
@@ -194,8 +207,9 @@ async function prepare(config: Config, database: Database, ports: Ports, log: Lo
   for (const source of await readAgreements(config.agreements, config.mode, today)) {
     const was = await loadAgreement(database, source, { sha256, newSalt });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    // In live mode people come in by mail: without it nobody would look there.
+    if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
     if (config.mode !== 'demo') continue;
-    await openWebRoom(ports, source.agreement.id);
     await playDemonstration(ports, source, config.agreements, log);
   }
 }

@@ -8,6 +8,8 @@ import { readsIn } from './readers.ts';
 import { isSession } from './rules/consultation.ts';
 import { deadlinesOf } from './rules/deadlines.ts';
 import type { Fiche } from './rules/fiche.ts';
+import type { Sha256 } from './rules/journal.ts';
+import { proveEntry } from './rules/proof.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
@@ -18,16 +20,19 @@ import { agenda } from './views/agenda.ts';
 import { AT_CONSOLE, atConsole } from './views/at-console.ts';
 import { budget } from './views/budget.ts';
 import { type CalendarAbout, calendar } from './views/calendar.ts';
+import { consultationCard } from './views/consultation-card.ts';
+import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
 import { type HelpAbout, help } from './views/help.ts';
 import { home } from './views/home.ts';
-import { maySee } from './views/may.ts';
+import { may, maySee } from './views/may.ts';
 import { members } from './views/members.ts';
 import { minutes } from './views/minutes.ts';
 import { myData } from './views/my-data.ts';
+import { proof } from './views/proof.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
 import { remindersPage } from './views/reminders-page.ts';
@@ -44,6 +49,9 @@ export interface PageRequest {
   readonly about: About;
   readonly holidays?: Ports['holidays'];
   readonly feedAddress?: Ports['feedAddress'];
+  readonly sha256: Sha256;
+  /** Can a file be sent by mail? */
+  readonly canMail: boolean;
   /** For help: what was typed and is no command. */
   readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
 }
@@ -57,7 +65,9 @@ const LINES = 30;
 const LAST_LINE = 2 ** 31 - 1;
 
 /** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
-export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'accounts', Page>> = {
+export const PAGES: Readonly<
+  Record<PageName | 'card' | 'decision' | 'home' | 'accounts' | 'consultations' | 'consultation' | 'proof', Page>
+> = {
   home: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await openMatters(library, visitor.agreement);
     const visible = fiches.filter((fiche) => maySee(reader, fiche));
@@ -156,6 +166,32 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
     const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
     return remindersPage(due, await library.reminders(visitor.agreement), reader);
   },
+  consultations: async ({ library, visitor, reader }) => {
+    const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
+    return consultations(fiches, votes.filter(readBy(reader)), reader);
+  },
+  consultation: async ({ library, visitor, reader, about }) => {
+    const consultation = reader.consultations.find(({ id }) => id === about.consultation);
+    if (!consultation || isSession(consultation)) return notFound('consultation', about.consultation);
+    const [fiches, votes] = await Promise.all([
+      library.fiches(visitor.agreement, { consultation: consultation.id }),
+      library.votes(visitor.agreement, { consultation: consultation.id }),
+    ]);
+    return consultationCard(consultation, fiches, votes.filter(readBy(reader)), reader);
+  },
+  /** That an act is in the register, by its hash (R16.2): for who reads the register, and for who made it. */
+  proof: async ({ library, visitor, reader, about, sha256 }) => {
+    const found = await library.proof(visitor.agreement, about.hash ?? '', visitor.person);
+    const refused = found?.entry.by.person === visitor.person ? undefined : forReaders(reader);
+    if (refused) return refused;
+    if (!found) return notFound('entry', about.hash);
+    const { entry, following, head, line } = found;
+    const { vote, fiche } = line.fact;
+    const votes = typeof vote === 'string' ? await library.votes(visitor.agreement, { ids: [vote] }) : [];
+    const ids = [fiche, votes[0]?.subject.kind === 'fiche' ? votes[0].subject.fiche : undefined];
+    const fiches = await library.fiches(visitor.agreement, { ids: ids.filter((id) => typeof id === 'string') });
+    return proof(found, proveEntry(entry, following, head, sha256), { fiches, votes }, reader);
+  },
   budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
   accounts: async ({ library, visitor, reader }) => {
     if (!capacityFor(reader.capacities, 'run')) return { code: 'not-allowed', right: 'run', who: whoMay('run') };
@@ -165,7 +201,9 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
     );
     return accounts(linked.flat(), reader);
   },
-  members: async ({ reader }) => forReaders(reader) ?? members(reader),
+  members: async ({ library, visitor, reader }) =>
+    forReaders(reader) ??
+    members(reader, may(reader, 'run') ? await library.refusedMails(visitor.agreement) : undefined),
   rules: async ({ reader }) => rulesSheet(reader),
   register: async ({ library, visitor, reader, about }) => {
     const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
@@ -186,7 +224,7 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
     const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
     return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
   },
-  'my-data': async ({ library, visitor, reader }) => {
+  'my-data': async ({ library, visitor, reader, canMail }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
     const [accounts, known, all, fiches] = await Promise.all([
@@ -196,7 +234,7 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
       library.fiches(visitor.agreement),
     ]);
     const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
-    return myData({ person, accounts, agreements, fiches }, reader);
+    return myData({ person, accounts, agreements, fiches, canMail }, reader);
   },
 };
 
@@ -271,6 +309,11 @@ async function calendarAbout(years: readonly number[], request: PageRequest): Pr
   };
 }
 
+/** Votes on a fiche are seen with it; a motion's by who reads in its consultation. */
+const readBy =
+  (reader: Reader) =>
+  ({ subject, consultation }: Vote): boolean =>
+    subject.kind === 'fiche' || readsIn(reader, consultation);
 /** References that commands work with now; of `fiche` alone, where help is asked about it. */
 export async function examplesFor(
   library: Library,

@@ -25,6 +25,8 @@ export interface Ports {
   readonly holidays?: Holidays;
   /** The private address of a calendar feed (R14.6); absent where nothing is served. */
   readonly feedAddress?: (agreement: string, feed: string) => string;
+  /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
+  readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
 }
 
 /** Where acts are written. */
@@ -164,7 +166,14 @@ export interface Library {
   personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
   posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
-  /** Open votes whose time is over: for the clock. */
+  /** All that is held on a person, table by table (R16.4). */
+  recordsOf(person: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** The language that somebody is addressed in: a preference, no act. */
+  setLocale(person: string, locale: 'fr' | 'en'): Promise<void>;
+  /** People of an agreement whose mail server refuses their address, and why. */
+  refusedMails(agreement: string): Promise<ReadonlyMap<string, string>>;
+  /** An entry by its hash, or by the beginning of it, with what follows it; the openings are given to who made it alone. */
+  proof(agreement: string, hash: string, person: string): Promise<Proof | undefined>;
   /** Until when reminders were looked at; undefined where they never were. */
   remindedUntil(agreement: string): Promise<Moment | undefined>;
   /** Reminders that were sent, dropped or muted, latest first. */
@@ -174,6 +183,7 @@ export interface Library {
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
   /** Convocations of a session that reached somebody, by which way and when (R11.4). */
   convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
+  /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
 }
@@ -191,6 +201,16 @@ export interface Delivered {
   readonly person: string;
   readonly way: Platform;
   readonly at: Moment;
+}
+
+/** An entry of the journal, and the chain from there to its head. */
+export interface Proof {
+  readonly line: RegisterLine;
+  readonly entry: JournalEntry;
+  /** Every later entry, in order. */
+  readonly following: readonly JournalEntry[];
+  readonly head: Head;
+  readonly openings: readonly Opening[];
 }
 
 export interface AgreementRecord {
@@ -250,12 +270,15 @@ export interface Room {
   readonly name: string;
 }
 
-/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`). */
-export type Channel = `room:${string}` | `person:${string}` | `account:${string}`;
+/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */
+export type Channel = `room:${string}` | `person:${string}` | `account:${string}` | `mail:${string}`;
 
 /** Whose channel it is; a room's identifier may hold colons of its own. */
-export function partsOf(channel: Channel): { readonly kind: 'room' | 'person' | 'account'; readonly id: string } {
-  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account';
+export function partsOf(channel: Channel): {
+  readonly kind: 'room' | 'person' | 'account' | 'mail';
+  readonly id: string;
+} {
+  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account' | 'mail';
   return { kind, id: channel.slice(kind.length + 1) };
 }
 

@@ -97,6 +97,8 @@ export class Replay {
   readonly consultations = new Map<string, Consultation>();
   /** The rooms that were bound here. */
   readonly rooms = new Map<string, { readonly platform: string; readonly closedAt: Moment | null }>();
+  /** Drafts that were erased with their author. */
+  private readonly erased = new Set<string>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
   calendar: CommitteeCalendar = calendarOf({});
@@ -110,7 +112,7 @@ export class Replay {
 
   /** Takes the next entry in. */
   next(journal: JournalEntry, openings: readonly Opening[]) {
-    const entry = entryOf(journal, openings);
+    const entry = withoutErasedDraft(entryOf(journal, openings), this.erased);
     const before = this.worldOf(entry.fact, this.versions.get(journal.version ?? '') ?? this.first);
     const after = evolve(before, entry);
     this.keep(after);
@@ -171,6 +173,13 @@ const withoutSealedBallot = (entry: Entry): Entry =>
   entry.fact.kind === 'BallotCast' && (entry.fact.choice as unknown) === undefined
     ? { ...entry, fact: ROWLESS }
     : entry;
+
+/** A draft that was never handed in and is erased (R16.4) leaves no fiche: its entries have nothing left to say. */
+function withoutErasedDraft(entry: Entry, erased: Set<string>): Entry {
+  const { fact } = entry;
+  if (fact.kind === 'FicheWritten' && (fact.content as unknown) === undefined) erased.add(fact.fiche);
+  return 'fiche' in fact && erased.has(fact.fiche) ? { ...entry, fact: ROWLESS } : entry;
+}
 
 /** What was erased stays erased (R16.4): a person without a name, an account that nobody knows any more. */
 function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {

@@ -1,3 +1,4 @@
+import type { SelfAct } from '../own-data.ts';
 import { localToMoment } from '../rules/time.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Reader } from '../views/reader.ts';
@@ -20,7 +21,7 @@ export interface Answers {
   /** A whole number; undefined where it was left empty. */
   readonly wholeNumber: (name: string) => number | undefined;
   readonly isTicked: (name: string) => boolean;
-  readonly read: (act: UseCaseName, command: Readonly<Record<string, unknown>>) => FormRead;
+  readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
 }
 
 export function answersIn(values: FormValues, reader: Reader): Answers {

@@ -1,3 +1,4 @@
+import type { SelfAct } from '../own-data.ts';
 import type { Names } from '../ports.ts';
 import type { World } from '../rules/decide.ts';
 import type { Refusal } from '../rules/refusals.ts';
@@ -10,7 +11,7 @@ export type About = Readonly<Record<string, string>>;
 
 /** What was filled in, as the command of a use case; or what is wrong with it. The rules have the last word. */
 export type FormRead =
-  | { readonly act: UseCaseName; readonly command: Readonly<Record<string, unknown>> }
+  | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
   | { readonly errors: FormErrors };
 
 /** One form: how it is shown, and how what comes back is read. `world` holds what `loads` names. */

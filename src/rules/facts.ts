@@ -34,6 +34,7 @@ export type Fact =
   | RemarkWithdrawn
   | PersonAdded
   | PersonCorrected
+  | PersonErased
   | LinkAsked
   | LinkRefused
   | AccountLinked
@@ -267,6 +268,11 @@ interface PersonCorrected {
   readonly name: string;
   readonly mail?: string;
 }
+/** All that names a person goes (R16.4), once their mandates are over. */
+interface PersonErased {
+  readonly kind: 'PersonErased';
+  readonly person: string;
+}
 /** Somebody says that an account is this person's; a secretary has to confirm it. */
 interface LinkAsked {
   readonly kind: 'LinkAsked';
@@ -333,6 +339,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   RemarkWithdrawn: [],
   PersonAdded: ['name', 'mail'],
   PersonCorrected: ['name', 'mail'],
+  PersonErased: [],
   LinkAsked: ['account'],
   LinkRefused: [],
   AccountLinked: ['account'],

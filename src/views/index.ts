@@ -6,6 +6,7 @@ import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
+import type { SealedFact } from '../rules/journal.ts';
 import type { Session } from '../rules/meeting.ts';
 import { type Reminder, remindersDue } from '../rules/reminders.ts';
 import { calendarOf } from '../rules/year.ts';
@@ -15,6 +16,7 @@ import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
+import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
@@ -30,6 +32,7 @@ import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
+import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -314,6 +317,19 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'consultation-card.planned': consultationOf('consultation-planned'),
   'consultation-card.over': consultationOf('consultation-over'),
   agenda: listOf(agenda, 'member'),
+  consultations: listOf(consultations, 'member'),
+  proof: view({
+    looker: 'member',
+    shape: z.strictObject({ lines: z.array(lineShape).min(1), holds: z.boolean(), ...allData.shape }),
+    sample: (story) => ({ lines: [...linesOf(story, 12)], holds: true, ...allOf(story) }),
+    draw: ({ lines, holds, ...known }, reader) => {
+      const [newest, line] = [lines[0], lines.at(-1)];
+      if (!newest || !line) throw new Error('a proof is of a line');
+      const entry = { ...line, chain: reader.agreement.id, prev: '0'.repeat(64), fact: line.fact as SealedFact };
+      const found = { line, entry, following: [], head: { seq: newest.seq, hash: newest.hash }, openings: [] };
+      return proof(found, holds ? { holds } : { holds, seq: line.seq }, known, reader);
+    },
+  }),
 
   'session-card': sessionViewOf('planned'),
   'session-card.party': sessionViewOf('planned', 'ministry'),

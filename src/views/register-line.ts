@@ -151,6 +151,7 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
     case 'LinkRefused':
     case 'PersonAdded':
     case 'PersonCorrected':
+    case 'PersonErased':
       return say[kind];
     default:
       return register.other(kind satisfies never);

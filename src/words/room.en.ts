@@ -15,6 +15,7 @@ export const roomEn: RoomWords = {
   menuPages: {
     tasks: 'Waiting for me',
     fiches: 'Sheets',
+    consultations: 'Consultations',
     agenda: 'Agenda',
     calendar: 'Dates',
     budget: 'Budget',
@@ -27,6 +28,9 @@ export const roomEn: RoomWords = {
   youAre: 'You are',
   changePerson: 'Be someone else',
   otherAgreements: 'Other agreements',
+
+  accessibility: 'Accessibility',
+  signOut: 'Sign out',
 
   tabs: 'Parts of the page',
   conversation: 'Conversation',

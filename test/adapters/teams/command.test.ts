@@ -148,6 +148,13 @@ describe('who and where', () => {
     expect(senderOf(activity({}), 't1')).toEqual({ account: 't1/oid', userId: '29:ana', name: 'Ana' });
     expect(senderOf(activity({ from: { id: '28:another-bot' } }), 't1')).toBeUndefined();
   });
+  test('a chat is one person’s only where that is clear: a receipt is never posted where others read it (R3.7)', () => {
+    const kindIn = (conversation: object) => placeOf(activity({ conversation, channelData: undefined }), 't1').kind;
+    expect(kindIn({ id: 'a:1', conversationType: 'personal' })).toBe('personal');
+    expect(kindIn({ id: 'a:1' })).toBe('personal');
+    expect(kindIn({ id: '19:group@thread.v2' })).toBe('groupChat');
+    expect(kindIn({ id: 'a:1', isGroup: true })).toBe('groupChat');
+  });
   test('the tenant, the language', () => {
     expect(tenantOf(activity({ channelData: {} }))).toBe('t1');
     expect([localeOf(activity({ locale: 'en-GB' })), localeOf(activity({ locale: 'de-DE' }))]).toEqual(['en', 'fr']);
