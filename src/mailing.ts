@@ -98,19 +98,30 @@ export function mailNow(
   return Temporal.Instant.compare(lastSent.add(GATHER), now) <= 0;
 }
 
-/** The same thing told twice in one mail is told once: to vote on what was opened, by whoever awaits it. */
+/** What a message of one's own says already, of what was told in the rooms. */
+function told({ event }: Extract<Content, { event: unknown }>): readonly string[] {
+  if (!('message' in event)) return [];
+  switch (event.message) {
+    case 'vote-awaited':
+      return [`vote-opened/${event.vote}`];
+    case 'convocation':
+      return ['session-planned', 'session-convened', 'session-moved'].map((name) => `${name}/${event.session}`);
+    case 'session-off':
+      return [`session-cancelled/${event.session}`];
+    default:
+      return [];
+  }
+}
+
+/** The same thing told twice in one mail is told once, in the words to the person: to vote, to come to a session. */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
-  const awaited = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'vote-awaited'
-        ? [content.event.vote]
-        : [],
-    ),
-  );
+  const own = new Set(waiting.flatMap(({ content }) => ('event' in content ? told(content) : [])));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
     const { event } = content;
-    return !('event' in event && event.event === 'vote-opened' && awaited.has(event.vote));
+    if (!('event' in event)) return true;
+    if (event.event === 'vote-opened') return !own.has(`vote-opened/${event.vote}`);
+    return !('session' in event && own.has(`${event.event}/${event.session}`));
   });
 }
