@@ -42,6 +42,13 @@ const EVENTS: Readonly<Record<RoomEvent['event'], Kind>> = {
   // R7.3: from the agenda on, all are told.
   'fiche-revised': TOLD,
   'fiche-withdrawn': TOLD,
+  // Each who is convened is told in person (R11.4).
+  'session-planned': NEWS,
+  'session-convened': NEWS,
+  'session-moved': TOLD,
+  'session-cancelled': TOLD,
+  'minutes-approved': TOLD,
+  'dates-set': NEWS,
 };
 
 const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
@@ -65,6 +72,16 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   'link-asked': DUE,
   'account-linked': DUE,
   mandate: TOLD,
+  // R11.4; and that one need not come after all.
+  convocation: DUE,
+  'session-off': DUE,
+  // R11.5: an agenda waits for it.
+  'change-asked': DUE,
+  'agenda-agreed': TOLD,
+  // R11.7.
+  'conciliation-asked': DUE,
+  // R14: a reminder is sent on its day.
+  reminder: DUE,
 };
 
 /** News are gathered: no more than one mail in so long, unless something is due. */
@@ -81,19 +98,30 @@ export function mailNow(
   return Temporal.Instant.compare(lastSent.add(GATHER), now) <= 0;
 }
 
-/** The same thing told twice in one mail is told once: to vote on what was opened, by whoever awaits it. */
+/** What a message of one's own says already, of what was told in the rooms. */
+function told({ event }: Extract<Content, { event: unknown }>): readonly string[] {
+  if (!('message' in event)) return [];
+  switch (event.message) {
+    case 'vote-awaited':
+      return [`vote-opened/${event.vote}`];
+    case 'convocation':
+      return ['session-planned', 'session-convened', 'session-moved'].map((name) => `${name}/${event.session}`);
+    case 'session-off':
+      return [`session-cancelled/${event.session}`];
+    default:
+      return [];
+  }
+}
+
+/** The same thing told twice in one mail is told once, in the words to the person: to vote, to come to a session. */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
-  const awaited = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'vote-awaited'
-        ? [content.event.vote]
-        : [],
-    ),
-  );
+  const own = new Set(waiting.flatMap(({ content }) => ('event' in content ? told(content) : [])));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
     const { event } = content;
-    return !('event' in event && event.event === 'vote-opened' && awaited.has(event.vote));
+    if (!('event' in event)) return true;
+    if (event.event === 'vote-opened') return !own.has(`vote-opened/${event.vote}`);
+    return !('session' in event && own.has(`${event.event}/${event.session}`));
   });
 }
