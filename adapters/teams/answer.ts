@@ -18,7 +18,7 @@ import {
   tenantOf,
 } from './command.ts';
 import type { Courier } from './courier.ts';
-import { cardIntent, formToActivity, isForm, viewToActivity } from './draw.ts';
+import { cardIntent, formToActivity, isForm, viewToActivity, type WebPage } from './draw.ts';
 import { filledWith, typedToValues } from './form-values.ts';
 import { type HappenedPorts, happened } from './happened.ts';
 import { newcomerOf } from './identity.ts';
@@ -35,6 +35,7 @@ export interface AnswerPorts extends HappenedPorts {
   readonly courier: Courier;
   readonly sender: Sender;
   readonly draw: DeliverPorts['draw'];
+  readonly webPage?: WebPage | undefined;
 }
 
 /** What a press is answered with: a card in the place of the one that was pressed, for who pressed it alone. */
@@ -47,6 +48,7 @@ interface Caller {
   readonly sender: SeenSender;
   readonly locale: Locale;
   readonly words: Words;
+  readonly webPage?: WebPage | undefined;
 }
 
 interface Known extends Caller {
@@ -81,7 +83,8 @@ export function answering(ports: AnswerPorts): Answering {
   const callerOf = async (activity: Activity, place: SeenPlace, from: SeenSender): Promise<Caller & Partial<Known>> => {
     const person = await library.personOf('teams', from.account);
     const locale = (person && (await library.person(person))?.locale) || localeOf(activity);
-    return { activity, place, sender: from, locale, words: wordsIn(locale), ...(person ? { person } : {}) };
+    const { webPage } = ports;
+    return { activity, place, sender: from, locale, words: wordsIn(locale), webPage, ...(person ? { person } : {}) };
   };
 
   const byKind = (caller: Known, asked: Asked): Promise<Answer | undefined> => {
@@ -222,7 +225,8 @@ export function answering(ports: AnswerPorts): Answering {
     const view = note ? withNote(replied.view, note.tone, note.text) : replied.view;
     const refreshes = isCard(self) && caller.place.kind !== 'personal';
     const refresh = refreshes ? { refresh: { intent: self, userIds: [caller.sender.userId] } } : {};
-    return viewToActivity(view, { locale: caller.locale, agreement, self, ...refresh });
+    const { locale, webPage } = caller;
+    return viewToActivity(view, { locale, agreement, self, webPage, ...refresh });
   };
 
   /** The card that was pressed, where it can be drawn again: by its own word, or because it is a post of ours. */
@@ -373,10 +377,11 @@ const linesSent = (typed: Readonly<Record<string, string>>, table: string): numb
 
 /** `self`: how what is shown can be drawn anew; of what was done there is nothing to draw again. */
 function replyToActivity(caller: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
-  const { locale } = caller;
+  const { locale, webPage } = caller;
   if (!isForm(reply)) {
     const again = reply.kind === 'shown' && self ? { self } : {};
-    return viewToActivity(reply.view, { locale, ...(agreement === undefined ? {} : { agreement }), ...again });
+    const placed = agreement === undefined ? {} : { agreement };
+    return viewToActivity(reply.view, { locale, webPage, ...placed, ...again });
   }
   return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID(), ...roomIn(caller) });
 }

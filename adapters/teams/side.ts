@@ -10,7 +10,7 @@ import { wordsIn } from '../../src/words/words.ts';
 import { type Answer, answering } from './answer.ts';
 import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
-import { viewToActivity } from './draw.ts';
+import { viewToActivity, type WebPage } from './draw.ts';
 import { channelNames } from './names.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
@@ -25,6 +25,7 @@ export interface TeamsSide {
   readonly store: TeamsStore;
   readonly draw: DeliverPorts['draw'];
   readonly closeRoom: (to: Pick<Destination, 'agreement' | 'channel'>, why: RoomTrouble) => Promise<void>;
+  readonly webPage?: WebPage | undefined;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   /** Other than Microsoft's, and another clock: tests only. */
   readonly authority?: TeamsAuthority;
@@ -56,6 +57,7 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     courier,
     sender,
     draw,
+    webPage: side.webPage,
     names: channelNames({ store, courier, pace, time }),
     closeRoom: (agreement, room, why) => side.closeRoom({ agreement, channel: `room:${room}` }, why),
   });

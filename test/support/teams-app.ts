@@ -4,6 +4,7 @@ import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { postgresTeams } from '../../adapters/postgres/teams.ts';
 import { closingOf } from '../../adapters/rooms.ts';
+import { webPath } from '../../adapters/shared/web-path.ts';
 import type { TeamsAuthority, TeamsRegistration } from '../../adapters/teams/courier.ts';
 import { startTeams } from '../../adapters/teams/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
@@ -107,6 +108,7 @@ export async function teamsApp(
     store: postgresTeams(database),
     draw,
     closeRoom,
+    webPage: (page, about) => `https://copil.example.org${webPath(page, about)}`,
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
       error: (about, text) => logged.push(`${text} ${String((about as { err?: unknown }).err)}`),

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { nodesOf } from '../../support/nodes.ts';
 import { keepPayload } from '../../support/payloads.ts';
 import { AGREEMENT, ficheInVote, openedConsultation, openedMotion } from '../../support/register.ts';
 import {
@@ -302,6 +303,8 @@ describe('a message', () => {
     const page = it.privately('ana').at(-1)?.activity;
     expect(JSON.stringify(page).length * 2).toBeLessThan(100 * 1024);
     expect(wordsOn(page)).toContain('Affichage raccourci');
+    const links = nodesOf(page).flatMap(({ type, title, url }) => (type === 'Action.OpenUrl' ? [[title, url]] : []));
+    expect(links).toEqual([['Tout lire', `https://copil.example.org/page/fiche?fiche=${fiche}`]]);
     keepPayload('teams', 'page-over-the-limit', page, { surface: 'activity' });
   });
 });
