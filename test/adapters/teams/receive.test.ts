@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { intentToValue } from '../../../adapters/shared/intent.ts';
 import { nodesOf } from '../../support/nodes.ts';
 import { keepPayload } from '../../support/payloads.ts';
-import { AGREEMENT, ficheInVote, openedConsultation } from '../../support/register.ts';
+import { AGREEMENT, ficheInVote, openedConsultation, openedMotion } from '../../support/register.ts';
 import {
   answerIn,
   BOT,
@@ -34,6 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => it.close());
 
+const consultation = async (): Promise<string> =>
+  (await it.register.ports.library.consultations(AGREEMENT))[0]?.id ?? '';
 const card = () => {
   const found = it.inRoom().find((message) => JSON.stringify(message.activity).includes(`fiche:${fiche}`));
   if (!found) throw new Error('the fiche is not in the room');
@@ -115,6 +117,23 @@ describe('the card in the room', () => {
     expect(card().updates).toBeGreaterThan(0);
     keepPayload('teams', 'receipt', last('nora')?.activity, { surface: 'activity' });
   });
+});
+
+test('a seat that voted on Slack, then here, has one ballot, the later one, and its receipt says so', async () => {
+  const motion = await openedMotion(it.register, await consultation());
+  await it.deliver();
+  const inSlack = { agreement: AGREEMENT, person: it.register.id('ana'), via: 'slack', key: 'in Slack' } as const;
+  await it.app.act('cast-vote', { vote: motion, choice: 'against' }, inSlack);
+  const message = it.inRoom().findLast(({ activity }) => JSON.stringify(activity).includes(`vote:${motion}`));
+  if (!message) throw new Error('the motion is not in the room');
+  const before = it.privately('ana').length;
+  await it.press('ana', message.activity, 'Pour', { message });
+  await it.deliver();
+  const ballots = await it.register.database.ballot.findMany({ where: { voteId: motion } });
+  expect(ballots.map(({ choice, via }) => [choice, via])).toEqual([['for', 'teams']]);
+  const receipts = it.privately('ana').slice(before);
+  expect(wordsOn(receipts.at(-2)?.activity)).not.toContain('Il remplace');
+  expect(wordsOn(receipts.at(-1)?.activity)).toMatch(/Il remplace votre vote « Contre » du .* \(Slack\)/);
 });
 
 describe('in a group chat', () => {
