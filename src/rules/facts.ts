@@ -1,4 +1,5 @@
 import type { FicheContent } from './fiche-content.ts';
+import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
 import type { Day, Moment } from './time.ts';
@@ -36,7 +37,8 @@ export type Fact =
   | LinkAsked
   | LinkRefused
   | AccountLinked
-  | AccountUnlinked;
+  | AccountUnlinked
+  | LifeFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
@@ -130,6 +132,8 @@ interface OpinionGiven {
   readonly kind: 'OpinionGiven';
   readonly fiche: string;
   readonly ministry: string;
+  /** Where it is on an amendment, of which `version` then is (R8.1). */
+  readonly amendment?: string;
   readonly version: number;
   readonly value: OpinionValue;
   /** Recommendations where reserved (R4.2), reasons where unfavourable. */
@@ -140,6 +144,7 @@ interface OpinionConfirmed {
   readonly kind: 'OpinionConfirmed';
   readonly fiche: string;
   readonly ministry: string;
+  readonly amendment?: string;
   readonly version: number;
 }
 
@@ -155,6 +160,7 @@ interface ConsultationOpened {
 /** What a vote is on (R3.11). */
 export type VoteSubject =
   | { readonly kind: 'fiche'; readonly fiche: string; readonly version: number }
+  | { readonly kind: 'amendment'; readonly fiche: string; readonly amendment: string; readonly version: number }
   | { readonly kind: 'motion' };
 
 interface VoteOpened {
@@ -325,4 +331,5 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  ...LIFE_SEALED,
 };

@@ -62,7 +62,11 @@ export type Right =
   | 'invite-guests'
   | 'read'
   | 'discuss'
-  | 'close-at-deadline';
+  | 'close-at-deadline'
+  | 'authorise-logo'
+  | 'agree-digital'
+  | 'record-relay'
+  | 'validate-report';
 
 type Holder =
   | 'secretariat'
@@ -90,6 +94,10 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   read: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
   discuss: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
   'close-at-deadline': ['clock'],
+  'authorise-logo': ['ministry-seat'],
+  'agree-digital': ['ministry-seat'],
+  'record-relay': ['ministry-seat'],
+  'validate-report': ['secretariat', 'ministry-seat'],
 };
 
 const holderName = (capacity: Capacity): Holder => {

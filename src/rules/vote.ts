@@ -1,4 +1,5 @@
 import { endsAt } from './agreement.ts';
+import { amendmentNamed, closedToAmendments, effectOfDecision } from './amendment.ts';
 import { consultationState, readMoment } from './consultation.ts';
 import {
   allowed,
@@ -55,6 +56,18 @@ export type SubjectOfVote =
       readonly reference: string;
       readonly title: string;
     }
+  | {
+      readonly kind: 'amendment';
+      readonly fiche: string;
+      readonly amendment: string;
+      readonly version: number;
+      readonly reference: string;
+      /** `Avenant 1 : …` is made of these where it is shown. */
+      readonly number: number;
+      readonly title: string;
+      /** Of an action that the board has validated: the vote does not end with the agreement (R1.4). */
+      readonly outlives?: true;
+    }
   | { readonly kind: 'motion'; readonly title: string; readonly text: string };
 
 export interface OpenVote extends VoteBase {
@@ -93,6 +106,8 @@ export interface Ballot {
 }
 
 export interface OpenVoteOn {
+  /** Of the fiche that is named: then the vote is on that (R8.1). */
+  readonly amendment?: string;
   readonly deadline: string;
   readonly tallyShown: TallyShown;
   readonly closeWhenAllVoted: boolean;
@@ -106,6 +121,8 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
   if ('refused' in may) return may;
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  if (command.amendment !== undefined)
+    return openVoteOnAmendment(world, fiche, command.amendment, command, may.as, ctx);
   if (fiche.state !== 'on-agenda') return refuse({ code: 'wrong-state', state: fiche.state, from: ['on-agenda'] });
   if (fiche.consultation !== world.consultation?.id)
     return refuse({ code: 'not-found', what: 'consultation', given: fiche.consultation ?? '' });
@@ -123,6 +140,42 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
       {
         ...opening,
         subject: { kind: 'fiche', fiche: fiche.id, version: n },
+        without,
+        ...(without.length > 0 ? given('withoutReason', command.withoutReason) : {}),
+      },
+    ],
+  };
+}
+
+/** R8.1: an amendment is voted on like a fiche. */
+function openVoteOnAmendment(
+  world: World,
+  fiche: Fiche,
+  id: string,
+  command: OpenVoteOn,
+  as: Capacity,
+  ctx: Context,
+): Decision {
+  const amendment = amendmentNamed(fiche, id);
+  if (!amendment) return refuse({ code: 'not-found', what: 'amendment', given: '' });
+  if (amendment.state !== 'on-agenda')
+    return refuse({ code: 'amendment-state', state: amendment.state, from: ['on-agenda'] });
+  if (amendment.consultation !== world.consultation?.id)
+    return refuse({ code: 'not-found', what: 'consultation', given: amendment.consultation ?? '' });
+  const without = missingOpinions(world.agreement, amendment);
+  if (without.length > 0 && !command.withoutReason?.trim())
+    return refuse({ code: 'opinions-missing', ministries: without });
+  const tooLong = textFault('reason', command.withoutReason, 1000, false);
+  if (tooLong) return refuse(tooLong);
+  const opening = openingOf(world, command, ctx, fiche);
+  if ('refused' in opening) return opening;
+  const version = amendment.versions.at(-1)?.n ?? 1;
+  return {
+    as,
+    facts: [
+      {
+        ...opening,
+        subject: { kind: 'amendment', fiche: fiche.id, amendment: amendment.id, version },
         without,
         ...(without.length > 0 ? given('withoutReason', command.withoutReason) : {}),
       },
@@ -157,8 +210,9 @@ export function openMotion(world: World, command: OpenMotion, ctx: Context): Dec
   };
 }
 
-function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
-  const ended = closedToNew(world, ctx.today);
+/** `amended`: the fiche whose amendment it is; of a validated one they go on after the agreement's end (R1.4). */
+function openingOf(world: World, command: OpenVoteOn, ctx: Context, amended?: Fiche) {
+  const ended = amended ? closedToAmendments(world, amended, ctx) : closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
   const { consultation } = world;
   if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
@@ -176,7 +230,9 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
   // A notice received since the consultation opened may end the agreement before it (R1.3).
   const end = endsAt(world.agreement, world.events);
   const [latest, why] =
-    end < consultation.closesAt ? [end, 'agreement' as const] : [consultation.closesAt, 'consultation' as const];
+    end < consultation.closesAt && !outlives(amended)
+      ? [end, 'agreement' as const]
+      : [consultation.closesAt, 'consultation' as const];
   if (deadline > latest) return refuse({ code: 'too-late', field: 'deadline', given: deadline, latest, why });
   return {
     kind: 'VoteOpened' as const,
@@ -191,6 +247,7 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
 
 /** The moment at which no more ballots count: the deadline, or the agreement's end where that comes first (R1.4). */
 export function overAt(world: World, vote: Vote): Moment {
+  if (vote.subject.kind === 'amendment' && vote.subject.outlives) return vote.deadline;
   const end = endsAt(world.agreement, world.events);
   return end < vote.deadline ? end : vote.deadline;
 }
@@ -393,11 +450,24 @@ function closing(world: World, vote: OpenVote, how: ClosedHow, ctx: Context): re
   return [
     { kind: 'VoteClosed', vote: vote.id, how, seats: seatResults(world, vote, ctx), tally },
     { kind: 'DecisionTaken', decision: nextDecision(world, ctx), vote: vote.id, subject, outcome: tally.outcome },
+    ...(subject.kind === 'amendment' ? effectOfDecision(world, subject.amendment, tally.outcome) : []),
   ];
 }
 
-const subjectToFact = (subject: SubjectOfVote): FactOf<'DecisionTaken'>['subject'] =>
-  subject.kind === 'motion' ? { kind: 'motion' } : { kind: 'fiche', fiche: subject.fiche, version: subject.version };
+const subjectToFact = (subject: SubjectOfVote): FactOf<'DecisionTaken'>['subject'] => {
+  switch (subject.kind) {
+    case 'motion':
+      return { kind: 'motion' };
+    case 'amendment': {
+      const { kind, fiche, amendment, version } = subject;
+      return { kind, fiche, amendment, version };
+    }
+    case 'fiche':
+      return { kind: 'fiche', fiche: subject.fiche, version: subject.version };
+    default:
+      return subject satisfies never;
+  }
+};
 
 /** `D-2027-001`, without gaps by year. */
 export function nextDecision(world: World, ctx: Pick<Context, 'today'>): string {
@@ -474,14 +544,7 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
   return {
     state: 'open',
     id: fact.vote,
-    subject:
-      fact.subject.kind === 'motion'
-        ? { kind: 'motion', title: fact.title ?? '', text: fact.text ?? '' }
-        : {
-            ...fact.subject,
-            reference: fiche?.reference ?? '',
-            title: fiche ? contentOf(currentVersion(fiche).content).title : '',
-          },
+    subject: subjectOpened(fact, fiche),
     roll: fact.roll,
     openedAt: at,
     deadline: fact.deadline,
@@ -495,6 +558,18 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
     aside: {},
   };
 }
+
+function subjectOpened({ subject, title, text }: FactOf<'VoteOpened'>, fiche: Fiche | undefined): SubjectOfVote {
+  if (subject.kind === 'motion') return { kind: 'motion', title: title ?? '', text: text ?? '' };
+  const reference = fiche?.reference ?? '';
+  const name = fiche ? contentOf(currentVersion(fiche).content).title : '';
+  if (subject.kind === 'fiche') return { ...subject, reference, title: name };
+  const number = (fiche && amendmentNamed(fiche, subject.amendment)?.number) ?? 1;
+  return { ...subject, reference, number, title: name, ...(outlives(fiche) ? { outlives: true } : {}) };
+}
+
+/** R1.4: what the board validated before the agreement's end goes on after it, and its amendments with it. */
+const outlives = (fiche: Fiche | undefined): boolean => fiche?.state === 'validated' || fiche?.state === 'running';
 
 /** Time left in words needs the distance: milliseconds until no more ballots count, 0 once it is over. */
 export const millisecondsLeft = (world: World, vote: OpenVote, now: Temporal.Instant): number =>
