@@ -1,6 +1,7 @@
 import { act, keyOf } from './act.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
+import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { askLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
 import { lookUp } from './look-up.ts';
@@ -15,7 +16,7 @@ import type { Moment } from './rules/time.ts';
 import { storable } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
-import { answer } from './views/done.ts';
+import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import { linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
 import type { Reader } from './views/reader.ts';
@@ -157,6 +158,25 @@ export function createApp(ports: Ports): App {
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 
+  /** Several acts of one form, each of its own: what one is refused does not undo the others (R6.1). */
+  const performAll = async (acts: readonly FormAct[], visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const replies: Exclude<Reply, { kind: 'form' }>[] = [];
+    for (const [n, { act: name, command }] of acts.entries()) {
+      const key = visitor.key === undefined ? {} : { key: `${visitor.key}#${n}` };
+      const { reply } = await perform(name, command, { ...visitor, ...key }, reader);
+      if (reply.kind !== 'form') replies.push(reply);
+    }
+    const refused = replies.some(({ kind }) => kind === 'refused');
+    return {
+      kind: refused ? 'refused' : 'done',
+      view: together(
+        replies.map(({ view }) => view),
+        refused,
+        reader,
+      ),
+    };
+  };
+
   /** A secretary's answer to a request: people belong to no agreement, so that it goes another way than `act`. */
   const settle = async (name: LinkAct, command: unknown, visitor: Visitor): Promise<Reply> => {
     const reader = await readerOf(visitor);
@@ -236,6 +256,7 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: read.errors };
+      if ('acts' in read) return performAll(read.acts, visitor, reader);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind !== 'refused' || field === undefined) return reply;

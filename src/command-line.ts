@@ -53,11 +53,12 @@ function bindsHere({ here, room }: Visitor): Asked {
 interface Typed {
   readonly ref?: string;
   readonly words?: string;
+  readonly year?: string;
 }
 
 async function find(
   need: Need,
-  { ref, words }: Typed,
+  { ref, words, year }: Typed,
   library: Library,
   visitor: Visitor,
   reader: Reader,
@@ -78,6 +79,8 @@ async function find(
     }
     case 'words-if-given':
       return words;
+    case 'year-if-given':
+      return year;
     case 'this-room':
       return visitor.room;
     default:
@@ -96,7 +99,8 @@ export async function hintsFor(library: Library, visitor: Visitor, reader: Reade
   const fiches = await readable(library, visitor, reader);
   const references = fiches.flatMap(({ reference }) => reference ?? []).slice(0, OFFERED);
   const offered = (prefix: string) => completions(prefix, reader.capacities, references, locale);
-  const takesReference = ({ argument }: Command) => argument === 'reference' || argument === 'reference-or-none';
+  const takesReference = ({ argument }: Command) =>
+    argument === 'reference' || argument === 'reference-or-none' || argument === 'reference-and-words';
   const all = [
     ...offered(''),
     ...commandsFor(reader.capacities)

@@ -1,3 +1,5 @@
+import { amendmentCards, type LifeEvent, type LifeMessage, lifeNotices } from './life-notices.ts';
+import { amendmentNamed } from './rules/amendment.ts';
 import type { Entry, World } from './rules/decide.ts';
 import type { FactOf, Platform } from './rules/facts.ts';
 import { currentContent, type Fiche, titleOf } from './rules/fiche.ts';
@@ -18,7 +20,7 @@ export type Notice =
   | { readonly to: 'rooms'; readonly catchUp: string }
   | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
 
-export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}`;
+export type Subject = `fiche:${string}` | `amendment:${string}` | `vote:${string}` | `consultation:${string}`;
 
 /** Reference and title, as they were when it happened. */
 export interface FicheName {
@@ -29,6 +31,7 @@ export interface FicheName {
 
 /** What is told in the rooms, whole: it is shown as it was, whatever changes later. */
 export type RoomEvent =
+  | LifeEvent
   | {
       readonly event: 'consultation-opened';
       readonly consultation: string;
@@ -70,6 +73,7 @@ export type RoomEvent =
 
 /** What one person is told, in private. */
 export type PersonalMessage =
+  | LifeMessage
   | { readonly message: 'to-examine'; readonly fiche: FicheName }
   | { readonly message: 'sent-back'; readonly fiche: FicheName; readonly suggestions: string }
   | { readonly message: 'examined'; readonly fiche: FicheName; readonly value: string; readonly text?: string }
@@ -139,7 +143,7 @@ export type PersonalMessage =
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
   const { fact } = entry;
-  const card = cardsOf(before, after);
+  const card = cardsOf(entry, before, after);
   const today = dayOf(toInstant(entry.at), after.agreement.timeZone);
   const { fiche } = after;
   const name = fiche ? nameOf(fiche) : undefined;
@@ -279,14 +283,16 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'AccountUnlinked':
       return [];
     default:
-      return fact satisfies never;
+      return lifeNotices({ ...entry, fact }, before, after, card);
   }
 }
 
 /** The cards that show what changed. A fiche has one from its first agenda on (R17.1); a motion's is its vote's. */
-function cardsOf(before: World, after: World): Notice[] {
+function cardsOf({ fact }: Entry, before: World, after: World): Notice[] {
   const cards: Notice[] = [];
   if (after.fiche?.consultation) cards.push({ to: 'rooms', card: `fiche:${after.fiche.id}` });
+  if ('vote' in fact || fact.kind === 'OpinionGiven' || fact.kind === 'OpinionConfirmed')
+    cards.push(...amendmentCards(fact, before, after));
   if (after.vote?.subject.kind === 'motion') cards.push({ to: 'rooms', card: `vote:${after.vote.id}` });
   const consultation = after.consultation ?? before.consultation;
   if (consultation) cards.push({ to: 'rooms', card: `consultation:${consultation.id}` });
@@ -383,6 +389,18 @@ function opinionIn(
 ): Notice[] {
   const { fiche } = after;
   if (!fiche || !before.fiche) return [];
+  if (fact.amendment !== undefined) {
+    // What is said of an amendment is on its own card; during its vote it is announced like a fiche's (R4.3).
+    const voting = amendmentNamed(fiche, fact.amendment)?.state === 'in-vote' && fact.kind === 'OpinionGiven';
+    return voting
+      ? [
+          {
+            to: 'rooms',
+            event: { event: 'opinion-revised', fiche: nameOf(fiche), ministry: fact.ministry, value: fact.value },
+          },
+        ]
+      : [];
+  }
   if (fiche.state === 'in-vote' && fact.kind === 'OpinionGiven')
     return [
       {

@@ -2,21 +2,28 @@ import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import type { Library } from './ports.ts';
 import { readsIn } from './readers.ts';
+import { amendmentNamed } from './rules/amendment.ts';
 import type { Fiche } from './rules/fiche.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
 import { agenda } from './views/agenda.ts';
+import { amendmentCard } from './views/amendment-card.ts';
+import { annualReport } from './views/annual-report.ts';
 import { budget } from './views/budget.ts';
 import { calendar } from './views/calendar.ts';
 import { decision } from './views/decision.ts';
+import { directory } from './views/directory.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
+import { ficheVersion } from './views/fiche-version.ts';
 import { type HelpAbout, help } from './views/help.ts';
+import { logoPage } from './views/logo-page.ts';
 import { maySee } from './views/may.ts';
 import { members } from './views/members.ts';
 import { myData } from './views/my-data.ts';
+import { programme } from './views/programme.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
 import { rulesSheet } from './views/rules-sheet.ts';
@@ -61,7 +68,7 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
     const vote = await library.vote(visitor.agreement, about.vote ?? '');
     if (!vote) return notFound('vote', about.vote);
     const fiche =
-      vote.subject.kind === 'fiche' ? await library.fiche(visitor.agreement, vote.subject.fiche) : undefined;
+      vote.subject.kind === 'motion' ? undefined : await library.fiche(visitor.agreement, vote.subject.fiche);
     if (fiche ? !maySee(reader, fiche) : !readsIn(reader, vote.consultation)) return notFound('vote', about.vote);
     if (vote.state === 'closed') return decision(vote, fiche, reader);
     return fiche
@@ -72,7 +79,7 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
     return agenda(
       fiches,
-      votes.filter(({ subject, consultation }) => subject.kind === 'fiche' || readsIn(reader, consultation)),
+      votes.filter(({ subject, consultation }) => subject.kind !== 'motion' || readsIn(reader, consultation)),
       reader,
     );
   },
@@ -98,10 +105,46 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
       ...new Set(lines.flatMap(({ fact }) => (typeof fact[key] === 'string' ? [fact[key]] : []))),
     ];
     const votes = await library.votes(visitor.agreement, { ids: named('vote') });
-    const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'motion' ? [] : [subject.fiche]));
     const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
     return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
   },
+  logo: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    return fiche ? logoPage(fiche, about.material, reader) : notFound('fiche', about.fiche);
+  },
+  amendment: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    if (!fiche) return notFound('fiche', about.fiche);
+    const amendment = amendmentNamed(fiche, about.amendment);
+    if (!amendment) return notFound('amendment', '');
+    const vote = amendment.vote === undefined ? undefined : await library.vote(visitor.agreement, amendment.vote);
+    return amendmentCard(fiche, amendment, vote, reader);
+  },
+  version: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    const version = fiche?.versions.find(({ n }) => String(n) === about.n);
+    if (!fiche || !version) return notFound('fiche', about.fiche);
+    return ficheVersion(fiche, version, await library.votes(visitor.agreement, { fiche: fiche.id }), reader);
+  },
+  programme: async ({ library, visitor, reader, about }) => {
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const fiches = await library.fiches(visitor.agreement);
+    return programme(yearAsked(about, reader), fiches, programmeYears(reader), reader);
+  },
+  report: async ({ library, visitor, reader, about }) => {
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const year = yearAsked(about, reader, -1);
+    const [report, fiches] = await Promise.all([
+      library.report(visitor.agreement, year),
+      library.fiches(visitor.agreement),
+    ]);
+    return annualReport(year, report, fiches, reader);
+  },
+  directory: async ({ library, visitor, reader }) =>
+    forReaders(reader) ?? directory(await library.directory(visitor.agreement), reader),
   'my-data': async ({ library, visitor, reader }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
@@ -119,13 +162,17 @@ export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
 export const pageNamed = (name: string): Page | undefined =>
   Object.hasOwn(PAGES, name) ? PAGES[name as keyof typeof PAGES] : undefined;
 
+const AFTER_VOTE = ['adopted', 'validated', 'running', 'completed'] as const;
+
 /** Fiches and votes on which somebody may still have something to do. */
 export async function openMatters(
   library: Library,
   agreement: string,
 ): Promise<readonly [readonly Fiche[], readonly Vote[]]> {
   return Promise.all([
-    library.fiches(agreement, { states: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote'] }),
+    library.fiches(agreement, {
+      states: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote', ...AFTER_VOTE],
+    }),
     library.votes(agreement, { state: 'open' }),
   ]);
 }
@@ -147,6 +194,11 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
   return fiches
     .filter((fiche) => maySee(reader, fiche))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
+}
+
+/** The year that was asked for; else this one, or the one that is `shift` years from it. */
+function yearAsked({ year }: About, reader: Reader, shift = 0): number {
+  return year !== undefined && /^\d{4}$/.test(year) ? Number(year) : yearOf(reader.today) + shift;
 }
 
 const notFound = (what: Extract<Refusal, { code: 'not-found' }>['what'], given = ''): Refusal => ({

@@ -1,10 +1,12 @@
 import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
+import { livePlaceOf, liveVoteOf } from '../../src/rules/amendment.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import { evolve } from '../../src/rules/evolve.ts';
 import type { Fact } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { GENESIS, INSTANCE, type JournalEntry, type Opening, unseal } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Committee } from '../../src/rules/seats.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
@@ -87,6 +89,7 @@ class Known {
   readonly fiches = new Map<string, Fiche>();
   readonly votes = new Map<string, Vote>();
   readonly consultations = new Map<string, Consultation>();
+  readonly reports = new Map<string, Report>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
 
@@ -94,11 +97,14 @@ class Known {
   worldOf(fact: Fact, agreement: Agreement, events: AgreementEvents): World {
     const namedVote = this.votes.get('vote' in fact ? fact.vote : '');
     const about = 'subject' in fact ? fact.subject : namedVote?.subject;
-    const ficheId = 'fiche' in fact ? fact.fiche : about?.kind === 'fiche' ? about.fiche : '';
+    const ficheId = 'fiche' in fact ? fact.fiche : about && about.kind !== 'motion' ? about.fiche : '';
     const fiche = this.fiches.get(ficheId);
-    const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get(fiche?.vote ?? ''));
+    const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get((fiche && liveVoteOf(fiche)) ?? ''));
     const named = 'consultation' in fact ? fact.consultation : undefined;
-    const consultation = this.consultations.get(named ?? namedVote?.consultation ?? fiche?.consultation ?? '');
+    const consultation = this.consultations.get(
+      named ?? namedVote?.consultation ?? (fiche && livePlaceOf(fiche)) ?? '',
+    );
+    const report = 'report' in fact ? this.reports.get(fact.report) : undefined;
     return {
       agreement,
       events,
@@ -107,13 +113,15 @@ class Known {
       ...(fiche === undefined ? {} : { fiche }),
       ...(vote === undefined ? {} : { vote }),
       ...(consultation === undefined ? {} : { consultation }),
+      ...(report === undefined ? {} : { report }),
     };
   }
 
-  keep({ fiche, vote, consultation, committee, numbers }: World): void {
+  keep({ fiche, vote, consultation, report, committee, numbers }: World): void {
     if (fiche) this.fiches.set(fiche.id, fiche);
     if (vote) this.votes.set(vote.id, vote);
     if (consultation) this.consultations.set(consultation.id, consultation);
+    if (report) this.reports.set(report.id, report);
     this.committee = committee;
     this.numbers = numbers;
   }
@@ -147,6 +155,9 @@ function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {
     case 'AccountLinked':
     case 'AccountUnlinked':
       return (fact.account as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
+    case 'ContactKept':
+      // A line that was removed since: its words went with it.
+      return (fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
     case 'LinkRefused':
       // Its question may be an erased one, which has no row to take away.
       return asked.has(fact.request) ? entry : { ...entry, fact: ROWLESS };

@@ -1,11 +1,14 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { committedAt } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import { sum } from '../../src/rules/money.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Database } from './client.ts';
 import { versionInForce } from './load.ts';
@@ -93,6 +96,38 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       });
       const fiches = rows.map((row) => row.document as unknown as Fiche);
       return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
+    },
+
+    async commitments(agreement, { id, programmeYear, ...fiche }) {
+      const own = committedAt({ id, ...fiche });
+      const rows = await database.fiche.findMany({
+        where: {
+          agreementId: agreement,
+          programmeYear: programmeYear ?? 0,
+          id: { not: id },
+          committedCents: { gt: 0 },
+        },
+        select: { id: true, committedCents: true, committedAt: true },
+      });
+      const isEarlier = (row: { readonly id: string; readonly committedAt: Date | null }): boolean => {
+        if (own === undefined || row.committedAt === null) return own === undefined;
+        const at = momentOf(row.committedAt);
+        return at < own || (at === own && row.id < id);
+      };
+      return {
+        others: sum(rows.map((row) => row.committedCents)),
+        earlier: sum(rows.filter(isEarlier).map((row) => row.committedCents)),
+      };
+    },
+
+    async report(agreement, year) {
+      const row = await database.report.findUnique({ where: { agreementId_year: { agreementId: agreement, year } } });
+      return row ? (row.document as unknown as Report) : undefined;
+    },
+
+    async directory(agreement) {
+      const rows = await database.contact.findMany({ where: { agreementId: agreement }, orderBy: { id: 'asc' } });
+      return rows.map(({ agreementId: _agreement, ...contact }) => contact);
     },
 
     async vote(agreement, id) {
@@ -226,11 +261,16 @@ function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereIn
     agreementId: agreement,
     ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
     ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-    ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+    ...(filter.consultation === undefined ? {} : onAgendaOf(filter.consultation)),
     ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),
     ...(filter.author === undefined ? {} : { authorId: filter.author }),
   };
 }
+
+/** The fiches on a session's or consultation's agenda, themselves or by an amendment. */
+const onAgendaOf = (consultation: string): Prisma.FicheWhereInput => ({
+  OR: [{ consultationId: consultation }, { document: { path: ['amendments'], array_contains: [{ consultation }] } }],
+});
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -1,3 +1,4 @@
+import { correctFiche, proposeAmendment, reviseAmendment } from './amend.ts';
 import { enterBallot } from './enter-ballot.ts';
 import { enterCommissionOpinion } from './enter-commission-opinion.ts';
 import { enterOpinion } from './enter-opinion.ts';
@@ -5,11 +6,25 @@ import { examineFiche } from './examine-fiche.ts';
 import { extendVote } from './extend-vote.ts';
 import type { FormKind } from './form-kind.ts';
 import { giveOpinion } from './give-opinion.ts';
+import {
+  abandonAction,
+  askReportChanges,
+  authoriseLogo,
+  fileDigitalSheet,
+  keepContact,
+  presentReport,
+  recordRelay,
+  withdrawLogo,
+  writeReport,
+} from './life-forms.ts';
 import { makeRemark } from './make-remark.ts';
 import { openConsultation } from './open-consultation.ts';
 import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
+import { placeAmendment, withdrawAmendment } from './place-amendment.ts';
 import { placeFiche } from './place-fiche.ts';
+import { fileRealisation } from './realise.ts';
+import { recordBoard, recordBoardMeeting } from './record-board.ts';
 import { reviseFiche } from './revise-fiche.ts';
 import { sendBackFiche } from './send-back-fiche.ts';
 import { withdrawFiche } from './withdraw-fiche.ts';
@@ -35,6 +50,23 @@ export const FORMS = {
   'open-motion': openMotion,
   'extend-vote': extendVote,
   'enter-ballot': enterBallot,
+  'record-board': recordBoard,
+  'record-board-meeting': recordBoardMeeting,
+  'propose-amendment': proposeAmendment,
+  'revise-amendment': reviseAmendment,
+  'place-amendment': placeAmendment,
+  'withdraw-amendment': withdrawAmendment,
+  'correct-fiche': correctFiche,
+  'abandon-action': abandonAction,
+  'file-realisation': fileRealisation,
+  'authorise-logo': authoriseLogo,
+  'withdraw-logo': withdrawLogo,
+  'record-relay': recordRelay,
+  'file-digital-sheet': fileDigitalSheet,
+  'keep-contact': keepContact,
+  'write-report': writeReport,
+  'present-report': presentReport,
+  'ask-report-changes': askReportChanges,
 } as const satisfies Readonly<Record<string, FormKind>>;
 
 export type FormName = keyof typeof FORMS;

@@ -125,6 +125,11 @@ export function committedOf(fiche: Fiche): Cents {
   return ['validated', 'running', 'completed'].includes(fiche.state) ? askedOf(currentContent(fiche)) : 0n;
 }
 
+/** R6.1: adopted by the copil, itself or an amendment of its budget, and not decided on by the board. */
+export const awaitsBoard = (fiche: Fiche): boolean =>
+  fiche.state === 'adopted' ||
+  (VALIDATED.includes(fiche.state) && (fiche.amendments ?? []).some(({ state }) => state === 'adopted'));
+
 export function evolveBoard(fiche: Fiche, fact: Extract<Fact, { kind: 'BoardDecided' }>, at: Moment): Fiche {
   const { kind: _kind, fiche: _fiche, ...said } = fact;
   const board = [...(fiche.board ?? []), { ...said, at }];

@@ -35,6 +35,8 @@ export interface World {
   /** Every fiche of the agreement, where a report is named. */
   readonly yearFiches?: readonly Fiche[];
   readonly contact?: Contact;
+  /** Fiches that await the board, where a form asks for them (R6.1). */
+  readonly awaitingBoard?: readonly Fiche[];
 }
 
 /** A room of a platform, and the agreement that it is bound to. */

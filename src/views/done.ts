@@ -7,6 +7,7 @@ import { fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { submitActions } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeDoneText } from './life-done.ts';
 import { isRoom, may } from './may.ts';
 import { ficheName } from './names.ts';
 import { opinionLabel } from './opinion-parts.ts';
@@ -34,6 +35,23 @@ export function answer(
     if (standing) return standing;
   }
   return done(name, command, outcome, reader);
+}
+
+/** What several acts of one form came to. */
+export function together(views: readonly View[], refused: boolean, reader: Reader): View {
+  const { done: words, refusals } = reader.words;
+  const summary = views.length === 0 ? words.same : views.map((view) => view.summary).join(' ');
+  return {
+    name: 'done',
+    title: refused ? refusals.title : views.length === 0 ? words.sameTitle : words.title,
+    status: { tone: refused ? 'warning' : 'success', text: refused ? refusals.status : words.status },
+    summary,
+    blocks:
+      views.length === 0
+        ? [{ kind: 'paragraph', text: summary }]
+        : [{ kind: 'list', items: views.map((view) => view.summary) }],
+    actions: [],
+  };
 }
 
 /** A short acknowledgement; where nothing had to change, it says that. */
@@ -130,7 +148,7 @@ function doneText(
     case 'open-vote':
       return acts[name](fiche, deadline);
     default:
-      return name satisfies never;
+      return lifeDoneText(name, command, after, reader);
   }
 }
 

@@ -3,6 +3,7 @@ import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { bodyName, bodyNames, fieldLabel, seatLabel, seatLabels, small } from './labels.ts';
+import { lifeRefusalSentence } from './life-refusal.ts';
 import { oneLine, shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
 
@@ -105,7 +106,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'invalid':
       return say.invalid(field(refusal.field));
     default:
-      return refusal satisfies never;
+      return lifeRefusalSentence(refusal, reader);
   }
 }
 

@@ -6,6 +6,7 @@ import { show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, small } from './labels.ts';
+import { lifeTold } from './life-told.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -95,6 +96,8 @@ export function roomEvent(event: RoomEvent, reader: Reader): View {
         actions: readFiche(event.fiche.fiche, reader),
       });
     }
+    case 'life':
+      return lifeTold(event.told, event.fiche, 'room-event', reader);
     default:
       return event satisfies never;
   }
@@ -125,4 +128,4 @@ const readFiche = (fiche: string, reader: Reader): readonly Action[] => [
 ];
 
 const readSubject = (subject: SubjectOfVote, reader: Reader): readonly Action[] =>
-  subject.kind === 'fiche' ? readFiche(subject.fiche, reader) : [];
+  subject.kind !== 'motion' ? readFiche(subject.fiche, reader) : [];

@@ -9,6 +9,7 @@ import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
 import { importEn } from './import.en.ts';
+import { lifeEn } from './life.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
 import { pagesEn } from './pages.en.ts';
 import { refusalsEn } from './refusals.en.ts';
@@ -29,6 +30,7 @@ export const en: Fr = {
   format: formatEn,
   forms: formsEn,
   import: importEn,
+  life: lifeEn,
   pages: pagesEn,
   refusals: refusalsEn,
   register: registerEn,

@@ -8,6 +8,7 @@ import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
 import { importFr } from './import.fr.ts';
+import { lifeFr } from './life.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { pagesFr } from './pages.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
@@ -30,6 +31,7 @@ export const fr = {
   format: formatFr,
   forms: formsFr,
   import: importFr,
+  life: lifeFr,
   pages: pagesFr,
   refusals: refusalsFr,
   register: registerFr,

@@ -1,3 +1,4 @@
+import { lifeRefusalsEn, lifeRefusalWordsEn } from './life-refusals.en.ts';
 import type { refusalsFr } from './refusals.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -84,6 +85,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     'account-taken': (platform) =>
       `This account (${platform}) is already linked to another person. Unlink it from them first.`,
     invalid: (field) => `${field}: this value is not possible here. Choose another one.`,
+    ...lifeRefusalsEn,
   },
 
   rights: {
@@ -101,6 +103,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     read: 'read sheets, votes and the register',
     discuss: 'discuss a sheet',
     'close-at-deadline': 'close a vote at its deadline',
+    ...lifeRefusalWordsEn.rights,
   },
   holders: {
     secretariat: 'the secretariat',
@@ -123,6 +126,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     agreement: 'This agreement was not found',
     room: 'There is no such room in this agreement',
     request: 'There is no such request, or it is settled already',
+    ...lifeRefusalWordsEn.notFound,
   },
   notYours: {
     fiche:
@@ -146,6 +150,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     text: 'Write the text put to the vote.',
     name: 'Give a name.',
     whyNoMeeting: 'Say why the committee is consulted in writing instead of meeting: the register keeps it.',
+    ...lifeRefusalWordsEn.needed,
   },
   fields: {
     recommendations: 'Recommendations',
@@ -167,12 +172,14 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     scope: 'Session or consultation',
     ministry: 'Ministry',
     mail: 'Mail address',
+    ...lifeRefusalWordsEn.fields,
   },
   latest: {
     consultation: 'the end of the consultation',
     agreement: 'the end of the agreement',
     'two-years': 'as a vote lasts two years at most',
   },
+  life: lifeRefusalWordsEn,
   faultAt: (place, fault) => `${place}: ${fault}`,
   line: (field, n) => `${field}, line ${n}`,
 };

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode, TextField } from '../rules/refusals.ts';
 import type { Right } from '../rules/rights.ts';
+import { lifeRefusalsFr, lifeRefusalWordsFr } from './life-refusals.fr.ts';
 
 type NotFound = Extract<Refusal, { code: 'not-found' }>['what'];
 
@@ -95,6 +96,7 @@ export const refusalsFr = {
     'account-taken': (platform: string) =>
       `Ce compte (${platform}) est déjà lié à une autre personne. Déliez-le d’abord de celle-ci.`,
     invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
+    ...lifeRefusalsFr,
   } satisfies Record<RefusalCode, unknown>,
 
   rights: {
@@ -112,6 +114,7 @@ export const refusalsFr = {
     read: 'lire les fiches, les votes et le registre',
     discuss: 'discuter une fiche',
     'close-at-deadline': 'clore un vote à son échéance',
+    ...lifeRefusalWordsFr.rights,
   } satisfies Record<Right, string> as Readonly<Record<Right, string>>,
   holders: {
     secretariat: 'le secrétariat',
@@ -134,6 +137,7 @@ export const refusalsFr = {
     agreement: 'Cette convention est introuvable',
     room: 'Ce salon est introuvable dans cette convention',
     request: 'Cette demande est introuvable, ou déjà traitée',
+    ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
   notYours: {
     fiche:
@@ -156,6 +160,7 @@ export const refusalsFr = {
     text: 'Écrivez le texte mis au vote.',
     name: 'Donnez un nom.',
     whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
+    ...lifeRefusalWordsFr.needed,
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
   /** What a text is called, and the other things that people fill in. */
   fields: {
@@ -178,12 +183,14 @@ export const refusalsFr = {
     scope: 'Séance ou consultation',
     ministry: 'Ministère',
     mail: 'Adresse électronique',
+    ...lifeRefusalWordsFr.fields,
   } satisfies Record<TextField, string> & Record<string, string> as Readonly<Record<string, string>>,
   latest: {
     consultation: 'fin de la consultation',
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
   },
+  life: lifeRefusalWordsFr,
   faultAt: (place: string, fault: string) => `${place} : ${fault}`,
   line: (field: string, n: number) => `${field}, ligne ${n}`,
 };

@@ -1,4 +1,5 @@
 import type { FactKind } from '../rules/facts.ts';
+import { lifeRegisterFr } from './life-register.fr.ts';
 
 /** The register's lines in words (R16). A sealed value is never guessed: the line says that it is sealed. */
 export const registerFr = {
@@ -68,6 +69,7 @@ export const registerFr = {
     LinkRefused: 'Lien d’un compte refusé',
     AccountLinked: (platform: string) => `Compte lié à une personne (${platform})`,
     AccountUnlinked: (platform: string) => `Compte délié d’une personne (${platform})`,
+    ...lifeRegisterFr,
   } satisfies Record<FactKind | 'BallotEntered', unknown>,
   other: (kind: string) => `Acte ${kind}`,
 };

@@ -25,7 +25,7 @@ export function readerOf(scene: Scene, person: string, locale: Locale = 'fr'): R
     nameOf: (id) => `Prénom ${id ?? 'inconnu'}`,
     roomName: () => 'Salon',
     consultations: consultation ? [consultation] : [],
-    budget: (year) => ({ year, asked: 0n, adopted: 0n }),
+    budget: (year) => ({ year, validated: 0n, spent: 0n, asked: 0n, adopted: 0n }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { noticesOf, type PersonalMessage, type RoomEvent } from '../../notices.ts';
 import type { Agreement } from '../../rules/agreement.ts';
+import { livePlaceOf, liveVoteOf } from '../../rules/amendment.ts';
 import type { Consultation } from '../../rules/consultation.ts';
 import type { By, Context, Entry, Numbers, World } from '../../rules/decide.ts';
 import { evolve } from '../../rules/evolve.ts';
@@ -103,11 +104,12 @@ export class Story {
   worldOf(names: { readonly fiche?: string; readonly vote?: string; readonly consultation?: string }): World {
     const { agreement, committee, numbers, fiches, votes, consultations } = this.standing;
     const named = names.vote === undefined ? undefined : votes[names.vote];
-    const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
+    const ficheId = names.fiche ?? (named && named.subject.kind !== 'motion' ? named.subject.fiche : undefined);
     const fiche = ficheId === undefined ? undefined : fiches[ficheId];
-    const ofFiche = fiche?.vote === undefined ? undefined : votes[fiche.vote];
+    const live = fiche && liveVoteOf(fiche);
+    const ofFiche = live === undefined ? undefined : votes[live];
     const vote = named ?? (ofFiche?.state === 'open' ? ofFiche : undefined);
-    const about = names.consultation ?? vote?.consultation ?? fiche?.consultation;
+    const about = names.consultation ?? vote?.consultation ?? (fiche && livePlaceOf(fiche));
     const consultation = about === undefined ? undefined : consultations[about];
     return {
       agreement,
