@@ -259,6 +259,12 @@ export function createApp(ports: Ports): App {
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
+      if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
+        // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.
+        const told = { ...shown.form.about, over: String(refused.version) };
+        const sentence = `${reply.view.summary} ${reader.words.life.forms.conflict}`;
+        return { ...shown, form: { ...shown.form, about: told }, errors: { '': sentence } };
+      }
       if (reply.kind !== 'refused' || field === undefined) return reply;
       return { ...shown, errors: { [field]: reply.view.summary } };
     },

@@ -1,13 +1,12 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
-import { committedAt } from '../../src/rules/board.ts';
+import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
-import { sum } from '../../src/rules/money.ts';
 import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Database } from './client.ts';
@@ -98,26 +97,15 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
     },
 
-    async commitments(agreement, { id, programmeYear, ...fiche }) {
-      const own = committedAt({ id, ...fiche });
+    async commitments(agreement, fiche) {
       const rows = await database.fiche.findMany({
-        where: {
-          agreementId: agreement,
-          programmeYear: programmeYear ?? 0,
-          id: { not: id },
-          committedCents: { gt: 0 },
-        },
-        select: { id: true, committedCents: true, committedAt: true },
+        where: { agreementId: agreement, programmeYear: fiche.programmeYear ?? 0, committedCents: { gt: 0 } },
+        select: { document: true },
       });
-      const isEarlier = (row: { readonly id: string; readonly committedAt: Date | null }): boolean => {
-        if (own === undefined || row.committedAt === null) return own === undefined;
-        const at = momentOf(row.committedAt);
-        return at < own || (at === own && row.id < id);
-      };
-      return {
-        others: sum(rows.map((row) => row.committedCents)),
-        earlier: sum(rows.filter(isEarlier).map((row) => row.committedCents)),
-      };
+      return commitmentsOf(
+        fiche,
+        rows.map(({ document }) => document as unknown as Fiche),
+      );
     },
 
     async report(agreement, year) {

@@ -4,6 +4,7 @@ import { enterCommissionOpinion } from './enter-commission-opinion.ts';
 import { enterOpinion } from './enter-opinion.ts';
 import { examineFiche } from './examine-fiche.ts';
 import { extendVote } from './extend-vote.ts';
+import { ficheStep } from './fiche-steps.ts';
 import type { FormKind } from './form-kind.ts';
 import { giveOpinion } from './give-opinion.ts';
 import {
@@ -36,6 +37,7 @@ export { type About, type FormKind, type FormRead, isForm } from './form-kind.ts
 /** All that can be filled in, by name. */
 export const FORMS = {
   'write-fiche': writeFiche,
+  'fiche-step': ficheStep,
   'revise-fiche': reviseFiche,
   'withdraw-fiche': withdrawFiche,
   'make-remark': makeRemark,

@@ -259,18 +259,18 @@ export const keepContact: FormKind = {
 };
 
 const PART_MAX = 2 * LONG_TEXT_MAX;
-const yearIn = (about: Readonly<Record<string, string>>): number => Number(about.year ?? 0);
+const yearIn = (about: Readonly<Record<string, string>>): number => Number(about.report ?? 0);
 
 /** The qualitative parts of the annual report (R12.2). */
 export const writeReport: FormKind = {
   id: 'write-report',
-  loads: ({ year = '' }) => ({ report: year }),
+  loads: ({ report = '' }) => ({ report }),
   show: (world, about, reader) => {
     const say = reader.words.life.forms.report;
     const year = yearIn(about);
     const form: Form = {
       id: 'write-report',
-      about: { year: String(year) },
+      about: { report: String(year) },
       title: say.title(year),
       intro: say.intro,
       submit: say.submit,
@@ -296,14 +296,14 @@ export const writeReport: FormKind = {
 
 export const presentReport: FormKind = {
   id: 'present-report',
-  loads: ({ year = '' }) => ({ report: year }),
+  loads: ({ report = '' }) => ({ report }),
   show: (world, about, reader) => {
     const say = reader.words.life.forms.report;
     const to = about.to === 'board' ? 'board' : 'commission';
     const year = yearIn(about);
     const form: Form = {
       id: 'present-report',
-      about: { year: String(year), to },
+      about: { report: String(year), to },
       title: say.presentTitle,
       intro: say.presentIntro(year, say.presentTo[to]),
       submit: say.presentSubmit,
@@ -320,14 +320,14 @@ export const presentReport: FormKind = {
 
 export const askReportChanges: FormKind = {
   id: 'ask-report-changes',
-  loads: ({ year = '' }) => ({ report: year }),
+  loads: ({ report = '' }) => ({ report }),
   show: (world, about, reader) => {
     const say = reader.words.life.forms.report;
     const year = yearIn(about);
     const { body = '' } = about;
     const form: Form = {
       id: 'ask-report-changes',
-      about: { year: String(year), body },
+      about: { report: String(year), body },
       title: say.changesTitle,
       intro: say.changesIntro(bodyName(reader, body), year),
       submit: say.changesSubmit,

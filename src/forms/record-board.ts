@@ -75,6 +75,7 @@ export const recordBoardMeeting: FormKind = {
   show: ({ awaitingBoard = [] }, _about, reader) => {
     const say = reader.words.life.forms.boardMeeting;
     const { board } = reader.words.life.forms;
+    if (reader.capacities.length === 0) return { code: 'no-role-here' };
     if (!may(reader, 'run')) return { code: 'not-allowed', right: 'run', who: whoMay('run') };
     const points = pointsOf(awaitingBoard, reader);
     const form: Form = {

@@ -12,7 +12,7 @@ import type { Fact } from './facts.ts';
 import { currentContent, currentVersion, type Fiche, type FicheState, MOVES } from './fiche.ts';
 import { askedOf } from './fiche-content.ts';
 import type { BoardValue } from './life-facts.ts';
-import type { Cents } from './money.ts';
+import { type Cents, sum } from './money.ts';
 import type { Refusal } from './refusals.ts';
 import { type Day, dayOf, type Moment, toInstant } from './time.ts';
 
@@ -123,6 +123,18 @@ export const committedAt = (fiche: Fiche): Moment | undefined =>
 export function committedOf(fiche: Fiche): Cents {
   if (fiche.state === 'abandoned') return BigInt(fiche.abandoned?.spent ?? 0);
   return ['validated', 'running', 'completed'].includes(fiche.state) ? askedOf(currentContent(fiche)) : 0n;
+}
+
+/** What others of the same programme year take of the ceiling: all of them, and those that took their place before. */
+export function commitmentsOf(fiche: Fiche, all: readonly Fiche[]): NonNullable<World['commitments']> {
+  const others = all.filter(({ id, programmeYear }) => id !== fiche.id && programmeYear === fiche.programmeYear);
+  const own = committedAt(fiche);
+  const isEarlier = (other: Fiche): boolean => {
+    const at = committedAt(other);
+    if (own === undefined || at === undefined) return own === undefined;
+    return at < own || (at === own && other.id < fiche.id);
+  };
+  return { others: sum(others.map(committedOf)), earlier: sum(others.filter(isEarlier).map(committedOf)) };
 }
 
 /** R6.1: adopted by the copil, itself or an amendment of its budget, and not decided on by the board. */

@@ -18,6 +18,7 @@ import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
 import { evolveLife } from './life.ts';
 import type { LogoAuthorisation } from './logo.ts';
+import { mergeContents } from './merge.ts';
 import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import type { Realisation } from './realisation.ts';
 import { type Remark, withoutRemark, withRemark } from './remark.ts';
@@ -215,7 +216,14 @@ function checkComplete(world: World, raw: Raw) {
 /** Before the agenda by its author or the secretariat; from then on by the secretariat, with a reason (R7.3). */
 export function reviseFiche(
   world: World,
-  command: { readonly content: Raw; readonly reason?: string },
+  command: {
+    readonly content: Raw;
+    readonly reason?: string;
+    /** The version that was written on, where that is known: what others saved since is not lost. */
+    readonly base?: number;
+    /** The version of theirs that one has been told of, and writes over. */
+    readonly over?: number;
+  },
   ctx: Context,
 ): Decision {
   const { fiche } = world;
@@ -231,7 +239,9 @@ export function reviseFiche(
     if (fault) return refuse(fault);
   }
   const draft = fiche.state === 'draft';
-  const read = draft ? checkDraft(world, command.content) : checkComplete(world, command.content);
+  const merged = uponOthers(world, fiche, command);
+  if ('refused' in merged) return merged;
+  const read = draft ? checkDraft(world, merged.content) : checkComplete(world, merged.content);
   if ('refused' in read) return read;
   const { programmeYear: year, establishment } = contentOf(read.content);
   if (fiche.programmeYear !== undefined && year !== fiche.programmeYear)
@@ -256,6 +266,26 @@ export function reviseFiche(
       },
     ],
   };
+}
+
+/** What is written on an earlier version goes upon what others saved since; who would write over them is told first. */
+function uponOthers(
+  world: World,
+  fiche: Fiche,
+  { content, base, over }: { readonly content: Raw; readonly base?: number; readonly over?: number },
+) {
+  const current = currentVersion(fiche);
+  const written = fiche.versions.find(({ n }) => n === base);
+  if (!written || written.n === current.n) return { content };
+  const merged = mergeContents(world.agreement, written.content, current.content, content as FicheContent);
+  if (merged.both.length === 0 || over === current.n) return { content: merged.content as Raw };
+  return refuse({
+    code: 'changed-meanwhile',
+    at: current.at,
+    version: current.n,
+    fields: merged.both,
+    ...(current.by === undefined ? {} : { by: current.by }),
+  });
 }
 
 const sameContent = (a: FicheContent, b: FicheContent): boolean => sorted(a) === sorted(b);

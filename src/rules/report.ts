@@ -240,12 +240,12 @@ export function askReportChanges(
 function signatory(world: World, bodyId: string, ctx: Context) {
   const may = allowed(world, ctx, 'validate-report');
   if ('refused' in may) return may;
+  const { report } = world;
+  if (!report) return refuse({ code: 'not-found', what: 'report', given: '' });
   const body = world.agreement.bodies.find(({ id }) => id === bodyId);
   if (!body) return refuse({ code: 'invalid', field: 'body' });
   const as = signatoryCapacity(world, body, ctx);
   if ('refused' in as) return as;
-  const { report } = world;
-  if (!report) return refuse({ code: 'not-found', what: 'report', given: '' });
   return { as: as.as, report };
 }
 

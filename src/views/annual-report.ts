@@ -174,11 +174,11 @@ function reportActions(year: number, report: Report | undefined, reader: Reader)
   const runs = may(reader, 'run');
   return [
     ...(validates ? signatoryActions(year, reader) : []),
-    ...(runs && writable ? [fill(`write-report-${year}`, words.write, 'write-report', about)] : []),
+    ...(runs && writable ? [fill(`write-report-${year}`, words.write, 'write-report', { report: String(year) })] : []),
     ...(runs && writable && report
       ? (['commission', 'board'] as const)
           .filter((to) => report.presented[to] === undefined)
-          .map((to) => fill(`present-${to}-${year}`, words.present[to], 'present-report', { ...about, to }))
+          .map((to) => fill(`present-${to}-${year}`, words.present[to], 'present-report', { report: String(year), to }))
       : []),
     ...(runs && writable && report && year < yearOf(reader.today)
       ? [

@@ -4,8 +4,8 @@ import { overAt, type Vote } from '../rules/vote.ts';
 import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { fill, show } from './buttons.ts';
+import { checklistActions, checklistBlocks } from './checklist.ts';
 import { decision } from './decision.ts';
-import { submitActions } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeDoneText } from './life-done.ts';
 import { isRoom, may } from './may.ts';
@@ -70,10 +70,18 @@ export function done(
     title: same ? words.sameTitle : words.title,
     status: { tone: same ? 'neutral' : 'success', text: same ? reader.words.refusals.status : words.status },
     summary: text,
-    blocks: [{ kind: 'paragraph', text }, ...(closed ? closedBlocks(closed, outcome, reader) : [])],
+    blocks: [
+      { kind: 'paragraph', text },
+      ...(closed ? closedBlocks(closed, outcome, reader) : []),
+      ...draftBlocks(name, outcome, reader),
+    ],
     actions: nextActions(name, outcome, reader),
   };
 }
+
+/** What is left to fill in, after each step of a draft. */
+const draftBlocks = (name: UseCaseName, { after: { fiche } }: Done, reader: Reader): readonly Block[] =>
+  fiche?.state === 'draft' && (name === 'write-fiche' || name === 'revise-fiche') ? checklistBlocks(fiche, reader) : [];
 
 /** The vote that this act itself has closed: as the last awaited seat, or by hand (R3.6). */
 function closedNow(name: UseCaseName, { before, after }: Done): Extract<Vote, { state: 'closed' }> | undefined {
@@ -172,6 +180,6 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   if (!fiche) return [];
   const read = show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id });
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
-    ? [...submitActions(fiche, reader), read]
+    ? [...checklistActions(fiche, reader), read]
     : [read];
 }

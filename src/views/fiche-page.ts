@@ -2,6 +2,7 @@ import { currentContent, type Fiche, titleOf } from '../rules/fiche.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
+import { checklistBlocks } from './checklist.ts';
 import { resultBlocks } from './decision-parts.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { eyebrowOf } from './fiche-card.ts';
@@ -34,6 +35,7 @@ export function fichePage(fiche: Fiche, votes: readonly Vote[], reader: Reader):
     blocks: [
       ...ficheNotes(fiche, last, reader),
       ...lifeNotes(fiche, reader),
+      ...(fiche.state === 'draft' ? checklistBlocks(fiche, reader) : []),
       { kind: 'heading', text: words.content },
       ...contentBlocks(currentContent(fiche), reader),
       ...opinionBlocks(fiche, reader),

@@ -311,11 +311,15 @@ export function gateActions(fiche: Fiche, tool: number, name: string, reader: Re
   return [
     ...(files
       ? DIGITAL_SHEETS.filter((sheet) => !gate.sheets[sheet]).map((sheet) =>
-          fill(`sheet-${sheet}-${tool}`, buttons.sheet(page.sheets[sheet]), 'file-digital-sheet', {
-            fiche: fiche.id,
-            tool: String(tool),
-            sheet,
-          }),
+          fill(
+            `sheet-${sheet}-${tool}`,
+            buttons.sheets[sheet],
+            'file-digital-sheet',
+            { fiche: fiche.id, tool: String(tool), sheet },
+            {
+              longLabel: reader.words.format.pair(page.sheets[sheet], name),
+            },
+          ),
         )
       : []),
     ...(ministry !== undefined && complete ? [agreeAction(fiche.id, tool, name, ministry, !agreed, reader)] : []),

@@ -100,7 +100,7 @@ function wordingBlocks(reader: Reader): readonly Block[] {
     {
       kind: 'quote',
       author: words.wording,
-      meta: '',
+      meta: reader.agreement.title,
       text: words.wordingText(small(reader.agreement.title), bodies),
     },
   ];

@@ -20,6 +20,6 @@ export function signatoryActions(year: number, reader: Reader): readonly Action[
     act(`validate-report-${year}`, words.validate(bodyName(reader, body)), 'validate-report', about, {
       style: 'primary',
     }),
-    fill(`ask-report-${year}`, words.ask(bodyName(reader, body)), 'ask-report-changes', about),
+    fill(`ask-report-${year}`, words.ask(bodyName(reader, body)), 'ask-report-changes', { report: String(year), body }),
   ];
 }

@@ -37,7 +37,6 @@ export const lifeFr = {
       'Tous les membres en sont informés. Une action démarre une fois validée par le conseil d’administration.',
     startYes: 'Oui, elle démarre',
     startNo: 'Pas encore',
-    realise: 'Remplir la fiche de réalisation',
     realiseYear: (year: number) => `Réalisation ${year}`,
     abandon: 'Abandonner l’action',
     authoriseLogo: 'Autoriser notre logo',
@@ -46,20 +45,20 @@ export const lifeFr = {
     relay: 'Noter un relais en région',
     readAmendment: (n: number) => `Voir l’avenant ${n}`,
     reviseAmendment: 'Modifier l’avenant',
-    placeAmendment: 'Mettre l’avenant à l’ordre du jour',
+    placeAmendment: 'Avenant à l’ordre du jour',
     withdrawAmendment: 'Retirer l’avenant',
     openVote: 'Ouvrir le vote sur l’avenant',
     readVersion: (n: number) => `Lire la version ${n}`,
-    duplicate: 'Reprendre pour une autre année',
-    sheet: (name: string) => `Déposer : ${name}`,
-    agree: 'Donner l’accord de mise en ligne',
+    duplicate: 'Reprendre une autre année',
+    sheets: { 'data-protection': 'Fiche de données', transparency: 'Fiche des algorithmes' } as Readonly<
+      Record<DigitalSheet, string>
+    >,
+    agree: 'Accord de mise en ligne',
     disagree: 'Retirer l’accord',
     step: (n: number, of: number) => `Étape ${n} sur ${of}`,
     next: (n: number, of: number) => `Continuer : étape ${n} sur ${of}`,
-    checklist: 'Ce qu’il reste à remplir',
-    programme: 'Programme par axe et par public',
+    programme: 'Programme par axe et public',
     report: (year: number) => `Bilan ${year}`,
-    directory: 'Annuaire',
   },
 
   page: {
@@ -549,7 +548,7 @@ export const lifeFr = {
     awaited: 'attendu',
     notSent: 'pas encore envoyé',
     changesAsked: 'modifications demandées',
-    write: 'Écrire les parties qualitatives',
+    write: 'Écrire le bilan qualitatif',
     present: { commission: 'Présenté à la commission…', board: 'Présenté au CA…' } as Readonly<
       Record<'commission' | 'board', string>
     >,
@@ -559,7 +558,7 @@ export const lifeFr = {
     sendYes: 'Oui, l’envoyer',
     sendNo: 'Pas encore',
     validate: (body: string) => `Valider pour ${body}`,
-    ask: (body: string) => `Demander des modifications pour ${body}`,
+    ask: (body: string) => `Demander à modifier : ${body}`,
   },
 
   tasks: {

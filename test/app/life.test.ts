@@ -158,14 +158,14 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
 
     // R12.2: the report, presented, sent, validated by each.
     it.register.at('2028-02-01T10:00');
-    await fill('sec', 'write-report', { year: '2027' }, { overview: 'Une première année.' });
+    await fill('sec', 'write-report', { report: '2027' }, { overview: 'Une première année.' });
     expect(refusedWith(await act('sec', 'send-report', { year: '2027' }))).toContain('présenté');
-    await fill('sec', 'present-report', { year: '2027', to: 'commission' }, { on: '2028-01-20' });
-    await fill('sec', 'present-report', { year: '2027', to: 'board' }, { on: '2028-01-25' });
+    await fill('sec', 'present-report', { report: '2027', to: 'commission' }, { on: '2028-01-20' });
+    await fill('sec', 'present-report', { report: '2027', to: 'board' }, { on: '2028-01-25' });
     await done('sec', 'send-report', { year: '2027' });
     await done('nora', 'validate-report', { year: '2027', body: 'NORD' });
-    await fill('sami', 'ask-report-changes', { year: '2027', body: 'SUD' }, { text: 'Citer les partenaires.' });
-    await fill('sec', 'write-report', { year: '2027' }, { overview: 'Une première année, avec ses partenaires.' });
+    await fill('sami', 'ask-report-changes', { report: '2027', body: 'SUD' }, { text: 'Citer les partenaires.' });
+    await fill('sec', 'write-report', { report: '2027' }, { overview: 'Une première année, avec ses partenaires.' });
     await done('sec', 'send-report', { year: '2027' });
     for (const [who, body] of [
       ['nora', 'NORD'],

@@ -57,6 +57,10 @@ describe('R15 who may do what', () => {
     'invite-guests': '✓✓✓....',
     read: '✓✓✓✓✓..',
     discuss: '✓✓✓✓✓..',
+    'authorise-logo': '..✓....',
+    'agree-digital': '..✓....',
+    'record-relay': '..✓....',
+    'validate-report': '✓.✓....',
   };
   const seat = { as: 'seat', seat: 'X', body: 'X', substitute: false } as const;
   const capacityOfColumn: Record<(typeof columns)[number], Capacity> = {
