@@ -245,7 +245,7 @@ const people = [...Object.keys(PEOPLE), 'clock', 'console', 'nobody'];
 const ENDS = ['abandon', 'abandon with costs', 'withdraw', 'refuse', 'realise', 'realise less', 'withdraw amendment'];
 const OFTEN: Readonly<Record<string, number>> = { for: 80, 'avis NORD on amendment': 12, 'avis SUD on amendment': 12 };
 const drawn = Object.keys(ACTS).flatMap((what) =>
-  Array.from({ length: ENDS.includes(what) ? 1 : (OFTEN[what] ?? 6) }, () => what),
+  Array.from({ length: ENDS.includes(what) ? 2 : (OFTEN[what] ?? 6) }, () => what),
 );
 const step = fc
   .tuple(fc.constantFrom(...drawn), fc.nat({ max: 99 }), fc.constantFrom(...people), fc.nat({ max: 99 }))
