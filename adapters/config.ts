@@ -12,6 +12,11 @@ const url = (protocols: readonly string[]) =>
     `an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   );
 
+const guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'an identifier such as 01234567-89ab-cdef-0123-456789abcdef')
+  .transform((id) => id.toLowerCase());
+
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z
@@ -26,14 +31,20 @@ const Environment = z.object({
   AGREEMENTS: z.string().min(1).default('./agreements'),
   COPIL_MODE: z.enum(['demo', 'live'], 'demo or live').optional(),
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
-  SLACK_BOT_TOKEN: z.string().min(1).optional(),
-  SLACK_APP_TOKEN: z.string().min(1).optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xox(b|e\.xoxb)-/, 'the bot user’s token, which begins with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'an app-level token, which begins with xapp-')
+    .optional(),
   SLACK_CLIENT_ID: z.string().min(1).optional(),
   SLACK_CLIENT_SECRET: z.string().min(1).optional(),
   SLACK_API_URL: url(['http:', 'https:']).default('https://slack.com/api/'),
-  TEAMS_APP_ID: z.string().min(1).optional(),
+  TEAMS_APP_ID: guid.optional(),
   TEAMS_APP_PASSWORD: z.string().min(1).optional(),
-  TEAMS_TENANT_ID: z.string().min(1).optional(),
+  TEAMS_TENANT_ID: guid.optional(),
   TEAMS_LOCAL: z.enum(['1'], '1, or not set').optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).optional(),
@@ -59,6 +70,28 @@ export interface Config {
   readonly mode: 'demo' | 'live';
   readonly secretKey?: string;
   readonly logLevel: string;
+  /** Undefined: off. */
+  readonly slack?: SlackConfig;
+  /** Undefined: off. */
+  readonly teams?: TeamsConfig;
+}
+
+/** A registration of a single tenant; or none, for the local client on this machine. */
+export type TeamsConfig =
+  | { readonly local: true }
+  | { readonly local?: false; readonly appId: string; readonly password: string; readonly tenant: string };
+
+export interface SlackConfig {
+  readonly signingSecret?: string;
+  /** One workspace. */
+  readonly botToken?: string;
+  /** Socket Mode. */
+  readonly appToken?: string;
+  /** Several workspaces, installed one by one. */
+  readonly client?: { readonly id: string; readonly secret: string };
+  readonly apiUrl: string;
+  /** Slack's pace, in ms, unless a test has an emulator's. */
+  readonly intervals?: { readonly post: number; readonly update: number };
 }
 
 /** A start that the environment forbids; each line names a variable. */
@@ -93,14 +126,88 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(e.DATABASE_URL === undefined ? {} : { databaseUrl: e.DATABASE_URL }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
+    ...slackConfig(e),
+    ...teamsConfig(e),
   };
+}
+
+type Read = z.infer<typeof Environment>;
+
+/** After `slackFaults`: either way of Slack is whole. */
+function slackConfig(e: Read): { readonly slack?: SlackConfig } {
+  if (e.SLACK_SIGNING_SECRET === undefined && e.SLACK_APP_TOKEN === undefined) return {};
+  const client =
+    e.SLACK_CLIENT_ID === undefined || e.SLACK_CLIENT_SECRET === undefined
+      ? {}
+      : { client: { id: e.SLACK_CLIENT_ID, secret: e.SLACK_CLIENT_SECRET } };
+  return {
+    slack: {
+      apiUrl: `${e.SLACK_API_URL.replace(/\/+$/, '')}/`,
+      ...client,
+      ...(e.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: e.SLACK_SIGNING_SECRET }),
+      ...(e.SLACK_BOT_TOKEN === undefined ? {} : { botToken: e.SLACK_BOT_TOKEN }),
+      ...(e.SLACK_APP_TOKEN === undefined ? {} : { appToken: e.SLACK_APP_TOKEN }),
+    },
+  };
+}
+
+/** What belongs together for Slack: by HTTP or by socket, for one workspace or for several. */
+function slackFaults(e: Read): string[] {
+  const { SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: socket, SLACK_BOT_TOKEN: bot } = e;
+  const faults: string[] = [];
+  const several = e.SLACK_CLIENT_ID !== undefined || e.SLACK_CLIENT_SECRET !== undefined;
+  const given = [bot, e.SLACK_CLIENT_ID, e.SLACK_CLIENT_SECRET].some((value) => value !== undefined);
+  if (e.SLACK_CLIENT_ID !== undefined && e.SLACK_CLIENT_SECRET === undefined)
+    faults.push('SLACK_CLIENT_SECRET is not set; required with SLACK_CLIENT_ID');
+  if (e.SLACK_CLIENT_SECRET !== undefined && e.SLACK_CLIENT_ID === undefined)
+    faults.push('SLACK_CLIENT_ID is not set; required with SLACK_CLIENT_SECRET');
+  if (bot !== undefined && several)
+    faults.push(
+      'SLACK_BOT_TOKEN is (hidden); allowed without SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (one workspace), or not at all (several)',
+    );
+  if (socket !== undefined && several)
+    faults.push(
+      'SLACK_APP_TOKEN is (hidden); Socket Mode is for one workspace: with SLACK_BOT_TOKEN, without SLACK_CLIENT_ID',
+    );
+  if (given && signing === undefined && socket === undefined)
+    faults.push('SLACK_SIGNING_SECRET is not set; required for Slack (or SLACK_APP_TOKEN, for Socket Mode)');
+  if ((signing !== undefined || socket !== undefined) && bot === undefined && !several)
+    faults.push(
+      'SLACK_BOT_TOKEN is not set; required for Slack (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, for several workspaces)',
+    );
+  if (several && e.PUBLIC_URL === undefined)
+    faults.push(
+      'PUBLIC_URL is not set; required with SLACK_CLIENT_ID: Slack sends people back there after an installation',
+    );
+  return faults;
 }
 
 const shown = (name: string, value: string | undefined): string =>
   value === undefined ? 'not set' : SECRETS.test(name) ? '(hidden)' : JSON.stringify(value);
 
+/** After `teamsFaults`: all three, or none. */
+function teamsConfig(e: Read): { readonly teams?: TeamsConfig } {
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant } = e;
+  if (e.TEAMS_LOCAL !== undefined) return { teams: { local: true } };
+  if (appId === undefined || password === undefined || tenant === undefined) return {};
+  return { teams: { appId, password, tenant } };
+}
+
+/** Without an app id nobody who writes is verified: that is for the local client alone. */
+function teamsFaults(e: Read, mode: 'demo' | 'live'): string[] {
+  const needed = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const;
+  const given = needed.filter((name) => e[name] !== undefined);
+  if (e.TEAMS_LOCAL !== undefined) {
+    if (mode !== 'demo')
+      return ['TEAMS_LOCAL is "1"; allowed in demo mode only: it lets anyone on this machine be anyone'];
+    return given.map((name) => `TEAMS_LOCAL is "1"; not allowed together with ${name}`);
+  }
+  if (given.length === 0) return [];
+  return needed.filter((name) => !given.includes(name)).map((name) => `${name} is not set; required with ${given[0]}`);
+}
+
 /** What concerns two variables at once. */
-function togetherFaults(e: z.infer<typeof Environment>, mode: 'demo' | 'live'): string[] {
+function togetherFaults(e: Read, mode: 'demo' | 'live'): string[] {
   const faults: string[] = [];
   const publicHost = e.PUBLIC_URL === undefined ? undefined : new URL(e.PUBLIC_URL).hostname;
   if (!isLoopback(e.HOST) && e.PUBLIC_URL === undefined)
@@ -116,5 +223,5 @@ function togetherFaults(e: z.infer<typeof Environment>, mode: 'demo' | 'live'): 
     faults.push(
       'SECRET_KEY is not set; required with DATABASE_URL off loopback: at least 32 characters, the same for all processes',
     );
-  return faults;
+  return [...faults, ...slackFaults(e), ...teamsFaults(e, mode)];
 }

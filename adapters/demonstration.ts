@@ -86,7 +86,14 @@ async function isPlayed({ library }: Ports, agreement: string, steps: number): P
   const people = await library.people(agreement);
   const keys = [...people.keys()].map((person) => keyOf({ actor: { person }, via: 'web' }, keyOfStep(steps - 1)));
   const answers = await Promise.all(keys.map((key) => library.answerTo(agreement, key)));
-  return answers.some((answer) => answer !== undefined);
+  if (answers.some((answer) => answer !== undefined)) return true;
+  // A register that was restored has its past, and no deliveries to know it by.
+  const begun = await Promise.all(
+    [...people.keys()].map((person) =>
+      library.answerTo(agreement, keyOf({ actor: { person }, via: 'web' }, keyOfStep(0))),
+    ),
+  );
+  return begun.every((answer) => answer === undefined) && (await library.consultations(agreement)).length > 0;
 }
 
 function readStory(text: string, file: string): z.infer<typeof Story> {

@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
+import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
-import { createApp } from '../src/app.ts';
-import { deliver } from '../src/deliver.ts';
+import { type App, createApp } from '../src/app.ts';
+import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
@@ -13,17 +14,20 @@ import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
+import { postgresInstallations } from './postgres/installations.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
 import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
 import { startQueue } from './postgres/queue.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
+import { postgresTeams } from './postgres/teams.ts';
+import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
@@ -61,10 +65,38 @@ export async function start(config: Config): Promise<Running> {
 }
 
 async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (() => Promise<unknown>)[]) {
-  if (databaseUrl !== undefined) return databaseUrl;
-  const embedded = await startEmbedded({ dataDir: join(dataDir, 'postgres'), log: (line) => log.info(line) });
+  if (databaseUrl !== undefined) {
+    await reach(databaseUrl);
+    return databaseUrl;
+  }
+  const folder = join(dataDir, 'postgres');
+  const embedded = await startEmbedded({ dataDir: folder, log: (line) => log.info(line) }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && NOT_WRITABLE.includes(String(error.code)))) throw error;
+    throw new ConfigError(
+      `DATA_DIR is ${JSON.stringify(dataDir)}, where nothing can be written (${error.code}); ` +
+        'allowed: a folder that this user may make and write to',
+    );
+  });
   ends.push(() => embedded.stop());
   return embedded.url;
+}
+
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'ENOTDIR', 'ENOENT', 'EROFS', 'EEXIST', 'ENOSPC'];
+
+/** A server that can't be reached is said with the variable's name, and without its password. */
+async function reach(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `DATABASE_URL leads to no PostgreSQL that lets copil in (${why}); allowed: the address of a server that runs, with a user, a password and a database that exist`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** All that runs on an open database; gives the address. */
@@ -87,9 +119,19 @@ async function serve(
   const ports = portsOn(database, { wake: queue.wake });
   await prepare(config, database, ports, log);
 
+  const app = createApp(ports);
+  const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
+  if (slack) ends.push(slack.stop);
+
   const outbox = postgresOutbox(database);
   const draw = drawingFrom(ports.library);
-  await queue.work((channel) => deliver({ outbox, draw, messengers: { web: webMessenger } }, channel));
+  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  const messengers = {
+    web: webMessenger,
+    ...(slack ? { slack: slack.messenger } : {}),
+    ...(teams ? { teams: teams.messenger } : {}),
+  };
+  await queue.work((channel) => deliver({ outbox, draw, messengers, closeRoom: closingOf(ports) }, channel));
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
     sweep: async () => queue.wakeLater(await waitingChannels(database)),
@@ -100,11 +142,54 @@ async function serve(
 
   const http = express().disable('x-powered-by');
   health(http, database);
+  if (slack?.router) http.use(slack.router);
+  if (teams) http.use(teams.router);
   if (config.mode === 'demo') {
     const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
-    http.use(webSide({ app: createApp(ports), library: ports.library, live, secret, onIncident }));
+    http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
   }
-  return listen(http, config, ends);
+  const url = await listen(http, config, ends);
+  slack?.start();
+  return url;
+}
+
+interface SideParts {
+  readonly app: App;
+  readonly ports: Ports;
+  readonly database: Database;
+  readonly secret: string;
+  readonly log: Logger;
+}
+
+/** Loaded only where it is configured: Bolt alone takes its time. */
+async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log }: SideParts) {
+  const { startSlack } = await import('./slack/side.ts');
+  return startSlack({
+    app,
+    secret,
+    config: slack,
+    library: ports.library,
+    installations: postgresInstallations(database),
+    closeRooms: closingAll(ports),
+    log: {
+      info: (fact) => log.info(fact),
+      warn: (fact) => log.warn(fact),
+      error: (fact, error) => log.error({ err: error }, fact),
+    },
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
+}
+
+/** Loaded only where it is configured: its import alone costs more than a second. */
+async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+  const { startTeams } = await import('./teams/side.ts');
+  const { database, ...rest } = parts;
+  return startTeams({
+    ...rest,
+    registration,
+    store: postgresTeams(database),
+    closeRoom: closingOf(parts.ports),
+  });
 }
 
 /** Agreement files, and what the demonstration plays; the same again at every start. */

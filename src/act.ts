@@ -6,6 +6,7 @@ import type { Fact, Platform } from './rules/facts.ts';
 import { append } from './rules/journal.ts';
 import type { Actor, Capacity } from './rules/rights.ts';
 import { dayOf, toMoment } from './rules/time.ts';
+import { storableText } from './storable.ts';
 import type { Outcome, UseCase } from './use-case.ts';
 
 /** Who acts, through what, and the key of this delivery: the platform's, never made from the content. */
@@ -55,7 +56,7 @@ export async function act<C>(
 
 /** A key is its sender's own: nobody gets another's answer by guessing it. */
 export const keyOf = ({ actor, via }: Pick<Origin, 'actor' | 'via'>, key: string): string =>
-  `${via}:${'person' in actor ? actor.person : 'system'}:${key}`;
+  `${via}:${'person' in actor ? actor.person : 'system'}:${storableText(key)}`;
 
 /** Facts as entries, the state that they make, and whom to tell. */
 export function changeOf(

@@ -1,4 +1,5 @@
 import { act, keyOf } from './act.ts';
+import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
@@ -7,7 +8,7 @@ import { askLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink 
 import { lookUp } from './look-up.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { isCall, thingsOf, viewOfPost } from './posts.ts';
+import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
@@ -18,7 +19,7 @@ import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
-import { linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
+import { linkCode, linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
 import { taskViews } from './views/tasks.ts';
@@ -49,6 +50,8 @@ export interface App {
   greet(newcomer: Newcomer, locale: Locale): Promise<Reply>;
   /** "Yes, that is me." */
   linkMe(newcomer: Newcomer, locale: Locale): Promise<Reply>;
+  /** A code that another account of the same person got (`code`); undefined where the text is none. */
+  linkByCode(newcomer: Newcomer, text: string, locale: Locale, alone: boolean): Promise<Reply | undefined>;
   /** What stands in a room, oldest first, as this person may see it. */
   conversation(visitor: Visitor): Promise<readonly Shown[]>;
   /** What this person can type now, for completion, the likeliest first. */
@@ -68,6 +71,8 @@ export interface Visitor {
   readonly room?: string;
   /** That room as its platform describes it, where it can be bound (`salon ici`). */
   readonly here?: Here;
+  /** The account of the platform that it came from, where accounts are linked to people. */
+  readonly account?: string;
   readonly key?: string;
 }
 
@@ -186,6 +191,15 @@ export function createApp(ports: Ports): App {
     return { kind: 'done', view: linkSettled(name, reader) };
   };
 
+  /** For an account that is linked, to vouch for another one of the same person. */
+  const codeFor = async (visitor: Visitor): Promise<Reply> => {
+    const { words, agreement } = await readerOf(visitor);
+    const issued = await issueCode(ports, visitor);
+    if (!issued) return { kind: 'refused', view: linkCode('elsewhere', words) };
+    const until = words.format.time(issued.until, agreement.timeZone);
+    return { kind: 'done', view: linkCode({ code: issued.code, until }, words) };
+  };
+
   const page = async (name: string, request: PageRequest): Promise<Reply> => {
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
@@ -207,8 +221,9 @@ export function createApp(ports: Ports): App {
     // What somebody is called to do stands among the tasks, as long as it is to be done.
     const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
+    const spent = spentSince(posted, things);
     return posted.flatMap((post: Post): Shown[] => {
-      const view = viewOfPost(post, things, reader);
+      const view = viewOfPost(post, things, reader, spent.get(post));
       return view ? [{ id: post.id, at: post.at, view }] : [];
     });
   };
@@ -237,6 +252,7 @@ export function createApp(ports: Ports): App {
   return {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
+      if (name === 'link-code') return codeFor(visitor);
       return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
     },
     async show(name, about, visitor) {
@@ -269,6 +285,7 @@ export function createApp(ports: Ports): App {
       return { ...shown, errors: { [field]: reply.view.summary } };
     },
     async command(text, visitor) {
+      if (asksForCode(text)) return codeFor(visitor);
       const reader = await readerOf(visitor);
       return carryOut(await asksOf(text, library, visitor, reader), visitor, reader);
     },
@@ -305,6 +322,22 @@ export function createApp(ports: Ports): App {
       if ('refused' in outcome) return { kind: 'refused', view: newcomerView('taken', words) };
       if ('unknown' in outcome) return { kind: 'refused', view: newcomerView('unknown', words) };
       return { kind: 'done', view: newcomerView('linked' in outcome ? 'linked' : 'asked', words) };
+    },
+    async linkByCode(newcomer, text, locale, alone) {
+      const code = codeIn(text);
+      if (code === undefined) return undefined;
+      const words = wordsIn(locale);
+      if (!alone) {
+        await burnCode(ports, code);
+        return { kind: 'refused', view: linkCode('seen', words) };
+      }
+      const outcome = await redeemCode(ports, newcomer, code);
+      if ('linked' in outcome) return { kind: 'done', view: newcomerView('linked', words) };
+      if ('wrong' in outcome) return { kind: 'refused', view: linkCode(outcome, words) };
+      return {
+        kind: 'refused',
+        view: 'locked' in outcome ? linkCode('locked', words) : newcomerView('taken', words),
+      };
     },
     async completions(visitor) {
       return hintsFor(library, visitor, await readerOf(visitor));

@@ -107,5 +107,6 @@ export async function hintsFor(library: Library, visitor: Visitor, reader: Reade
       .filter(takesReference)
       .flatMap(({ words }) => offered(`${words[locale][0]} `)),
   ];
-  return all.map(({ text, command }) => ({ text, does: reader.words.commands.does[command] }));
+  const here = all.filter(({ command }) => command !== 'room.here' || visitor.via !== 'web');
+  return here.map(({ text, command }) => ({ text, does: reader.words.commands.does[command] }));
 }

@@ -1,6 +1,7 @@
 import type { PersonalMessage, RoomEvent } from './notices.ts';
-import type { Channel } from './ports.ts';
+import { type Channel, partsOf } from './ports.ts';
 import type { Platform } from './rules/facts.ts';
+import type { RoomTrouble } from './rules/room.ts';
 import type { View } from './views/view.ts';
 
 /** Sending what was committed. Whatever fails stays in the outbox and is tried again, in order (design: two kinds of notice). */
@@ -9,7 +10,18 @@ import type { View } from './views/view.ts';
 export interface Messenger {
   /** Posts a view, and gives the address under which it can be updated. */
   post(to: Destination, draw: () => Promise<View | undefined>): Promise<Address>;
-  update(to: Destination, address: Address, draw: () => Promise<View | undefined>): Promise<void>;
+  /** Gives another address where the post had to be made anew, or holds more than it did. */
+  update(to: Destination, address: Address, draw: () => Promise<View | undefined>): Promise<Address | undefined>;
+}
+
+/** Thrown by a messenger: the platform says that nothing can be posted there, now or later. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  readonly why: RoomTrouble;
+  constructor(why: RoomTrouble) {
+    super(`nothing can be posted there any more: ${why}`);
+    this.why = why;
+  }
 }
 
 export type Address = Readonly<Record<string, unknown>>;
@@ -38,7 +50,7 @@ export interface Outbox {
   /** The oldest notice of a channel that is not delivered, now taken: a change from here on makes a new one. */
   take(channel: Channel): Promise<Waiting | undefined>;
   posted(notice: Waiting, channel: Channel, address: Address): Promise<void>;
-  updated(notice: Waiting, post: string): Promise<void>;
+  updated(notice: Waiting, post: string, address?: Address): Promise<void>;
   /** There is nobody to tell any more. */
   dropped(notice: Waiting, why: string): Promise<void>;
   failed(notice: Waiting, why: string): Promise<void>;
@@ -49,6 +61,8 @@ export interface DeliverPorts {
   readonly messengers: Partial<Record<Platform, Messenger>>;
   /** The view of a card or event for a room or person; undefined where its subject is gone. */
   readonly draw: (to: Destination, content: Content) => Promise<View | undefined>;
+  /** A room that its platform has closed to us: the secretariat is told how to mend it. */
+  readonly closeRoom?: (to: Destination, why: RoomTrouble) => Promise<void>;
 }
 
 /** Delivers all that waits in a channel, in order. Throws at the first that fails, which is tried again later. */
@@ -62,7 +76,11 @@ export async function deliver(ports: DeliverPorts, channel: Channel): Promise<nu
   }
 }
 
-async function deliverOne({ outbox, messengers, draw }: DeliverPorts, channel: Channel, notice: Waiting) {
+async function deliverOne(
+  { outbox, messengers, draw, closeRoom }: DeliverPorts,
+  channel: Channel,
+  notice: Waiting,
+): Promise<void> {
   const to = await outbox.destination(notice.agreement, channel);
   const messenger = to && messengers[to.platform];
   if (!to || !messenger) return outbox.dropped(notice, 'no way to reach this channel');
@@ -70,10 +88,14 @@ async function deliverOne({ outbox, messengers, draw }: DeliverPorts, channel: C
   const view = () => draw(to, content);
   try {
     if ('subject' in content && content.post) {
-      await messenger.update(to, content.post.address, view);
-      await outbox.updated(notice, content.post.id);
+      const address = await messenger.update(to, content.post.address, view);
+      await outbox.updated(notice, content.post.id, address);
     } else await outbox.posted(notice, channel, await messenger.post(to, view));
   } catch (error) {
+    if (error instanceof Unreachable) {
+      if (partsOf(channel).kind === 'room') await closeRoom?.(to, error.why);
+      return outbox.dropped(notice, error.why);
+    }
     await outbox.failed(notice, error instanceof Error ? error.name : 'unknown');
     throw error;
   }

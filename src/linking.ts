@@ -25,6 +25,8 @@ export interface Newcomer {
   readonly label: string;
   /** Only where the platform vouches for it: confirmed, of a full and active account of the home organisation. */
   readonly mail?: string;
+  /** The language that the account is set to: the person's own from the link on. */
+  readonly locale?: 'fr' | 'en';
 }
 
 export type LinkOutcome =
@@ -41,6 +43,7 @@ export const personFor = async ({ library }: Ports, { mail }: Newcomer) =>
 /** "Yes, that is me": linked at once, or asked of the secretariat. Saying it again changes nothing. */
 export async function askLink(ports: Ports, newcomer: Newcomer): Promise<LinkOutcome> {
   const { platform, account, label } = newcomer;
+  const locale = newcomer.locale === undefined ? {} : { locale: newcomer.locale };
   const person = await personFor(ports, newcomer);
   if (!person) return { unknown: true };
   const places = await placesOf(ports, person.id);
@@ -48,7 +51,7 @@ export async function askLink(ports: Ports, newcomer: Newcomer): Promise<LinkOut
     const linked = await tx.personOf(platform, account);
     if (linked !== undefined) return linked === person.id ? { linked } : refuse({ code: 'account-taken', platform });
     if (!places.some(({ sensitive }) => sensitive)) {
-      await link(ports, tx, places, { person: person.id, platform, account, label }, { person: person.id });
+      await link(ports, tx, places, { person: person.id, platform, account, label, ...locale }, { person: person.id });
       return { linked: person.id };
     }
     if (await tx.requestOf(person.id, platform, account)) return { asked: person.id };
@@ -66,7 +69,7 @@ export async function askLink(ports: Ports, newcomer: Newcomer): Promise<LinkOut
           }),
         ),
       );
-    const fact: Fact = { kind: 'LinkAsked', request, person: person.id, platform, account };
+    const fact: Fact = { kind: 'LinkAsked', request, person: person.id, platform, account, ...locale };
     await write(ports, tx, platform, { person: person.id }, [fact], told);
     return { asked: person.id };
   });
@@ -86,6 +89,7 @@ export async function settleLink(
     if (!places.some(({ secretaries }) => secretaries.includes(secretary.person)))
       return refuse({ code: 'not-allowed', right: 'run', who: whoMay('run') });
     const { person, platform, account } = asked;
+    const locale = asked.locale === undefined ? {} : { locale: asked.locale };
     const by = { person: secretary.person };
     if (name === 'refuse-link') {
       await write(ports, tx, secretary.via, by, [{ kind: 'LinkRefused', request }], []);
@@ -93,20 +97,22 @@ export async function settleLink(
     }
     const other = await tx.personOf(platform, account);
     if (other !== undefined && other !== person) return refuse({ code: 'account-taken', platform });
-    await link(ports, tx, places, { person, platform, account, label: account, request }, by);
+    await link(ports, tx, places, { person, platform, account, label: account, request, ...locale }, by);
     return { linked: person };
   });
 }
 
 /** An agreement in which a person has a seat or a role today. */
-interface Place {
+export interface Place {
   readonly agreement: string;
+  /** Today, and not only once. */
+  readonly held: boolean;
   /** A ministry's seat or the secretariat: more than a mail address has to vouch for it. */
   readonly sensitive: boolean;
   readonly secretaries: readonly string[];
 }
 
-async function placesOf({ library }: Ports, person: string): Promise<readonly Place[]> {
+export async function placesOf({ library }: Ports, person: string): Promise<readonly Place[]> {
   const [agreements, now] = await Promise.all([library.agreementsOf(person), library.now()]);
   const places = await Promise.all(
     agreements.map(async (agreement): Promise<Place[]> => {
@@ -115,6 +121,14 @@ async function placesOf({ library }: Ports, person: string): Promise<readonly Pl
     }),
   );
   return places.flat();
+}
+
+/** Whom to tell of a person, by agreement in which they have a place today. */
+export async function secretariesOf(
+  ports: Ports,
+  person: string,
+): Promise<readonly { readonly agreement: string; readonly secretaries: readonly string[] }[]> {
+  return (await placesOf(ports, person)).filter(({ held }) => held);
 }
 
 function placeIn(id: string, { agreement, committee }: Standing, person: string, now: Temporal.Instant): Place {
@@ -128,13 +142,14 @@ function placeIn(id: string, { agreement, committee }: Standing, person: string,
     .map((m) => m.person);
   return {
     agreement: id,
+    held: capacities.length > 0,
     sensitive: capacities.some(isSensitive) && capacityFor(capacities, 'read') !== undefined,
     secretaries: [...new Set(secretaries)],
   };
 }
 
 /** Told to all of the person's accounts, so that a link which they did not ask for is seen. */
-async function link(
+export async function link(
   ports: Ports,
   tx: PeopleTransaction,
   places: readonly Place[],
@@ -144,6 +159,7 @@ async function link(
     readonly account: string;
     readonly label: string;
     readonly request?: string;
+    readonly locale?: 'fr' | 'en';
   },
   by: { readonly person: string },
 ): Promise<void> {

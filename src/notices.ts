@@ -53,6 +53,8 @@ export type RoomEvent =
       readonly subject: SubjectOfVote;
       readonly deadline: Moment;
       readonly reason: string;
+      /** Where the consultation had to be prolonged with it. */
+      readonly consultationUntil?: Moment;
     }
   | {
       readonly event: 'vote-called-off';
@@ -120,8 +122,17 @@ export type PersonalMessage =
       readonly hash: string;
     }
   | { readonly message: 'decided'; readonly vote: ClosedVote }
+  /** To who had voted: their ballot counts no more (R7.3). */
+  | { readonly message: 'vote-called-off'; readonly vote: string; readonly subject: SubjectOfVote }
   /** A room that its platform has closed to us. */
   | { readonly message: 'room-closed'; readonly name: string; readonly why: string }
+  /** Nothing reaches a person there until they come back: they blocked the application, or it was taken away. */
+  | {
+      readonly message: 'account-unreachable';
+      readonly person: string;
+      readonly platform: Platform;
+      readonly why: string;
+    }
   /** Somebody wants to act as this person with an account of a platform: for a secretary to confirm. */
   | {
       readonly message: 'link-asked';
@@ -233,12 +244,25 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
           subject: vote.subject,
           deadline: fact.to,
           reason: fact.reason,
+          ...(after.consultation && after.consultation.closesAt !== before.consultation?.closesAt
+            ? { consultationUntil: after.consultation.closesAt }
+            : {}),
         }),
       ];
     }
     case 'VoteCalledOff': {
       const { vote } = before;
-      return vote ? [...card, ...room({ event: 'vote-called-off', vote: vote.id, subject: vote.subject })] : card;
+      if (!vote) return card;
+      const { id, subject, consultation } = vote;
+      const voters = vote.state === 'open' ? Object.keys(vote.ballots) : [];
+      return [
+        ...card,
+        ...room({ event: 'vote-called-off', vote: id, subject }),
+        ...tell(
+          voters.map((seat) => acting(after, seat, today, consultation)),
+          { message: 'vote-called-off', vote: id, subject },
+        ),
+      ];
     }
     case 'DecisionTaken': {
       const { vote } = after;

@@ -1,6 +1,7 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import type { Library } from './ports.ts';
+import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
 import { amendmentNamed } from './rules/amendment.ts';
 import type { Fiche } from './rules/fiche.ts';
@@ -19,6 +20,7 @@ import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
 import { ficheVersion } from './views/fiche-version.ts';
 import { type HelpAbout, help } from './views/help.ts';
+import { home } from './views/home.ts';
 import { logoPage } from './views/logo-page.ts';
 import { maySee } from './views/may.ts';
 import { members } from './views/members.ts';
@@ -49,10 +51,32 @@ const LINES = 30;
 const LAST_LINE = 2 ** 31 - 1;
 
 /** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
-export const PAGES: Readonly<Record<PageName | 'decision', Page>> = {
+export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home', Page>> = {
+  home: async ({ library, visitor, reader }) => {
+    const [fiches, votes] = await openMatters(library, visitor.agreement);
+    const visible = fiches.filter((fiche) => maySee(reader, fiche));
+    const ids = new Set(visible.map(({ id }) => id));
+    const open = votes.filter(({ subject, consultation }) =>
+      subject.kind === 'fiche' ? ids.has(subject.fiche) : readsIn(reader, consultation),
+    );
+    return home(visible, open, reader);
+  },
+  /** The card of a subject (`fiche:…`), with what is this reader's own on it. */
+  card: async ({ library, visitor, reader, about: { subject = '' } }) => {
+    const view = viewOfPost({ subject }, await thingsOf(library, visitor.agreement, [{ subject }]), reader);
+    return view ?? notFound('fiche', '');
+  },
   help: async ({ library, visitor, reader, unknown }) => {
     const reference = (await readable(library, visitor, reader)).find((fiche) => fiche.reference)?.reference;
-    return help({ prefix: prefixOf(visitor), ...unknown, ...(reference === undefined ? {} : { reference }) }, reader);
+    return help(
+      {
+        prefix: prefixOf(visitor),
+        bindsRooms: visitor.via !== 'web',
+        ...unknown,
+        ...(reference === undefined ? {} : { reference }),
+      },
+      reader,
+    );
   },
   tasks: async ({ library, visitor, reader }) => tasks(...(await openMatters(library, visitor.agreement)), reader),
   fiches: async ({ library, visitor, reader, about }) => {

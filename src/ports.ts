@@ -53,6 +53,13 @@ export interface PeopleTransaction {
   personOf(platform: Platform, account: string): Promise<string | undefined>;
   request(id: string): Promise<LinkRequest | undefined>;
   requestOf(person: string, platform: Platform, account: string): Promise<LinkRequest | undefined>;
+  /** The one code of a person: an earlier one is worth nothing any more. */
+  keepCode(code: { readonly hash: string; readonly person: string; readonly until: Moment }): Promise<void>;
+  /** Uses a code up. */
+  takeCode(hash: string): Promise<{ readonly person: string; readonly until: Moment } | undefined>;
+  /** Codes that an account typed since then, and that were none. */
+  wrongCodes(platform: Platform, account: string, since: Moment): Promise<number>;
+  addWrongCode(platform: Platform, account: string): Promise<void>;
   /** `notices` go through the agreement that each names. */
   commit(entries: Change['entries'], notices?: readonly AgreementNotice[]): Promise<void>;
 }
@@ -67,6 +74,7 @@ export interface LinkRequest {
   readonly person: string;
   readonly platform: Platform;
   readonly account: string;
+  readonly locale?: 'fr' | 'en';
 }
 
 /** The things that a command names, by id. A vote brings its fiche and its consultation; a fiche its open vote. */

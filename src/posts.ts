@@ -1,5 +1,6 @@
 import { formNamed, isForm } from './forms/index.ts';
 import { amendmentInSubject } from './life-notices.ts';
+import { isLinkAct } from './linking.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
 import { readsIn } from './readers.ts';
@@ -18,6 +19,7 @@ import { isRoom, maySee } from './views/may.ts';
 import { motionCard } from './views/motion-card.ts';
 import { personalMessage } from './views/personal-message.ts';
 import { type Reader, worldOf } from './views/reader.ts';
+import type { Spent } from './views/receipt.ts';
 import { roomEvent } from './views/room-event.ts';
 import type { Action, Block, View } from './views/view.ts';
 
@@ -32,13 +34,19 @@ export interface Things {
 }
 
 /** The view of one post for a reader; undefined where it is gone, or not for their eyes (R15). */
-export function viewOfPost({ subject, event }: Posted, things: Things, reader: Reader): View | undefined {
+export function viewOfPost(
+  { subject, event }: Posted,
+  things: Things,
+  reader: Reader,
+  spent?: Spent,
+): View | undefined {
   if (subject !== undefined) return cardOf(subject, things, reader);
   if (event === undefined) return undefined;
   if ('message' in event)
-    return withoutSpent(personalMessage(asItStands(event, things, reader), reader), things, reader);
+    return withoutSpent(personalMessage(asItStands(event, things, reader), reader, spent), things, reader);
   if (!mayHear(event, things, reader)) return undefined;
-  const view = roomEvent(event, reader);
+  const { vote } = namesIn(event);
+  const view = roomEvent(event, reader, vote === undefined ? undefined : things.votes.get(vote));
   return isRoom(reader) ? view : withoutSpent(view, things, reader);
 }
 
@@ -107,6 +115,26 @@ function asItStands(message: PersonalMessage, { votes }: Things, reader: Reader)
   const vote = message.message === 'receipt' ? votes.get(message.vote) : undefined;
   if (message.message !== 'receipt' || !vote) return message;
   return { ...message, until: vote.state === 'open' ? overAt(worldOf(reader), vote) : overOf(vote) };
+}
+
+/** What became of a receipt's ballot, from what the person was told afterwards; `messages` oldest first. */
+export function spentSince(messages: readonly Posted[], { votes }: Things): ReadonlyMap<Posted, Spent> {
+  const spent = new Map<Posted, Spent>();
+  const last = new Map<string, Posted>();
+  for (const post of messages) {
+    const { event } = post;
+    if (!event || !('message' in event)) continue;
+    if (event.message !== 'receipt' && event.message !== 'stepped-aside') continue;
+    const own = `${event.vote} ${event.seat}`;
+    const former = last.get(own);
+    if (former && !spent.has(former))
+      spent.set(former, { why: event.message === 'receipt' ? 'replaced' : 'withdrawn', at: event.at });
+    if (event.message === 'receipt') last.set(own, post);
+    const vote = votes.get(event.vote);
+    if (event.message === 'receipt' && vote?.state === 'called-off')
+      spent.set(post, { why: 'called-off', at: vote.at });
+  }
+  return spent;
 }
 
 const overOf = (vote: Exclude<Vote, { state: 'open' }>): Moment => (vote.state === 'closed' ? vote.closedAt : vote.at);
@@ -192,7 +220,8 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
       form !== undefined && isForm(form.show(worldWith(form.loads(intent.about), things, reader), intent.about, reader))
     );
   }
-  if (intent.kind !== 'act') return true;
+  // What a secretary answers to a request is settled elsewhere, and refused there when it is settled already.
+  if (intent.kind !== 'act' || isLinkAct(intent.act)) return true;
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;

@@ -152,7 +152,7 @@ function accountOf({ platform, account }: Values): { readonly platform: Platform
   const known = PLATFORMS.find((one) => one === platform);
   if (!known || known === 'cli' || known === 'clock') throw new WrongUse('--platform takes slack, teams, mail or web');
   if (account === undefined || account.trim() === '')
-    throw new WrongUse("--account takes the platform's own identifier, as in T0123:U0456");
+    throw new WrongUse("--account takes the platform's own identifier, as in T0123/U0456");
   return { platform: known, account: account.trim() };
 }
 

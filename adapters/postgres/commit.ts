@@ -134,8 +134,8 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
       await tx.person.update({ where: { id: fact.person }, data: { name: fact.name, mail: fact.mail ?? null } });
       return;
     case 'LinkAsked': {
-      const { request, person: personId, platform, account } = fact;
-      await tx.linkRequest.create({ data: { id: request, personId, platform, account, at: dateOf(entry.at) } });
+      const { request, person: personId, platform, account, locale = null } = fact;
+      await tx.linkRequest.create({ data: { id: request, personId, platform, account, locale, at: dateOf(entry.at) } });
       return;
     }
     case 'LinkRefused':
@@ -144,6 +144,8 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
     case 'AccountLinked':
       if (fact.request !== undefined) await tx.linkRequest.deleteMany({ where: { id: fact.request } });
       await tx.account.create({ data: { platform: fact.platform, account: fact.account, personId: fact.person } });
+      if (fact.locale !== undefined)
+        await tx.person.update({ where: { id: fact.person }, data: { locale: fact.locale } });
       return;
     case 'AccountUnlinked':
       await tx.account.delete({ where: { platform_account: { platform: fact.platform, account: fact.account } } });

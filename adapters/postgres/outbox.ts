@@ -61,9 +61,10 @@ export function postgresOutbox(database: Database): Outbox {
       ]);
     },
 
-    async updated(notice, post) {
+    async updated(notice, post, address) {
+      const moved = address === undefined ? {} : { external: toJson(address) };
       await database.$transaction([
-        database.post.update({ where: { id: BigInt(post) }, data: { updatedAt: new Date() } }),
+        database.post.update({ where: { id: BigInt(post) }, data: { updatedAt: new Date(), ...moved } }),
         done(notice),
         changed(notice.agreement),
       ]);

@@ -5,12 +5,27 @@ import type { DatabaseTransaction } from './client.ts';
 const DELIVER = 'deliver';
 
 /** About three hours, at growing intervals; afterwards the clock's sweep wakes the channel again. */
-const RETRIES = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800 };
+const RETRIES = {
+  retryLimit: 12,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 1800,
+  // A worker that was killed holds its channel's key until its heart is found to have stopped: 10 s is pg-boss's least.
+  heartbeatSeconds: 10,
+};
 
 /** Channels that are delivered to at the same time, by one process. */
 const WORKERS = 4;
 
-const OPTIONS = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 } as const;
+const OPTIONS = {
+  includeMetadata: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+  heartbeatRefreshSeconds: 3,
+} as const;
+
+const UNDER_WAY =
+  "SELECT DISTINCT singleton_key FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry', 'active')";
 
 export interface Queue {
   /** Within an act's transaction: these channels have something to deliver once it is committed. */
@@ -28,7 +43,15 @@ export interface QueueOptions {
 
 /** pg-boss on the same database: it only wakes, retries and backs off; what is delivered are our own rows. */
 export async function startQueue(url: string, { onError }: QueueOptions): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 4, schedule: false, useListenNotify: true });
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'pgboss',
+    max: 4,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
   boss.on('error', onError);
   await boss.start();
   await boss.createQueue(DELIVER, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
@@ -39,7 +62,12 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
       await boss.insert(DELIVER, jobs(channels), { db: fromPrisma(tx) });
     },
     async wakeLater(channels) {
-      if (channels.length > 0) await boss.insert(DELIVER, jobs(channels));
+      if (channels.length === 0) return;
+      // One that is on its way already is enough: a channel that fails for long must not gather wake-ups.
+      const { rows } = await boss.getDb().executeSql(UNDER_WAY, [DELIVER]);
+      const underWay = new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
+      const asleep = channels.filter((channel) => !underWay.has(channel));
+      if (asleep.length > 0) await boss.insert(DELIVER, jobs(asleep));
     },
     async work(deliver) {
       for (let n = 0; n < WORKERS; n += 1) {

@@ -2,11 +2,12 @@ import type { LinkRequest as LinkRequestRow } from '../../prisma/generated/clien
 import type { Answered, Channel, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
+import { toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
 import { commitChange, commitEntries } from './commit.ts';
 import { loadWorld } from './load.ts';
 import { writeNotices } from './notices.ts';
-import { toJson, toPerson } from './rows.ts';
+import { dateOf, momentOf, toJson, toPerson } from './rows.ts';
 
 export interface RegisterOptions {
   /** Tells, within the transaction, that these channels have something to deliver. */
@@ -67,6 +68,22 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
           async requestOf(person, platform, account) {
             return requestOf(await tx.linkRequest.findFirst({ where: { personId: person, platform, account } }));
           },
+          async keepCode({ hash, person: personId, until }) {
+            await tx.linkCode.deleteMany({
+              where: { OR: [{ personId }, { until: { lt: dateOf(toMoment(transaction.now)) } }] },
+            });
+            await tx.linkCode.create({ data: { hash, personId, until: dateOf(until) } });
+          },
+          async takeCode(hash) {
+            const row = await tx.linkCode.findUnique({ where: { hash } });
+            if (row) await tx.linkCode.delete({ where: { hash } });
+            return row ? { person: row.personId, until: momentOf(row.until) } : undefined;
+          },
+          wrongCodes: (platform, account, since) =>
+            tx.linkTry.count({ where: { platform, account, at: { gte: dateOf(since) } } }),
+          async addWrongCode(platform, account) {
+            await tx.linkTry.create({ data: { platform, account, at: dateOf(toMoment(transaction.now)) } });
+          },
           async commit(entries, notices = []) {
             await commitEntries(tx, INSTANCE, entries);
             for (const { agreement, notice } of notices) {
@@ -81,7 +98,15 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
 }
 
 const requestOf = (row: LinkRequestRow | null): LinkRequest | undefined =>
-  row ? { id: row.id, person: row.personId, platform: row.platform as Platform, account: row.account } : undefined;
+  row
+    ? {
+        id: row.id,
+        person: row.personId,
+        platform: row.platform as Platform,
+        account: row.account,
+        ...(row.locale === null ? {} : { locale: row.locale === 'en' ? 'en' : 'fr' }),
+      }
+    : undefined;
 
 async function lockHead(tx: DatabaseTransaction, chain: string): Promise<Head | undefined> {
   const [head] = await tx.$queryRaw<Head[]>`SELECT seq, hash FROM chain WHERE id = ${chain} FOR UPDATE`;

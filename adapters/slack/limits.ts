@@ -61,4 +61,30 @@ export const LIMITS = {
   menu: 100,
   option: 75,
   optionValue: 75,
+  /** A field's error in the acknowledgement of a modal; ours, so that the whole stays readable. */
+  fieldError: 500,
+} as const;
+
+/** In milliseconds. */
+export const PACE = {
+  /** Slack takes a delivery for failed after 3 s [docs: interactivity]. */
+  acknowledge: 2_000,
+  /** A window that is not ready by then opens with "loading": a trigger_id lives 3 s [docs: modals]. */
+  loading: 1_000,
+  /** How long such a window waits to know its reader's language. */
+  language: 300,
+  /** One message a second in a channel [docs: rate limits, chat.postMessage]. */
+  post: 1_000,
+  /** `chat.update` is tier 3, 50 a minute in a workspace [docs: rate limits]. */
+  update: 1_200,
+  /** A call without an answer by then has failed, for what we know. */
+  call: 10_000,
+  /** A Retry-After longer than this is left to the queue. */
+  held: 30_000,
+  /** Before another attempt to open the socket. */
+  reconnect: 15_000,
+  /** How long a signed request stays valid [docs: verifying requests]. */
+  signature: 300_000,
+  /** Where a workspace lets no message be edited after a while, a card is posted anew at most this often. */
+  repost: 3_600_000,
 } as const;

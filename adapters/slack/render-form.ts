@@ -7,7 +7,6 @@ import {
   dayIn,
   dayPath,
   isRows,
-  linesToShow,
   type RowsField,
   timeIn,
   timePath,
@@ -175,13 +174,22 @@ function simpleToBlocks(field: Simple, path: string, label: string, required: bo
 /** `999 999 999 999,99 €` and some. */
 const AMOUNT_LENGTH = 40;
 
-function textInput(field: { type: 'text' | 'long-text'; value?: string; maxLength: number }): {
-  readonly element: types.PlainTextInput;
-  readonly whole: boolean;
-} {
-  const max = Math.max(1, Math.min(field.maxLength, LIMITS.input));
-  const typed = field.type === 'long-text' ? plain(field.value ?? '') : oneLine(field.value ?? '');
-  const value = shorten(typed, max);
+interface TextField {
+  readonly type: 'text' | 'long-text';
+  readonly value?: string;
+  readonly maxLength: number;
+}
+
+const longest = ({ maxLength }: TextField): number => Math.max(1, Math.min(maxLength, LIMITS.input));
+const typedOf = ({ type, value = '' }: TextField): string => (type === 'long-text' ? plain(value) : oneLine(value));
+
+/** What an input of this field starts with. */
+export const shownText = (field: TextField): string => shorten(typedOf(field), longest(field));
+
+function textInput(field: TextField): { readonly element: types.PlainTextInput; readonly whole: boolean } {
+  const max = longest(field);
+  const typed = typedOf(field);
+  const value = shownText(field);
   return {
     element: {
       type: 'plain_text_input',
@@ -230,7 +238,8 @@ function rowsToBlocks(field: RowsField, ctx: FormContext, room: number): Drawn {
   const hint: types.KnownBlock[] = oneLine(field.hint ?? '')
     ? [{ type: 'context', elements: [plainLine(field.hint ?? '', LIMITS.context)] }]
     : [];
-  const wanted = linesToShow(field, ctx.lines?.[field.name]);
+  // One empty line, no more: a modal has 100 blocks for the whole form.
+  const wanted = Math.min(field.maxRows, Math.max(field.rows.length + 1, ctx.lines?.[field.name] ?? 0));
   const lines: types.KnownBlock[] = [];
   let shown = 0;
   let whole = true;

@@ -102,10 +102,19 @@ interface ActionBase {
   readonly style?: 'positive' | 'destructive';
 }
 
-/** `data` holds `intent` (a press, as `intentToValue` writes it) or `form` and `about` (a form filled in). */
+/**
+ * `data` holds `intent` (a press, as `intentToValue` writes it), with `self` (how the card is drawn anew), or `form` and
+ * `about` (a form filled in) with the agreement, the form's own key, and the table to which a line is wanted.
+ */
 export type ActionData =
-  | { readonly intent: string }
-  | { readonly form: string; readonly about: Readonly<Record<string, string>> };
+  | { readonly intent: string; readonly self?: string }
+  | {
+      readonly form: string;
+      readonly about: Readonly<Record<string, string>>;
+      readonly agreement?: string;
+      readonly key?: string;
+      readonly addRow?: string;
+    };
 
 export interface ExecuteAction extends ActionBase {
   readonly type: 'Action.Execute';

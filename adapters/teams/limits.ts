@@ -14,6 +14,23 @@ export const LIMITS = {
   primaryActions: 6,
   /** People whose card refreshes by itself [teams: universal actions]. */
   refreshUsers: 60,
+  /** Sends to one conversation by one bot, in milliseconds [teams: rate-limit, "per bot per thread"]. */
+  pace: [
+    { count: 7, ms: 1_000 },
+    { count: 8, ms: 2_000 },
+    { count: 60, ms: 30_000 },
+    { count: 1_800, ms: 3_600_000 },
+  ],
+  /** One worker waits no longer than this; beyond, the delivery is tried again later. Ours. */
+  longestWait: 20_000,
+  /** Where Teams says to wait and not how long. Ours. */
+  pauseMs: 2_000,
+  /** A request to Teams that has no answer by then has none. Ours. */
+  requestMs: 15_000,
+  /** An invoke is answered within 10 s, or Teams says that it failed [teams: universal actions]; this leaves a margin. */
+  invokeMs: 8_000,
+  /** A message is acknowledged at once, and answered when the answer is there [design]. */
+  messageMs: 2_000,
   /** What follows has no documented limit; ours keep one text from pushing the rest out of sight or of the activity. */
   line: 300,
   text: 3_000,
@@ -35,6 +52,8 @@ export const LIMITS = {
   choices: 200,
   choice: 200,
   choiceValue: 200,
+  /** What one input sends back; the forms have their own, smaller limits. */
+  typed: 20_000,
   /** Choices shown as a list of buttons; more become a menu. */
   expandedChoices: 8,
 } as const;

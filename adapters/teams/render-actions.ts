@@ -1,19 +1,22 @@
 import { oneLine, plain } from '../../src/views/plain.ts';
 import type { Action, Confirmation } from '../../src/views/view.ts';
-import { intentToValue, linkTarget } from '../shared/intent.ts';
+import { intentToValue, linkTarget, type PressIntent } from '../shared/intent.ts';
 import { toldApart } from '../shared/render-context.ts';
 import type { ActionData, CardAction, CardElement, ExecuteAction } from './card.ts';
 import { inert, inertLine } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
-/** Names the parts of one card that open and close. */
+/** What the buttons of one card share: names of the parts that open and close, and how the card is drawn anew. */
 export interface PartNames {
   next(): string;
+  readonly self?: string;
 }
 
-export function partNames(): PartNames {
+export function partNames(redraw?: PressIntent): PartNames {
   let last = 0;
+  const self = redraw ? intentToValue(redraw) : null;
   return {
+    ...(self === null ? {} : { self }),
     next() {
       last += 1;
       return `part-${last}`;
@@ -36,7 +39,7 @@ export function actionsToElements(actions: readonly Action[], names: PartNames):
   const lines: CardElement[] = [];
   let cut = false;
   for (const action of actions) {
-    const button = actionToCard(action);
+    const button = actionToCard(action, names);
     if (!button) {
       const address = addressOf(action);
       if (address) lines.push(textLine(`${oneLine(action.label)} — ${address}`));
@@ -97,14 +100,16 @@ export function nameOf(label: string, longLabel = label): ButtonName {
   return { title, ...(saysMore ? { tooltip: whole } : {}) };
 }
 
-function actionToCard(action: Action): CardAction | null {
+function actionToCard(action: Action, { self }: PartNames): CardAction | null {
   if (action.intent.kind === 'link') {
     const target = linkTarget(action.intent.href);
     return target?.kind === 'page' ? { ...named(action), type: 'Action.OpenUrl', url: target.href } : null;
   }
   const intent = intentToValue(action.intent);
-  if (intent === null || JSON.stringify({ intent, verb: 'copil' }).length > LIMITS.actionData) return null;
-  return execute(named(action), { intent });
+  if (intent === null) return null;
+  const data = { intent, ...(self === undefined ? {} : { self }) };
+  if (JSON.stringify({ ...data, verb: 'copil' }).length > LIMITS.actionData) return null;
+  return execute(named(action), data);
 }
 
 function addressOf(action: Action): string | null {

@@ -15,6 +15,7 @@ import {
 } from '../shared/form-values.ts';
 import type { RenderContext } from '../shared/render-context.ts';
 import type { AdaptiveCard, CardElement, CardInput } from './card.ts';
+import { INPUT_PREFIX } from './command.ts';
 import { inertLine, inertValue, withoutMarkdown } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { execute, nameOf } from './render-actions.ts';
@@ -25,6 +26,10 @@ export interface FormContext extends RenderContext {
   /** What was wrong with the last submission, by the paths of `FormErrors`. */
   readonly errors?: FormErrors;
   readonly lines?: ShownLines;
+  /** To which the form belongs. */
+  readonly agreement?: string;
+  /** Of this form as it is shown: sent twice, it is done once. */
+  readonly key?: string;
 }
 
 export interface FormCard {
@@ -32,9 +37,6 @@ export interface FormCard {
   /** False: a value, an option or a line does not fit; the web page has them all. */
   readonly whole: boolean;
 }
-
-/** Before each input's `id`, since Teams mixes what was typed with the button's own data. */
-export const INPUT_PREFIX = 'f:';
 
 interface Drawn {
   readonly elements: CardElement[];
@@ -54,10 +56,12 @@ export function formToCard(form: Form, ctx: FormContext): FormCard {
   ];
   const submit: CardElement = {
     type: 'ActionSet',
-    actions: [execute({ ...nameOf(form.submit), style: 'positive' }, { form: form.id, about: form.about })],
+    actions: [execute({ ...nameOf(form.submit), style: 'positive' }, dataOf(form, ctx))],
   };
   const notice = line(run(ctx.words.formShortened, { isSubtle: true }));
-  const drawn = form.fields.map((field) => (isRows(field) ? rowsToElements(field, ctx) : fieldToElements(field, ctx)));
+  const drawn = form.fields.map((field) =>
+    isRows(field) ? rowsToElements(field, form, ctx) : fieldToElements(field, ctx),
+  );
   let room = LIMITS.activity - LIMITS.envelope - sizeOf([shell, shell.speak, ...head, notice, submit]);
   const fitting: CardElement[] = [];
   for (const element of drawn.flatMap((each) => each.elements)) {
@@ -68,6 +72,13 @@ export function formToCard(form: Form, ctx: FormContext): FormCard {
   const whole = room >= 0 && drawn.every((each) => each.whole);
   return { card: { ...shell, body: [...head, ...(whole ? [] : [notice]), ...fitting, submit] }, whole };
 }
+
+const dataOf = ({ id, about }: Form, { agreement, key }: FormContext) => ({
+  form: id,
+  about,
+  ...(agreement === undefined ? {} : { agreement }),
+  ...(key === undefined ? {} : { key }),
+});
 
 function errorElements(path: string, ctx: FormContext): CardElement[] {
   const error = ctx.errors?.[path];
@@ -213,7 +224,7 @@ function choiceInput(base: Base, field: Extract<Simple, { type: 'choice' | 'choi
 }
 
 /** A table of inputs is too narrow for a phone: each line's cells stand one under the other, a rule between lines. */
-function rowsToElements(field: RowsField, ctx: FormContext): Drawn {
+function rowsToElements(field: RowsField, form: Form, ctx: FormContext): Drawn {
   const hint = oneLine(field.hint ?? '');
   const perLine = Math.max(1, field.columns.length);
   const wanted = linesToShow(field, ctx.lines?.[field.name]);
@@ -239,6 +250,13 @@ function rowsToElements(field: RowsField, ctx: FormContext): Drawn {
       whole &&= cell.whole;
     }
     if (items.length > 0) elements.push({ type: 'Container', separator: true, items });
+  }
+  if (lines < Math.min(field.maxRows, Math.floor(LIMITS.inputs / perLine))) {
+    const title = `${ctx.words.addRow}${ctx.words.colon} ${oneLine(field.label)}`;
+    elements.push({
+      type: 'ActionSet',
+      actions: [execute(nameOf(title), { ...dataOf(form, ctx), addRow: field.name })],
+    });
   }
   return { elements, whole };
 }

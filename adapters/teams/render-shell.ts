@@ -8,6 +8,8 @@ import { inert, spoken } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
 export interface CardContext extends RenderContext {
+  /** How this card is drawn anew: goes with every press, so that the answer can be the card as it stands then. */
+  readonly self?: PressIntent;
   /** Gives each of these people (Teams user ids, `29:…`) their own view of the card as soon as they see it. */
   readonly refresh?: { readonly intent: PressIntent; readonly userIds: readonly string[] };
 }

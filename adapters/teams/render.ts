@@ -20,7 +20,7 @@ export type { CardContext };
 
 /** An Adaptive Card 1.5. What does not fit in an activity is left out, visibly. */
 export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
-  const names = partNames();
+  const names = partNames(ctx.self);
   const sheet: Sheet = { words: ctx.words, names, noteSeen: false };
   const shell = cardShell(view, ctx);
   const head = headOf(view);
@@ -95,17 +95,16 @@ export function cardToAttachment(card: AdaptiveCard): CardAttachment {
   return { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
 }
 
+export interface CardActivity {
+  readonly type: 'message';
+  readonly summary: string;
+  readonly attachments: readonly CardAttachment[];
+}
+
 /**
  * A card as it is sent; the notification shows `summary` (the view's, or the form's title). No text beside it: Teams
  * would make two messages of it, and give back no id to update.
  */
-export function cardToActivity(
-  card: AdaptiveCard,
-  summary: string,
-): {
-  readonly type: 'message';
-  readonly summary: string;
-  readonly attachments: readonly CardAttachment[];
-} {
+export function cardToActivity(card: AdaptiveCard, summary: string): CardActivity {
   return { type: 'message', summary: inertLine(summary, LIMITS.spoken), attachments: [cardToAttachment(card)] };
 }

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import { castOf } from '../../src/introductions.ts';
 import type { Library } from '../../src/ports.ts';
+import { isStorable } from '../../src/storable.ts';
 import { roomFr } from '../../src/words/room.fr.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { signedIn, signIn } from './identity.ts';
@@ -77,7 +78,8 @@ function readChoice(posted: unknown) {
     const read: unknown = JSON.parse(posted);
     if (!Array.isArray(read)) return undefined;
     const [agreement, person] = read as unknown[];
-    return typeof agreement === 'string' && typeof person === 'string' ? { agreement, person } : undefined;
+    if (typeof agreement !== 'string' || typeof person !== 'string') return undefined;
+    return isStorable(person) ? { agreement, person } : undefined;
   } catch {
     return undefined;
   }

@@ -27,8 +27,18 @@ export function signedIn(request: Request, secret: string): SignedIn | undefined
   const own = cookies.find((part) => part.startsWith(`${COOKIE}=`));
   const value = own && unsign(decoded(own.slice(COOKIE.length + 1)), secret);
   if (value === undefined || value === '') return undefined;
-  const [agreement, person] = JSON.parse(value) as [string, string];
-  return { agreement, person };
+  return readPerson(value);
+}
+
+/** Other things are signed with the same secret (a form's token): only a cookie of ours has this shape. */
+function readPerson(value: string): SignedIn | undefined {
+  try {
+    const read: unknown = JSON.parse(value);
+    const [agreement, person] = Array.isArray(read) ? (read as unknown[]) : [];
+    return typeof agreement === 'string' && typeof person === 'string' ? { agreement, person } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a browser sends back may be anything. */

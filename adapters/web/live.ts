@@ -12,6 +12,9 @@ export interface LivePages {
 /** Often enough that no proxy or browser takes the silence for an end. */
 const HEARTBEAT_MS = 20_000;
 
+/** One act and its deliveries are several changes within a moment: the pages are told once, at its end. */
+const GATHER_MS = 100;
+
 export function livePages(): LivePages {
   const followers = new Map<string, Set<Response>>();
   const everyone = () => [...followers.values()].flatMap((set) => [...set]);
@@ -19,6 +22,11 @@ export function livePages(): LivePages {
     for (const response of everyone()) response.write(': still here\n\n');
   }, HEARTBEAT_MS);
   heartbeat.unref();
+  const gathering = new Map<string, NodeJS.Timeout>();
+  const tell = (agreement: string) => {
+    gathering.delete(agreement);
+    for (const response of followers.get(agreement) ?? []) response.write('event: changed\ndata: 1\n\n');
+  };
   return {
     follow(agreement, request, response) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -31,13 +39,18 @@ export function livePages(): LivePages {
       });
     },
     changed(agreement) {
-      for (const response of followers.get(agreement) ?? []) response.write('event: changed\ndata: 1\n\n');
+      if (!gathering.has(agreement))
+        gathering.set(
+          agreement,
+          setTimeout(() => tell(agreement), GATHER_MS),
+        );
     },
     changedAll() {
-      for (const response of everyone()) response.write('event: changed\ndata: 1\n\n');
+      for (const agreement of followers.keys()) tell(agreement);
     },
     stop() {
       clearInterval(heartbeat);
+      for (const timer of gathering.values()) clearTimeout(timer);
       for (const response of everyone()) response.end();
     },
   };

@@ -39,7 +39,7 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
     response.redirect(303, '/');
   });
   router.get('/live', async (request, response) => {
-    const who = signedIn(request, secret);
+    const who = await whoIs(request);
     if (!who || who.agreement !== request.query.agreement) response.status(403).type('text').send('not signed in\n');
     else live.follow(who.agreement, request, response);
   });
@@ -57,7 +57,11 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
   router.use((request, response) => trouble(request, response, 404, roomFr.notFound, roomFr.notFoundText));
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    if (isTooLarge(error)) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    const status = statusOf(error);
+    if (status === 413) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    // What a browser sent can't be read (a broken address, an odd encoding): nothing that anybody here could mend.
+    if (status !== undefined && status < 500)
+      return trouble(request, response, status, roomFr.notFound, roomFr.notFoundText);
     const reference = randomUUID().slice(0, 8);
     onIncident(reference, error);
     return trouble(request, response, 500, roomFr.failed, roomFr.failedText(reference));
@@ -65,8 +69,11 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
   return router;
 }
 
-const isTooLarge = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
+/** As Express and its readers of bodies give it; undefined for a fault of ours. */
+const statusOf = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
 
 /** A page that says what went wrong, in words; to a request of `room.js` the piece alone. */
 const troubleFor =

@@ -1,6 +1,6 @@
 import type { TallyBlock, TallyRow } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
-import { type Html, html } from '../shared/html.ts';
+import { attributes, type Html, html } from '../shared/html.ts';
 
 const kinds = ['for', 'against', 'abstain', 'silent'] as const;
 type Kind = (typeof kinds)[number];
@@ -40,21 +40,22 @@ function figures(row: TallyRow): Html {
 function totalBar(block: TallyBlock, scale: number, id: string): Html {
   const { total, choices, required } = block;
   const said = kinds.map((kind) => `${choices[kind]}\u00A0: ${total[kind]}`).join(', ');
-  return html`<svg class="bar total" role="img" width="100%" height="64" aria-labelledby="${id}/svg-title ${id}/svg-desc">
+  const label = required === null ? block.requiredLabel : `${block.requiredLabel}\u00A0: ${required}`;
+  return html`<svg class="bar total" role="img" width="100%" height="${required === null ? 34 : 64}" aria-labelledby="${id}/svg-title ${id}/svg-desc">
 <title id="${id}/svg-title">${block.caption}</title>
-<desc id="${id}/svg-desc">${said}. ${block.requiredLabel}</desc>
+<desc id="${id}/svg-desc">${said}. ${label}</desc>
 <defs>${patterns(id)}</defs>
-${segments(total, scale, 24, 34, id, true)}
-${required !== null && requiredLine(block.requiredLabel, (required / scale) * 100)}
+${segments(total, scale, required === null ? 0 : 24, 34, id, true)}
+${required !== null && requiredLine(label, (required / scale) * 100)}
 </svg>
-${required === null && html`<p class="required">${block.requiredLabel}</p>`}`;
+<p class="required" ${attributes({ 'data-in-bar': required !== null })} aria-hidden="true">${label}</p>`;
 }
 
 function bodyBar(row: TallyRow, scale: number, patternsOf: string): Html {
   return html`<svg class="bar" width="100%" height="10" aria-hidden="true" focusable="false">${segments(row, scale, 0, 10, patternsOf, false)}</svg>`;
 }
 
-/** Its words stand on the side where there is room. */
+/** Its words stand on the side where there is room; where there is none, below the bar. */
 function requiredLine(label: string, at: number): Html {
   const anchor = at > 65 ? 'end' : at < 35 ? 'start' : 'middle';
   return html`<line class="required-line halo" x1="${at}%" x2="${at}%" y1="24" y2="58"></line>

@@ -140,7 +140,12 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   const ref = referenceIn(rest);
   if (command.argument === 'reference' || command.argument === 'reference-and-words')
     return exampleOf(command, locale, ref);
-  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : command.argument === 'none' || command.argument === 'year-or-none' ? '' : ref;
+  const kept =
+    command.argument === 'words-or-none'
+      ? shorten(rest, SHOWN)
+      : command.argument === 'none' || command.argument === 'year-or-none'
+        ? ''
+        : ref;
   return [exampleOf(command, locale), kept].filter(Boolean).join(' ');
 }
 

@@ -18,13 +18,18 @@ export const extendVote: FormKind = {
     const { timeZone } = reader.agreement;
     const command = { vote: vote.id, deadline: aWeekLater(vote, reader), reason: SOMETHING };
     const value = refusalOf('extend-vote', command, world, reader) === undefined ? { value: command.deadline } : {};
+    const consultation = world.consultation ?? reader.consultations.find(({ id }) => id === vote.consultation);
+    const hint = consultation ? { hint: say.deadlineHint(consultation.closesAt, timeZone) } : {};
     const form: Form = {
       id: 'extend-vote',
       about: { vote: vote.id },
       title: say.title,
       intro: say.intro(subjectsName(vote, reader), vote.deadline, timeZone),
       submit: say.submit,
-      fields: [momentField('deadline', say.deadline, reader, value), reasonField(say.reason, say.reasonHint, true)],
+      fields: [
+        momentField('deadline', say.deadline, reader, { ...value, ...hint }),
+        reasonField(say.reason, say.reasonHint, true),
+      ],
     };
     return unlessRefused(form, 'extend-vote', command, world, reader);
   },

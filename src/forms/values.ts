@@ -1,10 +1,11 @@
+import { writtenText } from '../storable.ts';
 import type { FormValues } from './form.ts';
 
 /** What a platform ticks a box with. */
 const TICKED = 'yes';
 
 /** What somebody typed, but for what no register can hold: U+0000, and halves of signs. */
-const typed = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+const typed = writtenText;
 
 const given = (values: FormValues, name: string): FormValues[string] | undefined =>
   Object.hasOwn(values, name) ? values[name] : undefined;

@@ -2,6 +2,7 @@ import type { Agreement } from '../rules/agreement.ts';
 import { checkContent, type FicheContent, type FieldFault } from '../rules/fiche-content.ts';
 import { moveDates } from '../rules/relative-dates.ts';
 import { type Day, isDay } from '../rules/time.ts';
+import { isWritten } from '../storable.ts';
 import type { JsonPath, LinedJson, ParseWithLines, SyntaxFault } from './lined-json.ts';
 
 /** One thing wrong in a file: the line, where in the data, and what is allowed there (`sayImportFault`). */
@@ -86,9 +87,9 @@ const fieldFaults = (faults: readonly FieldFault[], at: JsonPath, json: LinedJso
     return { line: json.lineOf(path), path, fault: { kind: 'field', fault } };
   });
 
-/** Where a text holds what no register can: U+0000, or half of a sign. */
+/** Where a text holds what nobody writes: controls, or half of a sign. */
 function unreadableTexts(value: unknown, path: JsonPath): readonly JsonPath[] {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') ? [] : [path];
+  if (typeof value === 'string') return isWritten(value) ? [] : [path];
   if (Array.isArray(value)) return value.flatMap((item, i) => unreadableTexts(item, [...path, i]));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => unreadableTexts(item, [...path, key]));

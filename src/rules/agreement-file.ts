@@ -7,6 +7,9 @@ import { isDay } from './time.ts';
  * until it is built.
  */
 
+/** Of one body: their numbers have two digits. */
+const MOST_SEATS = 99;
+
 const day = z.string().refine(isDay, 'a day, as in 2027-06-14').meta({ format: 'date' });
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a month and a day, as in 06-15');
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, 40 at most');
@@ -23,7 +26,7 @@ const Body = z.strictObject({
   name: line,
   fullName: line.optional().describe('Where `name` is an abbreviation'),
   kind: z.enum(['operator', 'ministry']),
-  seats: z.int().min(1).max(99),
+  seats: z.int().min(1).max(MOST_SEATS),
   votesPerSeat: z.int().min(1).max(1000),
   seatNames: z.array(line).optional().describe('A name for each seat, in order; as many as there are seats'),
   boardMemberExpected: z
@@ -209,7 +212,7 @@ export const AgreementFile = z
     });
     const bodyOfSeat = new Map<string, string>();
     for (const [i, body] of file.bodies.entries())
-      for (const seat of seatIds(body)) {
+      for (const seat of body.seats <= MOST_SEATS ? seatIds(body) : []) {
         const other = bodyOfSeat.get(seat);
         if (other !== undefined && other !== body.id)
           fault(['bodies', i, 'id'], `the seat ${seat} would be one of "${other}" too`);

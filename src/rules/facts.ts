@@ -271,6 +271,8 @@ interface LinkAsked {
   readonly person: string;
   readonly platform: Platform;
   readonly account: string;
+  /** The language of the account (the person's, from the link on). */
+  readonly locale?: 'fr' | 'en';
 }
 interface LinkRefused {
   readonly kind: 'LinkRefused';
@@ -281,6 +283,7 @@ interface AccountLinked {
   readonly person: string;
   readonly platform: Platform;
   readonly account: string;
+  readonly locale?: 'fr' | 'en';
   /** The request that it answers. */
   readonly request?: string;
 }

@@ -13,6 +13,8 @@ export type Capacity =
     }
   | { readonly as: Exclude<Role, 'guest'> }
   | { readonly as: 'guest'; readonly of?: string }
+  /** Holds a seat for which a substitute acts meanwhile (R2.3): reads, and does nothing for it. */
+  | { readonly as: 'replaced'; readonly seat: string }
   /** The person who runs the machine, at its console. */
   | { readonly as: 'operator' }
   /** The system itself, at a deadline. */
@@ -30,9 +32,10 @@ export function capacitiesOf(
 ): readonly Capacity[] {
   if ('operator' in actor) return [{ as: 'operator' }];
   if ('clock' in actor) return [{ as: 'clock' }];
-  const seats: Capacity[] = seatsOf(agreement).flatMap((seat) => {
+  const seats: Capacity[] = seatsOf(agreement).flatMap((seat): Capacity[] => {
     const acting = actingFor(committee, seat.id, day, scope);
-    if (acting?.person !== actor.person) return [];
+    if (acting?.person !== actor.person)
+      return holderOf(committee, seat.id, day)?.person === actor.person ? [{ as: 'replaced', seat: seat.id }] : [];
     const body = agreement.bodies.find((b) => b.id === seat.body);
     if (!body) return [];
     return [
@@ -76,6 +79,7 @@ type Holder =
   | 'board'
   | 'proposer'
   | 'guest'
+  | 'replaced'
   | 'clock';
 
 /** R15 as a table: who has which right. What is one's own (a seat, a fiche) is checked where it is used. */
@@ -91,7 +95,7 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   'write-fiche': ['secretariat', 'operator-seat', 'ministry-seat', 'proposer'],
   'manage-any-fiche': ['secretariat'],
   'invite-guests': ['secretariat', 'operator-seat', 'ministry-seat'],
-  read: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
+  read: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board', 'replaced'],
   discuss: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
   'close-at-deadline': ['clock'],
   'authorise-logo': ['ministry-seat'],
@@ -110,7 +114,7 @@ export const capacityFor = (capacities: readonly Capacity[], right: Right): Capa
   capacities.find((capacity) => RIGHTS[right].includes(holderName(capacity)));
 
 /** Who has a right, for the "no" that says who may (R15.3). */
-export const whoMay = (right: Right): readonly string[] => RIGHTS[right];
+export const whoMay = (right: Right): readonly string[] => RIGHTS[right].filter((holder) => holder !== 'replaced');
 
 /** Does this person hold a seat today without being the one who acts for it (R2.3)? Then who does. */
 export function replacedBySubstitute(

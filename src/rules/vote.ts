@@ -311,7 +311,9 @@ export function castBallot(world: World, command: { readonly choice: Choice }, c
   const { seat } = own.as;
   if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
   const standing = vote.ballots[seat];
-  if (standing?.choice === command.choice && !standing.entered) return { as: own.as, facts: [] };
+  // Another person's ballot is replaced even by the same choice: "the same" would tell what it was (R3.7).
+  const isOwn = standing !== undefined && !standing.entered && standing.by === personOf(ctx);
+  if (isOwn && standing.choice === command.choice) return { as: own.as, facts: [] };
   const cast = { kind: 'BallotCast', vote: vote.id, seat, choice: command.choice, entered: false } as const;
   return { as: own.as, facts: [cast, ...closingIfAllVoted(world, vote, cast, ctx)] };
 }
@@ -333,7 +335,8 @@ export function enterBallot(
   if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
   const standing = vote.ballots[seat];
   if (standing && !standing.entered) return refuse({ code: 'own-ballot-stands', seat });
-  if (standing?.choice === choice) return { as: may.as, facts: [] };
+  // Under a hidden tally an answer that tells "the same" from "another" would tell the choice that stands (R3.7).
+  if (standing?.choice === choice && vote.tallyShown === 'live') return { as: may.as, facts: [] };
   const cast = { kind: 'BallotCast', vote: vote.id, seat, choice, entered: true } as const;
   return { as: may.as, facts: [cast, ...closingIfAllVoted(world, vote, cast, ctx)] };
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { holdsStorable, isStorable } from '../storable.ts';
+import { holdsStorable, isStorable, written, writtenText } from '../storable.ts';
 
 /** An identifier made by the system, as buttons and forms carry it back. */
 export const id = z.string().min(1).max(64).refine(isStorable);
 /** The same where a platform made it: a room's. */
 export const longId = z.string().min(1).max(200).refine(isStorable);
 /** A text that somebody typed; its real limits, with a friendly "no", are the rules'. */
-export const text = z.string().max(40_000).refine(isStorable);
+export const text = z.string().max(40_000).refine(isStorable).transform(writtenText);
 /** What a fiche says, as typed or imported; checked by the rules against the agreement's fields. */
-export const content = z.record(z.string().max(64), z.unknown()).refine(holdsStorable);
+export const content = z.record(z.string().max(64), z.unknown()).refine(holdsStorable).transform(written);
 /** A day as it was typed, `2027-06-14`; whether it is one is the rules' to say. */
 export const day = z.iso.date();
 /** A line of a list, from 0. */

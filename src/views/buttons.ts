@@ -20,8 +20,13 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 });
 
 /** A use case, at once. */
-export const act = (id: string, label: string, name: UseCaseName | LinkAct, command: About, look: Look = {}): Action =>
-  button(id, label, { kind: 'act', act: name, command }, look);
+export const act = (
+  id: string,
+  label: string,
+  name: UseCaseName | LinkAct | 'link-code',
+  command: About,
+  look: Look = {},
+): Action => button(id, label, { kind: 'act', act: name, command }, look);
 
 /** A form to fill in. */
 export const fill = (id: string, label: string, form: string, about: About, look: Look = {}): Action =>

@@ -10,10 +10,11 @@ import { ficheNotes } from './fiche-notes.ts';
 import { bodyNames } from './labels.ts';
 import { lifeActions } from './life-actions.ts';
 import { lifeNotes } from './life-blocks.ts';
+import { isRoom } from './may.ts';
 import { ficheName } from './names.ts';
 import { opinionBlocks, ownOpinionBlocks } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
-import { lastRemarks, remarkAction } from './remark-parts.ts';
+import { lastRemarks, remarkAction, remarkThread } from './remark-parts.ts';
 import { stateBadge } from './tones.ts';
 import type { Action, Badge, Block, View } from './view.ts';
 import { ballotActions, managementActions } from './vote-actions.ts';
@@ -47,6 +48,7 @@ export function ficheCard(fiche: Fiche, vote: Vote | undefined, reader: Reader):
       ...remarkAction(fiche, reader),
       readAction(fiche, reader),
     ],
+    ...(isRoom(reader) && fiche.remarks.length > 0 ? { thread: remarkThread(fiche, reader) } : {}),
   };
 }
 

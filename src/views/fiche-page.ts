@@ -180,7 +180,7 @@ function versions(fiche: Fiche, reader: Reader): readonly Block[] {
     rows: fiche.versions.map(({ n, at, by, reason, hash, amendment, corrects }) => [
       String(n),
       when(at, reader),
-      reader.nameOf(by),
+      by === undefined && n === 1 ? reader.nameOf(fiche.author) : reader.nameOf(by),
       [
         ...(amendment === undefined ? [] : [reader.words.life.page.versionBy(amendment)]),
         ...(corrects === undefined ? [] : [reader.words.life.page.correctionOf(corrects)]),

@@ -16,6 +16,8 @@ export interface HelpAbout {
   readonly reference?: string;
   /** How a command begins on this platform: `/copil`, `@Copil`. */
   readonly prefix: string;
+  /** Rooms of this platform are bound by a command (R17.1); the web room is bound already. */
+  readonly bindsRooms?: boolean;
 }
 
 /** What this person can do now, in commands with examples (R15). */
@@ -25,7 +27,7 @@ export function help(about: HelpAbout, reader: Reader): View {
   const who = [...new Set(capacities.map((capacity) => capacityLabel(reader, capacity)))];
   const known = who.length > 0 ? words.summary(reader.words.format.list(who)) : words.nobody;
   const unknown = about.unknown === undefined ? undefined : unknownText(about.unknown, reader);
-  const commands = commandsFor(capacities);
+  const commands = commandsFor(capacities).filter(({ name }) => name !== 'room.here' || about.bindsRooms === true);
   const acts = commands.filter((command) => command.leadsTo.kind !== 'show');
   const reads = commands.filter((command) => command.leadsTo.kind === 'show');
   return {

@@ -20,6 +20,7 @@ import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
 import { ficheVersion } from './fiche-version.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { logoPage } from './logo-page.ts';
 import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
@@ -615,6 +616,8 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: (story) => ({ lines: [...linesOf(story, 30)], ...allOf(story) }),
     draw: ({ lines, ...about }, reader) => register(lines, about, reader),
   }),
+  home: listOf(home, 'member'),
+  'home.secretariat': listOf(home, 'secretariat'),
   tasks: listOf(tasks, 'member'),
   'tasks.ministry': listOf(tasks, 'ministry'),
   'tasks.secretariat': listOf(tasks, 'secretariat'),
@@ -780,6 +783,7 @@ function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly no
     looker,
     shape: z.strictObject({
       prefix: z.string(),
+      bindsRooms: z.boolean().exactOptional(),
       unknown: z.string().exactOptional(),
       note: z.string().exactOptional(),
       reference: z.string().exactOptional(),

@@ -65,6 +65,7 @@ export function fieldLabel(reader: Reader, id: string): string {
 export function capacityLabel(reader: Reader, capacity: Capacity): string {
   const { common } = reader.words;
   if (capacity.as === 'seat') return seatLabel(reader, capacity.seat);
+  if (capacity.as === 'replaced') return common.replaced(seatLabel(reader, capacity.seat));
   if (capacity.as === 'operator' || capacity.as === 'clock') return common.system[capacity.as] ?? capacity.as;
   return common.roles[capacity.as];
 }

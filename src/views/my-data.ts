@@ -2,6 +2,7 @@ import type { Person } from '../ports.ts';
 import type { Platform } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Mandate } from '../rules/seats.ts';
+import { act } from './buttons.ts';
 import { seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -49,7 +50,7 @@ export function myData({ person, accounts, agreements, fiches }: MyData, reader:
       ...listed(words.agreements, agreements),
       { kind: 'paragraph', text: words.rights },
     ],
-    actions: [],
+    actions: accounts.length > 0 ? [act('link-code', reader.words.newcomer.code.ask, 'link-code', {})] : [],
   };
 }
 

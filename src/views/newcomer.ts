@@ -24,8 +24,31 @@ export function newcomer(state: NewcomerState, words: Words): View {
       ],
     };
   const { title, text } = say[state];
-  return { name: 'newcomer', title, summary: text, blocks: [{ kind: 'paragraph', text }], actions: [] };
+  return told('newcomer', title, text);
 }
+
+/** What somebody is told of a code (R15.2). */
+export type CodeState =
+  | { readonly code: string; readonly until: string }
+  | { readonly wrong: number }
+  | 'elsewhere'
+  | 'locked'
+  | 'seen';
+
+export function linkCode(state: CodeState, { newcomer: { code: say } }: Words): View {
+  if (typeof state === 'string') return told('link-code', say[`${state}Title`], say[state]);
+  if ('wrong' in state) return told('link-code', say.wrongTitle, say.wrong(state.wrong));
+  const view = told('link-code', say.title, say.text(state.until));
+  return { ...view, blocks: [{ kind: 'heading', text: state.code }, ...view.blocks] };
+}
+
+const told = (name: string, title: string, text: string): View => ({
+  name,
+  title,
+  summary: text,
+  blocks: [{ kind: 'paragraph', text }],
+  actions: [],
+});
 
 /** A secretary has settled a request. */
 export function linkSettled(name: LinkAct, { words }: Reader): View {

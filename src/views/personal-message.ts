@@ -1,6 +1,7 @@
 import type { FicheName, PersonalMessage } from '../notices.ts';
 import { ROLES } from '../rules/seats.ts';
 import { hasCome } from '../rules/time.ts';
+import type { SubjectOfVote } from '../rules/vote.ts';
 import { act, fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { maintainAction } from './fiche-actions.ts';
@@ -10,7 +11,7 @@ import { isRoom, may } from './may.ts';
 import { consultationTitle, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
-import { receipt } from './receipt.ts';
+import { receipt, type Spent } from './receipt.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -19,7 +20,7 @@ type Mandate = Extract<PersonalMessage, { message: 'mandate' }>;
 type VoteAwaited = Extract<PersonalMessage, { message: 'vote-awaited' }>;
 
 /** What one person is told, in private, with the buttons to answer it. */
-export function personalMessage(said: PersonalMessage, reader: Reader): View {
+export function personalMessage(said: PersonalMessage, reader: Reader, spent?: Spent): View {
   const { personal } = reader.words.events;
   const when = (moment: string) => reader.words.format.longMoment(moment, reader.agreement.timeZone);
   switch (said.message) {
@@ -92,7 +93,12 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
     case 'vote-awaited':
       return voteAwaited(said, reader);
     case 'receipt':
-      return receipt(said, reader);
+      return receipt(said, reader, spent);
+    case 'vote-called-off': {
+      const { voteCalledOff: words } = personal;
+      const name = subjectName(reader, said.subject);
+      return informs(words.title(name), words.summary(name), [], reader, readSubject(said.subject, reader));
+    }
     case 'stepped-aside':
       return steppingAsideReceipt(said, reader);
     case 'decided':
@@ -104,6 +110,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader): View {
       const { roomClosed: words } = personal;
       const why = words.why[said.why] ?? words.otherwise;
       return informs(words.title(said.name), words.summary(said.name, why), [], reader, []);
+    }
+    case 'account-unreachable': {
+      const { accountUnreachable: words } = personal;
+      const name = reader.nameOf(said.person);
+      const platform = reader.words.common.platforms[said.platform];
+      const why = words.why[said.why] ?? words.otherwise;
+      return informs(words.title(name, platform), words.summary(name, platform, why), [], reader, []);
     }
     case 'link-asked': {
       const { linkAsked: words } = personal;
@@ -209,6 +222,11 @@ const confirmAgain = ({ fiche }: FicheName, ministry: string, reader: Reader): A
       style: 'primary',
     },
   );
+
+const readSubject = (subject: SubjectOfVote, reader: Reader): readonly Action[] =>
+  subject.kind === 'fiche'
+    ? [show(`read-${subject.fiche}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
+    : [];
 
 function mandateText({ kind, what, from, to }: Mandate, reader: Reader): string {
   const { mandate: words } = reader.words.events.personal;

@@ -1,5 +1,5 @@
 import type { PersonalMessage } from '../notices.ts';
-import { hasCome } from '../rules/time.ts';
+import { hasCome, type Moment } from '../rules/time.ts';
 import type { OpenVote } from '../rules/vote.ts';
 import { overAt } from '../rules/vote.ts';
 import { seatLabel, shortHash } from './labels.ts';
@@ -11,17 +11,20 @@ import { ownBallot } from './vote-parts.ts';
 
 export type Receipt = Extract<PersonalMessage, { message: 'receipt' }>;
 
+/** What became of the ballot that a receipt is of, where it counts no more. */
+export type Spent = { readonly why: 'replaced' | 'withdrawn' | 'called-off'; readonly at: Moment };
+
 /** What a voter keeps: their own choice, where and when it was recorded, and how to change it (R3.1, R3.8). */
-export function receipt(said: Receipt, reader: Reader): View {
+export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
   const { words } = reader;
   const own = words.vote.receipt;
   const subject = subjectName(reader, said.subject);
   const when = (moment: string) => words.format.longMoment(moment, reader.agreement.timeZone);
-  const open = !hasCome(said.until, reader.now);
+  const open = spent === undefined && !hasCome(said.until, reader.now);
   return {
     name: 'receipt',
     title: said.entered ? own.enteredTitle : own.title,
-    status: { tone: 'success', text: own.status },
+    status: spent ? { tone: 'neutral', text: own.spentStatus[spent.why] } : { tone: 'success', text: own.status },
     summary: (said.entered ? own.enteredSummary : own.summary)[said.choice](subject, words.format.votes(said.votes)),
     blocks: [
       {
@@ -34,7 +37,9 @@ export function receipt(said: Receipt, reader: Reader): View {
           { label: words.common.fingerprint, value: shortHash(said.hash) },
         ],
       },
-      { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
+      spent
+        ? { kind: 'note', tone: 'warning', text: own.spent[spent.why](when(spent.at)) }
+        : { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
       { kind: 'paragraph', text: own.secret },
     ],
     actions: open ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader)] : [],

@@ -3,7 +3,7 @@ import type { Remark } from '../rules/remark.ts';
 import { act, fill, show } from './buttons.ts';
 import { capacitiesIn, isRoom } from './may.ts';
 import type { Reader } from './reader.ts';
-import type { Action, Block, QuoteBlock } from './view.ts';
+import type { Action, Block, QuoteBlock, ThreadEntry } from './view.ts';
 
 const ON_A_CARD = 3;
 
@@ -29,6 +29,10 @@ export function allRemarks(fiche: Fiche, reader: Reader): readonly Block[] {
       : fiche.remarks.map((remark) => remarkQuote(fiche, remark, reader))),
   ];
 }
+
+/** All of them, oldest first, for a thread under the card. */
+export const remarkThread = (fiche: Fiche, reader: Reader): readonly ThreadEntry[] =>
+  fiche.remarks.map((remark) => ({ id: remark.id, quote: remarkQuote(fiche, remark, reader) }));
 
 /** With its author and the room that it came from; withdrawn, the fact that there was one (R17.3). */
 function remarkQuote(fiche: Fiche, remark: Remark, reader: Reader): QuoteBlock {

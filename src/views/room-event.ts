@@ -1,7 +1,7 @@
 import type { RoomEvent } from '../notices.ts';
 import type { OpinionValue } from '../rules/facts.ts';
 import { hasCome } from '../rules/time.ts';
-import type { SubjectOfVote } from '../rules/vote.ts';
+import type { SubjectOfVote, Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
@@ -10,11 +10,12 @@ import { lifeTold } from './life-told.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
+import { outcomeBadge } from './tones.ts';
 import type { Action, Badge, Block, View } from './view.ts';
 import { choiceActions } from './vote-actions.ts';
 
-/** What is told in the rooms, as it was when it happened, whatever changed since. */
-export function roomEvent(event: RoomEvent, reader: Reader): View {
+/** What is told in the rooms, as it was when it happened; where its vote is given, with what became of that. */
+export function roomEvent(event: RoomEvent, reader: Reader, vote?: Vote): View {
   const { room } = reader.words.events;
   const when = (moment: string) => reader.words.format.longMoment(moment, reader.agreement.timeZone);
   switch (event.event) {
@@ -36,9 +37,13 @@ export function roomEvent(event: RoomEvent, reader: Reader): View {
         event.without.length > 0
           ? [{ kind: 'note', tone: 'warning', text: withoutOpinions({ without: event.without }, reader) }]
           : [];
-      const open = !hasCome(event.deadline, reader.now);
-      return told(words.title(subject), words.summary(subject, when(event.deadline)), reader, {
-        status: { tone: 'info', text: reader.words.vote.motion.open },
+      const deadline = vote?.state === 'open' ? vote.deadline : event.deadline;
+      const open = (vote === undefined || vote.state === 'open') && !hasCome(deadline, reader.now);
+      const [title, summary] = open
+        ? [words.title(subject), words.summary(subject, when(deadline))]
+        : [words.titleThen(subject), words.summaryThen(subject, when(event.deadline))];
+      return told(title, summary, reader, {
+        status: voteBadge(vote, open, reader),
         blocks: missing,
         actions: [...(open ? choiceActions(event.vote, subject, reader) : []), ...readSubject(event.subject, reader)],
       });
@@ -47,7 +52,10 @@ export function roomEvent(event: RoomEvent, reader: Reader): View {
       const { voteExtended: words } = room;
       const subject = subjectName(reader, event.subject);
       return told(words.title(subject), words.summary(subject, when(event.deadline)), reader, {
-        blocks: reasonBlocks(event.reason, reader),
+        blocks: [
+          ...reasonBlocks(event.reason, reader),
+          ...(event.consultationUntil === undefined ? [] : [line(words.consultation(when(event.consultationUntil)))]),
+        ],
         actions: readSubject(event.subject, reader),
       });
     }
@@ -101,6 +109,14 @@ export function roomEvent(event: RoomEvent, reader: Reader): View {
     default:
       return event satisfies never;
   }
+}
+
+/** What a vote came to since it was announced. */
+function voteBadge(vote: Vote | undefined, open: boolean, reader: Reader): Badge {
+  const { motion } = reader.words.vote;
+  if (vote?.state === 'closed') return outcomeBadge(vote.tally.outcome, reader);
+  if (vote?.state === 'called-off') return { tone: 'neutral', text: motion.calledOff };
+  return open ? { tone: 'info', text: motion.open } : { tone: 'neutral', text: motion.overStatus };
 }
 
 interface Rest {

@@ -11,7 +11,7 @@ import { isOpenNow, isRoom, may, maySee } from './may.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
 import { opinionActions, ownMinistry } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
-import type { Action, View } from './view.ts';
+import type { Action, Block, View } from './view.ts';
 import { ballotActions, closeAction } from './vote-actions.ts';
 import { isOver, ownVoter } from './vote-parts.ts';
 
@@ -49,7 +49,7 @@ export function tasks(fiches: readonly Fiche[], votes: readonly Vote[], reader: 
         : views.flatMap((view) => [
             { kind: 'heading', text: view.title },
             { kind: 'paragraph', text: view.summary },
-            { kind: 'actions', actions: apart(view, reader) },
+            ...taskActions(view, reader),
           ]),
     actions: [
       show('fiches', reader.words.common.buttons.allFiches, 'fiches'),
@@ -57,6 +57,11 @@ export function tasks(fiches: readonly Fiche[], votes: readonly Vote[], reader: 
     ],
   };
 }
+
+/** The buttons of a task within a page. */
+export const taskActions = (task: View, reader: Reader): readonly Block[] => [
+  { kind: 'actions', actions: apart(task, reader) },
+];
 
 /** Two tasks may be about one fiche: their buttons stay apart, to the eye and read aloud. */
 const apart = ({ subject, title, actions }: View, { words }: Reader): readonly Action[] =>

@@ -27,12 +27,16 @@ export function viewToText(view: View, options: TextOptions = {}): string {
   return [
     `${head.join(' · ') || '–'}${status}`,
     shown(view.summary),
-    ...view.blocks.map((block) => blockToText(block, words, line)),
+    ...afterSummary(view).map((block) => blockToText(block, words, line)),
     actionsToText(view.actions, words, line),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+/** A first paragraph that says the summary once more is for where the summary is not shown. */
+const afterSummary = ({ summary, blocks }: View): readonly Block[] =>
+  blocks[0]?.kind === 'paragraph' && blocks[0].text === summary ? blocks.slice(1) : blocks;
 
 type ActionLine = (action: Action) => string;
 

@@ -18,6 +18,14 @@ export interface View {
   readonly blocks: readonly Block[];
   /** Buttons of the whole, in order of use. At most one is `primary`. */
   readonly actions: readonly Action[];
+  /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
+  readonly thread?: readonly ThreadEntry[];
+}
+
+export interface ThreadEntry {
+  /** The same as long as it is the same remark. */
+  readonly id: string;
+  readonly quote: QuoteBlock;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */

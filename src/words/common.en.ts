@@ -69,6 +69,7 @@ export const commonEn: Widened<typeof commonFr> = {
   none: 'None',
   unknown: 'unknown',
   someone: 'someone',
+  replaced: (seat) => `${seat}, a substitute acts`,
   withdrawnFiche: 'sheet without a reference',
 
   buttons: {

@@ -79,6 +79,7 @@ export const commonFr = {
   none: 'Aucun',
   unknown: 'inconnu',
   someone: 'quelqu’un',
+  replaced: (seat: string) => `${seat}, suppléance en cours`,
   withdrawnFiche: 'fiche sans référence',
 
   buttons: {

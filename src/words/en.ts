@@ -1,4 +1,5 @@
 import { calendarEn } from './calendar.en.ts';
+import { chatEn } from './chat.en.ts';
 import { commandsEn } from './commands.en.ts';
 import { commonEn } from './common.en.ts';
 import { consultationEn } from './consultation.en.ts';
@@ -8,6 +9,7 @@ import { ficheEn } from './fiche.en.ts';
 import { formatEn } from './format.ts';
 import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
+import { homeEn } from './home.en.ts';
 import { importEn } from './import.en.ts';
 import { lifeEn } from './life.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
@@ -17,10 +19,12 @@ import { registerEn } from './register.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
+import { teamsEn } from './teams.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
   calendar: calendarEn,
+  chat: chatEn,
   commands: commandsEn,
   common: commonEn,
   consultation: consultationEn,
@@ -29,6 +33,7 @@ export const en: Fr = {
   fiche: ficheEn,
   format: formatEn,
   forms: formsEn,
+  home: homeEn,
   import: importEn,
   life: lifeEn,
   pages: pagesEn,
@@ -38,5 +43,6 @@ export const en: Fr = {
   newcomer: newcomerEn,
   room: roomEn,
   rules: rulesEn,
+  teams: teamsEn,
   vote: voteEn,
 };

@@ -13,10 +13,13 @@ export const eventsEn: Widened<typeof eventsFr> = {
     voteOpened: {
       title: (subject) => `Voting is open: ${subject}`,
       summary: (subject, deadline) => `Voting on ${subject} is open until ${deadline}.`,
+      titleThen: (subject) => `Vote opened: ${subject}`,
+      summaryThen: (subject, deadline) => `The vote on ${subject} was opened, until ${deadline}. It is open no longer.`,
     },
     voteExtended: {
       title: (subject) => `Vote extended: ${subject}`,
       summary: (subject, deadline) => `The vote on ${subject} is extended until ${deadline}.`,
+      consultation: (until) => `The whole consultation is extended with it: until ${until}.`,
     },
     voteCalledOff: {
       title: (subject) => `Vote called off: ${subject}`,
@@ -108,6 +111,17 @@ export const eventsEn: Widened<typeof eventsFr> = {
       },
       otherwise: 'the platform refuses it. Check the room, then type /copil room here in it.',
     },
+    accountUnreachable: {
+      title: (name, platform) => `${name} can no longer be reached on ${platform}`,
+      summary: (name, platform, why) =>
+        `Personal messages to ${name} no longer arrive on ${platform}: ${why} They resume as soon as this person writes to Copil there again. Until then reach them another way; their rights are unchanged.`,
+      why: {
+        ConversationBlockedByUser: 'the person has blocked the app.',
+        BotNotInConversationRoster: 'the app is no longer installed in their personal chat.',
+        BotDisabledByAdmin: 'the administrators of their organisation have disabled the app.',
+      },
+      otherwise: 'the platform refuses the messages.',
+    },
     linkAsked: {
       title: (name) => `Account to confirm: ${name}`,
       summary: (name, platform, label) =>
@@ -119,6 +133,11 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: 'An account was linked to yours',
       summary: (platform, label) =>
         `An account (${platform}, ${label}) can now act in your name. If that is not you, tell the secretariat at once: it can cut the link.`,
+    },
+    voteCalledOff: {
+      title: (subject) => `Your vote counts no more: ${subject}`,
+      summary: (subject) =>
+        `The vote on ${subject} was interrupted, because the sheet has changed or was withdrawn. Your vote counts no more. If the vote is opened again you will be told, and you will vote again.`,
     },
     open: 'To do',
     info: 'For information',

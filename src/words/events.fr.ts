@@ -12,10 +12,14 @@ export const eventsFr = {
     voteOpened: {
       title: (subject: string) => `Le vote est ouvert : ${subject}`,
       summary: (subject: string, deadline: string) => `Le vote sur ${subject} est ouvert jusqu’au ${deadline}.`,
+      titleThen: (subject: string) => `Ouverture du vote : ${subject}`,
+      summaryThen: (subject: string, deadline: string) =>
+        `Le vote sur ${subject} a été ouvert, jusqu’au ${deadline}. Il n’est plus ouvert.`,
     },
     voteExtended: {
       title: (subject: string) => `Vote prolongé : ${subject}`,
       summary: (subject: string, deadline: string) => `Le vote sur ${subject} est prolongé jusqu’au ${deadline}.`,
+      consultation: (until: string) => `La consultation entière est prolongée d’autant : jusqu’au ${until}.`,
     },
     voteCalledOff: {
       title: (subject: string) => `Vote interrompu : ${subject}`,
@@ -111,6 +115,17 @@ export const eventsFr = {
       } as Readonly<Record<string, string>>,
       otherwise: 'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici.',
     },
+    accountUnreachable: {
+      title: (name: string, platform: string) => `${name} n’est plus joignable sur ${platform}`,
+      summary: (name: string, platform: string, why: string) =>
+        `Les messages personnels adressés à ${name} n’arrivent plus sur ${platform} : ${why} Ils reprendront dès que cette personne y écrira de nouveau à Copil. D’ici là, prévenez-la autrement ; ses droits sont inchangés.`,
+      why: {
+        ConversationBlockedByUser: 'la personne a bloqué l’application.',
+        BotNotInConversationRoster: 'l’application n’est plus installée dans sa conversation personnelle.',
+        BotDisabledByAdmin: 'l’administration de son organisation a désactivé l’application.',
+      } as Readonly<Record<string, string>>,
+      otherwise: 'la plateforme refuse les messages.',
+    },
     linkAsked: {
       title: (name: string) => `Compte à confirmer : ${name}`,
       summary: (name: string, platform: string, label: string) =>
@@ -122,6 +137,11 @@ export const eventsFr = {
       title: 'Un compte a été relié au vôtre',
       summary: (platform: string, label: string) =>
         `Un compte (${platform}, ${label}) peut désormais agir en votre nom. Si ce n’est pas vous, prévenez tout de suite le secrétariat : il peut couper ce lien.`,
+    },
+    voteCalledOff: {
+      title: (subject: string) => `Votre vote ne compte plus : ${subject}`,
+      summary: (subject: string) =>
+        `Le vote sur ${subject} est interrompu, parce que la fiche a changé ou a été retirée. Votre vote ne compte plus. Si le vote est rouvert, vous serez prévenu et vous voterez de nouveau.`,
     },
     open: 'À faire',
     info: 'Pour information',

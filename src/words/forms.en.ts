@@ -147,6 +147,8 @@ export const formsEn: FormsWords = {
     title: 'Extend the vote',
     intro: (subject, deadline, zone) => `${subject}: for now the vote ends on ${moment(deadline, zone)}.`,
     deadline: 'New end of the vote',
+    deadlineHint: (end, zone) =>
+      `The consultation ends on ${moment(end, zone)}. Beyond that it is extended with the vote, for all of its sheets, and the members are told.`,
     reason: 'Reason',
     reasonHint: 'Announced to all members.',
     submit: 'Extend the vote',

@@ -165,6 +165,8 @@ export const formsFr = {
     intro: (subject: string, deadline: string, zone: string) =>
       `${subject}\u00a0: le vote finit pour l’instant le ${moment(deadline, zone)}.`,
     deadline: 'Nouvelle fin du vote',
+    deadlineHint: (end: string, zone: string) =>
+      `La consultation finit le ${moment(end, zone)}. Au-delà, elle est prolongée d’autant, pour toutes ses fiches, et les membres en sont prévenus.`,
     reason: 'Motif',
     reasonHint: 'Annoncé à tous les membres.',
     submit: 'Prolonger le vote',

@@ -1,4 +1,5 @@
 import { calendarFr } from './calendar.fr.ts';
+import { chatFr } from './chat.fr.ts';
 import { commandsFr } from './commands.fr.ts';
 import { commonFr } from './common.fr.ts';
 import { consultationFr } from './consultation.fr.ts';
@@ -7,6 +8,7 @@ import { eventsFr } from './events.fr.ts';
 import { ficheFr } from './fiche.fr.ts';
 import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
+import { homeFr } from './home.fr.ts';
 import { importFr } from './import.fr.ts';
 import { lifeFr } from './life.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
@@ -16,12 +18,14 @@ import { registerFr } from './register.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
+import { teamsFr } from './teams.fr.ts';
 import { voteFr } from './vote.fr.ts';
 import type { Widened } from './widened.ts';
 
 /** French, the default: one section for each part of the product. */
 export const fr = {
   calendar: calendarFr,
+  chat: chatFr,
   commands: commandsFr,
   common: commonFr,
   consultation: consultationFr,
@@ -30,6 +34,7 @@ export const fr = {
   fiche: ficheFr,
   format: formatFr,
   forms: formsFr,
+  home: homeFr,
   import: importFr,
   life: lifeFr,
   pages: pagesFr,
@@ -39,6 +44,7 @@ export const fr = {
   newcomer: newcomerFr,
   room: roomFr,
   rules: rulesFr,
+  teams: teamsFr,
   vote: voteFr,
 } as const;
 

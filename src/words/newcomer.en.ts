@@ -10,7 +10,7 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
   },
   unknown: {
     title: 'We do not know you yet',
-    text: 'This account is not linked to anybody of the agreement. Ask the secretariat of the committee to enter you with the mail address of this account, then type /copil again.',
+    text: 'This account is not linked to anybody of the agreement. Ask the secretariat of the committee to enter you with the mail address of this account, then type /copil again. If another account of yours is linked already, ask for a code there (/copil code) and type it here.',
   },
   asked: {
     title: 'Request sent to the secretariat',
@@ -23,6 +23,23 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
   taken: {
     title: 'This account is linked to somebody else',
     text: 'The secretariat can cut that link if it is a mistake. Nothing has changed.',
+  },
+  code: {
+    title: 'Your code',
+    text: (until) =>
+      `Type this code in the private chat with Copil, from your other account, before ${until}. It works once. Give it to nobody: whoever types it acts in your name.`,
+    ask: 'Link another account',
+    elsewhereTitle: 'Not from here',
+    elsewhere: 'A code is asked for from an account that is linked already, on Slack or Teams. Nothing has changed.',
+    wrongTitle: 'This code is not valid',
+    wrong: (left) =>
+      left === 0
+        ? 'It is wrong, used already or too old. This account has no tries left: wait for an hour.'
+        : `It is wrong, used already or too old. Ask for another one if need be; this account has ${left} ${left > 1 ? 'tries' : 'try'} left.`,
+    lockedTitle: 'Too many tries',
+    locked: 'This account has typed too many codes that were not valid. Wait for an hour, then ask for a new code.',
+    seenTitle: 'This code is worth nothing any more',
+    seen: 'Others may have read it here: it is cancelled. Ask for another one and type it in the private chat with Copil.',
   },
   confirmed: 'The account is linked. The person can now act with it.',
   refused: 'The request is refused. Nothing is linked.',

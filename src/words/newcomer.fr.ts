@@ -8,7 +8,7 @@ export const newcomerFr = {
   },
   unknown: {
     title: 'Nous ne vous connaissons pas encore',
-    text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis tapez de nouveau /copil.',
+    text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis tapez de nouveau /copil. Si un autre de vos comptes est déjà relié, demandez-y un code (/copil code) et tapez-le ici.',
   },
   asked: {
     title: 'Demande envoyée au secrétariat',
@@ -21,6 +21,25 @@ export const newcomerFr = {
   taken: {
     title: 'Ce compte est déjà relié à une autre personne',
     text: 'Le secrétariat peut couper ce lien s’il s’agit d’une erreur. Rien n’a changé.',
+  },
+  /** A code by which a linked account vouches for another one. */
+  code: {
+    title: 'Votre code',
+    text: (until: string) =>
+      `Tapez ce code dans la conversation privée avec Copil, depuis votre autre compte, avant ${until}. Il sert une seule fois. Ne le donnez à personne : qui le tape agit en votre nom.`,
+    ask: 'Relier un autre compte',
+    elsewhereTitle: 'Pas d’ici',
+    elsewhere: 'Un code se demande depuis un compte déjà relié, sur Slack ou sur Teams. Rien n’a changé.',
+    wrongTitle: 'Ce code n’est pas valable',
+    wrong: (left: number) =>
+      left === 0
+        ? 'Il est faux, déjà utilisé ou trop ancien. Ce compte a épuisé ses essais : attendez une heure.'
+        : `Il est faux, déjà utilisé ou trop ancien. Demandez-en un autre si besoin ; il reste ${left} essai${left > 1 ? 's' : ''} à ce compte.`,
+    lockedTitle: 'Trop d’essais',
+    locked:
+      'Ce compte a tapé trop de codes qui n’étaient pas valables. Attendez une heure, puis demandez un nouveau code.',
+    seenTitle: 'Ce code ne vaut plus rien',
+    seen: 'D’autres ont pu le lire ici : il est annulé. Demandez-en un autre et tapez-le dans la conversation privée avec Copil.',
   },
   confirmed: 'Le compte est relié. La personne peut maintenant agir avec lui.',
   refused: 'La demande est refusée. Rien n’est relié.',

@@ -145,8 +145,16 @@ export const voteEn: Widened<typeof voteFr> = {
     seat: 'Seat',
     choice: 'Choice',
     at: 'Recorded on',
-    until: (when) => `You can still change your mind until ${when}. The last vote counts.`,
+    until: (when) =>
+      `You can change your mind as long as the vote is open: until ${when} at the latest, or earlier if it closes as soon as every awaited seat has voted. The last vote counts.`,
     untilOver: 'Voting is over: this receipt remains the proof of what was recorded.',
+    spentStatus: { replaced: 'Replaced', withdrawn: 'Withdrawn', 'called-off': 'Counts no more' },
+    spent: {
+      replaced: (when) => `This vote was replaced by that of ${when}, which alone counts.`,
+      withdrawn: (when) => `This vote was withdrawn by the stepping aside of ${when}. It counts no more.`,
+      'called-off': (when) =>
+        `This vote was interrupted on ${when}, because the sheet has changed or was withdrawn: no ballot counts any more. If the vote is opened again you will vote again.`,
+    },
     secret: 'Only you can see this receipt.',
     closedAtOnce: 'Every awaited seat has voted: the vote is closed.',
   },

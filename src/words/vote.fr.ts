@@ -159,8 +159,16 @@ export const voteFr = {
     seat: 'Siège',
     choice: 'Choix',
     at: 'Enregistré le',
-    until: (when: string) => `Vous pouvez encore changer d’avis jusqu’au ${when}. Le dernier vote compte.`,
+    until: (when: string) =>
+      `Vous pouvez changer d’avis tant que le vote est ouvert : au plus tard le ${when}, ou plus tôt s’il se clôt dès que tous les sièges attendus ont voté. Le dernier vote compte.`,
     untilOver: 'Le vote est clos : ce reçu reste la preuve de ce qui a été enregistré.',
+    spentStatus: { replaced: 'Remplacé', withdrawn: 'Retiré', 'called-off': 'Ne compte plus' },
+    spent: {
+      replaced: (when: string) => `Ce vote est remplacé par celui du ${when}, qui compte seul.`,
+      withdrawn: (when: string) => `Ce vote est retiré par le déport du ${when}. Il ne compte plus.`,
+      'called-off': (when: string) =>
+        `Ce vote a été interrompu le ${when}, parce que la fiche a changé ou a été retirée : aucun vote exprimé ne compte plus. Si le vote est rouvert, vous voterez de nouveau.`,
+    },
     secret: 'Ce reçu n’est visible que par vous.',
     closedAtOnce: 'Tous les sièges attendus ont voté : le vote est clos.',
   },

@@ -1,10 +1,29 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../adapters/config.ts';
 import { start } from '../../adapters/main.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+const unescaped = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/** Reads what a page is told live, until it hears `wanted`. */
+function readerOf(response: Response): (wanted: string) => Promise<boolean> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  return async (wanted) => {
+    while (!heard.includes(wanted)) {
+      const read = await reader?.read();
+      if (!read || read.done) return false;
+      heard += read.value;
+    }
+    return true;
+  };
+}
 
 describe('the environment is read once, and a bad value is named', () => {
   const faultOf = (env: Record<string, string>): string => {
@@ -44,16 +63,45 @@ describe('the environment is read once, and a bad value is named', () => {
 describe('the start', () => {
   let database: TestDatabase;
   let agreements: string;
+  let data: string;
   beforeAll(async () => {
     database = await testDatabase();
     agreements = await mkdtemp(join(tmpdir(), 'copil-agreements-'));
+    data = await mkdtemp(join(tmpdir(), 'copil-data-'));
   });
   afterAll(async () => {
     await database.drop();
-    await rm(agreements, { recursive: true });
+    for (const folder of [agreements, data]) await rm(folder, { recursive: true });
   });
   const config = (changes: Record<string, string> = {}) =>
-    readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: database.url, AGREEMENTS: 'agreements', ...changes });
+    readConfig({
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: database.url,
+      DATA_DIR: data,
+      AGREEMENTS: 'agreements',
+      ...changes,
+    });
+
+  /** Connections that programs under test have to the database. */
+  const connections = async (): Promise<number> => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const count = async () => {
+      const { rows } = await client.query(
+        'SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      return Number(rows[0]?.n);
+    };
+    // The server notices a moment later that somebody has gone.
+    let left = await count();
+    for (let n = 0; n < 50 && left > 0; n += 1) {
+      await new Promise((done) => setTimeout(done, 20));
+      left = await count();
+    }
+    await client.end();
+    return left;
+  };
 
   test('loads the agreements and says that it is ready; a second start finds them there', async () => {
     for (const _time of [1, 2]) {
@@ -62,6 +110,68 @@ describe('the start', () => {
       expect([alive?.status, ready?.status]).toEqual([200, 200]);
       await running.stop();
     }
+  }, 60_000);
+  test('a port that another program uses is named, with what is allowed; what had been started is ended', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => other.once('listening', done));
+    const { port } = other.address() as AddressInfo;
+    await expect(start(config({ PORT: String(port) }))).rejects.toThrow(
+      new RegExp(`PORT is ${port}.*another program.*allowed: a free port`),
+    );
+    expect(await connections()).toBe(0);
+    other.close();
+  });
+  test('the web room answers; a second window hears of what the first one does; the stop is clean', async () => {
+    const running = await start(config());
+    const origin = { origin: running.url };
+    const entrance = await (await fetch(`${running.url}/choisir`)).text();
+    const choice = (name: string) => {
+      const [, value = ''] = new RegExp(`value="([^"]+)"[^>]*>(?:(?!value=).)*${name}`, 's').exec(entrance) ?? [];
+      return unescaped(value);
+    };
+    const csrf = /name="csrf" value="([^"]+)"/.exec(entrance)?.[1] ?? '';
+    const signIn = async (name: string) => {
+      const body = new URLSearchParams({ person: choice(name), csrf, back: '/' });
+      const answer = await fetch(`${running.url}/choisir`, {
+        method: 'POST',
+        body,
+        headers: origin,
+        redirect: 'manual',
+      });
+      return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    };
+    const [karim, sophie] = [await signIn('Karim Benali'), await signIn('Sophie Nguyen')];
+    const room = async () => (await fetch(running.url, { headers: karim })).text();
+    await expect.poll(room, { timeout: 10_000 }).toContain('FA-');
+
+    const [agreement = ''] = JSON.parse(choice('Karim Benali')) as string[];
+    const live = await fetch(`${running.url}/live?agreement=${agreement}`, { headers: sophie });
+    const heard = readerOf(live);
+    const page = await room();
+    const token = /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const vote = /&quot;act&quot;:&quot;cast-vote&quot;,&quot;command&quot;:\{&quot;vote&quot;:&quot;([^&]+)/.exec(
+      page,
+    )?.[1];
+    const intent = JSON.stringify({ kind: 'act', act: 'cast-vote', command: { vote, choice: 'abstain' } });
+    const body = new URLSearchParams({ intent, csrf: token, key: 'press-1' });
+    const done = await fetch(`${running.url}/do`, {
+      method: 'POST',
+      body,
+      headers: { ...karim, ...origin, 'x-fragment': '1' },
+    });
+    expect([done.status, (await done.text()).includes('abst')]).toEqual([200, true]);
+    expect(await heard('event: changed')).toBe(true);
+
+    await running.stop();
+    expect(await connections()).toBe(0);
+    await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
+    // What was stopped stays stopped, however often it is asked for.
+    await running.stop();
+  });
+  test('two starts at once on one database serve the same', async () => {
+    const both = await Promise.all([start(config()), start(config())]);
+    for (const { url } of both) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    await Promise.all(both.map(({ stop }) => stop()));
   });
   test('a database that was created for the demonstration refuses live mode', async () => {
     await expect(start(config({ COPIL_MODE: 'live' }))).rejects.toThrow(/created as "demo"/);

@@ -152,7 +152,10 @@ describe('R2.3 while the substitute acts, the holder does not', () => {
     expect(now('lucie')).toEqual([
       { as: 'seat', seat: 'MENJS', body: 'MENJS', bodyKind: 'ministry', substitute: true },
     ]);
-    expect(now('helene')).toEqual([]);
+    expect(now('helene')).toEqual([{ as: 'replaced', seat: 'MENJS' }]);
+    expect(capacityFor(now('helene'), 'read')).toBeDefined();
+    for (const right of ['vote', 'give-opinion', 'discuss', 'write-fiche'] as const)
+      expect(capacityFor(now('helene'), right)).toBeUndefined();
     expect(replacedBySubstitute(opco, withSubstitutes, 'helene', today)).toEqual({
       seat: 'MENJS',
       substitute: 'lucie',

@@ -248,6 +248,16 @@ describe('casting a ballot (R3.1, R2.3, R15)', () => {
     ]);
   });
 
+  test('R3.7: the same choice by another person of the seat is a ballot of its own: “the same” would tell the former', () => {
+    const scene = inVote()
+      .after('ana', votes('for'))
+      .after('sec', appoints({ kind: 'substitute', seat: 'QUAI-01', person: 'dan', to: '2027-03-05' }));
+    expect(scene.when('dan', votes('for')).facts).toMatchObject([
+      { kind: 'BallotCast', seat: 'QUAI-01', choice: 'for' },
+    ]);
+    const after = scene.after('dan', votes('for'));
+    expect(after.when('dan', votes('for')).facts).toEqual([]);
+  });
   test('R3.1: the choice that stands already appends nothing', () => {
     const scene = inVote().after('ana', votes('for'));
     const came = scene.when('ana', votes('for'));

@@ -128,9 +128,12 @@ export function made(reply: Reply): string {
   throw new Error(`not done: ${JSON.stringify(reply)}`);
 }
 
+/** A sentence with ordinary spaces, to be compared with one that was typed. */
+export const plainly = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+
 /** What a refusal says, which it must be. */
 export function refusedWith(reply: Reply): string {
-  if (reply.kind === 'refused') return reply.view.summary;
+  if (reply.kind === 'refused') return plainly(reply.view.summary);
   throw new Error(`not refused: ${JSON.stringify(reply)}`);
 }
 

@@ -149,7 +149,7 @@ export const liveTally: TallyBlock = {
   ],
   total: { label: 'Total', for: 10, against: 2, abstain: 1, silent: 7 },
   required: 7,
-  requiredLabel: '7 voix requises sur 12 exprimées',
+  requiredLabel: 'Voix requises (plus de la moitié des 12 exprimées)',
 };
 
 const ballotButtons: readonly Action[] = [
@@ -254,7 +254,7 @@ export const adopted: View = {
       ],
       total: { label: 'Total', for: 15, against: 3, abstain: 1, silent: 1 },
       required: 10,
-      requiredLabel: '10 voix requises sur 18 exprimées',
+      requiredLabel: 'Voix requises (plus de la moitié des 18 exprimées)',
     },
     {
       kind: 'details',
@@ -307,7 +307,7 @@ export const notAdopted: View = {
       ],
       total: { label: 'Total', for: 10, against: 10, abstain: 0, silent: 0 },
       required: 11,
-      requiredLabel: '11 voix requises sur 20 exprimées',
+      requiredLabel: 'Voix requises (plus de la moitié des 20 exprimées)',
     },
   ],
   actions: [show('decision', 'Relevé du vote')],

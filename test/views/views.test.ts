@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readAgreement } from '../../src/rules/agreement.ts';
 import { isFormDrawn, VIEWS } from '../../src/views/index.ts';
 import { readerIn, samplesOf } from '../../src/views/samples/samples.ts';
+import { viewToText } from '../../src/views/text.ts';
 import { LOCALES } from '../../src/words/words.ts';
 import { blocksOf, buttonsOf, draw, drawView, entryOf, NAMES, reading, SAMPLES, stringsIn, textsOf } from './drawn.ts';
 
@@ -54,6 +55,12 @@ describe.each(VIEW_NAMES)('%s', (name) => {
     // Where two labels are the same, what is read aloud is not.
     const spoken = buttons.map((action) => action.longLabel ?? action.label);
     expect(spoken).toEqual([...new Set(spoken)]);
+  });
+
+  test('as plain text it says its summary once', () => {
+    const view = drawView(name);
+    const paragraphs = viewToText(view).split('\n\n');
+    expect(paragraphs.filter((paragraph) => paragraph === view.summary)).toHaveLength(1);
   });
 
   test('its tables are whole: a cell for each column', () => {

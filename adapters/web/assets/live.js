@@ -45,12 +45,16 @@ export function refresh() {
 }
 
 async function fetchAndMorph() {
-  const response = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
+  const response = await fetchAnew();
+  if (!response?.ok) {
+    clearTimeout(later);
+    later = setTimeout(() => void refresh(), longestWait);
+    return;
+  }
   if (response.redirected && new URL(response.url).pathname !== location.pathname) {
     location.assign(response.url);
     return;
   }
-  if (!response.ok) return;
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   const atEnd = isAtEnd();
   const known = new Set([...document.querySelectorAll('.entry')].map((entry) => entry.id));
@@ -61,6 +65,15 @@ async function fetchAndMorph() {
   takeKeys(next);
   tellNew(known);
   if (atEnd) showLatest();
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+
+/** The page as it is now; undefined where the server is not reached, of which the lost connection tells the reader. */
+function fetchAnew() {
+  const asked = fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
+  return asked.catch(() => undefined);
 }
 
 const callbacks = {

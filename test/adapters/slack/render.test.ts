@@ -196,7 +196,7 @@ describe('a form in Slack', () => {
       'costs.0.label',
       'costs.0.amount',
     ]);
-    expect(ids).toHaveLength(4 + 3 * 2);
+    expect(ids).toHaveLength(4 + 2 * 2);
     expect(whole).toBe(true);
     keepPayload('slack', 'fiche-form', view, { surface: 'modal' });
   });

@@ -200,7 +200,7 @@ describe('a form in Teams', () => {
       'f:costs.0.amount',
     ]);
     expect(whole).toBe(true);
-    const submit = nodesOf(card).find((node) => node.type === 'Action.Execute');
+    const submit = nodesOf(card).findLast((node) => node.type === 'Action.Execute');
     expect(submit?.data).toEqual({ form: 'fiche', about: { fiche: 'FA-2027-003' } });
     keepPayload('teams', 'fiche-form', cardToActivity(card, FICHE_FORM.title), { surface: 'activity' });
   });

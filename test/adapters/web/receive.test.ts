@@ -44,6 +44,7 @@ const app: App = {
   whereabouts: () => Promise.resolve({ agreement: 'a1' }),
   greet: () => Promise.resolve({ kind: 'shown', view: view('Qui êtes-vous ?') }),
   linkMe: () => Promise.resolve({ kind: 'done', view: view('Compte relié') }),
+  linkByCode: () => Promise.resolve(undefined),
 };
 
 const guest: Guest = {

@@ -132,7 +132,7 @@ describe('the tally', () => {
   it('says in words what it draws', () => {
     if (!drawing) throw new Error('a drawing');
     expect(elements(drawing, byTag('desc')).map(textOf)).toEqual([
-      'Pour\u00A0: 10, Contre\u00A0: 2, Abstention\u00A0: 1, Sans vote\u00A0: 7. 7\u00A0voix requises sur 12 exprimées',
+      'Pour\u00A0: 10, Contre\u00A0: 2, Abstention\u00A0: 1, Sans vote\u00A0: 7. Voix requises (plus de la moitié des 12 exprimées)\u00A0: 7',
     ]);
     const rows = elements(page, byTag('tr')).map((row) =>
       elements(row, (it) => it.tagName === 'td' || (it.tagName === 'th' && attribute(it, 'scope') === 'row')).map(

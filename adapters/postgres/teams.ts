@@ -1,0 +1,136 @@
+import type { Prisma, TeamsConversation } from '../../prisma/generated/client.ts';
+import type { Address, Content } from '../../src/deliver.ts';
+import type { Channel } from '../../src/ports.ts';
+import type { Database } from './client.ts';
+import { toJson } from './rows.ts';
+
+interface Place {
+  readonly conversation: string;
+  readonly tenant: string;
+  readonly kind: 'personal' | 'groupChat' | 'channel';
+  readonly team?: string;
+  readonly name?: string;
+  readonly reference: { readonly serviceUrl: string; readonly bot: { readonly id: string; readonly name?: string } };
+}
+
+interface Sender {
+  readonly account: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Where the bot can write in Teams and who is who there, in PostgreSQL. */
+export function postgresTeams(database: Database) {
+  const keep = ({ conversation: id, ...place }: Place) => {
+    const row = { ...place, reference: toJson(place.reference), seenAt: new Date() };
+    return database.teamsConversation.upsert({ where: { id }, create: { id, ...row }, update: row });
+  };
+
+  return {
+    async seen(place: Place, sender: Sender | undefined): Promise<boolean> {
+      await keep(place);
+      if (!sender) return false;
+      const { account, ...who } = sender;
+      const inChat = place.kind === 'personal';
+      const back = inChat
+        ? await database.teamsAccount.updateMany({
+            where: { account, unreachable: { not: null } },
+            data: { unreachable: null },
+          })
+        : { count: 0 };
+      const row = { ...who, seenAt: new Date(), ...(inChat ? { conversation: place.conversation } : {}) };
+      await database.teamsAccount.upsert({ where: { account }, create: { account, ...row }, update: row });
+      return back.count > 0;
+    },
+
+    async conversation(id: string) {
+      const row = await database.teamsConversation.findUnique({ where: { id } });
+      return row ? { ...toPlace(row), welcomed: row.welcomed } : undefined;
+    },
+
+    async latest(tenant: string) {
+      const row = await database.teamsConversation.findFirst({ where: { tenant }, orderBy: { seenAt: 'desc' } });
+      return row ? { ...toPlace(row), welcomed: row.welcomed } : undefined;
+    },
+
+    async welcome(id: string): Promise<boolean> {
+      const rows = { where: { id, welcomed: false }, data: { welcomed: true } };
+      return (await database.teamsConversation.updateMany(rows)).count > 0;
+    },
+
+    async left({ conversation: id, team }: Place): Promise<readonly string[]> {
+      const where = team === undefined ? { id } : { team };
+      await database.teamsConversation.updateMany({ where, data: { welcomed: false } });
+      const rows = await database.teamsConversation.findMany({ where, select: { id: true } });
+      return rows.map((row) => row.id);
+    },
+
+    async account(account: string) {
+      const row = await database.teamsAccount.findUnique({ where: { account } });
+      if (!row) return undefined;
+      const { userId, name, conversation, unreachable } = row;
+      return {
+        account,
+        userId,
+        name,
+        ...(conversation === null ? {} : { conversation }),
+        ...(unreachable === null ? {} : { unreachable }),
+      };
+    },
+
+    async opened(account: string, chat: Place): Promise<void> {
+      await keep(chat);
+      await database.teamsAccount.updateMany({ where: { account }, data: { conversation: chat.conversation } });
+    },
+
+    async lost(account: string, why: string): Promise<boolean> {
+      const rows = { where: { account, unreachable: null }, data: { unreachable: why } };
+      return (await database.teamsAccount.updateMany(rows)).count > 0;
+    },
+
+    async membersOf(agreement: string): Promise<readonly string[]> {
+      const rows = await database.$queryRaw<{ user_id: string }[]>`
+        SELECT t.user_id FROM teams_account t
+        JOIN account a ON a.platform = 'teams' AND a.account = t.account
+        WHERE EXISTS (SELECT FROM mandate m WHERE m.person_id = a.person_id AND m.agreement_id = ${agreement})
+        ORDER BY t.seen_at DESC`;
+      return rows.map((row) => row.user_id);
+    },
+
+    async posted(conversation: string, activity: string) {
+      const [row] = await database.$queryRaw<
+        { agreement_id: string; channel: Channel; subject: string | null; event: unknown }[]
+      >`
+        SELECT agreement_id, channel, subject, event FROM post
+        WHERE external ->> 'activity' = ${activity} AND external ->> 'conversation' = ${conversation}
+        ORDER BY id DESC LIMIT 1`;
+      if (!row) return undefined;
+      const content: Content =
+        row.subject === null
+          ? { event: row.event as Extract<Content, { event: unknown }>['event'] }
+          : { subject: row.subject };
+      return { agreement: row.agreement_id, channel: row.channel, content };
+    },
+
+    async cardOf(channel: Channel, subject: string): Promise<string | undefined> {
+      const row = await database.post.findUnique({
+        where: { channel_subject: { channel, subject } },
+        select: { external: true },
+      });
+      const activity = (row?.external as Address | null | undefined)?.activity;
+      return typeof activity === 'string' ? activity : undefined;
+    },
+  };
+}
+
+function toPlace(row: TeamsConversation): Place {
+  const { id, tenant, team, name } = row;
+  return {
+    conversation: id,
+    tenant,
+    kind: row.kind as Place['kind'],
+    ...(team === null ? {} : { team }),
+    ...(name === null ? {} : { name }),
+    reference: row.reference as Prisma.JsonObject as unknown as Place['reference'],
+  };
+}

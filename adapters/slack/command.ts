@@ -1,0 +1,140 @@
+import type { SlashCommand, types, ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import type { About, Here } from '../../src/app.ts';
+import type { ShownLines } from '../shared/form-values.ts';
+import { type PressIntent, valueToIntent } from '../shared/intent.ts';
+import { LIMITS } from './limits.ts';
+import { MORE_LINES } from './render-form.ts';
+import type { Where } from './workspaces.ts';
+
+/** Slack's payloads in the core's words. Pure: nothing is looked up, and nothing in a payload is believed but who sent it. */
+
+/** Who asks, and in which installation of the app. */
+export interface Caller {
+  readonly user: string;
+  readonly where: Where;
+  /**
+   * How the register knows the account (R15.2): `T1/U1`, workspace and user. On Enterprise Grid a user's id is the same
+   * in all workspaces of the organisation: `E1/U1`, one account wherever they are. Somebody from another organisation
+   * (Slack Connect) is of their own workspace, which no mail address can link here.
+   */
+  readonly account: string;
+}
+
+interface Interaction {
+  readonly team: { readonly id: string; readonly enterprise_id?: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly enterprise?: { readonly id: string } | null;
+  readonly view?: { readonly app_installed_team_id?: string | null };
+}
+
+export function callerOf({ team, user, enterprise, view }: Interaction): Caller {
+  const installed = view?.app_installed_team_id ?? team?.id;
+  return caller(user.id, {
+    ...(installed === undefined ? {} : { team: installed }),
+    ...organisation(enterprise?.id ?? team?.enterprise_id),
+    ...(user.team_id === undefined ? {} : { home: user.team_id }),
+  });
+}
+
+export const callerOfCommand = ({ user_id, team_id, enterprise_id }: SlashCommand): Caller =>
+  caller(user_id, { team: team_id, ...organisation(enterprise_id) });
+
+export const callerOfEvent = (user: string, where: Where): Caller => caller(user, where);
+
+function caller(user: string, { home, ...where }: Where & { readonly home?: string }): Caller {
+  const own = where.enterprise ?? where.team ?? '';
+  const isOurs = home === undefined || home === where.team || home === where.enterprise;
+  return { user, where, account: `${isOurs ? own : home}/${user}` };
+}
+
+const organisation = (id: string | null | undefined) => (id ? { enterprise: id } : {});
+
+/** The way back from an account to where it is and who it is there. */
+export function whereIs(account: string): { readonly where: Where; readonly user: string } {
+  const at = account.indexOf('/');
+  const home = account.slice(0, at);
+  return { where: home.startsWith('E') ? { enterprise: home } : { team: home }, user: account.slice(at + 1) };
+}
+
+/** What follows `/copil`. Slack escapes three signs in it [docs: slash commands]. */
+export const typedIn = ({ text }: Pick<SlashCommand, 'text'>): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** The channel of a payload, as a room that could be bound; undefined for direct messages, which are nobody's room. */
+export interface Place {
+  readonly room: string;
+  readonly here: Here;
+}
+
+export function placeOf(
+  channel: { readonly id: string; readonly name?: string } | undefined,
+  { team, enterprise }: Where,
+  words: { readonly privateChannel: string },
+): Place | undefined {
+  if (!channel || !/^[CG]/.test(channel.id) || channel.name === 'directmessage' || channel.name?.startsWith('mpdm-'))
+    return undefined;
+  // The name of a private channel is not told, but to apps that may read all of its messages.
+  const isNamed = channel.name !== undefined && channel.name !== 'privategroup';
+  return {
+    room: `slack:${team ?? enterprise ?? ''}:${channel.id}`,
+    here: {
+      platform: 'slack',
+      name: isNamed ? `#${channel.name}` : words.privateChannel,
+      address: {
+        channel: channel.id,
+        ...(team === undefined ? {} : { team }),
+        ...(enterprise === undefined ? {} : { enterprise }),
+      },
+    },
+  };
+}
+
+export type Pressed =
+  | { readonly kind: 'intent'; readonly intent: PressIntent }
+  | { readonly kind: 'more-lines'; readonly field: string }
+  /** A link: Slack's own client follows it. */
+  | { readonly kind: 'nothing' }
+  /** Not one of our buttons as we make them. */
+  | { readonly kind: 'unknown' };
+
+export function pressed(action: { readonly action_id: string; readonly value?: string }): Pressed {
+  if (action.action_id.startsWith(MORE_LINES))
+    return { kind: 'more-lines', field: action.action_id.slice(MORE_LINES.length) };
+  if (action.action_id.startsWith('link:')) return { kind: 'nothing' };
+  const intent = valueToIntent(action.value);
+  return intent && action.action_id.startsWith(`${intent.kind}:`) ? { kind: 'intent', intent } : { kind: 'unknown' };
+}
+
+/** What a form's window carries along, unseen (`private_metadata`). */
+export interface FormPlace {
+  readonly form: string;
+  readonly about: About;
+  readonly agreement: string;
+  /** The bound room that it was opened from. */
+  readonly room?: string;
+  /** Lines shown of each table, where more were asked for. */
+  readonly lines?: ShownLines;
+}
+
+const Metadata = z.object({
+  form: z.string(),
+  about: z.record(z.string(), z.string()),
+  agreement: z.string(),
+  room: z.string().exactOptional(),
+  lines: z.record(z.string(), z.int()).exactOptional(),
+});
+
+/** Null where it is longer than Slack carries: then the form can't be shown. */
+export function withPlace(view: types.ModalView, place: FormPlace): types.ModalView | null {
+  const metadata = JSON.stringify(place);
+  return metadata.length <= LIMITS.metadata ? { ...view, private_metadata: metadata } : null;
+}
+
+export function placeIn({ private_metadata }: Pick<ViewOutput, 'private_metadata'>): FormPlace | undefined {
+  try {
+    return Metadata.safeParse(JSON.parse(private_metadata)).data;
+  } catch {
+    return undefined;
+  }
+}

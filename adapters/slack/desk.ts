@@ -1,0 +1,177 @@
+import type { ViewOutput } from '@slack/bolt';
+import { keyOf } from '../../src/act.ts';
+import type { App, Reply, Visitor } from '../../src/app.ts';
+import type { Library } from '../../src/ports.ts';
+import { ROOM_LOCALE } from '../../src/readers.ts';
+import { type Locale, wordsIn } from '../../src/words/words.ts';
+import type { PressIntent } from '../shared/intent.ts';
+import { type Caller, type Place, placeIn } from './command.ts';
+import { type For, told } from './draw.ts';
+import { filledWith, stateToFormValues } from './form-values.ts';
+import type { Homes } from './home.ts';
+import { newcomerOf } from './identity.ts';
+import type { SlackLog } from './log.ts';
+import type { Slack } from './workspaces.ts';
+
+/** Who stands at the desk, and what the core answers them. Nothing here talks to Slack but to ask who a stranger is. */
+export interface Desk {
+  readonly app: App;
+  readonly library: Library;
+  readonly slack: Slack;
+  readonly homes: Homes;
+  readonly log: SlackLog;
+  /** Something failed: gives the reference that the person is told. */
+  readonly onIncident: (error: unknown) => string;
+}
+
+/** Somebody of the register, with their language; or nobody yet, and how they are answered until they are somebody. */
+export type Guest =
+  | { readonly kind: 'known'; readonly person: string; readonly locale: Locale }
+  | { readonly kind: 'stranger'; readonly locale: Locale; readonly reply: Reply };
+
+/** A reply with the language and the agreement that it is for. */
+export interface Answer {
+  readonly reply: Reply;
+  readonly reader: For;
+  readonly guest: Guest;
+  /** Of a form: the bound room that it is opened from. */
+  readonly room?: string;
+}
+
+/** One delivery: who asks, where, and the key that it has whatever its content. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly key: string;
+  readonly trigger: string;
+  readonly place?: Place;
+  /** Beside what was typed or pressed, for the person alone; App Home and windows have none. */
+  readonly respond?: { readonly url: string; readonly replace: boolean };
+  /** The window that was pressed in. */
+  readonly window?: string;
+}
+
+export async function guestOf(desk: Desk, caller: Caller): Promise<Guest> {
+  const { app, library } = desk;
+  const person = await library.personOf('slack', caller.account);
+  if (person !== undefined) {
+    const self = await library.person(person);
+    return { kind: 'known', person, locale: self?.locale ?? ROOM_LOCALE };
+  }
+  const { newcomer, locale } = await strangerOf(desk, caller);
+  return { kind: 'stranger', locale, reply: await app.greet(newcomer, locale) };
+}
+
+async function strangerOf({ slack }: Desk, caller: Caller) {
+  const client = await slack.clientFor(caller.where);
+  if (!client) throw new Error('the app is not installed where somebody asks from');
+  return newcomerOf(client, caller);
+}
+
+/** Never rejects: what fails is an answer too, with a reference to name it by. */
+export async function answered(desk: Desk, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    return incident(desk, error);
+  }
+}
+
+export function incident(desk: Desk, error: unknown, locale: Locale = ROOM_LOCALE): Answer {
+  const { failed, failedText } = wordsIn(locale).room;
+  const reply: Reply = { kind: 'refused', view: told(failed, failedText(desk.onIncident(error))) };
+  return { guest: { kind: 'stranger', locale, reply }, reply, reader: { locale } };
+}
+
+/** What a command or a press asks for. */
+export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent): Promise<Answer> {
+  const { app, library } = desk;
+  const { caller, key, place } = asking;
+  if (intent.kind === 'act' && intent.act === 'link-me') return linkMe(desk, caller);
+  const guest = await guestOf(desk, caller);
+  const reader: For = { locale: guest.locale };
+  if (guest.kind === 'stranger') return { guest, reader, reply: guest.reply };
+  const found = await agreementFor(desk, guest.person, place?.room, intent);
+  if ('reply' in found) return { guest, reader, reply: found.reply };
+  const { agreement } = found;
+  const bound = place !== undefined && (await library.agreementOfRoom(place.room)) === agreement;
+  const visitor: Visitor = {
+    agreement,
+    person: guest.person,
+    via: 'slack',
+    key,
+    // A command may bind the room where it is typed.
+    ...(place && (bound || intent.kind === 'say') ? { room: place.room, here: place.here } : {}),
+  };
+  const reply = await carryOut(app, intent, visitor);
+  return { guest, reply, reader: { ...reader, agreement }, ...(bound ? { room: place.room } : {}) };
+}
+
+async function linkMe(desk: Desk, caller: Caller): Promise<Answer> {
+  const { newcomer, locale } = await strangerOf(desk, caller);
+  const reply = await desk.app.linkMe(newcomer, locale);
+  return { guest: await guestOf(desk, caller), reply, reader: { locale } };
+}
+
+function carryOut(app: App, intent: PressIntent, visitor: Visitor): Promise<Reply> {
+  switch (intent.kind) {
+    case 'act':
+      return app.act(intent.act, intent.command, visitor);
+    case 'form':
+      return app.form(intent.form, intent.about, visitor);
+    case 'show':
+      return app.show(intent.page, intent.about, visitor);
+    case 'say':
+      return app.command(intent.text, visitor);
+    default:
+      return intent satisfies never;
+  }
+}
+
+/** The agreement that the button says, where there is such a one; else the room's, the person's, or theirs to choose. */
+async function agreementFor({ app, library }: Desk, person: string, room: string | undefined, intent: PressIntent) {
+  const said = intent.agreement;
+  if (said !== undefined && (await library.standing(said))) return { agreement: said };
+  return app.whereabouts({
+    person,
+    ...(room === undefined ? {} : { room }),
+    ...(intent.kind === 'say' ? { typed: intent.text } : {}),
+  });
+}
+
+/** What was filled in; with errors, the form comes back as it was filled in. */
+export async function submitted(desk: Desk, caller: Caller, view: ViewOutput): Promise<Answer> {
+  const { app } = desk;
+  const place = placeIn(view);
+  const guest = await guestOf(desk, caller);
+  if (guest.kind === 'stranger') return { guest, reply: guest.reply, reader: { locale: guest.locale } };
+  if (!place || !(await desk.library.standing(place.agreement))) return spent(guest);
+  const { agreement, form, about, room } = place;
+  const reader: For = { locale: guest.locale, agreement };
+  const base: Visitor = { agreement, person: guest.person, via: 'slack', ...(room === undefined ? {} : { room }) };
+  const visitor = { ...base, key: await keyOfWindow(desk, base, view) };
+  const shown = await app.form(form, about, visitor);
+  if (shown.kind !== 'form') return { guest, reader, reply: shown };
+  const values = stateToFormValues(shown.form, view.state.values);
+  const reply = await app.submit(form, about, values, visitor);
+  const again = reply.kind === 'form' ? { ...reply, form: filledWith(reply.form, values) } : reply;
+  return { guest, reader, reply: again, ...(room === undefined ? {} : { room }) };
+}
+
+/**
+ * A window that is sent again, because its answer got lost, has the same hash: it is answered as the first time. One
+ * whose first sending was refused is tried anew under the next number, for what was put right.
+ */
+async function keyOfWindow({ library }: Desk, visitor: Visitor, { id, hash }: ViewOutput): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    const key = `window:${id}:${hash}:${attempt}`;
+    const whole = keyOf({ actor: { person: visitor.person }, via: visitor.via }, key);
+    const before = await library.answerTo(visitor.agreement, whole);
+    if (before?.refused === undefined) return key;
+  }
+}
+
+/** A button or window that is not one of ours as we make them. */
+export function spent(guest: Guest): Answer {
+  const words = wordsIn(guest.locale).chat.spent;
+  return { guest, reply: { kind: 'refused', view: told(words.title, words.text) }, reader: { locale: guest.locale } };
+}

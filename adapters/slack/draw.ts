@@ -1,0 +1,87 @@
+import type { types } from '@slack/bolt';
+import type { Reply } from '../../src/app.ts';
+import type { FormErrors } from '../../src/forms/form.ts';
+import { inAgreement, type View } from '../../src/views/view.ts';
+import { renderEn } from '../../src/words/render.en.ts';
+import { type RenderWords, renderFr } from '../../src/words/render.fr.ts';
+import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
+import type { ShownLines } from '../shared/form-values.ts';
+import type { PressIntent } from '../shared/intent.ts';
+import type { RenderContext } from '../shared/render-context.ts';
+import { type FormPlace, withPlace } from './command.ts';
+import { plainLine, plainText } from './escape.ts';
+import { withErrors } from './form-values.ts';
+import { LIMITS } from './limits.ts';
+import { formToModal, type SlackMessage, viewToBlocks, viewToModal } from './render.ts';
+
+/** Views and forms as Slack shows them to one reader: in their language, every press stamped with its agreement. */
+
+export interface For {
+  readonly locale: Locale;
+  /** Undefined where no agreement is known yet. */
+  readonly agreement?: string;
+}
+
+export function toMessage(view: View, reader: For): SlackMessage {
+  const placed = placedIn(view, reader);
+  return viewToBlocks(placed, contextOf(placed, reader));
+}
+
+/** Where even the shortened message is refused: the sentence that stands for the whole, and the buttons. */
+export const toShortMessage = (view: View, reader: For): SlackMessage => toMessage({ ...view, blocks: [] }, reader);
+
+export function toWindow(view: View, reader: For): types.ModalView {
+  const { rest: _same, ...context } = contextOf(view, reader);
+  return viewToModal(placedIn(view, reader), context);
+}
+
+/** Null where it can't be shown in Slack: what it is about is too long to carry. */
+export function toFormWindow(
+  { form, errors }: { readonly form: Extract<Reply, { kind: 'form' }>['form']; readonly errors?: FormErrors },
+  place: Pick<FormPlace, 'agreement' | 'room' | 'lines'>,
+  locale: Locale,
+): types.ModalView | null {
+  const lines: { lines?: ShownLines } = place.lines === undefined ? {} : { lines: place.lines };
+  const { view } = formToModal(form, { words: renderWordsIn(locale), ...lines });
+  const shown = errors && Object.keys(errors).length > 0 ? withErrors(view, errors, wordsIn(locale).chat.toMend) : view;
+  return withPlace(shown, { form: form.id, about: form.about, ...place });
+}
+
+/** While the core or the database takes its time. */
+export function loadingWindow({ chat, render }: Words, what: 'loading' | 'recorded' = 'loading'): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'loading',
+    title: plainLine(chat[what].title, LIMITS.modalTitle),
+    close: plainLine(render.close, LIMITS.modalButton),
+    blocks: [{ type: 'section', text: plainText(chat[what].text, LIMITS.section) }],
+  };
+}
+
+/** A view of few words. */
+export const told = (title: string, text: string, actions: View['actions'] = []): View => ({
+  name: 'told',
+  title,
+  summary: text,
+  blocks: [{ kind: 'paragraph', text }],
+  actions,
+});
+
+const renderWordsIn = (locale: Locale): RenderWords => (locale === 'en' ? renderEn : renderFr);
+
+const placedIn = (view: View, { agreement }: For): View =>
+  agreement === undefined ? view : inAgreement(view, agreement);
+
+/** What was cut is read on the page that the view is about, where it has one. */
+export function contextOf(view: View, { locale, agreement }: For): RenderContext {
+  const rest = restOf(view);
+  const placed = rest && agreement !== undefined ? { ...rest, agreement } : rest;
+  return { words: renderWordsIn(locale), ...(placed ? { rest: placed } : {}) };
+}
+
+function restOf({ subject = '', actions }: View): PressIntent | undefined {
+  const [kind, id = ''] = subject.split(':', 2);
+  if (kind === 'fiche') return { kind: 'show', page: 'fiche', about: { fiche: id } };
+  if (kind === 'consultation') return { kind: 'show', page: 'agenda', about: {} };
+  return actions.map(({ intent }) => intent).find((intent) => intent.kind === 'show');
+}

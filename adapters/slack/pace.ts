@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Our own pace on a platform that counts: turns at intervals, and holds that it asks for (Retry-After). */
+export interface Pace {
+  /** Resolves when it is this key's turn, at least `interval` ms after its last one and after every hold on it. */
+  turn(key: string, interval: number): Promise<void>;
+  /** No turn of this key for so many ms. */
+  hold(key: string, ms: number): void;
+}
+
+/** Keys that are remembered; an older one has had its turn long ago. */
+const REMEMBERED = 10_000;
+
+export function pacer(): Pace {
+  const next = new Map<string, number>();
+  const put = (key: string, at: number): void => {
+    next.delete(key);
+    next.set(key, at);
+    const [oldest] = next.keys();
+    if (next.size > REMEMBERED && oldest !== undefined) next.delete(oldest);
+  };
+  return {
+    async turn(key, interval) {
+      for (;;) {
+        const now = performance.now();
+        const at = next.get(key) ?? 0;
+        if (at <= now) return put(key, now + interval);
+        await sleep(at - now);
+      }
+    },
+    hold(key, ms) {
+      put(key, Math.max(performance.now() + ms, next.get(key) ?? 0));
+    },
+  };
+}

@@ -1,0 +1,375 @@
+import { randomUUID } from 'node:crypto';
+import type { App, Reply, Visitor } from '../../src/app.ts';
+import { codeIn } from '../../src/codes.ts';
+import { type DeliverPorts, Unreachable } from '../../src/deliver.ts';
+import type { Library } from '../../src/ports.ts';
+import type { RoomTrouble } from '../../src/rules/room.ts';
+import { said, welcome, withNote } from '../../src/views/welcome.ts';
+import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
+import { isRows, linesToShow } from '../shared/form-values.ts';
+import type { PressIntent } from '../shared/intent.ts';
+import {
+  type Activity,
+  type Asked,
+  activityToAsked,
+  localeOf,
+  placeOf,
+  roomOf,
+  senderOf as senderIn,
+  tenantOf,
+} from './command.ts';
+import type { Courier } from './courier.ts';
+import { cardIntent, formToActivity, isForm, viewToActivity } from './draw.ts';
+import { filledWith, typedToValues } from './form-values.ts';
+import { newcomerOf } from './identity.ts';
+import type { AdaptiveCard, CardActivity } from './render.ts';
+import type { Sender } from './send.ts';
+import type { SeenPlace, SeenSender, TeamsStore } from './store.ts';
+
+/** What an activity leads to: the App is asked, and the answer goes where its reader alone sees it. */
+
+export interface AnswerPorts {
+  readonly app: App;
+  readonly library: Library;
+  readonly store: TeamsStore;
+  readonly courier: Courier;
+  readonly sender: Sender;
+  readonly draw: DeliverPorts['draw'];
+  /** The bot was taken out of a room, or the room is gone. */
+  readonly closeRoom: (agreement: string, room: string, why: RoomTrouble) => Promise<void>;
+}
+
+/** What a press is answered with: a card in the place of the one that was pressed, for who pressed it alone. */
+export type Answer = { readonly card: AdaptiveCard } | { readonly message: string };
+
+/** Somebody who asks, where, and in which language they are answered. */
+interface Caller {
+  readonly activity: Activity;
+  readonly place: SeenPlace;
+  readonly sender: SeenSender;
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
+interface Known extends Caller {
+  readonly person: string;
+}
+
+export type Answering = (activity: Activity) => Promise<Answer | undefined>;
+
+export function answering(ports: AnswerPorts): Answering {
+  const { app, library, store, courier, sender } = ports;
+
+  const answer: Answering = async (activity) => {
+    const tenant = tenantOf(activity) ?? '';
+    const place = await named(placeOf(activity, tenant), activity);
+    const from = senderIn(activity, tenant);
+    const back = await store.seen(place, from);
+    const asked = activityToAsked(activity);
+    if (asked.kind === 'added') return void (await arrive(place, activity));
+    if (asked.kind === 'removed') return void (await leave(place));
+    if (asked.kind === 'channel-deleted') return void (await closeRoomOf(place.conversation, 'not-found'));
+    if (asked.kind === 'nothing' || !from) return undefined;
+    const person = await library.personOf('teams', from.account);
+    const locale = (person && (await library.person(person))?.locale) || localeOf(activity);
+    const caller: Caller = { activity, place, sender: from, locale, words: wordsIn(locale) };
+    if (person === undefined || isLinkMe(asked) || (asked.kind === 'command' && codeIn(asked.text) !== undefined))
+      return stranger(caller, asked);
+    const known = { ...caller, person };
+    if (back) await welcomeBack(known);
+    return byKind(known, asked);
+  };
+
+  const byKind = (caller: Known, asked: Asked): Promise<Answer | undefined> => {
+    switch (asked.kind) {
+      case 'command':
+        return command(caller, asked.text);
+      case 'press':
+        return asked.automatic ? lookAnew(caller, asked.intent) : press(caller, asked);
+      case 'submit':
+        return submit(caller, asked);
+      default:
+        return Promise.resolve({ message: caller.words.teams.spent });
+    }
+  };
+
+  /** Teams names a team and its channel at install only: asked for once, and kept. */
+  const named = async (place: SeenPlace, { channelData }: Activity): Promise<SeenPlace> => {
+    if (place.name !== undefined || place.kind !== 'channel') return place;
+    const before = await store.conversation(place.conversation);
+    const team = channelData?.team?.id;
+    const name =
+      before?.name ??
+      (team === undefined ? '' : await courier.channelName(place.reference, team, place.conversation).catch(() => ''));
+    return name === '' ? place : { ...place, name };
+  };
+
+  const arrive = async (place: SeenPlace, activity: Activity): Promise<void> => {
+    if (!(await store.welcome(place.conversation))) return;
+    const locale = localeOf(activity);
+    const view = welcome(place.kind === 'personal' ? 'personal' : 'room', wordsIn(locale));
+    await sender.post(place, viewToActivity(view, { locale }));
+  };
+
+  const leave = async (place: SeenPlace): Promise<void> => {
+    for (const conversation of await store.left(place)) await closeRoomOf(conversation, 'not-a-member');
+  };
+
+  const closeRoomOf = async (conversation: string, why: RoomTrouble): Promise<void> => {
+    const room = roomOf(conversation);
+    const agreement = await library.agreementOfRoom(room);
+    if (agreement !== undefined) await ports.closeRoom(agreement, room, why);
+  };
+
+  const welcomeBack = async (caller: Known): Promise<void> => {
+    const { back } = caller.words.teams;
+    await privately(caller, viewToActivity(said('back', back.title, [back.text]), { locale: caller.locale }));
+    const where = await app.whereabouts({ person: caller.person });
+    if (!('agreement' in where)) return;
+    const reply = await app.show('tasks', {}, { agreement: where.agreement, person: caller.person, via: 'teams' });
+    await privately(caller, replyToActivity(caller, reply, where.agreement, pageIntent('tasks', {}, where.agreement)));
+  };
+
+  /** To this person alone. False where that can't be. */
+  const privately = async ({ place, sender: { account } }: Caller, card: CardActivity): Promise<boolean> => {
+    try {
+      if (place.kind === 'personal') await sender.post(place, card);
+      else await sender.tell(account, card);
+      return true;
+    } catch (error) {
+      if (error instanceof Unreachable) return false;
+      throw error;
+    }
+  };
+
+  /** In answer to what was typed: privately, or the room is told that there is an answer, and not which. */
+  const reply = async (caller: Caller, card: CardActivity): Promise<undefined> => {
+    const { activity, place, locale, words } = caller;
+    if ((await privately(caller, card)) || place.kind === 'personal') return;
+    const { title, text } = words.teams.openChat;
+    const view = said('open-chat', title, [text(caller.sender.name)]);
+    // In the thread of the channel where it was asked.
+    await sender.post({ ...place, conversation: activity.conversation.id }, viewToActivity(view, { locale }));
+  };
+
+  const stranger = async (caller: Caller, asked: Asked): Promise<Answer | undefined> => {
+    const { place, locale, words } = caller;
+    if (asked.kind === 'press' && asked.automatic) return baseCard(caller, asked.intent);
+    const newcomer = await newcomerOf(courier, place, caller.sender, locale);
+    const alone = place.kind === 'personal';
+    const byCode = asked.kind === 'command' ? await app.linkByCode(newcomer, asked.text, locale, alone) : undefined;
+    const replied =
+      byCode ?? (isLinkMe(asked) ? await app.linkMe(newcomer, locale) : await app.greet(newcomer, locale));
+    if (isForm(replied)) throw new Error('a newcomer gets no form');
+    const card = viewToActivity(replied.view, { locale });
+    if (asked.kind === 'command') return reply(caller, card);
+    if (place.kind === 'personal') return inPlace(caller, card);
+    const told = await privately(caller, card);
+    return { message: told ? words.teams.inPersonalChat : words.teams.noPersonalChat };
+  };
+
+  const command = async (caller: Known, text: string): Promise<undefined> => {
+    const where = await app.whereabouts({ person: caller.person, ...roomIn(caller), typed: text });
+    if ('reply' in where) return reply(caller, replyToActivity(caller, where.reply));
+    const { agreement } = where;
+    const replied = await app.command(text, await visitorIn(caller, agreement));
+    return reply(caller, replyToActivity(caller, replied, agreement, { kind: 'say', text, agreement }));
+  };
+
+  /** In which agreement a press is: the room's. One of another agreement is like one that does not exist. */
+  const agreementOf = async (caller: Known, given: string | undefined): Promise<string | undefined> => {
+    const { room } = roomIn(caller);
+    const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
+    if (bound !== undefined) return given === undefined || given === bound ? bound : undefined;
+    return given;
+  };
+
+  const press = async (caller: Known, { intent, self }: Extract<Asked, { kind: 'press' }>): Promise<Answer> => {
+    const agreement = await agreementOf(caller, intent.agreement);
+    if (agreement === undefined) return { message: caller.words.teams.spent };
+    const visitor = await visitorIn(caller, agreement);
+    const replied = await perform(intent, visitor);
+    const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
+    if (intent.kind === 'act' && !isForm(replied)) {
+      const tone = replied.kind === 'refused' ? 'warning' : 'success';
+      await retire(caller, self, agreement);
+      const anew = self && (await redrawn(caller, self, agreement, { tone, text: replied.view.summary }));
+      return anew ? inPlace(caller, anew) : inPlace(caller, card);
+    }
+    const { words, place } = caller;
+    const told = await privately(caller, card);
+    const note = { tone: 'info', text: told ? words.teams.inPersonalChat : words.teams.noPersonalChat } as const;
+    const stays = await asItStands(caller, self, agreement, place.kind === 'personal' ? undefined : note);
+    return stays ? { card: cardIn(stays) } : { message: note.text };
+  };
+
+  const perform = (intent: PressIntent, visitor: Visitor): Promise<Reply> => {
+    switch (intent.kind) {
+      case 'act':
+        return app.act(intent.act, intent.command, visitor);
+      case 'show':
+        return app.show(intent.page, intent.about, visitor);
+      case 'form':
+        return app.form(intent.form, intent.about, visitor);
+      case 'say':
+        return app.command(intent.text, visitor);
+      default:
+        return intent satisfies never;
+    }
+  };
+
+  /** A card that came into sight: as this person sees it. */
+  const lookAnew = async (caller: Known, intent: PressIntent): Promise<Answer> => {
+    const agreement = await agreementOf(caller, intent.agreement);
+    const card = agreement === undefined ? undefined : await redrawn(caller, intent, agreement);
+    return card ? { card: cardIn(card) } : { message: caller.words.teams.spent };
+  };
+
+  /** A page or a subject's card as it stands now for this person; undefined where it is not for them. */
+  const redrawn = async (
+    caller: Known,
+    self: PressIntent,
+    agreement: string,
+    note?: Note,
+  ): Promise<CardActivity | undefined> => {
+    if (self.kind !== 'show' && self.kind !== 'say') return undefined;
+    const { key: _key, ...visitor } = await visitorIn(caller, agreement);
+    const replied =
+      self.kind === 'show' ? await app.show(self.page, self.about, visitor) : await app.command(self.text, visitor);
+    if (replied.kind !== 'shown') return undefined;
+    const view = note ? withNote(replied.view, note.tone, note.text) : replied.view;
+    const isCard = self.kind === 'show' && self.page === 'card' && caller.place.kind !== 'personal';
+    const refresh = isCard ? { refresh: { intent: self, userIds: [caller.sender.userId] } } : {};
+    return viewToActivity(view, { locale: caller.locale, agreement, self, ...refresh });
+  };
+
+  /** The card that was pressed, where it can be drawn again: by its own word, or because it is a post of ours. */
+  const asItStands = async (
+    caller: Known,
+    self: PressIntent | undefined,
+    agreement: string,
+    note: Note | undefined,
+  ): Promise<CardActivity | undefined> => {
+    if (self) return redrawn(caller, self, agreement, note);
+    const { activity, place, locale, person, sender: from } = caller;
+    const posted = activity.replyToId && (await store.posted(place.conversation, activity.replyToId));
+    if (!posted || posted.agreement !== agreement || 'subject' in posted.content) return undefined;
+    const { channel, content } = posted;
+    const address = { account: from.account, person };
+    const view = await ports.draw({ agreement, channel, platform: 'teams', address }, content);
+    return view && viewToActivity(view, { locale, agreement });
+  };
+
+  const submit = async (caller: Known, asked: Extract<Asked, { kind: 'submit' }>): Promise<Answer> => {
+    const agreement = await agreementOf(caller, asked.agreement);
+    if (agreement === undefined) return { message: caller.words.teams.spent };
+    const key = asked.key ?? caller.activity.id;
+    const visitor = { ...(await visitorIn(caller, agreement)), ...(key === undefined ? {} : { key }) };
+    const shown = await app.form(asked.form, asked.about, visitor);
+    if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
+    const values = typedToValues(shown.form, asked.typed);
+    const again = { locale: caller.locale, agreement, key: randomUUID() };
+    const filled = filledWith(shown.form, values);
+    const table = filled.fields.find((field) => field.name === asked.addRow);
+    if (table && isRows(table)) {
+      const lines = { [table.name]: Math.max(linesToShow(table), linesSent(asked.typed, table.name)) + 1 };
+      return inPlace(caller, formToActivity(filled, { ...again, lines }));
+    }
+    const submitted = await app.submit(asked.form, asked.about, values, visitor);
+    if (!isForm(submitted)) return inPlace(caller, replyToActivity(caller, submitted, agreement));
+    const errors = submitted.errors ?? {};
+    return inPlace(caller, formToActivity(filled, { ...again, errors }));
+  };
+
+  /**
+   * In the personal chat it stays so; in a room it is so for who pressed, until they look again. The answer itself shows
+   * the card: that it could not be kept is no reason to say that the press failed.
+   */
+  const inPlace = async ({ activity, place }: Caller, card: CardActivity): Promise<Answer> => {
+    if (place.kind === 'personal' && activity.replyToId !== undefined)
+      await sender.update(place, activity.replyToId, card).catch(() => undefined);
+    return { card: cardIn(card) };
+  };
+
+  /** A card of which another one is kept up to date: a post whose answer got lost. It says so, and offers nothing. */
+  const retire = async (caller: Known, self: PressIntent | undefined, agreement: string): Promise<void> => {
+    const { activity, place } = caller;
+    if (place.kind === 'personal' || self?.kind !== 'show' || self.page !== 'card' || !activity.replyToId) return;
+    const kept = await store.cardOf(`room:${roomOf(place.conversation)}`, self.about.subject ?? '');
+    if (kept === undefined || kept === activity.replyToId) return;
+    if ((await library.agreementOfRoom(roomOf(place.conversation))) !== agreement) return;
+    const { title, text } = wordsIn('fr').teams.retired;
+    await sender.update(place, activity.replyToId, viewToActivity(said('retired', title, [text]), { locale: 'fr' }));
+  };
+
+  /** A card in a room for somebody who is nobody here: as the room sees it. */
+  const baseCard = async ({ place }: Caller, intent: PressIntent): Promise<Answer | undefined> => {
+    const room = roomOf(place.conversation);
+    const agreement = await library.agreementOfRoom(room);
+    const subject = intent.kind === 'show' && intent.page === 'card' ? intent.about.subject : undefined;
+    if (agreement === undefined || subject === undefined) return { message: wordsIn('fr').teams.spent };
+    const to = { agreement, channel: `room:${room}`, platform: 'teams', address: {} } as const;
+    const view = await ports.draw(to, { subject });
+    if (!view) return { message: wordsIn('fr').teams.spent };
+    return { card: cardIn(viewToActivity(view, { locale: 'fr', agreement, self: cardIntent(subject, agreement) })) };
+  };
+
+  const visitorIn = async (caller: Known, agreement: string): Promise<Visitor> => {
+    const { activity, person, place } = caller;
+    const { room } = roomIn(caller);
+    const here = room === undefined ? {} : { here: hereOf(caller) };
+    return {
+      agreement,
+      person,
+      via: 'teams',
+      account: caller.sender.account,
+      ...(room === undefined ? {} : { room, ...here }),
+      ...(activity.id === undefined ? {} : { key: `${place.conversation} ${activity.id}` }),
+    };
+  };
+
+  return answer;
+}
+
+interface Note {
+  readonly tone: 'success' | 'warning' | 'info';
+  readonly text: string;
+}
+
+/** "Yes, that is me": it belongs to no agreement. */
+const isLinkMe = (asked: Asked): boolean =>
+  asked.kind === 'press' && asked.intent.kind === 'act' && asked.intent.act === 'link-me';
+
+const cardIn = ({ attachments: [attachment] }: CardActivity): AdaptiveCard => {
+  if (!attachment) throw new Error('an activity without a card');
+  return attachment.content;
+};
+
+const pageIntent = (page: string, about: Readonly<Record<string, string>>, agreement: string): PressIntent => ({
+  kind: 'show',
+  page,
+  about,
+  agreement,
+});
+
+const roomIn = ({ place }: Caller): { readonly room?: string } =>
+  place.kind === 'personal' ? {} : { room: roomOf(place.conversation) };
+
+const hereOf = ({ place, words }: Caller) => ({
+  platform: 'teams' as const,
+  name: place.name ?? (place.kind === 'channel' ? words.teams.channel : words.teams.groupChat),
+  address: { conversation: place.conversation },
+});
+
+/** Lines of a table that a client showed: it sends back the empty ones too, or nothing of them. */
+const linesSent = (typed: Readonly<Record<string, string>>, table: string): number =>
+  new Set(Object.keys(typed).flatMap((path) => (path.startsWith(`${table}.`) ? [path.split('.')[1]] : []))).size;
+
+/** `self`: how what is shown can be drawn anew; of what was done there is nothing to draw again. */
+function replyToActivity({ locale }: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
+  if (!isForm(reply)) {
+    const again = reply.kind === 'shown' && self ? { self } : {};
+    return viewToActivity(reply.view, { locale, ...(agreement === undefined ? {} : { agreement }), ...again });
+  }
+  return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID() });
+}

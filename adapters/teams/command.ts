@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { type PressIntent, valueToIntent } from '../shared/intent.ts';
+import { LIMITS } from './limits.ts';
+import type { ConversationKind, SeenPlace, SeenSender } from './store.ts';
+
+/** What Teams sends, as what is asked and by whom. Pure; the sender and the place are Teams' own, never the card's. */
+
+const Named = z.looseObject({ id: z.string().min(1).max(300), name: z.string().max(300).optional() });
+
+/** The parts of an activity that are read, from Teams and nowhere else; the rest is left alone. */
+export const Activity = z.looseObject({
+  type: z.string(),
+  channelId: z.literal('msteams'),
+  id: z.string().max(300).optional(),
+  name: z.string().optional(),
+  serviceUrl: z.string().max(1000),
+  text: z.string().optional(),
+  locale: z.string().optional(),
+  action: z.string().optional(),
+  replyToId: z.string().max(300).optional(),
+  from: Named.extend({ aadObjectId: z.string().min(1).max(100).optional() }),
+  recipient: Named,
+  conversation: z.looseObject({
+    id: z.string().min(1).max(300),
+    name: z.string().max(300).optional(),
+    conversationType: z.enum(['personal', 'groupChat', 'channel']).optional(),
+    tenantId: z.string().max(100).optional(),
+  }),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string().max(100) }).optional(),
+      team: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      eventType: z.string().optional(),
+    })
+    .optional(),
+  entities: z.array(z.unknown()).optional(),
+  membersAdded: z.array(Named).optional(),
+  membersRemoved: z.array(Named).optional(),
+  value: z.unknown().optional(),
+});
+export type Activity = z.infer<typeof Activity>;
+
+export type Asked =
+  | { readonly kind: 'command'; readonly text: string }
+  /** `self`: how the card that was pressed is drawn anew. `automatic`: nobody pressed, the card came into sight. */
+  | {
+      readonly kind: 'press';
+      readonly intent: PressIntent;
+      readonly self?: PressIntent;
+      readonly automatic: boolean;
+    }
+  | {
+      readonly kind: 'submit';
+      readonly form: string;
+      readonly about: Readonly<Record<string, string>>;
+      readonly agreement?: string;
+      /** Of the form as it was shown: sent twice, it is done once. */
+      readonly key?: string;
+      /** The table to which a line is wanted, rather than the form be sent. */
+      readonly addRow?: string;
+      readonly typed: Typed;
+    }
+  | { readonly kind: 'added' | 'removed' | 'channel-deleted' }
+  /** A press of something that is not ours. */
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'nothing' };
+
+/** What was typed into a card's inputs, by their ids. */
+export type Typed = Readonly<Record<string, string>>;
+
+export const CARD_INVOKE = 'adaptiveCard/action';
+
+export function activityToAsked(activity: Activity): Asked {
+  switch (activity.type) {
+    case 'message':
+      return activity.value === undefined || activity.value === null
+        ? { kind: 'command', text: textOf(activity) }
+        : pressed(activity.value, false);
+    case 'invoke':
+      return activity.name === CARD_INVOKE ? invoked(activity.value) : { kind: 'nothing' };
+    case 'installationUpdate':
+      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'added' };
+    case 'conversationUpdate': {
+      const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
+      if (activity.membersAdded?.some(isBot)) return { kind: 'added' };
+      if (activity.membersRemoved?.some(isBot)) return { kind: 'removed' };
+      return { kind: activity.channelData?.eventType === 'channelDeleted' ? 'channel-deleted' : 'nothing' };
+    }
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+const Mention = z.object({
+  type: z.literal('mention'),
+  mentioned: z.object({ id: z.string() }),
+  text: z.string().min(1).max(500),
+});
+
+/** What was typed, without the mention of the bot; whoever else is named stands there by name. */
+export function textOf({ text = '', entities = [], recipient }: Activity): string {
+  let said = text;
+  for (const entity of entities) {
+    const mention = Mention.safeParse(entity);
+    if (!mention.success) continue;
+    const { mentioned, text: written } = mention.data;
+    said = said.replaceAll(written, mentioned.id === recipient.id ? ' ' : written.replace(/<\/?at\b[^>]*>/gi, ''));
+  }
+  return said
+    .replaceAll('&nbsp;', ' ')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const Invoke = z.looseObject({
+  action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.literal('copil'), data: z.unknown().optional() }),
+  trigger: z.string().optional(),
+});
+
+function invoked(value: unknown): Asked {
+  const read = Invoke.safeParse(value);
+  return read.success ? pressed(read.data.action.data, read.data.trigger === 'automatic') : { kind: 'spent' };
+}
+
+const short = z.string().max(200);
+const Data = z.union([
+  z.looseObject({ intent: z.string(), self: z.string().optional() }),
+  z.looseObject({
+    form: short,
+    about: z.record(z.string().max(64), short),
+    agreement: short.optional(),
+    key: short.optional(),
+    addRow: short.optional(),
+  }),
+]);
+
+/** Before each input's `id`, since Teams mixes what was typed with the button's own data. */
+export const INPUT_PREFIX = 'f:';
+
+function pressed(value: unknown, automatic: boolean): Asked {
+  const read = Data.safeParse(value);
+  if (!read.success) return { kind: 'spent' };
+  const { data } = read;
+  if ('form' in data && typeof data.form === 'string') {
+    const { form, about, agreement, key, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
+    return {
+      kind: 'submit',
+      form,
+      about,
+      ...(agreement === undefined ? {} : { agreement }),
+      ...(key === undefined ? {} : { key }),
+      ...(addRow === undefined ? {} : { addRow }),
+      typed: typedIn(data),
+    };
+  }
+  const intent = valueToIntent(data.intent);
+  if (!intent) return { kind: 'spent' };
+  const self = valueToIntent(data.self);
+  return { kind: 'press', intent, automatic, ...(self ? { self } : {}) };
+}
+
+function typedIn(data: Readonly<Record<string, unknown>>): Typed {
+  const typed = Object.entries(data).flatMap(([id, value]): [string, string][] => {
+    if (!id.startsWith(INPUT_PREFIX) || (typeof value !== 'string' && typeof value !== 'number')) return [];
+    return [[id.slice(INPUT_PREFIX.length), String(value).slice(0, LIMITS.typed)]];
+  });
+  return Object.fromEntries(typed);
+}
+
+/** The tenant in which the conversation is: that of the bot, or none that it answers in. */
+export const tenantOf = ({ conversation, channelData }: Activity): string | undefined =>
+  channelData?.tenant?.id ?? conversation.tenantId;
+
+/** A channel's conversation names the thread too; the room is the channel. */
+export const conversationOf = ({ conversation }: Activity): string => conversation.id.replace(/;messageid=.*$/s, '');
+
+/** The system's identifier of the room. */
+export const roomOf = (conversation: string): string => `teams:${conversation}`;
+
+export function placeOf(activity: Activity, tenant: string): SeenPlace {
+  const { conversation, channelData, recipient, serviceUrl } = activity;
+  const name =
+    conversation.conversationType === 'channel'
+      ? [channelData?.team?.name, channelData?.channel?.name].filter(Boolean).join(' – ')
+      : conversation.name;
+  return {
+    conversation: conversationOf(activity),
+    tenant,
+    kind: kindOf(activity),
+    ...(channelData?.team?.id === undefined ? {} : { team: channelData.team.id }),
+    ...(name ? { name } : {}),
+    reference: {
+      serviceUrl,
+      bot: { id: recipient.id, ...(recipient.name === undefined ? {} : { name: recipient.name }) },
+    },
+  };
+}
+
+/** Teams leaves the type out of some events of a team. */
+const kindOf = ({ conversation, channelData }: Activity): ConversationKind =>
+  conversation.conversationType ?? (channelData?.team ? 'channel' : 'personal');
+
+/** Undefined where Teams does not say which Entra account it is: a bot, or somebody who is not signed in. */
+export function senderOf({ from }: Activity, tenant: string): SeenSender | undefined {
+  const { id, name, aadObjectId } = from;
+  return aadObjectId === undefined ? undefined : { account: `${tenant}/${aadObjectId}`, userId: id, name: name ?? '' };
+}
+
+export const localeOf = ({ locale }: Activity): 'fr' | 'en' => (locale?.toLowerCase().startsWith('en') ? 'en' : 'fr');

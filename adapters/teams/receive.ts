@@ -1,0 +1,158 @@
+import { Application } from '@microsoft/teams-ai';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import express, { type Request, type Response, type Router } from 'express';
+import { wordsIn } from '../../src/words/words.ts';
+import { isLoopback } from '../shared/loopback.ts';
+import type { Answer, Answering } from './answer.ts';
+import { Activity, localeOf, tenantOf } from './command.ts';
+import type { TeamsAdapter, TeamsRegistration } from './courier.ts';
+import { LIMITS } from './limits.ts';
+
+/** `POST /api/messages`: verify, hand on, acknowledge. */
+
+export interface ReceivePorts {
+  readonly adapter: TeamsAdapter;
+  readonly registration: TeamsRegistration;
+  readonly answer: Answering;
+  /** An answer that came after Teams stopped waiting. */
+  readonly late: (activity: Activity, answer: Answer) => Promise<void>;
+  readonly onRefused: (why: 'token' | 'tenant') => void;
+  readonly onIncident: (error: unknown) => void;
+  /** Shorter in tests. */
+  readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+}
+
+/** No activity is longer than what it may carry of a form: far below this. */
+const BODY_LIMIT = '512kb';
+
+export function teamsRouter(ports: ReceivePorts): Router {
+  const { adapter, registration, onRefused, onIncident } = ports;
+  const application = applicationOf(ports);
+  const router = express.Router();
+  router.post('/api/messages', express.json({ limit: BODY_LIMIT }), async (request, response) => {
+    if (registration.local && !isOfThisMachine(request)) return refuse(response, 403);
+    const read = Activity.safeParse(request.body);
+    if (!read.success) return refuse(response, 400);
+    const activity = read.data;
+    if (registration.local && !isLoopback(hostOf(activity.serviceUrl))) return refuse(response, 403);
+    let verified = false;
+    let inTenant = true;
+    try {
+      const answered = await adapter.handle(request.headers.authorization ?? '', request.body, async (context) => {
+        // What is said before the token is nobody's.
+        verified = true;
+        inTenant = registration.local || tenantOf(activity) === registration.tenant;
+        if (inTenant) await application.run(context);
+      });
+      if (!inTenant) {
+        onRefused('tenant');
+        return refuse(response, 403);
+      }
+      response.status(answered?.status ?? 200);
+      return answered?.body === undefined ? response.end() : response.json(answered.body);
+    } catch (error) {
+      if (!verified && isRefusedToken(error)) {
+        onRefused('token');
+        return refuse(response, 401);
+      }
+      onIncident(error);
+      return refuse(response, 500);
+    }
+  });
+  router.use('/api/messages', (error: unknown, _request: Request, response: Response, _next: unknown) => {
+    refuse(response, statusIn(error));
+  });
+  return router;
+}
+
+/** Teams reads nothing of it, and whoever else sends learns nothing. */
+const refuse = (response: Response, status: number): void => {
+  response.status(status).end();
+};
+
+const statusIn = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : 400;
+
+/** By the library that reads tokens, or by the one around it, whose error is known by its status alone. */
+const OF_TOKENS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
+
+const isRefusedToken = (error: unknown): boolean =>
+  error instanceof Error && (OF_TOKENS.includes(error.name) || ('statusCode' in error && error.statusCode === 401));
+
+/** Without authentication only the local client is let in: no page of another site, no proxy. */
+function isOfThisMachine({ headers }: Request): boolean {
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  return isLoopback(host) && headers.forwarded === undefined && headers['x-forwarded-for'] === undefined;
+}
+
+const hostOf = (address: string): string => URL.parse(address)?.hostname ?? '';
+
+function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceivePorts): Application {
+  const once = answeredOnce(answer);
+  // No typing signs, no state: what is under way stands in the register.
+  const application = new Application({ startTypingTimer: false, removeRecipientMention: false });
+
+  const answerTo = async (context: TurnContext, ms: number): Promise<Answer | undefined | 'late'> => {
+    const activity = Activity.parse(context.activity);
+    const work = once(activity);
+    const first = await Promise.race([work, after(ms)]);
+    if (first !== 'late') return first;
+    work
+      .then((answered) => (answered && activity.type === 'invoke' ? late(activity, answered) : undefined))
+      .catch(onIncident);
+    return 'late';
+  };
+
+  application.adaptiveCards.actionExecute('copil', async (context) => {
+    const words = wordsIn(localeOf(Activity.parse(context.activity))).teams;
+    const answered = await answerTo(context, patience.invokeMs).catch((error: unknown): Answer => {
+      onIncident(error);
+      return { message: words.failed.text };
+    });
+    const body = invokeBody(answered === 'late' || !answered ? { message: words.underWay.text } : answered);
+    // Set by hand: the library, given a card that refreshes, would put one person's card before everybody.
+    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+    return '';
+  });
+  const handed = async (context: TurnContext): Promise<void> => {
+    await answerTo(context, patience.messageMs);
+  };
+  application.adaptiveCards.actionSubmit('copil', handed);
+  for (const type of [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate])
+    application.activity(type, handed);
+  return application;
+}
+
+/** As the client takes it in the place of the card (`adaptiveCard/action`). */
+const invokeBody = (answer: Answer) =>
+  'card' in answer
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.message };
+
+const after = (ms: number): Promise<'late'> => new Promise((done) => setTimeout(() => done('late'), ms).unref());
+
+/** Deliveries that are remembered: some minutes of a busy committee. */
+const REMEMBERED = 1_000;
+
+/**
+ * The same delivery again (a connector's retry) gives the first answer again, also while that is being made. Over a
+ * restart the key of the act does it.
+ */
+function answeredOnce(answer: Answering): Answering {
+  const known = new Map<string, Promise<Answer | undefined>>();
+  return (activity) => {
+    const { id, from, conversation, type } = activity;
+    if (id === undefined) return answer(activity);
+    const key = JSON.stringify([type, conversation.id, from.id, id]);
+    const before = known.get(key);
+    if (before) return before;
+    const first = answer(activity);
+    known.set(key, first);
+    first.catch(() => known.delete(key));
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    return first;
+  };
+}

@@ -1,0 +1,71 @@
+import type { Router } from 'express';
+import type { App } from '../../src/app.ts';
+import { type DeliverPorts, type Destination, type Messenger, Unreachable } from '../../src/deliver.ts';
+import type { Ports } from '../../src/ports.ts';
+import type { RoomTrouble } from '../../src/rules/room.ts';
+import { tellUnreachable } from '../../src/unreachable.ts';
+import { type Answer, answering } from './answer.ts';
+import { type Activity, senderOf as senderIn, tenantOf } from './command.ts';
+import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
+import { paceOf, realTime, type Time } from './pace.ts';
+import { teamsRouter } from './receive.ts';
+import { cardToActivity } from './render.ts';
+import { type SendPorts, senderOf, teamsMessenger } from './send.ts';
+import type { TeamsStore } from './store.ts';
+
+export interface TeamsSide {
+  readonly registration: TeamsRegistration;
+  readonly app: App;
+  readonly ports: Ports;
+  readonly store: TeamsStore;
+  readonly draw: DeliverPorts['draw'];
+  readonly closeRoom: (to: Pick<Destination, 'agreement' | 'channel'>, why: RoomTrouble) => Promise<void>;
+  readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
+  /** Other than Microsoft's, and another clock: tests only. */
+  readonly authority?: TeamsAuthority;
+  readonly time?: Time;
+  readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+}
+
+/** Teams: the messenger that delivers, and the address that Teams sends to. */
+export function startTeams(side: TeamsSide): { readonly messenger: Messenger; readonly router: Router } {
+  const { registration, app, ports, store, draw, log } = side;
+  const adapter = teamsAdapter(registration, side.authority);
+  const courier = courierOf(adapter, registration);
+  const send: SendPorts = {
+    courier,
+    store,
+    pace: paceOf(side.time ?? realTime),
+    localeOf: async (person) => (await ports.library.person(person))?.locale ?? 'fr',
+    onLost: (account, why) => tellUnreachable(ports, { platform: 'teams', account, why }),
+  };
+  const sender = senderOf(send);
+  const onIncident = (error: unknown) => log.error({ err: error }, 'teams: an activity could not be answered');
+  const answer = answering({
+    app,
+    library: ports.library,
+    store,
+    courier,
+    sender,
+    draw,
+    closeRoom: (agreement, room, why) => side.closeRoom({ agreement, channel: `room:${room}` }, why),
+  });
+  /** What came too late for the place of the card comes to the person's own chat. */
+  const late = async (activity: Activity, answered: Answer): Promise<void> => {
+    const from = senderIn(activity, tenantOf(activity) ?? '');
+    if (!from || !('card' in answered)) return;
+    await sender.tell(from.account, cardToActivity(answered.card, answered.card.speak)).catch((error: unknown) => {
+      if (!(error instanceof Unreachable)) throw error;
+    });
+  };
+  const router = teamsRouter({
+    adapter,
+    registration,
+    answer,
+    late,
+    onIncident,
+    onRefused: (why) => log.warn({ why }, 'teams: a request was refused'),
+    ...(side.patience ? { patience: side.patience } : {}),
+  });
+  return { messenger: teamsMessenger(send, sender), router };
+}

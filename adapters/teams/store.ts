@@ -1,0 +1,68 @@
+import type { Content, Destination } from '../../src/deliver.ts';
+
+/** What must be remembered of Teams: where the bot can write, and who is who there. */
+export interface TeamsStore {
+  /** Saves where an activity came from and whose it is. True where this person comes back after nothing reached them. */
+  seen(place: SeenPlace, sender: SeenSender | undefined): Promise<boolean>;
+  conversation(id: string): Promise<TeamsConversation | undefined>;
+  /**
+   * The conversation of a tenant that was seen last: all are served from one region, so that its service URL is good for
+   * the others, and for opening one more.
+   */
+  latest(tenant: string): Promise<TeamsConversation | undefined>;
+  /** True the first time: only one of the events of an installation is answered. */
+  welcome(conversation: string): Promise<boolean>;
+  /** The bot was taken away, of a team from all its channels: the next installation is a new one. */
+  left(place: SeenPlace): Promise<readonly string[]>;
+  account(account: string): Promise<TeamsAccount | undefined>;
+  opened(account: string, chat: SeenPlace): Promise<void>;
+  /** Nothing reaches this account. True the first time. */
+  lost(account: string, why: string): Promise<boolean>;
+  /** Teams' user ids of those who have a seat or role in an agreement, the latest seen first. */
+  membersOf(agreement: string): Promise<readonly string[]>;
+  /** What was posted as this activity. */
+  posted(conversation: string, activity: string): Promise<Posted | undefined>;
+  /** The activity that is a subject's card in a room, where there is one. */
+  cardOf(channel: Destination['channel'], subject: string): Promise<string | undefined>;
+}
+
+export type ConversationKind = 'personal' | 'groupChat' | 'channel';
+
+/** Of a conversation what a later message needs; an activity's own id is no part of it. */
+export interface Reference {
+  readonly serviceUrl: string;
+  readonly bot: { readonly id: string; readonly name?: string };
+}
+
+export interface SeenPlace {
+  readonly conversation: string;
+  readonly tenant: string;
+  readonly kind: ConversationKind;
+  /** Of a channel: the application is installed in its team. */
+  readonly team?: string;
+  /** Where Teams says it: it does so at install, and not with every message. */
+  readonly name?: string;
+  readonly reference: Reference;
+}
+
+export interface SeenSender {
+  readonly account: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+export interface TeamsConversation extends SeenPlace {
+  readonly welcomed: boolean;
+}
+
+export interface TeamsAccount extends SeenSender {
+  /** Their personal chat, once it is known. */
+  readonly conversation?: string;
+  readonly unreachable?: string;
+}
+
+export interface Posted {
+  readonly agreement: string;
+  readonly channel: Destination['channel'];
+  readonly content: Content;
+}
