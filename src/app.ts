@@ -359,7 +359,7 @@ function answeredBy(name: UseCaseName, command: unknown, outcome: Outcome, reade
   if (!outcome.done) return { refused: outcome.refused.code, view };
   const { fiche, vote, consultation } = outcome.after;
   const id = outcome.ctx.newId;
-  const isNew = [fiche, vote, consultation].some((thing) => thing?.id === id);
+  const isNew = [fiche, vote, consultation, ...(fiche?.amendments ?? [])].some((thing) => thing?.id === id);
   return { view, ...(isNew ? { made: { id } } : {}) };
 }
 

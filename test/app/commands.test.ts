@@ -58,16 +58,21 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   register: 'shown register',
   'my-data': 'shown my-data',
   'room.here': 'done done',
+  logo: 'shown logo',
+  report: 'shown annual-report',
+  programme: 'shown programme',
+  directory: 'shown directory',
+  board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
 const EVERYBODY = ['help', 'rules', 'my-data'];
-const WITH_A_ROLE = [...EVERYBODY, 'tasks', 'fiche.list', 'fiche.show', 'agenda', 'calendar', 'register'];
-const READERS = [...WITH_A_ROLE, 'budget', 'members'];
+const WITH_A_ROLE = [...EVERYBODY, 'tasks', 'fiche.list', 'fiche.show', 'agenda', 'calendar', 'register', 'logo'];
+const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory'];
 const MEMBERS = [...READERS, 'fiche.new'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new'];
+const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'board'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),

@@ -188,6 +188,9 @@ describe('who gets a form', () => {
       'open-motion': ['sec'],
       'extend-vote': ['sec'],
       'enter-ballot': ['sec'],
+      'fiche-step': ['sec', 'pro'],
+      'record-board-meeting': ['sec'],
+      'keep-contact': ['sec'],
     });
   });
   test('a form of another is no way round: what is sent for it is refused like the form', async () => {

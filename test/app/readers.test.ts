@@ -136,8 +136,9 @@ describe('pages, as each may read them (R15)', () => {
     for (const name of Object.keys(PAGES)) {
       const about = { fiche: ids.ofPro, vote: ids.motionOne, subject: `fiche:${ids.ofPro}` };
       const view = await page(who, name, about);
-      // A motion that is still open has no decision to read.
-      expect([name, view.name === 'refusal']).toEqual([name, name === 'decision']);
+      // A motion that is still open has no decision to read; this fiche has no amendment, and no such version.
+      const absent = ['decision', 'amendment', 'version'].includes(name);
+      expect([name, view.name === 'refusal']).toEqual([name, absent]);
     }
   });
   test('a proposer reads what is theirs, and is told that the rest is not there', async () => {
@@ -146,7 +147,7 @@ describe('pages, as each may read them (R15)', () => {
     for (const fiche of [ids.ofPia, 'FA-2027-002', 'fa-2027-002', 'rien'])
       for (const name of ['fiche', 'register'])
         expect(refusedWith(await copil.as('pro').show(name, { fiche }))).toMatch(/^Cette fiche est introuvable/);
-    for (const name of ['register', 'members', 'budget'])
+    for (const name of ['register', 'members', 'budget', 'programme', 'report', 'directory'])
       expect([name, refusedWith(await copil.as('pro').show(name))]).toEqual([name, expect.stringContaining('lire')]);
     expect(textOf(await page('pro', 'fiches'))).toContain('L’action de Pro');
     for (const name of ['fiches', 'agenda', 'calendar', 'help', 'tasks', 'rules', 'my-data']) {

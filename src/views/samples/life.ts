@@ -223,7 +223,7 @@ function amended(content: Readonly<Record<string, unknown>>): Readonly<Record<st
   const annex = Array.isArray(content.annex) ? content.annex : [];
   return {
     ...content,
-    title: `${String(content.title)} de six académies`,
+    title: 'Semaine des métiers de bouche, dans six académies',
     annex: annex.map((line, i) =>
       i > 0
         ? line
