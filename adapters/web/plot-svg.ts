@@ -3,7 +3,7 @@ import { type Html, html } from '../shared/html.ts';
 
 const ROW = 40;
 /** A longer name is cut in the drawing; the table beside it has it whole. */
-const NAME = 58;
+const NAME = 48;
 
 /**
  * The bars of a table's plot: the same figures as in the table beside it, one bar a row, on one scale from nought. Widths
@@ -21,12 +21,12 @@ export function plotToHtml(table: TableBlock, id: string): Html | undefined {
 <desc id="${id}/plot-desc">${said}</desc>
 ${bars.map(({ name, value, label }, i) => {
   // The figure stands behind its bar, or in the room that the longest one leaves.
-  const width = (value / scale) * 72;
+  const width = (value / scale) * 66;
   const top = i * ROW;
   return html`<text class="plot-name" x="0" y="${top + 13}">${shorten(name)}</text>
-<rect class="plot-track" x="0" y="${top + 19}" width="72%" height="14" rx="3"></rect>
+<rect class="plot-track" x="0" y="${top + 19}" width="66%" height="14" rx="3"></rect>
 <rect class="plot-bar" x="0" y="${top + 19}" width="${width}%" height="14" rx="3"></rect>
-<text class="plot-value" x="73%" y="${top + 30}">${label}</text>`;
+<text class="plot-value" x="68%" y="${top + 30}">${label}</text>`;
 })}
 </svg>
 <figcaption>${plot.title}</figcaption>

@@ -63,10 +63,12 @@ function figureBlocks(figures: YearFigures, reader: Reader): readonly Block[] {
     notes.push({ kind: 'note', tone: 'warning', text: words.withoutSheet(figures.withoutSheet.join(', ')) });
   if (figures.abandoned.length > 0)
     notes.push({ kind: 'note', tone: 'neutral', text: words.abandoned(figures.abandoned.join(', ')) });
+  const { axis, level, public: aPublic } = reader.words.life.programme;
+  const firsts = { axes: axis, levels: level, publics: aPublic } as const;
   const table = (caption: string, list: 'axes' | 'levels' | 'publics', rows: readonly YearRow[]): Block[] => {
     const some = rows.filter(({ actions }) => actions > 0);
     if (some.length === 0) return [];
-    return [figureTable(caption, some, (id) => optionLabel(reader, list, id), figures.total, reader)];
+    return [figureTable(caption, firsts[list], some, (id) => optionLabel(reader, list, id), figures.total, reader)];
   };
   return [
     ...notes,
@@ -79,6 +81,7 @@ function figureBlocks(figures: YearFigures, reader: Reader): readonly Block[] {
 
 function figureTable(
   caption: string,
+  first: string,
   rows: readonly YearRow[],
   label: (id: string) => string,
   total: YearRow,
@@ -99,7 +102,7 @@ function figureTable(
     kind: 'table',
     caption,
     columns: [
-      { label: caption, align: 'start' },
+      { label: first, align: 'start' },
       ...[words.actions, words.planned, words.reached, words.plannedCents, words.spentCents, words.agreementCents].map(
         (name) => ({ label: name, align: 'end' as const }),
       ),

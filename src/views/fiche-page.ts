@@ -149,6 +149,9 @@ function steps(fiche: Fiche, reader: Reader): readonly Block[] {
       at,
       text: words.stepExamined(small(opinionLabel(value, reader)), when(at, reader)),
     })),
+    ...(fiche.startedAt === undefined
+      ? []
+      : [{ at: fiche.startedAt, text: reader.words.life.page.startedOn(when(fiche.startedAt, reader)) }]),
   ].sort((a, b) => a.at.localeCompare(b.at));
   const items = [...dated.map(({ text }) => text), ...(title === undefined ? [] : [words.stepOnAgenda(title)])];
   return [
