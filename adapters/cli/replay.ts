@@ -59,7 +59,7 @@ export async function replayAgreement(
     await commitChange(tx, chain, {
       before,
       after,
-      entries: [{ journal, openings, entry: withoutSealedBallot(entry) }],
+      entries: [{ journal, openings, entry: withoutRemoved(withoutSealedBallot(entry)) }],
       notices: [],
     });
   }
@@ -144,6 +144,10 @@ const withoutSealedBallot = (entry: Entry): Entry =>
     ? { ...entry, fact: ROWLESS }
     : entry;
 
+/** A line of the directory that was removed since: its words went with it (R9.5). */
+const withoutRemoved = (entry: Entry): Entry =>
+  entry.fact.kind === 'ContactKept' && (entry.fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
+
 /** What was erased stays erased (R16.4): a person without a name, an account that nobody knows any more. */
 function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {
   const { fact } = entry;
@@ -155,9 +159,6 @@ function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {
     case 'AccountLinked':
     case 'AccountUnlinked':
       return (fact.account as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
-    case 'ContactKept':
-      // A line that was removed since: its words went with it.
-      return (fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
     case 'LinkRefused':
       // Its question may be an erased one, which has no row to take away.
       return asked.has(fact.request) ? entry : { ...entry, fact: ROWLESS };
