@@ -101,7 +101,7 @@ function wordingBlocks(reader: Reader): readonly Block[] {
       kind: 'quote',
       author: words.wording,
       meta: reader.agreement.title,
-      text: words.wordingText(small(reader.agreement.title), bodies),
+      text: words.wordingText(reader.words.format.quoted(reader.agreement.title), bodies),
     },
   ];
 }

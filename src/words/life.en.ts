@@ -406,7 +406,7 @@ export const lifeEn: Widened<typeof lifeFr> = {
     askHint: (reference) => `For one material, a poster for instance: /copil logo ${reference} poster`,
     wording: 'Wording to copy',
     wordingIntro: 'Every document and communication financed by the agreement mentions the partnership. Text to copy:',
-    wordingText: (title, bodies) => `Action carried out under ${title}, in partnership with ${bodies}.`,
+    wordingText: (title, bodies) => `Action carried out under the agreement ${title}, between: ${bodies}.`,
     warning:
       'Using a logo without authorisation makes the agreement lapse (art. 11). This system shows and ships no ministry’s logo.',
   },

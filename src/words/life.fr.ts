@@ -452,7 +452,7 @@ export const lifeFr = {
     wordingIntro:
       'Tout document et toute communication financés par la convention mentionnent le partenariat. Texte à copier :',
     wordingText: (title: string, bodies: string) =>
-      `Action menée dans le cadre de ${title}, en partenariat avec ${bodies}.`,
+      `Action menée dans le cadre de la convention ${title}, conclue entre : ${bodies}.`,
     warning:
       'Utiliser un logo sans autorisation rend la convention caduque (art. 11). Ce système n’affiche et ne fournit aucun logo de ministère.',
   },

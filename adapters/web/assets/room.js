@@ -6,6 +6,7 @@
 import { completeCommands } from './completion.js';
 import { followRoom, refresh } from './live.js';
 import { sendInPlace } from './send.js';
+import { addUpAmounts } from './sums.js';
 import { countCharacters, openWindows } from './windows.js';
 
 /** Reads the page's own words, given by the server in the reader's language. */
@@ -18,6 +19,7 @@ const words = pageWords();
 openWindows(words);
 sendInPlace(words, refresh);
 countCharacters(words);
+addUpAmounts();
 completeCommands(words);
 followRoom(words);
 document.getElementById('form-errors')?.focus();
