@@ -11,8 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Prisma's schema engine is WebAssembly, which Node still announces at every import.
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     coverage: {
       enabled: process.env.CI === 'true',

@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/house/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 1,
+    // All of the house's files are read: on a busy machine that takes a while.
+    testTimeout: 30_000,
   },
 });

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readAgreement } from '../src/rules/agreement.ts';
 import { moveDates } from '../src/rules/relative-dates.ts';
 import type { Day } from '../src/rules/time.ts';
 import { type AgreementSource, type Mode, SetupError } from './postgres/setup.ts';
+import { faultText, readAgreementText } from './shared/agreement-text.ts';
 import { sha256 } from './tools.ts';
 
 export interface LoadedAgreement extends AgreementSource {
@@ -28,19 +28,14 @@ export async function readAgreements(folder: string, mode: Mode, today: Day): Pr
 
 async function readAgreementFile(path: string, file: string, mode: Mode, today: Day) {
   const text = await readFile(path, 'utf8');
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new SetupError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const anchor = relativeTo(json);
+  let anchor: Day | undefined;
+  const read = readAgreementText(text, (json) => {
+    anchor = relativeTo(json);
+    return anchor === undefined ? json : moveDates(json, { from: anchor, to: today });
+  });
   if (anchor !== undefined && mode === 'live') return undefined;
-  const read = readAgreement(anchor === undefined ? json : moveDates(json, { from: anchor, to: today }));
-  if ('faults' in read) {
-    const faults = read.faults.map(({ path: at, message }) => `  ${at.join('.') || '(the whole)'}: ${message}`);
-    throw new SetupError(`${file} is refused:\n${faults.join('\n')}`);
-  }
+  if ('faults' in read)
+    throw new SetupError(`${file} is refused:\n${read.faults.map((fault) => `  ${faultText(fault)}`).join('\n')}`);
   return { agreement: read.agreement, file, fileHash: sha256(text), ...(anchor === undefined ? {} : { anchor }) };
 }
 

@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
-import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
@@ -27,6 +26,7 @@ import { postgresInstallations } from './postgres/installations.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
 import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
 import { startQueue } from './postgres/queue.ts';
+import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
@@ -84,22 +84,6 @@ async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (
 }
 
 const NOT_WRITABLE = ['EACCES', 'EPERM', 'ENOTDIR', 'ENOENT', 'EROFS', 'EEXIST', 'ENOSPC'];
-
-/** A server that can't be reached is said with the variable's name, and without its password. */
-async function reach(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(
-      `DATABASE_URL leads to no PostgreSQL that lets copil in (${why}); allowed: the address of a server that runs, with a user, a password and a database that exist`,
-    );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
 
 /** All that runs on an open database; gives the address. */
 async function serve(

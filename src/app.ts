@@ -4,7 +4,8 @@ import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
-import { askLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
+import { namedErrors } from './forms/say-errors.ts';
+import { askLink, cutLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
 import { lookUp } from './look-up.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
@@ -185,8 +186,12 @@ export function createApp(ports: Ports): App {
   /** A secretary's answer to a request: people belong to no agreement, so that it goes another way than `act`. */
   const settle = async (name: LinkAct, command: unknown, visitor: Visitor): Promise<Reply> => {
     const reader = await readerOf(visitor);
-    const request = typeof command === 'object' && command !== null && 'request' in command ? command.request : '';
-    const outcome = await settleLink(ports, name, String(request), visitor);
+    const said = (typeof command === 'object' ? command : null) as Readonly<Record<string, unknown>> | null;
+    const { platform, account, request } = { platform: '', account: '', request: '', ...said };
+    const outcome =
+      name === 'cut-link'
+        ? await cutLink(ports, { platform: String(platform) as Platform, account: String(account) }, visitor)
+        : await settleLink(ports, name, String(request), visitor);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
     return { kind: 'done', view: linkSettled(name, reader) };
   };
@@ -271,7 +276,7 @@ export function createApp(ports: Ports): App {
       const world = kind && (await lookUp(library, visitor.agreement, kind.loads(about)));
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
-      if ('errors' in read) return { ...shown, errors: read.errors };
+      if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);

@@ -1,15 +1,25 @@
 import type { About, Hint, Visitor } from './app.ts';
 import { completions } from './commands/complete.ts';
-import { type Command, commandNamed, commandsFor, type Need, type PageName } from './commands/grammar.ts';
-import { parseCommand } from './commands/parse.ts';
+import {
+  type Command,
+  commandNamed,
+  commandsFor,
+  EXAMPLE_REFERENCE,
+  exampleOf,
+  type Need,
+  type PageName,
+} from './commands/grammar.ts';
+import { parseCommand, type Unknown } from './commands/parse.ts';
+import { referenceIn } from './commands/reference.ts';
 import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
-import { ficheFor, readable } from './pages.ts';
+import { examplesFor, ficheFor, readable } from './pages.ts';
 import type { Library } from './ports.ts';
 import { consultationState } from './rules/consultation.ts';
 import type { Refusal } from './rules/refusals.ts';
 import type { UseCaseName } from './use-cases/index.ts';
 import type { HelpAbout } from './views/help.ts';
+import { maySee } from './views/may.ts';
 import type { Reader } from './views/reader.ts';
 import { langOf } from './words/lang.ts';
 
@@ -19,7 +29,7 @@ export type Asked =
       readonly kind: 'show';
       readonly page: PageName;
       readonly about: About;
-      readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
+      readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
     }
   | { readonly kind: 'form'; readonly form: FormName; readonly about: About }
   | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
@@ -29,8 +39,18 @@ export type Asked =
 export async function asksOf(text: string, library: Library, visitor: Visitor, reader: Reader): Promise<Asked> {
   const parsed = parseCommand(text);
   if ('unknown' in parsed) {
-    const note = sayUnknown(parsed.unknown, reader.words);
-    return { kind: 'show', page: 'help', about: {}, unknown: { unknown: parsed.unknown.typed, note } };
+    const titled = await wordsOfTitles(parsed.unknown, library, visitor, reader);
+    if (titled !== undefined) return { kind: 'show', page: 'fiches', about: { words: titled } };
+    const suggestion = await suggestionOf(parsed.unknown, library, visitor, reader);
+    const { suggestion: _first, ...why } = parsed.unknown;
+    const unknown = suggestion === undefined ? why : { ...why, suggestion };
+    const said = sayUnknown(unknown, reader.words);
+    return {
+      kind: 'show',
+      page: 'help',
+      about: {},
+      unknown: { said, ...(suggestion === undefined ? {} : { suggestion }) },
+    };
   }
   const { leadsTo } = commandNamed(parsed.command);
   if (leadsTo.kind === 'act' && leadsTo.act === 'bind-room') return bindsHere(visitor);
@@ -42,6 +62,36 @@ export async function asksOf(text: string, library: Library, visitor: Visitor, r
   }
   const { needs: _needs, ...rest } = leadsTo;
   return { ...rest, about };
+}
+
+/** What was typed where nothing else is meant, if a title has it: then those fiches are meant. */
+async function wordsOfTitles(
+  { why, typed, suggestion }: Unknown,
+  library: Library,
+  { agreement }: Visitor,
+  reader: Reader,
+): Promise<string | undefined> {
+  const meant = suggestion === undefined ? undefined : parseCommand(suggestion);
+  const listed = meant && 'command' in meant && meant.command === 'fiche.list' ? meant.words : undefined;
+  const words = why === 'not-a-reference' ? listed : why === 'no-such-command' && !suggestion ? typed : undefined;
+  if (words === undefined || reader.capacities.length === 0) return undefined;
+  const found = await library.fiches(agreement, { words });
+  return found.some((fiche) => maySee(reader, fiche)) ? words : undefined;
+}
+
+/** A suggestion that can be carried out: the example's reference is one with which it works now. */
+async function suggestionOf(
+  { typed, suggestion }: Unknown,
+  library: Library,
+  visitor: Visitor,
+  reader: Reader,
+): Promise<string | undefined> {
+  const meant = suggestion === undefined ? undefined : parseCommand(suggestion);
+  if (!meant || 'unknown' in meant || meant.ref !== EXAMPLE_REFERENCE) return suggestion;
+  const words = typed.split(/\s+/);
+  if (words.some((_word, i) => referenceIn(words.slice(i).join(' ')) === meant.ref)) return suggestion;
+  const reference = (await examplesFor(library, visitor, reader))[meant.command];
+  return reference && exampleOf(commandNamed(meant.command), langOf(reader.words), reference);
 }
 
 /** The room where it was typed, as its platform describes it. */

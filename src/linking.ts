@@ -13,9 +13,10 @@ import { dayOf, toMoment } from './rules/time.ts';
  */
 
 /** What a secretary answers to a request. */
-export type LinkAct = 'confirm-link' | 'refuse-link';
+export type LinkAct = 'confirm-link' | 'refuse-link' | 'cut-link';
 
-export const isLinkAct = (name: string): name is LinkAct => name === 'confirm-link' || name === 'refuse-link';
+export const isLinkAct = (name: string): name is LinkAct =>
+  name === 'confirm-link' || name === 'refuse-link' || name === 'cut-link';
 
 /** An account that nobody is known by yet, as its platform describes it. */
 export interface Newcomer {
@@ -78,7 +79,7 @@ export async function askLink(ports: Ports, newcomer: Newcomer): Promise<LinkOut
 /** A secretary of an agreement in which the person has a place settles the request. */
 export async function settleLink(
   ports: Ports,
-  name: LinkAct,
+  name: Exclude<LinkAct, 'cut-link'>,
   request: string,
   secretary: { readonly person: string; readonly via: Platform },
 ): Promise<LinkOutcome> {
@@ -99,6 +100,23 @@ export async function settleLink(
     if (other !== undefined && other !== person) return refuse({ code: 'account-taken', platform });
     await link(ports, tx, places, { person, platform, account, label: account, request, ...locale }, by);
     return { linked: person };
+  });
+}
+
+/** A link is cut: by the person whose account it is, or by a secretary of an agreement in which they have a place. */
+export async function cutLink(
+  ports: Ports,
+  { platform, account }: { readonly platform: Platform; readonly account: string },
+  by: { readonly person: string; readonly via: Platform },
+): Promise<LinkOutcome> {
+  return ports.register.transactOnPeople(async (tx): Promise<LinkOutcome> => {
+    const person = await tx.personOf(platform, account);
+    if (person === undefined) return refuse({ code: 'not-found', what: 'request', given: '' });
+    const places = person === by.person ? [] : await placesOf(ports, person);
+    if (person !== by.person && !places.some(({ secretaries }) => secretaries.includes(by.person)))
+      return refuse({ code: 'not-allowed', right: 'run', who: whoMay('run') });
+    await write(ports, tx, by.via, by, [{ kind: 'AccountUnlinked', person, platform, account }], []);
+    return { unknown: true };
   });
 }
 

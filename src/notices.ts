@@ -93,6 +93,8 @@ export type PersonalMessage =
       readonly closesAt: Moment;
     }
   | { readonly message: 'opinions-in'; readonly fiche: FicheName }
+  /** To the author: others vote on their fiche. */
+  | { readonly message: 'vote-opened'; readonly fiche: FicheName; readonly deadline: Moment }
   | {
       readonly message: 'vote-awaited';
       readonly vote: string;
@@ -147,6 +149,8 @@ export type PersonalMessage =
       readonly message: 'mandate';
       readonly kind: 'seat' | 'substitute' | 'role';
       readonly what: string;
+      /** The one session or consultation that it is for. */
+      readonly scope?: string;
       readonly from: Day;
       readonly to?: Day;
     };
@@ -203,13 +207,15 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
       const { vote } = after;
       if (vote?.state !== 'open') return card;
       const { id, subject, deadline, without } = vote;
+      const voters = seatsStillAwaited(after, vote, { today }).map((seat) =>
+        acting(after, seat, today, vote.consultation),
+      );
+      const author = subject.kind === 'fiche' && !voters.includes(fiche?.author) ? fiche?.author : undefined;
       return [
         ...card,
         ...room({ event: 'vote-opened', vote: id, subject, deadline, without }),
-        ...tell(
-          seatsStillAwaited(after, vote, { today }).map((seat) => acting(after, seat, today, vote.consultation)),
-          { message: 'vote-awaited', vote: id, subject, deadline },
-        ),
+        ...tell(voters, { message: 'vote-awaited', vote: id, subject, deadline }),
+        ...(name ? tell([author], { message: 'vote-opened', fiche: name, deadline }) : []),
       ];
     }
     case 'BallotCast':
@@ -280,7 +286,9 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
       const { mandate } = fact;
       const what = mandate.kind === 'role' ? mandate.role : mandate.seat;
       const until = mandate.to === undefined ? {} : { to: mandate.to };
-      return tell([mandate.person], { message: 'mandate', kind: mandate.kind, what, from: mandate.from, ...until });
+      const scope = 'scope' in mandate && mandate.scope !== undefined ? { scope: mandate.scope } : {};
+      const { kind, from } = mandate;
+      return tell([mandate.person], { message: 'mandate', kind, what, ...scope, from, ...until });
     }
     case 'RemarkMade':
     case 'RemarkWithdrawn':

@@ -1,5 +1,6 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
+import { referenceIn } from './commands/reference.ts';
 import type { Library } from './ports.ts';
 import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
@@ -9,13 +10,16 @@ import type { Refusal } from './rules/refusals.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
+import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
 import { amendmentCard } from './views/amendment-card.ts';
 import { annualReport } from './views/annual-report.ts';
+import { AT_CONSOLE, atConsole } from './views/at-console.ts';
 import { budget } from './views/budget.ts';
 import { calendar } from './views/calendar.ts';
 import { decision } from './views/decision.ts';
 import { directory } from './views/directory.ts';
+import { type Examples, examplesOf } from './views/examples.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
 import { ficheVersion } from './views/fiche-version.ts';
@@ -39,7 +43,7 @@ export interface PageRequest {
   readonly reader: Reader;
   readonly about: About;
   /** For help: what was typed and is no command. */
-  readonly unknown?: Pick<HelpAbout, 'unknown' | 'note'>;
+  readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
 }
 
 type Page = (request: PageRequest) => Promise<View | Refusal>;
@@ -51,7 +55,7 @@ const LINES = 30;
 const LAST_LINE = 2 ** 31 - 1;
 
 /** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
-export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home', Page>> = {
+export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'accounts', Page>> = {
   home: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await openMatters(library, visitor.agreement);
     const visible = fiches.filter((fiche) => maySee(reader, fiche));
@@ -66,15 +70,24 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home', Pag
     const view = viewOfPost({ subject }, await thingsOf(library, visitor.agreement, [{ subject }]), reader);
     return view ?? notFound('fiche', '');
   },
-  help: async ({ library, visitor, reader, unknown }) => {
-    const reference = (await readable(library, visitor, reader)).find((fiche) => fiche.reference)?.reference;
+  help: async ({ library, visitor, reader, about, unknown }) => {
+    const asked = about.words === undefined ? undefined : referenceIn(about.words);
+    const fiche = asked === undefined ? undefined : await ficheFor(library, visitor, reader, asked);
+    const words = fiche?.reference ?? about.words;
     return help(
       {
         prefix: prefixOf(visitor),
         bindsRooms: visitor.via !== 'web',
+        examples: await examplesFor(library, visitor, reader, fiche),
         ...unknown,
-        ...(reference === undefined ? {} : { reference }),
+        ...(words === undefined ? {} : { words }),
       },
+      reader,
+    );
+  },
+  'at-console': async ({ reader, about }) => {
+    return atConsole(
+      AT_CONSOLE.find((each) => each === about.what),
       reader,
     );
   },
@@ -112,6 +125,14 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home', Pag
     return calendar([year, year + 1], {}, reader);
   },
   budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
+  accounts: async ({ library, visitor, reader }) => {
+    if (!capacityFor(reader.capacities, 'run')) return { code: 'not-allowed', right: 'run', who: whoMay('run') };
+    const people = [...(await library.people(visitor.agreement)).keys()];
+    const linked = await Promise.all(
+      people.map(async (person) => (await library.accountsOf(person)).map((account) => ({ person, ...account }))),
+    );
+    return accounts(linked.flat(), reader);
+  },
   members: async ({ reader }) => forReaders(reader) ?? members(reader),
   rules: async ({ reader }) => rulesSheet(reader),
   register: async ({ library, visitor, reader, about }) => {
@@ -223,6 +244,20 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
 /** The year that was asked for; else this one, or the one that is `shift` years from it. */
 function yearAsked({ year }: About, reader: Reader, shift = 0): number {
   return year !== undefined && /^\d{4}$/.test(year) ? Number(year) : yearOf(reader.today) + shift;
+}
+
+/** References that commands work with now; of `fiche` alone, where help is asked about it. */
+export async function examplesFor(
+  library: Library,
+  visitor: Visitor,
+  reader: Reader,
+  fiche?: Fiche,
+): Promise<Examples> {
+  const [fiches, votes] = await Promise.all([
+    fiche ? [fiche] : readable(library, visitor, reader),
+    library.votes(visitor.agreement, { state: 'open' }),
+  ]);
+  return examplesOf(fiches, votes, reader);
 }
 
 const notFound = (what: Extract<Refusal, { code: 'not-found' }>['what'], given = ''): Refusal => ({

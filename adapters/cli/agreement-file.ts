@@ -1,25 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Agreement, type FileFault, readAgreement } from '../../src/rules/agreement.ts';
-import { Refused } from './command.ts';
+import type { Agreement } from '../../src/rules/agreement.ts';
+import type { Locale } from '../../src/words/words.ts';
+import { faultText, readAgreementText } from '../shared/agreement-text.ts';
+import { consoleWords, Refused } from './command.ts';
 
 /** The package's folder: files that come with copil are found from there, wherever it is called. */
 export const PACKAGE = join(import.meta.dirname, '..', '..');
 
 const DEFAULT_AGREEMENT = join(PACKAGE, 'agreements', 'opco-ep-2020.json');
 
-/** `bodies[0].seats` */
-export const pathText = (path: FileFault['path']): string =>
-  path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  );
-
-/** @throws Refused where the file can't be read or is no JSON */
-export async function readJsonFile(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refused(`${file} cannot be read (${error.code ?? error.message})`);
+/** @throws Refused where the file can't be read, or is not UTF-8 */
+export async function readText(file: string, locale: Locale = 'en'): Promise<string> {
+  const words = consoleWords(locale);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Refused(words.unreadableFile(file, error.code ?? error.message));
   });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refused(words.notUtf8(file));
+  }
+}
+
+/** @throws Refused where the file can't be read or is no JSON; a byte order mark is passed over */
+export async function readJsonFile(file: string): Promise<unknown> {
+  const text = await readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -28,12 +34,13 @@ export async function readJsonFile(file: string): Promise<unknown> {
 }
 
 /**
- * The agreement of a file, the OPCO EP one unless told otherwise.
- * @throws Refused with every fault by its path
+ * The agreement of a file, the OPCO EP one unless told otherwise, and what the file holds.
+ * @throws Refused with every fault by its line and place
  */
-export async function agreementOfFile(file: string = DEFAULT_AGREEMENT): Promise<Agreement> {
-  const read = readAgreement(await readJsonFile(file));
-  if ('agreement' in read) return read.agreement;
-  const faults = read.faults.map(({ path, message }) => `\n  ${pathText(path)}: ${message}`);
-  throw new Refused(`${file} is refused:${faults.join('')}`);
+export async function agreementOfFile(
+  file: string = DEFAULT_AGREEMENT,
+): Promise<{ readonly agreement: Agreement; readonly json: unknown }> {
+  const read = readAgreementText(await readText(file));
+  if ('agreement' in read) return read;
+  throw new Refused(`${file} is refused:${read.faults.map((fault) => `\n  ${faultText(fault)}`).join('')}`);
 }

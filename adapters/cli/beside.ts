@@ -10,6 +10,8 @@ import { sha256 } from '../tools.ts';
 const BesideSchema = z.strictObject({
   mode: z.enum(['demo', 'live']),
   agreements: z.array(z.strictObject({ id: z.string(), events: z.record(z.string(), z.unknown()) })),
+  /** The hash of the file that each version was read from: the document's own is not it (R1.5). */
+  files: z.array(z.strictObject({ agreementId: z.string(), version: z.string(), fileHash: z.string() })),
   people: z.array(z.strictObject({ id: z.string(), locale: z.enum(['fr', 'en']), createdAt: z.iso.datetime() })),
   rooms: z.array(
     z.strictObject({
@@ -58,7 +60,7 @@ export const Sealed = z.object({ beside: BesideSchema, besideHash: z.string() })
 
 export const sealedBeside = (beside: Beside): z.infer<typeof Sealed> => ({ beside, besideHash: hashOf(beside) });
 
-export const hashOf = (beside: Beside): string => sha256(canonical(beside));
+export const hashOf = (beside: unknown): string => sha256(canonical(beside));
 
 /** How the deliveries of imports begin, as `act()` keeps them. */
 const IMPORTS = 'cli:system:import:';
@@ -66,8 +68,12 @@ const IMPORTS = 'cli:system:import:';
 export async function readBeside(database: DatabaseTransaction): Promise<Omit<Beside, 'ballots'>> {
   const inRooms = { channel: { startsWith: 'room:' } };
   const instance = await database.instance.findUnique({ where: { id: 1 } });
-  const [agreements, people, rooms, posts, notices, imports] = [
+  const [agreements, versions, people, rooms, posts, notices, imports] = [
     await database.agreement.findMany({ select: { id: true, events: true }, orderBy: { id: 'asc' } }),
+    await database.agreementVersion.findMany({
+      select: { agreementId: true, hash: true, fileHash: true },
+      orderBy: [{ agreementId: 'asc' }, { validFrom: 'asc' }],
+    }),
     await database.person.findMany({ select: { id: true, locale: true, createdAt: true }, orderBy: { id: 'asc' } }),
     await database.room.findMany({ orderBy: { id: 'asc' } }),
     await database.post.findMany({ where: inRooms, omit: { id: true, notice: true }, orderBy: { id: 'asc' } }),
@@ -81,9 +87,10 @@ export async function readBeside(database: DatabaseTransaction): Promise<Omit<Be
       orderBy: [{ agreementId: 'asc' }, { key: 'asc' }],
     }),
   ];
+  const files = versions.map(({ agreementId, hash, fileHash }) => ({ agreementId, version: hash, fileHash }));
   // Through JSON, so that moments are texts.
   const plain: unknown = JSON.parse(
-    JSON.stringify({ mode: instance?.mode ?? 'demo', agreements, people, rooms, posts, notices, imports }),
+    JSON.stringify({ mode: instance?.mode ?? 'demo', agreements, files, people, rooms, posts, notices, imports }),
   );
   return BesideSchema.omit({ ballots: true }).parse(plain);
 }

@@ -4,7 +4,7 @@ import { isDay } from '../../src/rules/time.ts';
 import { calendarEn } from '../../src/words/calendar.en.ts';
 import { calendarFr } from '../../src/words/calendar.fr.ts';
 import { agreementOfFile } from './agreement-file.ts';
-import { DONE, type Run, WrongUse, write } from './command.ts';
+import { DONE, jsonLine, type Run, WrongUse, write } from './command.ts';
 
 /** `copil calendar`: the dates that the agreement sets for a year (R11.1, R12.2), by date. */
 export const calendar: Run = async (args, { output }) => {
@@ -25,7 +25,7 @@ export const calendar: Run = async (args, { output }) => {
   if (board !== undefined && !isDay(board)) throw new WrongUse('--board takes a day, as in 2027-12-10');
   if (board !== undefined && Number(board.slice(0, 4)) < year) throw new WrongUse(`--board is before ${year}`);
   if (locale !== 'fr' && locale !== 'en') throw new WrongUse('--locale takes fr or en');
-  const agreement = await agreementOfFile(values.agreement);
+  const { agreement } = await agreementOfFile(values.agreement);
   const words = locale === 'en' ? calendarEn : calendarFr;
   const dates = datesOf(agreement, year, board === undefined ? {} : { board });
   const rows = dates.map((date) => ({
@@ -36,7 +36,7 @@ export const calendar: Run = async (args, { output }) => {
     note: date.board === undefined ? '' : words.board[date.board],
   }));
   if (values.json) {
-    await write(output, `${JSON.stringify(rows.map(({ note: _note, ...row }) => row))}\n`);
+    await write(output, jsonLine(rows.map(({ note: _note, ...row }) => row)));
     return DONE;
   }
   const table = rows.map(({ date, rule, title, note }) => {

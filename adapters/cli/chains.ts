@@ -29,7 +29,6 @@ export interface StoredDecision {
 
 export interface StoredVersion {
   readonly hash: string;
-  readonly fileHash: string;
   readonly validFrom: string;
   readonly document: unknown;
 }
@@ -103,5 +102,5 @@ export async function readVersions(database: DatabaseTransaction, agreement: str
     where: { agreementId: agreement },
     orderBy: { validFrom: 'asc' },
   });
-  return rows.map(({ hash, fileHash, validFrom, document }) => ({ hash, fileHash, validFrom, document }));
+  return rows.map(({ hash, validFrom, document }) => ({ hash, validFrom, document }));
 }

@@ -6,7 +6,8 @@ import type { Streams } from './command.ts';
 
 /**
  * A ballot's choice while its tally is hidden (R3.7) leaves the register only locked: AES-256-GCM, the key derived
- * (HKDF-SHA-256) from the instance's secret, bound to the place of its entry. Base64 of nonce, tag and text.
+ * (HKDF-SHA-256) from the instance's secret, bound to the place of its entry. Base64 of nonce, tag and text, which is
+ * JSON followed by spaces: a box of "against" is as long as one of "for".
  */
 export type ChoiceKey = Buffer;
 
@@ -15,6 +16,8 @@ type Choice = Pick<Opening, 'salt' | 'value'>;
 
 const NONCE = 12;
 const TAG = 16;
+/** Bytes of a box's text, or a multiple of them. */
+const TEXT = 256;
 
 /** From SECRET_KEY, else the one that is kept in DATA_DIR. */
 export async function choiceKey(env: Streams['env']): Promise<ChoiceKey> {
@@ -27,7 +30,9 @@ const placeOf = ({ chain, seq }: Place): Buffer => Buffer.from(`${chain}\n${seq}
 export function lockChoice(key: ChoiceKey, place: Place, choice: Choice): string {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(place));
-  const text = Buffer.concat([cipher.update(JSON.stringify(choice), 'utf8'), cipher.final()]);
+  const said = Buffer.from(JSON.stringify(choice));
+  const padded = Buffer.alloc(Math.ceil(said.length / TEXT) * TEXT, ' ').fill(said, 0, said.length);
+  const text = Buffer.concat([cipher.update(padded), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Ports, Standing } from '../../src/ports.ts';
 import { type Agreement, isOpenForNew, stateOn } from '../../src/rules/agreement.ts';
 import { budgetOf } from '../../src/rules/budget.ts';
@@ -12,7 +11,7 @@ import { postgresLibrary } from '../postgres/library.ts';
 import { postgresRegister } from '../postgres/register.ts';
 import { newId, newSalt, sha256 } from '../tools.ts';
 import { agreementOfFile } from './agreement-file.ts';
-import { Refused, WrongUse } from './command.ts';
+import { consoleWords, Refused, WrongUse } from './command.ts';
 
 /** What the commands that change the register share: the operator acts at the console. */
 export const OPERATOR = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
@@ -35,7 +34,12 @@ export interface Named extends Standing {
  * The agreement that is meant: the one named, else the only one, else the only one that is in force.
  * @throws Refused where there is none, or a choice
  */
-export async function agreementNamed({ library }: Ports, given: string | undefined): Promise<Named> {
+export async function agreementNamed(
+  { library }: Ports,
+  given: string | undefined,
+  locale: Locale = 'en',
+): Promise<Named> {
+  const words = consoleWords(locale);
   const now = await library.now();
   const standings: Named[] = [];
   const ids = (await library.agreements()).map(({ id }) => id);
@@ -46,9 +50,8 @@ export async function agreementNamed({ library }: Ports, given: string | undefin
   const inForce = standings.filter(({ agreement, events, today }) => isOpenForNew(stateOn(agreement, events, today)));
   const [only, other] = standings.length === 1 ? standings : inForce;
   if (only && !other) return only;
-  if (ids.length === 0) throw new Refused('the register has no agreement yet: start copil on it once');
-  const what = given === undefined ? 'several agreements' : `no agreement ${JSON.stringify(given)}`;
-  throw new Refused(`${what}; give --agreement one of: ${ids.join(', ')}`);
+  if (ids.length === 0) throw new Refused(words.noAgreementYet);
+  throw new Refused(given === undefined ? words.severalAgreements(ids) : words.noSuchAgreement(given, ids));
 }
 
 export function localeOf(given: string | undefined): Locale {
@@ -92,22 +95,10 @@ function readerOn(
 export async function sayRefusalOnPeople(refusal: Refusal, locale: Locale): Promise<string> {
   const now = Temporal.Now.instant();
   const reader = readerOn(
-    await agreementOfFile(),
+    (await agreementOfFile()).agreement,
     { events: {}, committee: { mandates: [] }, now, today: dayOf(now, 'Europe/Paris') },
     locale,
     new Map(),
   );
   return refusalSentence(refusal, reader);
-}
-
-/** @throws Refused where the file can't be read, or is not UTF-8 */
-export async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Refused(`${file} cannot be read (${error.code ?? error.message})`);
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refused(`${file} is not in UTF-8: save it again with that encoding ("CSV UTF-8" in spreadsheets)`);
-  }
 }

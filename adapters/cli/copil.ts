@@ -53,12 +53,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   people: {
     usage: [
-      'people list',
+      'people list [--locale fr|en], and so of the others',
       'people add --name NAME [--mail MAIL]',
       'people correct WHO [--name NAME] [--mail MAIL]',
       'people link WHO --platform slack|teams|mail|web --account ACCOUNT',
       'people unlink --platform slack|teams|mail|web --account ACCOUNT',
-      'people import FILE.csv [--agreement ID] [--dry-run] [--locale fr|en]',
+      'people import FILE.csv [--agreement ID] [--dry-run]',
     ].join(' |\n        '),
     about:
       'who is in the register; WHO is a mail address or an id. A CSV file has the columns seat, role, name, mail, from, to, boardMember',
@@ -66,7 +66,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   seats: {
     usage: [
-      'seats [--on YYYY-MM-DD] [--agreement ID]',
+      'seats [--on YYYY-MM-DD] [--agreement ID] [--locale fr|en]',
       'seats give WHO (--seat SEAT [--board-member] | --substitute-of SEAT | --role ROLE) [--consultation ID] [--from D] [--to D]',
       'seats end MANDATE [--to D]',
     ].join(' |\n        '),
@@ -82,7 +82,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 
 const help = (): string => {
   const lines = Object.values(COMMANDS).map(({ usage, about }) => `  copil ${usage}\n      ${about}`);
-  return `Usage:\n${lines.join('\n')}\n\nEvery command takes --json. Exit code: 0 done, 1 refused or a check failed, 2 wrong use.\n`;
+  return `Usage:\n${lines.join('\n')}\n\nEvery command takes --json. Those with --locale answer in that language, French unless told otherwise; wrong use and the other\ncommands are in English. Exit code: 0 done, 1 refused or a check failed, 2 wrong use.\n`;
 };
 
 /** Runs a command line, without the program's name; gives the exit code. */
@@ -116,7 +116,8 @@ export async function main([name, ...args]: readonly string[], streams: Streams)
 const isWrongUse = (error: Error): boolean =>
   error instanceof WrongUse || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-if (import.meta.main) {
+/** Runs the command line of this process. */
+export async function runProcess(): Promise<void> {
   // Whoever reads may stop early, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
@@ -130,3 +131,5 @@ if (import.meta.main) {
     env: process.env,
   });
 }
+
+if (import.meta.main) await runProcess();

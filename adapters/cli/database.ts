@@ -1,51 +1,60 @@
 import { join } from 'node:path';
+import type { ConsoleWords } from '../../src/words/console.fr.ts';
+import type { Locale } from '../../src/words/words.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../postgres/client.ts';
 import { startEmbedded } from '../postgres/embedded.ts';
-import { Refused, type Streams, write } from './command.ts';
+import { consoleWords, Refused, type Streams } from './command.ts';
 
-type Needs = Pick<Streams, 'env' | 'errors'>;
+/** For a transaction that reads or writes all of a register, however large, however slow whoever reads it. */
+export const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
+
+type Needs = Pick<Streams, 'env'>;
 
 /**
  * Works on the database of the environment: DATABASE_URL, else the embedded one of DATA_DIR, which a running copil may
- * share. Closes it whatever happens.
+ * share. Closes it whatever happens. `locale`: of what is refused here.
  * @throws Refused where the database has no register yet, or does not answer
  */
-export const withDatabase = <T>(needs: Needs, work: (database: Database) => Promise<T>): Promise<T> =>
-  withDatabaseUrl(needs, (_url, open) => open(work));
+export const withDatabase = <T>(
+  needs: Needs,
+  work: (database: Database) => Promise<T>,
+  locale: Locale = 'en',
+): Promise<T> => withDatabaseUrl(needs, (_url, open) => open(work), locale);
 
 /** The same, for what also needs the connection string; `open` may be called once it is worth it. */
 export async function withDatabaseUrl<T>(
-  { env, errors }: Needs,
+  { env }: Needs,
   work: (url: string, open: <U>(work: (database: Database) => Promise<U>) => Promise<U>) => Promise<T>,
+  locale: Locale = 'en',
 ): Promise<T> {
+  const words = consoleWords(locale);
   const { databaseUrl, dataDir } = readConfig(env);
   if (databaseUrl !== undefined)
-    return work(databaseUrl, (inner) => withUrl(databaseUrl, inner)).catch((error: unknown) => {
+    return work(databaseUrl, (inner) => withUrl(databaseUrl, inner, words)).catch((error: unknown) => {
       const silence = silenceOf(error);
-      throw silence === undefined
-        ? error
-        : new Refused(`the database does not answer (${silence}). Check DATABASE_URL, and that the server runs`);
+      throw silence === undefined ? error : new Refused(words.noAnswer(silence));
     });
   // Where the server has it.
   const embedded = await startEmbedded({
     dataDir: join(dataDir, 'postgres'),
-    log: (line) => void write(errors, `${line}\n`),
+    // Where it lies is `doctor`'s to say, not every command's.
+    log: () => undefined,
   });
   try {
-    return await work(embedded.url, (inner) => withUrl(embedded.url, inner));
+    return await work(embedded.url, (inner) => withUrl(embedded.url, inner, words));
   } finally {
     await embedded.stop();
   }
 }
 
-async function withUrl<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+async function withUrl<T>(url: string, work: (database: Database) => Promise<T>, words: ConsoleWords): Promise<T> {
   const database = openDatabase(url);
   try {
     return await work(database);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === NO_TABLE) throw new Refused('the database has no register yet: start copil on it once');
+    if (code === NO_TABLE) throw new Refused(words.noRegister);
     throw error;
   } finally {
     await database.$disconnect();

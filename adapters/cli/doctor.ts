@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { access, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { access, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lastDay, stateOn } from '../../src/rules/agreement.ts';
 import { boardMemberMissing, holderOf, holdsOn, seatsOf } from '../../src/rules/seats.ts';
@@ -10,7 +10,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Database } from '../postgres/client.ts';
 import type { AgreementSource } from '../postgres/setup.ts';
 import { PACKAGE } from './agreement-file.ts';
-import { DONE, FAILED, type Run, type Streams, write } from './command.ts';
+import { DONE, FAILED, jsonLine, type Run, type Streams, write } from './command.ts';
 import { portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
 
@@ -32,7 +32,7 @@ export const doctor: Run = async (args, streams) => {
   const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } });
   const checks = await examine(streams);
   const faults = checks.filter(({ level }) => level === 'fault');
-  if (values.json) await write(streams.output, `${JSON.stringify({ ok: faults.length === 0, checks })}\n`);
+  if (values.json) await write(streams.output, jsonLine({ ok: faults.length === 0, checks }));
   else await write(streams.output, checks.map(line).join(''));
   if (faults.length === 0) return DONE;
   await write(streams.errors, values.json ? faults.map(line).join('') : `${faults.length} fault(s), see above\n`);
@@ -45,9 +45,10 @@ async function examine(streams: Streams): Promise<readonly Check[]> {
   const node = await nodeVersion();
   const config = configuration(streams);
   if (!('config' in config)) return [node, ...config.checks];
+  const data = await dataFolder(config.config);
   const files = await agreementFiles(config.config);
   const database = await databaseChecks(streams, config.config, files.sources);
-  return [node, ...config.checks, ...files.checks, ...database];
+  return [node, ...config.checks, ...data, ...files.checks, ...database];
 }
 
 async function nodeVersion(): Promise<Check> {
@@ -86,12 +87,39 @@ function withoutSecret(databaseUrl: string): string {
   return `${host}${pathname}`;
 }
 
+/** Is there a place for what copil keeps in DATA_DIR: the embedded database, and its secret key where none is given? */
+async function dataFolder({ databaseUrl, secretKey, dataDir }: Config): Promise<readonly Check[]> {
+  if (databaseUrl !== undefined && secretKey !== undefined) return [];
+  const check = 'DATA_DIR';
+  try {
+    const folder = await nearestFolder(resolve(dataDir));
+    // The attempt says more than the mode: the disk may be full, or for reading only.
+    const probe = join(folder, `.copil-doctor-${randomUUID()}`);
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe);
+    return [ok(check, `${dataDir} can be written`)];
+  } catch (error) {
+    return [fault(check, `${dataDir} cannot be written (${messageOf(error)}); give another one`)];
+  }
+}
+
+/** The folder itself, or where it would be made: to look is not to make one. */
+async function nearestFolder(path: string): Promise<string> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!found) return nearestFolder(dirname(path));
+  if (found.isDirectory()) return path;
+  throw new Error(`${path} is no folder`);
+}
+
 const todayInParis = () => Temporal.Now.plainDateISO('Europe/Paris').toString();
 
 async function agreementFiles({
   agreements,
   mode,
-}: Config): Promise<{ readonly checks: readonly Check[]; readonly sources: readonly AgreementSource[] }> {
+}: Config): Promise<{ readonly checks: readonly Check[]; readonly sources?: readonly AgreementSource[] }> {
   try {
     const sources = await readAgreements(agreements, mode, todayInParis());
     if (sources.length > 0)
@@ -101,7 +129,7 @@ async function agreementFiles({
       };
     return { sources, checks: [warning('agreements', `no agreement file in ${agreements}; put one there`)] };
   } catch (error) {
-    return { sources: [], checks: [fault('agreements', messageOf(error))] };
+    return { checks: [fault('agreements', messageOf(error))] };
   }
 }
 
@@ -112,7 +140,7 @@ const messageOf = (error: unknown): string =>
 async function databaseChecks(
   streams: Streams,
   config: Config,
-  sources: readonly AgreementSource[],
+  sources: readonly AgreementSource[] | undefined,
 ): Promise<readonly Check[]> {
   // To look is not to make one.
   const there =
@@ -126,19 +154,28 @@ async function databaseChecks(
     return await withDatabase(streams, async (database) => {
       await database.$queryRaw`SELECT 1`;
       const migrations = await migrationChecks(database);
-      const reachable = ok('database', 'answers');
+      const reachable = ok(
+        'database',
+        config.databaseUrl === undefined ? `answers, in ${await folderOf(database)}` : 'answers',
+      );
       if (migrations.some(({ level }) => level !== 'ok')) return [reachable, ...migrations];
       return [
         reachable,
         ...migrations,
         ...(await modeCheck(database, config)),
-        ...(await versionChecks(database, sources)),
+        ...(sources ? await versionChecks(database, sources) : []),
         ...(await agreementChecks(database)),
       ];
     });
   } catch (error) {
     return [fault('database', messageOf(error))];
   }
+}
+
+/** Where the embedded database really is: what its user could not reach was put elsewhere at the first start. */
+async function folderOf(database: Database): Promise<string> {
+  const [row] = await database.$queryRaw<{ folder: string }[]>`SELECT current_setting('data_directory') AS folder`;
+  return row?.folder ?? '';
 }
 
 interface Applied {
@@ -191,8 +228,24 @@ async function modeCheck(database: Database, { mode }: Config): Promise<readonly
 
 /** Is each file as it was when it was used (R1.5)? */
 async function versionChecks(database: Database, sources: readonly AgreementSource[]): Promise<readonly Check[]> {
-  const versions = await database.agreementVersion.findMany();
-  return sources.map(({ file, fileHash, agreement }) => {
+  const versions = await database.agreementVersion.findMany({
+    orderBy: [{ agreementId: 'asc' }, { validFrom: 'asc' }],
+  });
+  const firstDay = ({ agreement: { validFrom, signedOn } }: AgreementSource) => validFrom ?? signedOn;
+  const gone = versions.filter(
+    ({ agreementId, validFrom, fileHash }) =>
+      !sources.some(
+        (source) =>
+          source.fileHash === fileHash || (source.agreement.id === agreementId && firstDay(source) === validFrom),
+      ),
+  );
+  const missing = gone.map(({ agreementId, validFrom }) =>
+    warning(
+      agreementId,
+      `the file of the version in force from ${validFrom} is gone (R1.5). Put it back into the folder of agreements`,
+    ),
+  );
+  const looked = sources.map(({ file, fileHash, agreement }) => {
     const known = versions.filter(({ agreementId }) => agreementId === agreement.id);
     if (known.some((version) => version.fileHash === fileHash)) return ok(file, 'unchanged since it was used');
     const validFrom = agreement.validFrom ?? agreement.signedOn;
@@ -203,6 +256,7 @@ async function versionChecks(database: Database, sources: readonly AgreementSour
       );
     return warning(file, 'not in the register yet; the next start of copil takes it in');
   });
+  return [...looked, ...missing];
 }
 
 /** Each agreement of the register, as it stands today. */

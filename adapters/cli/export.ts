@@ -3,11 +3,8 @@ import type { DatabaseTransaction } from '../postgres/client.ts';
 import { type Beside, readBeside, sealedBeside } from './beside.ts';
 import { type ChainHead, type JournalRecord, readDecisions, readHeads, readRecords, readVersions } from './chains.ts';
 import { type ChoiceKey, choiceKey, lockChoice } from './choices.ts';
-import { DONE, type Run, type Streams, write } from './command.ts';
-import { withDatabase } from './database.ts';
-
-/** Long enough for a large register and whoever reads it slowly. */
-const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
+import { DONE, jsonText, type Run, type Streams, write } from './command.ts';
+import { LONGEST, withDatabase } from './database.ts';
 
 /**
  * `copil export`: `{"format","chains":[{"chain","seq","hash","versions","decisions","entries":[{"entry","openings"}]}],
@@ -31,7 +28,7 @@ async function writeDocument(database: DatabaseTransaction, { output, env }: Str
   for (const [i, head] of heads.entries()) {
     const versions = await readVersions(database, head.chain);
     const decisions = await readDecisions(database, head);
-    const opening = JSON.stringify({ ...head, versions, decisions }).slice(0, -1);
+    const opening = jsonText({ ...head, versions, decisions }).slice(0, -1);
     await write(output, `${i === 0 ? '' : ','}\n${opening},"entries":[`);
     const shownVotes = await votesShown(database, head);
     let separator = '\n';
@@ -39,7 +36,7 @@ async function writeDocument(database: DatabaseTransaction, { output, env }: Str
       const { entry, openings } = record;
       const hidden = isHidden(record, shownVotes) ? openings.filter(({ field }) => field === 'choice') : [];
       const said = { entry, openings: openings.filter((opening) => !hidden.includes(opening)) };
-      await write(output, `${separator}${JSON.stringify(said)}`);
+      await write(output, `${separator}${jsonText(said)}`);
       for (const { salt, value } of hidden) {
         key ??= await choiceKey(env);
         ballots.push({ chain: entry.chain, seq: entry.seq, box: lockChoice(key, entry, { salt, value }) });
@@ -49,7 +46,7 @@ async function writeDocument(database: DatabaseTransaction, { output, env }: Str
     await write(output, ']}');
   }
   const beside = sealedBeside({ ...(await readBeside(database)), ballots });
-  await write(output, `\n],\n${JSON.stringify(beside).slice(1, -1)}}\n`);
+  await write(output, `\n],\n${jsonText(beside).slice(1, -1)}}\n`);
 }
 
 /** Votes closed, or whose tally is shown as it goes, as the journal up to the head says: one closed later is open in there. */

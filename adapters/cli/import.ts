@@ -7,8 +7,9 @@ import { faultSentences, refusalSentence } from '../../src/views/refusal-sentenc
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { parseCsv } from '../shared/csv-lines.ts';
 import { parseWithLines } from '../shared/json-lines.ts';
-import { DONE, FAILED, type Run, WrongUse, write } from './command.ts';
-import { agreementNamed, consoleReader, localeOf, type Named, portsOn, readText } from './console.ts';
+import { readText } from './agreement-file.ts';
+import { consoleWords, DONE, FAILED, jsonLine, type Run, WrongUse, write } from './command.ts';
+import { agreementNamed, consoleReader, localeOf, type Named, portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
 
 /** `copil import`: fiches from a file, JSON or a table (`fiches.csv`), all of them or none (R7.1). */
@@ -27,36 +28,38 @@ export const importFile: Run = async (args, streams) => {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new WrongUse('one file of fiches');
   const locale = localeOf(values.locale);
-  const text = await readText(file);
+  const text = await readText(file, locale);
+  const words = consoleWords(locale);
   const dryRun = values['dry-run'] ?? false;
   const { author } = values;
-  return withDatabase(streams, async (database) => {
-    const ports = portsOn(database);
-    const named = await agreementNamed(ports, values.agreement);
-    const isTable = /\.csv$/i.test(file);
-    const parse = isTable ? ficheCsv(named.agreement, parseCsv) : parseWithLines;
-    const options = { parse, dryRun, ...(author === undefined ? {} : { author }) };
-    const came = await importFiches(ports, named.id, text, options);
-    if (!('fiches' in came)) {
-      const lines = refusedLines(came, named, locale, isTable);
-      if (values.json) await write(streams.output, `${JSON.stringify({ ok: false, faults: lines })}\n`);
-      await write(streams.errors, lines.map(({ message }) => `${file}: ${message}\n`).join(''));
-      return FAILED;
-    }
-    if (values.json) {
-      await write(
-        streams.output,
-        `${JSON.stringify({ ok: true, dryRun, agreement: named.id, fiches: came.fiches })}\n`,
-      );
+  return withDatabase(
+    streams,
+    async (database) => {
+      const ports = portsOn(database);
+      const named = await agreementNamed(ports, values.agreement, locale);
+      const isTable = /\.csv$/i.test(file);
+      const parse = isTable ? ficheCsv(named.agreement, parseCsv) : parseWithLines;
+      const options = { parse, dryRun, ...(author === undefined ? {} : { author }) };
+      const came = await importFiches(ports, named.id, text, options);
+      if (!('fiches' in came)) {
+        const lines = refusedLines(came, named, locale, isTable);
+        if (values.json) await write(streams.output, jsonLine({ ok: false, faults: lines }));
+        await write(streams.errors, lines.map(({ message }) => `${file}: ${message}\n`).join(''));
+        return FAILED;
+      }
+      if (values.json) {
+        await write(streams.output, jsonLine({ ok: true, dryRun, agreement: named.id, fiches: came.fiches }));
+        return DONE;
+      }
+      const said = came.fiches.map(({ reference, title, already }) => {
+        if (dryRun) return `${words.import.wouldComeIn(title)}\n`;
+        return `${reference ?? ''}  ${title}${already ? ` (${words.import.already})` : ''}\n`;
+      });
+      await write(streams.output, said.join(''));
       return DONE;
-    }
-    const said = came.fiches.map(({ reference, title, already }) => {
-      if (dryRun) return `would come in: ${title}\n`;
-      return `${reference ?? ''}  ${title}${already ? ' (there already)' : ''}\n`;
-    });
-    await write(streams.output, said.join(''));
-    return DONE;
-  });
+    },
+    locale,
+  );
 };
 
 type Line = { readonly line?: number; readonly path?: string; readonly message: string };

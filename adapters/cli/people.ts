@@ -5,8 +5,9 @@ import { addPerson, correctPerson, linkAccount, type PeopleOutcome, unlinkAccoun
 import { PLATFORMS, type Platform } from '../../src/rules/facts.ts';
 import type { Database } from '../postgres/client.ts';
 import { parseCsv } from '../shared/csv-lines.ts';
-import { DONE, FAILED, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
-import { agreementNamed, consoleReader, localeOf, OPERATOR, portsOn, readText, sayRefusalOnPeople } from './console.ts';
+import { readText } from './agreement-file.ts';
+import { consoleWords, DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
+import { agreementNamed, consoleReader, localeOf, OPERATOR, portsOn, sayRefusalOnPeople } from './console.ts';
 import { withDatabase } from './database.ts';
 
 const OPTIONS = {
@@ -43,8 +44,8 @@ export const people: Run = async (args, streams) => {
   const allowed: readonly string[] = [...action.options, 'json', 'locale'];
   const stray = Object.keys(values).find((option) => !allowed.includes(option));
   if (stray !== undefined) throw new WrongUse(`people ${name} does not take --${stray}`);
-  localeOf(values.locale);
-  return withDatabase(streams, (database) => action.run(database, what ?? '', values, streams));
+  const locale = localeOf(values.locale);
+  return withDatabase(streams, (database) => action.run(database, what ?? '', values, streams), locale);
 };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -61,7 +62,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         mail,
         accounts: accounts.map(({ platform, account }) => ({ platform, account })),
       }));
-      if (json) await write(output, `${JSON.stringify(listed)}\n`);
+      if (json) await write(output, jsonLine(listed));
       else
         for (const { person, name, mail, accounts } of listed) {
           const linked = accounts.map(({ platform, account }) => `  ${platform}:${account}`).join('');
@@ -77,11 +78,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       if (name === undefined) throw new WrongUse('people add takes --name, and --mail where there is one');
       const before = mail === undefined ? null : await byMail(database, mail);
       if (before && before.name !== name.trim())
-        throw new Refused(
-          `${before.mail} is the address of ${before.name}; to change the name: copil people correct ${before.mail} --name "${name}"`,
-        );
+        throw new Refused(wordsOf(values).otherName(before.mail ?? '', before.name, name));
       const came = await addPerson(portsOn(database), { name, ...(mail === undefined ? {} : { mail }) }, OPERATOR);
-      return answer(came, before ? 'there already' : 'added', values, streams);
+      return answer(came, before ? 'already' : 'added', values, streams);
     },
   },
   correct: {
@@ -91,62 +90,68 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       const { name, mail } = values;
       if (name === undefined && mail === undefined) throw new WrongUse('people correct takes --name, --mail or both');
       const command = {
-        person: await personNamed(database, who),
+        person: await personNamed(database, who, values.locale),
         ...(name === undefined ? {} : { name }),
         ...(mail === undefined ? {} : { mail }),
       };
-      return answer(await correctPerson(portsOn(database), command, OPERATOR), 'as asked', values, streams);
+      return answer(await correctPerson(portsOn(database), command, OPERATOR), 'corrected', values, streams);
     },
   },
   link: {
     takes: 'a person, by mail address or id',
     options: ['platform', 'account'],
     async run(database, who, values, streams) {
-      const command = { person: await personNamed(database, who), ...accountOf(values) };
+      const command = { person: await personNamed(database, who, values.locale), ...accountOf(values) };
       return answer(await linkAccount(portsOn(database), command, OPERATOR), 'linked', values, streams);
     },
   },
   unlink: {
     options: ['platform', 'account'],
     async run(database, _what, values, streams) {
-      return answer(await unlinkAccount(portsOn(database), accountOf(values), OPERATOR), 'unlinked', values, streams);
+      const { platform, account } = accountOf(values);
+      if (!(await database.account.findUnique({ where: { platform_account: { platform, account } } })))
+        throw new Refused(wordsOf(values).noAccount(platform, account));
+      const came = await unlinkAccount(portsOn(database), { platform, account }, OPERATOR);
+      return answer(came, 'unlinked', values, streams);
     },
   },
   import: {
     takes: 'a CSV file',
     options: ['agreement', 'dry-run'],
     async run(database, file, values, { output, errors }) {
-      const text = await readText(file);
+      const locale = localeOf(values.locale);
+      const text = await readText(file, locale);
       const ports = portsOn(database);
-      const named = await agreementNamed(ports, values.agreement);
+      const named = await agreementNamed(ports, values.agreement, locale);
       const dryRun = values['dry-run'] ?? false;
       const came = await importPeople(ports, named.id, text, { parse: parseCsv, dryRun });
       if ('faults' in came) {
-        const reader = consoleReader(named, localeOf(values.locale));
+        const reader = consoleReader(named, locale);
         const faults = came.faults.map((fault) => ({
           line: fault.line,
           ...(fault.kind === 'cell' ? { column: fault.column } : {}),
           message: sayPeopleFault(fault, reader),
         }));
-        if (values.json) await write(output, `${JSON.stringify({ ok: false, faults })}\n`);
+        if (values.json) await write(output, jsonLine({ ok: false, faults }));
         await write(errors, faults.map(({ message }) => `${file}: ${message}\n`).join(''));
         return FAILED;
       }
       if (values.json) {
-        await write(output, `${JSON.stringify({ ok: true, dryRun, agreement: named.id, people: came.people })}\n`);
+        await write(output, jsonLine({ ok: true, dryRun, agreement: named.id, people: came.people }));
         return DONE;
       }
+      const words = wordsOf(values);
       for (const { name, added, holds, mandate } of came.people) {
-        const what = holds.kind === 'role' ? holds.role : `${holds.kind} ${holds.seat}`;
-        await write(output, `${name}${added ? ' (new)' : ''}: ${what}, ${MANDATE[mandate]}\n`);
+        const what = holds.kind === 'role' ? holds.role : words[holds.kind](holds.seat);
+        await write(output, `${name}${added ? ` (${words.new})` : ''}: ${what}, ${words.mandates[mandate]}\n`);
       }
-      if (dryRun) await write(output, 'Nothing was changed (--dry-run).\n');
+      if (dryRun) await write(output, `${consoleWords(locale).nothingChanged}\n`);
       return DONE;
     },
   },
 };
 
-const MANDATE = { given: 'given', known: 'there already', ended: 'ended since, not given again' } as const;
+const wordsOf = ({ locale }: { readonly locale?: string | undefined }) => consoleWords(localeOf(locale)).people;
 
 function accountOf({ platform, account }: Values): { readonly platform: Platform; readonly account: string } {
   const known = PLATFORMS.find((one) => one === platform);
@@ -160,19 +165,19 @@ const byMail = (database: Database, mail: string) =>
   database.person.findUnique({ where: { mail: mail.trim().toLowerCase() } });
 
 /** @throws Refused where nobody is meant */
-export async function personNamed(database: Database, who: string): Promise<string> {
+export async function personNamed(database: Database, who: string, locale: string | undefined): Promise<string> {
   const found = (await byMail(database, who)) ?? (await database.person.findUnique({ where: { id: who } }));
   if (found) return found.id;
-  throw new Refused(
-    `nobody in the register is ${JSON.stringify(who)}. Add them first: copil people add --name "First Last" --mail ${who.includes('@') ? who : 'ADDRESS'}`,
-  );
+  throw new Refused(wordsOf({ locale }).nobody(who, who.includes('@') ? who : 'ADDRESS'));
 }
 
-async function answer(came: PeopleOutcome, what: string, values: Values, { output }: Streams): Promise<0 | 1> {
+type Done = 'added' | 'already' | 'corrected' | 'linked' | 'unlinked';
+
+async function answer(came: PeopleOutcome, what: Done, values: Values, { output }: Streams): Promise<0 | 1> {
   if ('refused' in came) throw new Refused(await sayRefusalOnPeople(came.refused, localeOf(values.locale)));
   await write(
     output,
-    values.json ? `${JSON.stringify({ ok: true, person: came.person })}\n` : `${came.person}: ${what}\n`,
+    values.json ? jsonLine({ ok: true, person: came.person }) : `${came.person}: ${wordsOf(values)[what]}\n`,
   );
   return DONE;
 }

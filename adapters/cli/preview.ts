@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
 import type { Form } from '../../src/forms/form.ts';
-import { type Agreement, readAgreement } from '../../src/rules/agreement.ts';
+import type { Agreement } from '../../src/rules/agreement.ts';
 import { addDays, type Day, isDay } from '../../src/rules/time.ts';
 import { isFormDrawn, VIEWS, type ViewEntry } from '../../src/views/index.ts';
 import { readerIn, samplesOf } from '../../src/views/samples/samples.ts';
@@ -11,12 +11,13 @@ import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { LOCALES, type Locale, wordsIn } from '../../src/words/words.ts';
 import { viewToMail } from '../mail/render.ts';
+import { placeText } from '../shared/agreement-text.ts';
 import { formToModal, POST_OPTIONS, viewToBlocks } from '../slack/render.ts';
 import { cardToActivity, formToCard, viewToCard } from '../teams/render.ts';
 import { viewToHtml } from '../web/render.ts';
 import { formToHtml } from '../web/render-form.ts';
-import { PACKAGE, pathText, readJsonFile } from './agreement-file.ts';
-import { DONE, Refused, type Run, WrongUse, write } from './command.ts';
+import { agreementOfFile, PACKAGE, readJsonFile } from './agreement-file.ts';
+import { DONE, jsonLine, Refused, type Run, WrongUse, write } from './command.ts';
 
 const PLATFORMS = ['slack', 'teams', 'web', 'mail'] as const;
 type PreviewPlatform = (typeof PLATFORMS)[number];
@@ -45,7 +46,7 @@ export const preview: Run = async (args, { output }) => {
   if (values.list) {
     if (name !== undefined) throw new WrongUse('--list takes no view');
     const names = Object.keys(VIEWS);
-    await write(output, values.json ? `${JSON.stringify(names)}\n` : `${names.join('\n')}\n`);
+    await write(output, values.json ? jsonLine(names) : `${names.join('\n')}\n`);
     return DONE;
   }
   const entry = entryNamed(name);
@@ -54,7 +55,7 @@ export const preview: Run = async (args, { output }) => {
   const { agreement, day } = await sampleAgreement(values.agreement);
   const samples = samplesOf(agreement, day);
   if (values.example) {
-    await write(output, `${JSON.stringify(entry.sample(samples), null, 2)}\n`);
+    await write(output, jsonLine(entry.sample(samples), 2));
     return DONE;
   }
   const data = values.data === undefined ? entry.sample(samples) : await readJsonFile(values.data);
@@ -62,7 +63,7 @@ export const preview: Run = async (args, { output }) => {
   const drawn = drawnFrom(() => entry.draw(data, reader), `${values.data ?? 'the sample'} does not fit ${name}`);
   const payload = isFormDrawn(drawn) ? formPayload(drawn, platform, lang) : viewPayload(drawn, platform, lang);
   const bare = typeof payload === 'string' && !values.json;
-  await write(output, bare ? `${payload}\n` : `${JSON.stringify(asJson(payload), null, values.json ? 0 : 2)}\n`);
+  await write(output, bare ? `${payload}\n` : jsonLine(asJson(payload), values.json ? 0 : 2));
   return DONE;
 };
 
@@ -83,13 +84,7 @@ function oneOf<T extends string>(allowed: readonly T[], option: string, given: s
 async function sampleAgreement(
   file: string = join(PACKAGE, 'agreements', 'demonstration.json'),
 ): Promise<{ readonly agreement: Agreement; readonly day: Day }> {
-  const json = await readJsonFile(file);
-  const read = readAgreement(json);
-  if ('faults' in read) {
-    const faults = read.faults.map(({ path, message }) => `\n  ${pathText(path)}: ${message}`);
-    throw new Refused(`${file} is refused:${faults.join('')}`);
-  }
-  const { agreement } = read;
+  const { agreement, json } = await agreementOfFile(file);
   const written = typeof json === 'object' && json !== null && 'relativeTo' in json ? json.relativeTo : undefined;
   const day = typeof written === 'string' && isDay(written) ? written : addDays(agreement.signedOn, 200);
   return { agreement, day };
@@ -103,13 +98,11 @@ function drawnFrom(draw: () => View | Form, what: string): View | Form {
     if (!(error instanceof Error)) throw error;
     const faults =
       error instanceof ZodError
-        ? error.issues.map(({ path, message }) => `\n  ${pathText(path.map(step)) || '(the whole)'}: ${message}`)
+        ? error.issues.map(({ path, message }) => `\n  ${placeText(path)}: ${message}`)
         : [`\n  ${error.message}`];
     throw new Refused(`${what}:${faults.join('')}\n--example prints data that fit`);
   }
 }
-
-const step = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
 
 function viewPayload(view: View, platform: PreviewPlatform, lang: Locale): unknown {
   const words = RENDER[lang];

@@ -1,3 +1,4 @@
+import type { Change } from '../../src/ports.ts';
 import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
 import { livePlaceOf, liveVoteOf } from '../../src/rules/amendment.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
@@ -8,14 +9,16 @@ import type { Fiche } from '../../src/rules/fiche.ts';
 import { GENESIS, INSTANCE, type JournalEntry, type Opening, unseal } from '../../src/rules/journal.ts';
 import type { Report } from '../../src/rules/report.ts';
 import type { Committee } from '../../src/rules/seats.ts';
+import type { Moment } from '../../src/rules/time.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
 import { commitChange, commitEntries } from '../postgres/commit.ts';
+import { placeText } from '../shared/agreement-text.ts';
 import { Refused } from './command.ts';
 
 export interface ChainToReplay {
   readonly chain: string;
-  readonly versions: readonly { readonly hash: string; readonly fileHash: string; readonly document: unknown }[];
+  readonly versions: readonly { readonly hash: string; readonly document: unknown }[];
   readonly entries: readonly { readonly entry: JournalEntry; readonly openings: readonly Opening[] }[];
 }
 
@@ -37,33 +40,37 @@ export async function replayAgreement(
   tx: Tx,
   { chain, versions, entries }: ChainToReplay,
   events: AgreementEvents,
+  fileHashes: ReadonlyMap<string, string>,
 ): Promise<void> {
   const documents = new Map(versions.map((version) => [version.hash, agreementIn(version.document, chain)]));
   const [first] = documents.values();
   if (!first) throw new Refused(`the agreement "${chain}" has no version in this file`);
   await tx.agreement.create({ data: { id: chain, title: first.title, events: events as never } });
   await tx.chain.create({ data: { id: chain, hash: GENESIS } });
-  for (const { hash, fileHash, document } of versions) {
+  for (const { hash, document } of versions) {
     const { validFrom, signedOn } = documents.get(hash) ?? first;
+    const fileHash = fileHashes.get(hash);
+    if (fileHash === undefined)
+      throw new Refused(`the hash of the file of a version of "${chain}" is not in this file`);
     await tx.agreementVersion.create({
       data: { agreementId: chain, hash, fileHash, validFrom: validFrom ?? signedOn, document: document as never },
     });
   }
-  const known = new Known();
+  const replay = new Replay(documents, first, events);
+  let group: { before: World; entries: Change['entries'] } | undefined;
   for (const { entry: journal, openings } of entries) {
-    const entry = entryOf(journal, openings);
-    const agreement = documents.get(journal.version ?? '') ?? first;
-    const before = known.worldOf(entry.fact, agreement, events);
-    const after = evolve(before, entry);
-    known.keep(after);
-    await commitChange(tx, chain, {
-      before,
-      after,
-      entries: [{ journal, openings, entry: withoutRemoved(withoutSealedBallot(entry)) }],
-      notices: [],
-    });
+    const { before, after, entry } = replay.next(journal, openings);
+    const { before: start, entries: sofar } = group ?? { before, entries: [] };
+    group = {
+      before: start,
+      entries: [...sofar, { journal, openings, entry: withoutRemoved(withoutSealedBallot(entry)) }],
+    };
+    // A close is written with its decision, as in the act that made both: a closed vote is never written again.
+    if (entry.fact.kind === 'VoteClosed') continue;
+    await commitChange(tx, chain, { ...group, after, notices: [] });
+    group = undefined;
   }
-  const open = known.openVotesWith(entries);
+  const open = replay.openVotesWith(entries);
   if (open.length > 0)
     throw new Refused(
       `"${chain}" has an open vote whose tally is hidden (${open.join(', ')}); its ballots open with the secret key of the instance that they come from alone (R3.7). Set SECRET_KEY to that one's, or to what its DATA_DIR keeps in "secret-key"`,
@@ -74,7 +81,7 @@ function agreementIn(document: unknown, chain: string): Agreement {
   const read = readAgreement(document);
   if ('agreement' in read) return read.agreement;
   const [fault] = read.faults;
-  throw new Refused(`a version of "${chain}" can't be read: ${fault?.path.join('.')}: ${fault?.message}`);
+  throw new Refused(`a version of "${chain}" can't be read: ${placeText(fault?.path ?? [])}: ${fault?.message}`);
 }
 
 function entryOf(journal: JournalEntry, openings: readonly Opening[]): Entry {
@@ -84,17 +91,39 @@ function entryOf(journal: JournalEntry, openings: readonly Opening[]): Entry {
   return { seq, at, by, via, hash, fact, ...(room === undefined ? {} : { room }) };
 }
 
-/** The things of an agreement as the entries so far have made them. */
-class Known {
+/** The things of an agreement as the entries so far have made them, from the journal alone. */
+export class Replay {
+  readonly versions: ReadonlyMap<string, Agreement>;
+  readonly first: Agreement;
+  readonly events: AgreementEvents;
   readonly fiches = new Map<string, Fiche>();
   readonly votes = new Map<string, Vote>();
   readonly consultations = new Map<string, Consultation>();
   readonly reports = new Map<string, Report>();
+  /** The rooms that were bound here. */
+  readonly rooms = new Map<string, { readonly platform: string; readonly closedAt: Moment | null }>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
 
+  /** `first`: for entries that name no version. */
+  constructor(versions: ReadonlyMap<string, Agreement>, first: Agreement, events: AgreementEvents) {
+    this.versions = versions;
+    this.first = first;
+    this.events = events;
+  }
+
+  /** Takes the next entry in. */
+  next(journal: JournalEntry, openings: readonly Opening[]) {
+    const entry = entryOf(journal, openings);
+    const before = this.worldOf(entry.fact, this.versions.get(journal.version ?? '') ?? this.first);
+    const after = evolve(before, entry);
+    this.keep(after);
+    this.keepRoom(entry);
+    return { entry, before, after };
+  }
+
   /** As the register loads it for an act: a vote brings its fiche and consultation, a fiche its last vote. */
-  worldOf(fact: Fact, agreement: Agreement, events: AgreementEvents): World {
+  private worldOf(fact: Fact, agreement: Agreement): World {
     const namedVote = this.votes.get('vote' in fact ? fact.vote : '');
     const about = 'subject' in fact ? fact.subject : namedVote?.subject;
     const ficheId = 'fiche' in fact ? fact.fiche : about && about.kind !== 'motion' ? about.fiche : '';
@@ -107,7 +136,7 @@ class Known {
     const report = 'report' in fact ? this.reports.get(fact.report) : undefined;
     return {
       agreement,
-      events,
+      events: this.events,
       committee: this.committee,
       numbers: this.numbers,
       ...(fiche === undefined ? {} : { fiche }),
@@ -117,13 +146,19 @@ class Known {
     };
   }
 
-  keep({ fiche, vote, consultation, report, committee, numbers }: World): void {
+  private keep({ fiche, vote, consultation, report, committee, numbers }: World): void {
     if (fiche) this.fiches.set(fiche.id, fiche);
     if (vote) this.votes.set(vote.id, vote);
     if (consultation) this.consultations.set(consultation.id, consultation);
     if (report) this.reports.set(report.id, report);
     this.committee = committee;
     this.numbers = numbers;
+  }
+
+  private keepRoom({ fact, at }: Entry): void {
+    if (fact.kind === 'RoomBound') this.rooms.set(fact.room, { platform: fact.platform, closedAt: null });
+    const room = fact.kind === 'RoomClosed' ? this.rooms.get(fact.room) : undefined;
+    if (room && fact.kind === 'RoomClosed') this.rooms.set(fact.room, { ...room, closedAt: at });
   }
 
   /** Open votes with a ballot whose choice the file does not say. */

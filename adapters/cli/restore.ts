@@ -1,27 +1,19 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
 import type { Database, DatabaseTransaction } from '../postgres/client.ts';
 import { migrate } from '../postgres/migrate.ts';
+import { placeText } from '../shared/agreement-text.ts';
 import { PACKAGE, readJsonFile } from './agreement-file.ts';
-import { type Beside, hashOf, Sealed, writeBeside, writeRooms } from './beside.ts';
+import { type Beside, Sealed, writeBeside, writeRooms } from './beside.ts';
 import { choiceKey, unlockChoice } from './choices.ts';
-import { DONE, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
-import { withDatabaseUrl } from './database.ts';
+import { DONE, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
+import { LONGEST, withDatabaseUrl } from './database.ts';
 import { type ChainToReplay, replayAgreement, replayPeople } from './replay.ts';
 import { sentence, verifyExport, verifyStored } from './verify.ts';
 
 const MIGRATIONS = join(PACKAGE, 'prisma', 'migrations');
-
-/** One transaction for all of it, however large the register. */
-const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
-
-/** What the check of the file does not look at, and the database needs. */
-const Versions = z.object({
-  chains: z.array(z.object({ versions: z.array(z.object({ fileHash: z.string() })) })),
-});
 
 /** `copil restore FILE`: an export back into an empty database, whole or not at all; checked before and after. */
 export const restore: Run = async (args, streams) => {
@@ -43,7 +35,7 @@ export const restore: Run = async (args, streams) => {
   await write(
     streams.output,
     values.json
-      ? `${JSON.stringify({ ok: true, entries, decisions, mode: beside.mode })}\n`
+      ? jsonLine({ ok: true, entries, decisions, mode: beside.mode })
       : `Restored: ${entries} entries, ${decisions} decisions recounted. Start copil with COPIL_MODE=${beside.mode}.\n`,
   );
   return DONE;
@@ -53,17 +45,14 @@ async function readExport(file: string): Promise<{ chains: readonly ChainToRepla
   const document = await readJsonFile(file);
   const verdict = await verifyExport(document, file);
   if (!verdict.ok) throw new Refused(`${file} is refused, nothing was restored. ${sentence(verdict).trim()}`);
-  const versions = Versions.safeParse(document);
   const read = Sealed.safeParse(document);
-  if (!versions.success || !read.success) {
-    const [issue] = (versions.success ? read.error : versions.error)?.issues ?? [];
+  if (!read.success) {
+    const [issue] = read.error.issues;
     throw new Refused(
-      `${file} does not hold all that a restore needs (${issue?.path.join('.')}: ${issue?.message}); take a new "copil export"`,
+      `${file} does not hold all that a restore needs (${placeText(issue?.path ?? [])}: ${issue?.message}); take a new "copil export"`,
     );
   }
-  const { beside, besideHash } = read.data;
-  if (hashOf(beside) !== besideHash)
-    throw new Refused(`${file} is refused, nothing was restored: what stands beside the chains ("beside") was changed`);
+  const { beside } = read.data;
   // Its shape is what `verifyExport` held to the hashes.
   const { chains } = document as { chains: readonly ChainToReplay[] };
   if (!chains.some(({ chain }) => chain === INSTANCE))
@@ -101,13 +90,17 @@ const restoreInto = (database: Database, chains: readonly ChainToReplay[], besid
     await writeRooms(tx, beside);
     for (const chain of chains) if (chain.chain === INSTANCE) await replayPeople(tx, chain);
     for (const chain of chains)
-      if (chain.chain !== INSTANCE) await replayAgreement(tx, chain, events.get(chain.chain) ?? {});
+      if (chain.chain !== INSTANCE)
+        await replayAgreement(tx, chain, events.get(chain.chain) ?? {}, fileHashesOf(chain.chain, beside));
     await writeBeside(tx, beside);
     const verdict = await verifyStored(tx);
     if (!verdict.ok)
       throw new Refused(`nothing was restored: what was written did not hold. ${sentence(verdict).trim()}`);
     return verdict;
   }, LONGEST);
+
+const fileHashesOf = (agreement: string, { files }: Beside): ReadonlyMap<string, string> =>
+  new Map(files.filter((file) => file.agreementId === agreement).map(({ version, fileHash }) => [version, fileHash]));
 
 async function refuseFilled(tx: DatabaseTransaction): Promise<void> {
   const [instances, chains, people] = [await tx.instance.count(), await tx.chain.count(), await tx.person.count()];

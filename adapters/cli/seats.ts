@@ -7,7 +7,8 @@ import type { Outcome, UseCase } from '../../src/use-case.ts';
 import { endMandate } from '../../src/use-cases/end-mandate.ts';
 import { giveMandate } from '../../src/use-cases/give-mandate.ts';
 import { refusalSentence } from '../../src/views/refusal-sentence.ts';
-import { DONE, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
+import type { ConsoleWords } from '../../src/words/console.fr.ts';
+import { consoleWords, DONE, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
 import { agreementNamed, consoleReader, dayGiven, localeOf, type Named, OPERATOR, portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
 import { personNamed } from './people.ts';
@@ -34,7 +35,6 @@ export const seats: Run = async (args, streams) => {
   const { values, positionals } = parse(args);
   const [action, what, ...others] = positionals;
   if (others.length > 0) throw new WrongUse('too many arguments');
-  localeOf(values.locale);
   const on = dayGiven('--on', values.on);
   if (action === undefined) return list(values, on, streams);
   if (what === undefined || (action !== 'give' && action !== 'end'))
@@ -56,17 +56,22 @@ interface Line {
 }
 
 const list = (values: Values, on: Day | undefined, streams: Streams): Promise<0 | 1> =>
-  withDatabase<0 | 1>(streams, async (database) => {
-    const ports = portsOn(database);
-    const named = await agreementNamed(ports, values.agreement);
-    const lines = linesOf(named, on, await namesOf(ports, named));
-    if (values.json) {
-      await write(streams.output, `${JSON.stringify({ agreement: named.id, on: on ?? null, mandates: lines })}\n`);
+  withDatabase<0 | 1>(
+    streams,
+    async (database) => {
+      const ports = portsOn(database);
+      const named = await agreementNamed(ports, values.agreement, localeOf(values.locale));
+      const lines = linesOf(named, on, await namesOf(ports, named));
+      if (values.json) {
+        await write(streams.output, jsonLine({ agreement: named.id, on: on ?? null, mandates: lines }));
+        return DONE;
+      }
+      const words = consoleWords(localeOf(values.locale)).seats;
+      for (const line of lines) await write(streams.output, `${said(line, words)}\n`);
       return DONE;
-    }
-    for (const line of lines) await write(streams.output, `${said(line)}\n`);
-    return DONE;
-  });
+    },
+    localeOf(values.locale),
+  );
 
 const namesOf = async ({ library }: Ports, { id }: Named): Promise<ReadonlyMap<string, string>> =>
   new Map([...(await library.people(id))].map(([person, { name }]) => [person, name]));
@@ -112,13 +117,13 @@ const lineOf = (mandate: Mandate, names: ReadonlyMap<string, string>): Line => (
   consultation: mandate.kind === 'seat' ? null : (mandate.scope ?? null),
 });
 
-function said(line: Line): string {
+function said(line: Line, words: ConsoleWords['seats']): string {
   const what = (line.seat ?? line.role ?? '').padEnd(12);
-  if (line.kind === 'vacant') return `${what} vacant`;
+  if (line.kind === 'vacant') return `${what} ${words.vacant}`;
   const notes = [
-    line.kind === 'substitute' ? 'substitute' : '',
-    line.boardMember ? 'board member' : '',
-    line.consultation === null ? '' : `for ${line.consultation}`,
+    line.kind === 'substitute' ? words.substitute : '',
+    line.boardMember ? words.boardMember : '',
+    line.consultation === null ? '' : words.only(line.consultation),
   ].filter((note) => note !== '');
   const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${what} ${line.from} – ${line.to ?? '…       '}  ${line.name ?? line.person}${note}  [${line.mandate}]`;
@@ -143,19 +148,27 @@ function give(who: string, values: Values, streams: Streams): Promise<0 | 1> {
     ...(to === undefined ? {} : { to }),
   };
   if (seat !== undefined && consultation !== undefined) throw new WrongUse('--consultation does not go with --seat');
-  return withDatabase(streams, async (database) => {
-    const person = await personNamed(database, who);
-    return perform(portsOn(database), giveMandate, { ...what, person }, values, streams);
-  });
+  return withDatabase(
+    streams,
+    async (database) => {
+      const person = await personNamed(database, who, values.locale);
+      return perform(portsOn(database), giveMandate, { ...what, person }, values, streams);
+    },
+    localeOf(values.locale),
+  );
 }
 
 function end(mandate: string, values: Values, streams: Streams): Promise<0 | 1> {
   const to = dayGiven('--to', values.to);
-  return withDatabase(streams, async (database) => {
-    const ports = portsOn(database);
-    const { today } = await agreementNamed(ports, values.agreement);
-    return perform(ports, endMandate, { mandate, to: to ?? today }, values, streams);
-  });
+  return withDatabase(
+    streams,
+    async (database) => {
+      const ports = portsOn(database);
+      const { today } = await agreementNamed(ports, values.agreement, localeOf(values.locale));
+      return perform(ports, endMandate, { mandate, to: to ?? today }, values, streams);
+    },
+    localeOf(values.locale),
+  );
 }
 
 async function perform<C>(
@@ -165,7 +178,7 @@ async function perform<C>(
   values: Values,
   { output }: Streams,
 ): Promise<0 | 1> {
-  const named = await agreementNamed(ports, values.agreement);
+  const named = await agreementNamed(ports, values.agreement, localeOf(values.locale));
   const read = useCase.command.safeParse(command);
   if (!read.success) throw new WrongUse(read.error.issues.map(({ path, message }) => `${path}: ${message}`).join('; '));
   let came: Outcome | undefined;
@@ -174,15 +187,16 @@ async function perform<C>(
     return UNREAD;
   });
   const outcome = came as Outcome | undefined;
-  if (!outcome) throw new Refused(`no agreement ${named.id}`);
+  if (!outcome) throw new Error(`the agreement ${named.id} was there, and is gone`);
   if (!outcome.done) {
     const reader = consoleReader(named, localeOf(values.locale), await namesOf(ports, named));
     throw new Refused(refusalSentence(outcome.refused, reader));
   }
   const changed = outcome.facts > 0;
   const made = useCase.name === 'give-mandate' && changed ? { mandate: outcome.ctx.newId } : {};
-  const text = changed ? `done${made.mandate === undefined ? '' : `: ${made.mandate}`}` : 'it stood so already';
-  await write(output, values.json ? `${JSON.stringify({ ok: true, changed, ...made })}\n` : `${text}\n`);
+  const words = consoleWords(localeOf(values.locale)).seats;
+  const text = changed ? words.done(made.mandate) : words.stoodSo;
+  await write(output, values.json ? jsonLine({ ok: true, changed, ...made }) : `${text}\n`);
   return DONE;
 }
 

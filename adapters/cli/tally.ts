@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { seatsOf } from '../../src/rules/seats.ts';
 import { CHOICES, type Choice, tallyOf, type Voter } from '../../src/rules/tally.ts';
 import { agreementOfFile } from './agreement-file.ts';
-import { DONE, FAILED, type Run, write } from './command.ts';
+import { DONE, FAILED, jsonLine, type Run, write } from './command.ts';
 
 type FaultCode = 'not-json' | 'wrong-shape' | 'unknown-seat' | 'unknown-choice';
 
@@ -11,21 +11,20 @@ interface CaseFault {
   readonly error: { readonly code: FaultCode; readonly message: string };
 }
 
-/** `copil tally`: cases in, results out, line by line; blank lines are skipped. */
+/** `copil tally`: cases in, results out, line by line: every line has its own, a blank one too. */
 export const tally: Run = async (args, { input, output, errors }) => {
   const { values } = parseArgs({
     args: [...args],
     options: { agreement: { type: 'string' }, json: { type: 'boolean' } },
   });
-  const agreement = await agreementOfFile(values.agreement);
+  const { agreement } = await agreementOfFile(values.agreement);
   const roll = seatsOf(agreement).map(({ id, body, votes }): Voter => ({ seat: id, body, votes }));
   const seats = new Set(roll.map((voter) => voter.seat));
   let bad = 0;
   for await (const line of linesOf(input)) {
-    if (line.trim() === '') continue;
     const read = readCase(line, seats);
     if ('error' in read) bad += 1;
-    await write(output, `${JSON.stringify('error' in read ? read : resultOf(roll, read.standing))}\n`);
+    await write(output, jsonLine('error' in read ? read : resultOf(roll, read.standing)));
   }
   if (bad === 0) return DONE;
   await write(errors, `copil tally: ${bad} bad line${bad === 1 ? '' : 's'}\n`);
@@ -40,7 +39,8 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
     rest = lines.pop() ?? '';
     yield* lines;
   }
-  yield rest;
+  // After the last line feed there is no line.
+  if (rest !== '') yield rest;
 }
 
 /** The fields, in the order that interfaces of the command promise. */
@@ -60,20 +60,34 @@ function readCase(
   } catch (error) {
     return fault('not-json', error instanceof Error ? error.message : String(error));
   }
-  const ballots = isObject(json) ? json.ballots : undefined;
-  if (!Array.isArray(ballots)) return fault('wrong-shape', 'a case is {"ballots":[{"seat":…,"choice":…}]}');
+  if (!isObject(json) || !Array.isArray(json.ballots))
+    return fault('wrong-shape', 'a case is {"ballots":[{"seat":…,"choice":…}]}');
+  const stray = strayKey(json, ['ballots']);
+  if (stray !== undefined) return fault('wrong-shape', `unknown key ${shown(stray)}; a case has "ballots" alone`);
   const standing = new Map<string, Choice>();
-  for (const [i, ballot] of ballots.entries()) {
+  for (const [i, ballot] of json.ballots.entries()) {
     if (!isObject(ballot) || typeof ballot.seat !== 'string' || typeof ballot.choice !== 'string')
       return fault('wrong-shape', `ballots[${i}] is not {"seat":…,"choice":…}`);
+    const more = strayKey(ballot, ['seat', 'choice']);
+    if (more !== undefined)
+      return fault('wrong-shape', `ballots[${i}]: unknown key ${shown(more)}; a ballot has "seat" and "choice" alone`);
     const { seat, choice } = ballot;
-    if (!seats.has(seat)) return fault('unknown-seat', `ballots[${i}]: no seat ${JSON.stringify(seat)}`);
+    if (!seats.has(seat)) return fault('unknown-seat', `ballots[${i}]: no seat ${shown(seat)}`);
     if (!isChoice(choice))
-      return fault('unknown-choice', `ballots[${i}]: ${JSON.stringify(choice)} is none of ${CHOICES.join(', ')}`);
+      return fault('unknown-choice', `ballots[${i}]: ${shown(choice)} is none of ${CHOICES.join(', ')}`);
     standing.set(seat, choice);
   }
   return { standing };
 }
+
+const strayKey = (value: object, allowed: readonly string[]): string | undefined =>
+  Object.keys(value).find((key) => !allowed.includes(key));
+
+const SHOWN_MAX = 80;
+
+/** What was given, as far as it helps to find it again. */
+const shown = (given: string): string =>
+  JSON.stringify(given.length > SHOWN_MAX ? `${given.slice(0, SHOWN_MAX).replace(/[\ud800-\udbff]$/, '')}…` : given);
 
 const fault = (code: FaultCode, message: string): CaseFault => ({ error: { code, message } });
 

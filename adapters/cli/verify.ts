@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { canonical } from '../../src/rules/journal.ts';
-import { type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
+import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
+import { canonical, INSTANCE } from '../../src/rules/journal.ts';
+import { endFault, type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
+import { placeText } from '../shared/agreement-text.ts';
 import { sha256 } from '../tools.ts';
 import { readJsonFile } from './agreement-file.ts';
+import { hashOf } from './beside.ts';
 import {
   type ChainHead,
   type JournalRecord,
@@ -15,21 +18,35 @@ import {
   type StoredDecision,
   type StoredVersion,
 } from './chains.ts';
-import { DONE, FAILED, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
-import { withDatabase } from './database.ts';
+import { DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
+import { LONGEST, withDatabase } from './database.ts';
+import { Replay } from './replay.ts';
+import { type Stored, storedOf } from './stored.ts';
 
 interface ChainToCheck {
   readonly head: ChainHead;
-  readonly versions: readonly Pick<StoredVersion, 'hash' | 'document'>[];
-  readonly decisions: readonly Pick<StoredDecision, 'number' | 'vote' | 'outcome' | 'tally' | 'seq' | 'hash'>[];
+  readonly versions: readonly StoredVersion[];
+  readonly decisions: readonly StoredDecision[];
   readonly records: AsyncIterable<JournalRecord> | Iterable<JournalRecord>;
+  /** What stands in the database, to be held to what the journal makes; an export has the journal alone. */
+  readonly stored?: Stored;
 }
 
-type Fault = RecountFault | 'wrong-version' | 'wrong-decision' | 'decision-without-entry' | 'wrong-head';
+type Fault =
+  | RecountFault
+  | 'wrong-version'
+  | 'version-without-entry'
+  | 'wrong-decision'
+  | 'decision-without-entry'
+  | 'wrong-head';
 
+/** What does not hold: an entry; a thing of the database that is not as the journal says; or what stands beside an export's chains. */
 export type Verdict =
   | { readonly entries: number; readonly decisions: number; readonly ok: true }
-  | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: Fault };
+  | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: Fault }
+  | { readonly ok: false; readonly chain: string; readonly fault: 'stored-otherwise'; readonly thing: string }
+  | { readonly ok: false; readonly fault: 'wrong-beside' }
+  | { readonly ok: false; readonly chain: string; readonly fault: 'chain-missing' | 'chain-twice' };
 
 /** `copil verify` (R16.2): checks the chains and recounts every vote, of the database or of an exported file. */
 export const verify: Run = async (args, streams) => {
@@ -42,21 +59,34 @@ export const verify: Run = async (args, streams) => {
   if (others.length > 0) throw new WrongUse('one file at most');
   const verdict =
     file === undefined ? await verifyDatabase(streams, values.agreement) : await verifyFile(file, values.agreement);
-  await write(streams.output, values.json ? `${JSON.stringify(verdict)}\n` : sentence(verdict));
+  await write(streams.output, values.json ? jsonLine(verdict) : sentence(verdict));
   if (verdict.ok) return DONE;
   if (values.json) await write(streams.errors, sentence(verdict));
   return FAILED;
 };
 
-export const sentence = (verdict: Verdict): string =>
-  verdict.ok
-    ? `Holds: ${verdict.entries} entries, ${verdict.decisions} decisions recounted.\n`
-    : `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
+export function sentence(verdict: Verdict): string {
+  if (verdict.ok) return `Holds: ${verdict.entries} entries, ${verdict.decisions} decisions recounted.\n`;
+  switch (verdict.fault) {
+    case 'wrong-beside':
+      return 'Does not hold: what stands beside the chains ("beside") was changed (wrong-beside).\n';
+    case 'chain-missing':
+    case 'chain-twice':
+      return `Does not hold: the chain "${verdict.chain}" (${verdict.fault}).\n`;
+    case 'stored-otherwise':
+      return `Does not hold: ${verdict.thing} of "${verdict.chain}" is not as the journal says (stored-otherwise).\n`;
+    default:
+      return `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
+  }
+}
 
+/** All of it as it stands at one moment, whatever acts meanwhile. */
 const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Verdict> =>
-  withDatabase(streams, (database) => verifyStored(database, only));
+  withDatabase(streams, (database) =>
+    database.$transaction((tx) => verifyStored(tx, only), { isolationLevel: 'RepeatableRead', ...LONGEST }),
+  );
 
-/** The chains as they are stored; within a transaction too. */
+/** The chains as they are stored, and what stands in the database beside them; within a transaction, so that both agree. */
 export async function verifyStored(database: DatabaseTransaction, only?: string): Promise<Verdict> {
   const heads = await readHeads(database, only);
   if (only !== undefined) refuseNone(heads, only);
@@ -66,37 +96,43 @@ export async function verifyStored(database: DatabaseTransaction, only?: string)
       versions: await readVersions(database, head.chain),
       decisions: await readDecisions(database, head),
       records: readRecords(database, head),
+      stored: storedOf(database, head.chain),
     })),
   );
 }
 
-/** What the check reads of an export; the entries themselves are held to their hashes. */
-const Exported = z.object({
+/** What the check reads of an export; the entries themselves are held to their hashes. Nothing else may stand there. */
+const Exported = z.strictObject({
   format: z.literal('copil-register-1'),
   chains: z.array(
-    z.object({
+    z.strictObject({
       chain: z.string(),
       seq: z.int(),
       hash: z.string(),
-      versions: z.array(z.object({ hash: z.string(), document: z.unknown() })),
+      versions: z.array(z.strictObject({ hash: z.string(), validFrom: z.string(), document: z.unknown() })),
       decisions: z.array(
-        z.object({
+        z.strictObject({
+          agreement: z.string(),
           number: z.string(),
           vote: z.string(),
+          fiche: z.string().optional(),
           outcome: z.string(),
           tally: z.unknown(),
+          at: z.string(),
           seq: z.int(),
           hash: z.string(),
         }),
       ),
       entries: z.array(
-        z.object({
+        z.strictObject({
           entry: z.looseObject({ chain: z.string(), seq: z.int(), fact: z.looseObject({ kind: z.string() }) }),
-          openings: z.array(z.object({ field: z.string(), salt: z.string(), value: z.unknown() })),
+          openings: z.array(z.strictObject({ field: z.string(), salt: z.string(), value: z.unknown() })),
         }),
       ),
     }),
   ),
+  beside: z.looseObject({ agreements: z.array(z.looseObject({ id: z.string() })) }),
+  besideHash: z.string(),
 });
 
 const verifyFile = async (file: string, only: string | undefined): Promise<Verdict> =>
@@ -107,15 +143,22 @@ export async function verifyExport(document: unknown, file: string, only?: strin
   const read = Exported.safeParse(document);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new Refused(`${file} is no export of a register: ${issue?.path.join('.')}: ${issue?.message}`);
+    throw new Refused(`${file} is no export of a register: ${placeText(issue?.path ?? [])}: ${issue?.message}`);
   }
-  const chains = read.data.chains.filter(({ chain }) => only === undefined || chain === only);
+  const { chains: all, beside, besideHash } = read.data;
+  if (hashOf(beside) !== besideHash) return { ok: false, fault: 'wrong-beside' };
+  const names = all.map(({ chain }) => chain);
+  const twice = names.find((chain, i) => names.indexOf(chain) !== i);
+  if (twice !== undefined) return { ok: false, chain: twice, fault: 'chain-twice' };
+  const missing = [INSTANCE, ...beside.agreements.map(({ id }) => id)].find((chain) => !names.includes(chain));
+  if (missing !== undefined) return { ok: false, chain: missing, fault: 'chain-missing' };
+  const chains = all.filter(({ chain }) => only === undefined || chain === only);
   if (only !== undefined) refuseNone(chains, only);
   return verifyAll(
     chains.map(({ chain, seq, hash, versions, decisions, entries }) => async () => ({
       head: { chain, seq, hash },
       versions,
-      decisions,
+      decisions: decisions as readonly StoredDecision[],
       records: entries as unknown as readonly JournalRecord[],
     })),
   );
@@ -136,36 +179,62 @@ async function verifyAll(chains: readonly (() => Promise<ChainToCheck>)[]): Prom
   return { entries, decisions, ok: true };
 }
 
-async function verifyChain({ head, versions, decisions, records }: ChainToCheck): Promise<Verdict> {
-  const fault = (seq: number, what: Fault): Verdict => ({ ok: false, chain: head.chain, seq, fault: what });
-  const sound = new Set(
-    versions.filter(({ hash, document }) => sha256(canonical(document)) === hash).map((v) => v.hash),
-  );
-  const stored = new Map(decisions.map((decision) => [decision.number, decision]));
-  let so = startRecount(head.chain);
+async function verifyChain({ head, versions, decisions, records, stored }: ChainToCheck): Promise<Verdict> {
+  const { chain } = head;
+  const fault = (seq: number, what: Fault): Verdict => ({ ok: false, chain, seq, fault: what });
+  const sound = soundVersions(chain, versions);
+  const decided = new Map(decisions.map((decision) => [decision.number, decision]));
+  const loaded = new Set<string>();
+  const replay = stored && replayOf(sound, await stored.events());
+  let so = startRecount(chain);
   for await (const { entry, openings } of records) {
-    const counted = recountEntry(so, entry, openings, sha256);
+    const { kind, version, decision, validFrom } = entry.fact;
+    const counted = recountEntry(so, entry, openings, sha256, sound);
     if ('fault' in counted) return fault(so.seq + 1, counted.fault);
     so = counted.next;
-    const { kind, version, decision } = entry.fact;
-    if (kind === 'AgreementLoaded' && !sound.has(String(version))) return fault(so.seq, 'wrong-version');
+    if (kind === 'AgreementLoaded') loaded.add(String(version));
+    const inForce = kind === 'AgreementLoaded' ? version : entry.version;
+    const agreement = sound.get(String(inForce));
+    if (chain !== INSTANCE && !agreement) return fault(so.seq, 'wrong-version');
+    if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
+      return fault(so.seq, 'wrong-version');
+    replay?.next(entry, openings);
     if (kind !== 'DecisionTaken') continue;
     const recounted = so.decisions.get(String(decision));
-    if (!recounted || !isStoredAs(recounted, stored.get(recounted.decision))) return fault(so.seq, 'wrong-decision');
+    if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))
+      return fault(so.seq, 'wrong-decision');
   }
+  const missing = endFault(so);
+  if (missing) return fault(so.seq, missing);
   if (so.seq !== head.seq || so.hash !== head.hash) return fault(so.seq + 1, 'wrong-head');
-  const extra = decisions.find(({ number }) => !so.decisions.has(number));
+  const extra = decisions.find((one) => !so.decisions.has(one.number) || decided.get(one.number) !== one);
   if (extra) return fault(extra.seq, 'decision-without-entry');
+  if (versions.some(({ hash }) => !loaded.has(hash))) return fault(so.seq, 'version-without-entry');
+  const thing = replay && (await stored?.differing(replay));
+  if (thing !== undefined) return { ok: false, chain, fault: 'stored-otherwise', thing };
   return { entries: so.seq, decisions: so.decisions.size, ok: true };
 }
 
-const isStoredAs = (
-  { vote, outcome, tally, seq, hash }: Recounted,
-  stored: ChainToCheck['decisions'][number] | undefined,
-): boolean =>
-  stored !== undefined &&
-  stored.vote === vote &&
-  stored.outcome === outcome &&
-  stored.seq === seq &&
-  stored.hash === hash &&
-  canonical(stored.tally) === canonical(tally);
+/** The versions that are what their hash says, of this agreement, and can be read. */
+function soundVersions(chain: string, versions: readonly StoredVersion[]): ReadonlyMap<string, Agreement> {
+  return new Map(
+    versions.flatMap(({ hash, validFrom, document }) => {
+      const read = readAgreement(document);
+      if (sha256(canonical(document)) !== hash || !('agreement' in read)) return [];
+      const { agreement } = read;
+      return agreement.id === chain && firstDayOf(agreement) === validFrom ? [[hash, agreement] as const] : [];
+    }),
+  );
+}
+
+const firstDayOf = ({ validFrom, signedOn }: Agreement): string => validFrom ?? signedOn;
+
+function replayOf(versions: ReadonlyMap<string, Agreement>, events: AgreementEvents): Replay | undefined {
+  const [first] = versions.values();
+  return first && new Replay(versions, first, events);
+}
+
+const isStoredAs = (agreement: string, recounted: Recounted, stored: StoredDecision | undefined): boolean => {
+  const { decision: number, ...said } = recounted;
+  return stored !== undefined && canonical(stored) === canonical({ agreement, number, ...said });
+};

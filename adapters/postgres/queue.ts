@@ -4,12 +4,15 @@ import type { DatabaseTransaction } from './client.ts';
 
 const DELIVER = 'deliver';
 
-/** About three hours, at growing intervals; afterwards the clock's sweep wakes the channel again. */
+/**
+ * At growing intervals, two minutes at most, so that a platform that comes back is caught up with soon; after about two
+ * hours the job ends, and the clock's sweep wakes the channel again.
+ */
 const RETRIES = {
-  retryLimit: 12,
+  retryLimit: 60,
   retryDelay: 2,
   retryBackoff: true,
-  retryDelayMax: 1800,
+  retryDelayMax: 120,
   // A worker that was killed holds its channel's key until its heart is found to have stopped: 10 s is pg-boss's least.
   heartbeatSeconds: 10,
 };

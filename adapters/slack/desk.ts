@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { keyOf } from '../../src/act.ts';
 import type { App, Reply, Visitor } from '../../src/app.ts';
+import type { Newcomer } from '../../src/linking.ts';
 import type { Library } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
@@ -27,7 +28,7 @@ export interface Desk {
 /** Somebody of the register, with their language; or nobody yet, and how they are answered until they are somebody. */
 export type Guest =
   | { readonly kind: 'known'; readonly person: string; readonly locale: Locale }
-  | { readonly kind: 'stranger'; readonly locale: Locale; readonly reply: Reply };
+  | { readonly kind: 'stranger'; readonly locale: Locale; readonly reply: Reply; readonly newcomer?: Newcomer };
 
 /** A reply with the language and the agreement that it is for. */
 export interface Answer {
@@ -58,7 +59,7 @@ export async function guestOf(desk: Desk, caller: Caller): Promise<Guest> {
     return { kind: 'known', person, locale: self?.locale ?? ROOM_LOCALE };
   }
   const { newcomer, locale } = await strangerOf(desk, caller);
-  return { kind: 'stranger', locale, reply: await app.greet(newcomer, locale) };
+  return { kind: 'stranger', locale, newcomer, reply: await app.greet(newcomer, locale) };
 }
 
 async function strangerOf({ slack }: Desk, caller: Caller) {
@@ -89,7 +90,8 @@ export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent):
   if (intent.kind === 'act' && intent.act === 'link-me') return linkMe(desk, caller);
   const guest = await guestOf(desk, caller);
   const reader: For = { locale: guest.locale };
-  if (guest.kind === 'stranger') return { guest, reader, reply: guest.reply };
+  if (guest.kind === 'stranger')
+    return (await byCode(desk, caller, guest, intent)) ?? { guest, reader, reply: guest.reply };
   const found = await agreementFor(desk, guest.person, place?.room, intent);
   if ('reply' in found) return { guest, reader, reply: found.reply };
   const { agreement } = found;
@@ -98,12 +100,25 @@ export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent):
     agreement,
     person: guest.person,
     via: 'slack',
+    account: caller.account,
     key,
     // A command may bind the room where it is typed.
     ...(place && (bound || intent.kind === 'say') ? { room: place.room, here: place.here } : {}),
   };
   const reply = await carryOut(app, intent, visitor);
   return { guest, reply, reader: { ...reader, agreement }, ...(bound ? { room: place.room } : {}) };
+}
+
+/** A code from another account of theirs vouches for this one. What is typed after `/copil` nobody else reads. */
+async function byCode(
+  desk: Desk,
+  caller: Caller,
+  { newcomer, locale }: Extract<Guest, { kind: 'stranger' }>,
+  intent: PressIntent,
+): Promise<Answer | undefined> {
+  if (intent.kind !== 'say' || !newcomer) return undefined;
+  const reply = await desk.app.linkByCode(newcomer, intent.text, locale, true);
+  return reply && { guest: await guestOf(desk, caller), reply, reader: { locale } };
 }
 
 async function linkMe(desk: Desk, caller: Caller): Promise<Answer> {

@@ -30,7 +30,11 @@ export function slackHomes({ app, library, slack }: { app: App; library: Library
   const seen = new Set<string>();
   const drawing = new Map<string, Promise<void>>();
 
-  const publish = async ({ user, where }: Caller, who: Resident, hash?: string): Promise<void> => {
+  const publish = async (
+    { user, where }: Pick<Caller, 'user' | 'where'>,
+    who: Resident,
+    hash?: string,
+  ): Promise<void> => {
     const client = await slack.clientFor(where);
     if (!client) return;
     const view = 'view' in who ? who.view : await homeView(app, library, who.person, who.reader);
@@ -40,7 +44,7 @@ export function slackHomes({ app, library, slack }: { app: App; library: Library
     } catch (error) {
       if (faultOf(error).kind !== 'view-changed' || hash === undefined) throw error;
       // Another drawing came between: once more, with what stands now.
-      await publish({ user, where, account: '' }, who);
+      await publish({ user, where }, who);
     }
   };
 

@@ -10,11 +10,24 @@ type User = NonNullable<webApi.UsersInfoResponse['user']>;
 /** `en-GB` and the like; French for every other language. */
 export const localeOf = (slackLocale: string | undefined): Locale => (slackLocale?.startsWith('en') ? 'en' : 'fr');
 
+const HIDDEN = ['user_not_found', 'user_not_visible', 'users_not_found'];
+
+async function described(client: webApi.WebClient, user: string): Promise<webApi.UsersInfoResponse> {
+  try {
+    return await client.users.info({ user, include_locale: true });
+  } catch (error) {
+    const data = error instanceof Error && 'data' in error ? (error.data as { readonly error?: string }) : undefined;
+    if (data?.error !== undefined && HIDDEN.includes(data.error)) return { ok: false };
+    throw error;
+  }
+}
+
 export async function newcomerOf(
   client: webApi.WebClient,
   caller: Caller,
 ): Promise<{ readonly newcomer: Newcomer; readonly locale: Locale }> {
-  const { user } = await client.users.info({ user: caller.user, include_locale: true });
+  // Somebody whom Slack won't describe is a stranger like another: a code links them, a mail address can't.
+  const { user } = await described(client, caller.user);
   const locale = localeOf(user?.locale);
   const mail = user && vouchedMail(user, caller);
   return {

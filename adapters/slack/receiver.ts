@@ -32,6 +32,11 @@ export function slackReceiver(
     express.raw({ type: () => true, limit: BODY_LIMIT }),
     signed(options.signingSecret, log),
   );
+  router.use('/slack/events', (error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    log.warn('a request could not be read, and was refused');
+    response.status(400).end();
+  });
   const bolt = new ExpressReceiver({
     ...options,
     app: express(),

@@ -85,30 +85,14 @@ export function startSlack(ports: SlackPorts): SlackSide {
     convoStore: false,
     ignoreSelf: false,
     authorize: async ({ teamId, enterpriseId }) => {
-      const access = await workspaces.accessTo(placeOf(teamId, enterpriseId));
+      const access = await workspaces.accessTo(whereOf(teamId, enterpriseId));
       if (!access) throw new Error('the app is not installed there');
       return { botToken: access.token, botId: access.botId ?? '', botUserId: access.botUserId ?? '' };
     },
   });
   bolt.error(async (error) => log.error('a delivery of Slack could not be taken', error));
   receiveIn(bolt, desk);
-  bolt.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab !== 'home') return;
-    const where = placeOf(body.team_id, body.enterprise_id);
-    const { hash } = (event.view ?? {}) as { readonly hash?: string };
-    await showHome(desk, callerOfEvent(event.user, where), hash);
-  });
-  const gone = async (where: Where): Promise<void> => {
-    if (await stillWorks(slack, where)) return;
-    const id = where.team ?? where.enterprise ?? '';
-    if (installing) await ports.installations.remove('slack', [id]);
-    log.warn('the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays');
-    await ports.closeRooms((room) => room.startsWith(`slack:${id}:`), 'not-allowed');
-  };
-  bolt.event('app_uninstalled', ({ body, context }) => gone(goneFrom(body, context.isEnterpriseInstall)));
-  bolt.event('tokens_revoked', async ({ event, body, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) await gone(goneFrom(body, context.isEnterpriseInstall));
-  });
+  hearIn(bolt, desk, ports);
   return {
     messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
     ...(router ? { router } : {}),
@@ -120,6 +104,26 @@ export function startSlack(ports: SlackPorts): SlackSide {
       if (socket) await bolt.stop();
     },
   };
+}
+
+/** What Slack tells by itself: App Home opened, the app removed. Told again, it changes nothing more. */
+function hearIn(bolt: Bolt, desk: Desk, { config, installations, log, closeRooms }: SlackPorts): void {
+  bolt.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const { hash } = (event.view ?? {}) as { readonly hash?: string };
+    await showHome(desk, callerOfEvent(event.user, whereOf(body.team_id, body.enterprise_id)), hash);
+  });
+  const gone = async (where: Where): Promise<void> => {
+    if (await stillWorks(desk.slack, where)) return;
+    const id = where.team ?? where.enterprise ?? '';
+    if (config.client) await installations.remove('slack', [id]);
+    log.warn('the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays');
+    await closeRooms((room) => room.startsWith(`slack:${id}:`), 'not-allowed');
+  };
+  bolt.event('app_uninstalled', ({ body, context }) => gone(goneFrom(body, context.isEnterpriseInstall)));
+  bolt.event('tokens_revoked', async ({ event, body, context }) => {
+    if ((event.tokens.bot ?? []).length > 0) await gone(goneFrom(body, context.isEnterpriseInstall));
+  });
 }
 
 /** Again and again until Slack is there; a token that it refuses is for the operator to mend. */
@@ -141,7 +145,7 @@ async function opened(bolt: Bolt, log: SlackLog, ended: AbortSignal): Promise<vo
 const goneFrom = (
   { team_id, enterprise_id }: { readonly team_id?: string; readonly enterprise_id?: string },
   everywhere: boolean,
-): Where => placeOf(everywhere ? undefined : team_id, enterprise_id);
+): Where => whereOf(everywhere ? undefined : team_id, enterprise_id);
 
 /** These two events come in any order, and late: after a new installation they say nothing of it. */
 async function stillWorks(slack: Slack, where: Where): Promise<boolean> {
@@ -153,7 +157,7 @@ async function stillWorks(slack: Slack, where: Where): Promise<boolean> {
   );
 }
 
-const placeOf = (team: string | null | undefined, enterprise: string | null | undefined): Where => ({
+const whereOf = (team: string | null | undefined, enterprise: string | null | undefined): Where => ({
   ...(team ? { team } : {}),
   ...(enterprise ? { enterprise } : {}),
 });

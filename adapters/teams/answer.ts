@@ -192,7 +192,8 @@ export function answering(ports: AnswerPorts): Answering {
     const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
     if (intent.kind === 'act' && !isForm(replied)) {
       const tone = replied.kind === 'refused' ? 'warning' : 'success';
-      await retire(caller, self, agreement);
+      // The act is done, whatever becomes of a card that should not be there.
+      await retire(caller, self, agreement).catch(() => undefined);
       const anew = self && (await redrawn(caller, self, agreement, { tone, text: replied.view.summary }));
       return anew ? inPlace(caller, anew) : inPlace(caller, card);
     }

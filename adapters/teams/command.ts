@@ -24,6 +24,7 @@ export const Activity = z.looseObject({
     id: z.string().min(1).max(300),
     name: z.string().max(300).optional(),
     conversationType: z.enum(['personal', 'groupChat', 'channel']).optional(),
+    isGroup: z.boolean().optional(),
     tenantId: z.string().max(100).optional(),
   }),
   channelData: z
@@ -198,9 +199,15 @@ export function placeOf(activity: Activity, tenant: string): SeenPlace {
   };
 }
 
-/** Teams leaves the type out of some events of a team. */
-const kindOf = ({ conversation, channelData }: Activity): ConversationKind =>
-  conversation.conversationType ?? (channelData?.team ? 'channel' : 'personal');
+/**
+ * Teams leaves the type out of some events of a team. What is not clearly one person's chat is taken for a group's: a
+ * receipt must never be posted where others read it (R3.7). A thread's id begins with `19:`.
+ */
+const kindOf = ({ conversation, channelData }: Activity): ConversationKind => {
+  if (conversation.conversationType) return conversation.conversationType;
+  if (channelData?.team) return 'channel';
+  return conversation.isGroup === true || conversation.id.startsWith('19:') ? 'groupChat' : 'personal';
+};
 
 /** Undefined where Teams does not say which Entra account it is: a bot, or somebody who is not signed in. */
 export function senderOf({ from }: Activity, tenant: string): SeenSender | undefined {

@@ -76,6 +76,7 @@ export interface Courier {
 
 export function courierOf(adapter: TeamsAdapter, registration: TeamsRegistration): Courier {
   const appId = registration.local ? '' : registration.appId;
+  const home = registration.local ? undefined : registration.tenant;
 
   const within = async <T>(
     { serviceUrl, bot }: Reference,
@@ -122,8 +123,11 @@ export function courierOf(adapter: TeamsAdapter, registration: TeamsRegistration
       }),
     member: (to, conversation, userId) =>
       within(to, conversation, async (context) => {
-        const { name, email, userPrincipalName, userRole } = await TeamsInfo.getMember(context, userId);
-        const guest = (userRole !== undefined && userRole !== 'user') || /#EXT#/i.test(userPrincipalName ?? '');
+        const { name, email, userPrincipalName, userRole, tenantId } = await TeamsInfo.getMember(context, userId);
+        // Somebody of another tenant is in a chat as themselves, with an address that their own organisation wrote.
+        const elsewhere = home !== undefined && tenantId !== undefined && tenantId !== home;
+        const guest =
+          elsewhere || (userRole !== undefined && userRole !== 'user') || /#EXT#/i.test(userPrincipalName ?? '');
         return { name: name ?? '', guest, ...(email ? { mail: email } : {}) };
       }),
     channelName: (to, team, channel) =>

@@ -99,19 +99,27 @@ function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceiveP
     const work = once(activity);
     const first = await Promise.race([work, after(ms)]);
     if (first !== 'late') return first;
-    work
-      .then((answered) => (answered && activity.type === 'invoke' ? late(activity, answered) : undefined))
-      .catch(onIncident);
+    if (activity.type === 'invoke')
+      work
+        .catch(failed(activity))
+        .then((answered) => answered && late(activity, answered))
+        .catch(onIncident);
+    else work.catch(onIncident);
     return 'late';
   };
 
-  application.adaptiveCards.actionExecute('copil', async (context) => {
-    const words = wordsIn(localeOf(Activity.parse(context.activity))).teams;
-    const answered = await answerTo(context, patience.invokeMs).catch((error: unknown): Answer => {
+  const failed =
+    (activity: Activity) =>
+    (error: unknown): Answer => {
       onIncident(error);
-      return { message: words.failed.text };
-    });
-    const body = invokeBody(answered === 'late' || !answered ? { message: words.underWay.text } : answered);
+      return { message: wordsIn(localeOf(activity)).teams.failed.text };
+    };
+
+  application.adaptiveCards.actionExecute('copil', async (context) => {
+    const activity = Activity.parse(context.activity);
+    const answered = await answerTo(context, patience.invokeMs).catch(failed(activity));
+    const { underWay } = wordsIn(localeOf(activity)).teams;
+    const body = invokeBody(answered === 'late' || !answered ? { message: underWay.text } : answered);
     // Set by hand: the library, given a card that refreshes, would put one person's card before everybody.
     await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
     return '';

@@ -163,13 +163,17 @@ function gridToTable(grid: Grid): { readonly element: CardElement | null; readon
     element: {
       type: 'Table',
       columns: columns.map((align, index) => ({
-        width: index === 0 && align === 'start' ? 2 : 1,
+        width: widthOf(rows.map((cells) => cells[index] ?? '')),
         horizontalCellContentAlignment: align === 'end' ? 'right' : 'left',
       })),
       rows: rows.map((cells, index) => tableRow(cells, index === 0)),
     },
   };
 }
+
+/** In proportion to its longest word, which no client breaks: a narrow column would run into the next one. */
+const widthOf = (cells: readonly string[]): number =>
+  Math.min(20, Math.max(6, ...cells.flatMap((cell) => shown(cell).split(/\s+/)).map((word) => word.length + 2)));
 
 function tableRow(cells: readonly string[], isHeader: boolean): TableRow {
   return {

@@ -4,9 +4,12 @@ import { type DeliverPorts, type Destination, type Messenger, Unreachable } from
 import type { Ports } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
 import { tellUnreachable } from '../../src/unreachable.ts';
+import { said } from '../../src/views/welcome.ts';
+import { wordsIn } from '../../src/words/words.ts';
 import { type Answer, answering } from './answer.ts';
-import { type Activity, senderOf as senderIn, tenantOf } from './command.ts';
+import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
+import { viewToActivity } from './draw.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
 import { cardToActivity } from './render.ts';
@@ -53,8 +56,13 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
   /** What came too late for the place of the card comes to the person's own chat. */
   const late = async (activity: Activity, answered: Answer): Promise<void> => {
     const from = senderIn(activity, tenantOf(activity) ?? '');
-    if (!from || !('card' in answered)) return;
-    await sender.tell(from.account, cardToActivity(answered.card, answered.card.speak)).catch((error: unknown) => {
+    if (!from) return;
+    const locale = localeOf(activity);
+    const card =
+      'card' in answered
+        ? cardToActivity(answered.card, answered.card.speak)
+        : viewToActivity(said('late', wordsIn(locale).teams.late, [answered.message]), { locale });
+    await sender.tell(from.account, card).catch((error: unknown) => {
       if (!(error instanceof Unreachable)) throw error;
     });
   };

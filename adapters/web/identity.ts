@@ -5,6 +5,7 @@ import { readerFor } from '../../src/readers.ts';
 import { roomEn } from '../../src/words/room.en.ts';
 import { roomFr } from '../../src/words/room.fr.ts';
 import { sign, unsign } from './guard.ts';
+import { menuFor } from './menu.ts';
 import type { Guest } from './receive.ts';
 
 /** Who a browser is signed in as: a cookie that only this instance can have written. */
@@ -65,6 +66,7 @@ export async function guestOf(
     lang: self.locale,
     words: self.locale === 'en' ? roomEn : roomFr,
     mark: { id: agreement, title: reader.agreement.title, demo: options.demo },
+    pages: menuFor(reader.capacities),
     me: { name, role, ...(options.demo ? { changeHref: '/choisir' } : {}) },
   };
 }

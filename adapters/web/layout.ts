@@ -15,14 +15,16 @@
  * to `roomPage` as `answer`, once. `GET /live?agreement=<id>` is a stream of server-sent events: `changed`, whose data is not
  * read, makes the page fetch itself anew. `assets` (page.ts) lists what is under `/assets/`.
  */
-import type { Confirmation, View } from '../../src/views/view.ts';
+import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
 import { attributes, type Content, type Html, html } from '../shared/html.ts';
 import { icon } from './icons.ts';
 import { domId } from './ids.ts';
+import type { MenuPage } from './menu.ts';
 import { mark, pageToHtml } from './page.ts';
-import { type ViewContext, viewToHtml, viewToSummaryHtml } from './render.ts';
-import { hiddenFields } from './render-actions.ts';
+import { withReferences } from './references.ts';
+import { viewToHtml, viewToSummaryHtml } from './render.ts';
+import { hiddenFields, type Question } from './render-actions.ts';
 import { hueOf, initialsOf } from './render-blocks.ts';
 
 /** What every page needs. */
@@ -36,6 +38,10 @@ export interface Shell {
   readonly newKey: () => string;
   /** The path of the page that this one goes back to. */
   readonly back: string;
+  /** The pages that this person may read; none where nobody is known yet. */
+  readonly menu?: readonly MenuPage[];
+  /** The page of the menu that this one is. */
+  readonly current?: string;
 }
 
 export interface AgreementMark {
@@ -88,6 +94,8 @@ export interface Room extends Shell {
   readonly helpHref: string;
   /** The private answer to what was just sent, for a browser without script. */
   readonly answer?: View;
+  /** What was typed and not understood: it stays, to be put right. */
+  readonly typed?: string;
   readonly others?: readonly { readonly title: string; readonly href: string }[];
 }
 
@@ -99,7 +107,12 @@ export function roomPage(room: Room): Html {
     title: `${agreement.title} – ${words.product}`,
     className: 'room',
     live: `/live?${new URLSearchParams({ agreement: agreement.id })}`,
-    skips: { conversation: words.skipToConversation, latest: words.skipToLatest, command: words.skipToCommand },
+    skips: {
+      'awaiting-title': words.skipToAwaiting,
+      conversation: words.skipToConversation,
+      latest: words.skipToLatest,
+      command: words.skipToCommand,
+    },
     header: html`${topBar(room, true)}${tabs(room)}`,
     main: conversation(room),
     aside: forMe(room),
@@ -155,19 +168,22 @@ export function simplePage(page: Shell & { readonly view: View }): Html {
 }
 
 export function confirmPage(
-  page: Shell & { readonly confirm: Confirmation; readonly intent: string; readonly key: string },
+  page: Shell & { readonly confirm: Question; readonly intent: string; readonly key: string },
 ): Html {
   const { confirm, csrf, back, intent, key } = page;
   return plainPage(page, confirm.title, 'confirm', [
     html`<form class="sheet" method="post" action="/do">${hiddenFields({ intent, csrf, key, back })}
-<h1 class="sheet-title">${confirm.title}</h1><p class="text">${confirm.text}</p>
-<div class="actions sheet-actions"><button type="submit" class="button primary">${confirm.yes}</button><a class="button plain" href="${back}">${confirm.no}</a></div></form>`,
+${confirm.about && html`<p class="eyebrow">${withReferences(confirm.about)}</p>`}
+<h1 class="sheet-title">${confirm.title}</h1><p class="text">${withReferences(confirm.text)}</p>
+<div class="actions sheet-actions"><button type="submit" class="button ${confirm.style === 'danger' ? 'danger' : 'primary'}">${confirm.yes}</button><a class="button plain" href="${back}">${confirm.no}</a></div></form>`,
   ]);
 }
 
 export interface Trouble {
   readonly title: string;
   readonly text: string;
+  /** Where to go on from here. */
+  readonly ways?: readonly { readonly text: string; readonly href: string }[];
 }
 
 export function errorPage(page: Shell & Trouble): Html {
@@ -175,12 +191,15 @@ export function errorPage(page: Shell & Trouble): Html {
 }
 
 /** The same for a request with `x-fragment: 1`. */
-export function errorPiece({ title, text }: Trouble, level: 1 | 2): Html {
+export function errorPiece({ title, text, ways = [] }: Trouble, level: 1 | 2): Html {
   return html`<article class="card" data-tone="danger" data-summary="${title}" tabindex="-1" aria-labelledby="trouble-title"><header class="card-head">${
     level === 1
       ? html`<h1 class="card-title" id="trouble-title">${title}</h1>`
       : html`<h2 class="card-title" id="trouble-title">${title}</h2>`
-  }</header><p class="text">${text}</p></article>`;
+  }</header><p class="text">${text}</p>${
+    ways.length > 0 &&
+    html`<ul class="ways">${ways.map((way) => html`<li><a href="${way.href}">${way.text}</a></li>`)}</ul>`
+  }</article>`;
 }
 
 function plainPage(
@@ -215,8 +234,19 @@ function topBar(
     agreement.demo && html` <span class="demo" title="${words.demoText}">${words.demo}</span>`
   }</p>${title}</div></div>
 ${me && whoAmI(me, words)}
+${menu(shell)}
 ${others.length > 0 && html`<nav class="others" aria-label="${words.otherAgreements}"><ul>${others.map((other) => html`<li><a href="${other.href}">${other.title}</a></li>`)}</ul></nav>`}
 </header>`;
+}
+
+/** A row below the agreement; behind a button on a narrow screen (a popover: no script is needed). */
+function menu({ words, menu: pages = [], current }: Omit<Shell, 'me'>): Html | null {
+  if (pages.length === 0) return null;
+  return html`<button type="button" class="button plain small menu-button" popovertarget="menu">${words.menu}</button>
+<nav class="menu" id="menu" popover="auto" aria-label="${words.menu}"><ul>${pages.map(
+    (page) =>
+      html`<li><a href="/page/${page}" ${attributes({ 'aria-current': page === current && 'page' })}>${words.menuPages[page]}</a></li>`,
+  )}</ul></nav>`;
 }
 
 function whoAmI(me: Me, words: RoomWords): Html {
@@ -243,7 +273,7 @@ function conversation(room: Room): Html {
 <h2 id="conversation-title" class="part-title">${words.conversation}</h2>
 <div class="feed" id="feed" data-live-region>${feed.length === 0 ? html`<p class="empty">${words.conversationEmpty}</p>` : days(room)}</div>
 <p id="latest" class="latest" tabindex="-1"></p>
-<div class="dock">${answerPanel(room)}${composer(room)}</div>
+<div class="dock" id="conversation-dock">${answerPanel(room)}${composer(room)}</div>
 </main>`;
 }
 
@@ -254,18 +284,24 @@ function days(room: Room): Html {
     if (entries) entries.push(entry);
     else byDay.set(entry.day.iso, [entry]);
   }
-  const ctx: ViewContext = { ...room, level: 4 };
   return html`${[...byDay].map(([iso, entries]) => {
     const id = domId('day', iso);
     return html`<section class="day" id="${id}" aria-labelledby="${id}/title"><h3 class="day-title" id="${id}/title"><time datetime="${iso}">${entries[0]?.day.text}</time></h3>
 <ol>${entries.map(
       (entry) =>
-        html`<li class="entry" id="${domId('entry', entry.id)}"><p class="entry-time"><span class="hidden">${room.words.published} </span><time datetime="${entry.at.iso}">${entry.at.text}</time> <span class="new-mark" hidden>${room.words.isNew}</span></p>${viewToHtml(entry.view, ctx)}</li>`,
+        html`<li class="entry" id="${domId('entry', entry.id)}"><p class="entry-time"><span class="hidden">${room.words.published} </span><time datetime="${entry.at.iso}">${entry.at.text}</time> <span class="new-mark" hidden>${room.words.isNew}</span></p>${viewToHtml(
+          entry.view,
+          // One thing may be posted several times, each time with a card of its own.
+          { ...room, level: 4, scope: domId('entry', entry.id) },
+        )}</li>`,
     )}</ol></section>`;
   })}`;
 }
 
-/** Filled by the server for a browser without script, by `room.js` otherwise. */
+/**
+ * Filled by the server for a browser without script; by `room.js` otherwise, which moves it to the dock of the part that is
+ * shown.
+ */
 function answerPanel(room: Room): Html {
   const { words, answer } = room;
   return html`<section class="answer" id="answer" aria-label="${words.answer}" ${attributes({ hidden: answer === undefined })}>
@@ -279,7 +315,7 @@ function composer(room: Room): Html {
   return html`<form class="composer" method="post" action="/commande" data-send="command">
 ${hiddenFields({ csrf: room.csrf, key: room.newKey(), back: room.back })}
 <label for="command">${words.command}</label>
-<div class="composer-line"><input type="text" id="command" name="text" list="command-list" placeholder="${words.commandPlaceholder}" aria-describedby="command-hint" autocomplete="off" autocapitalize="none" spellcheck="false" required
+<div class="composer-line"><input type="text" id="command" name="text" list="command-list" placeholder="${words.commandPlaceholder}" aria-describedby="command-hint" autocomplete="off" autocapitalize="none" spellcheck="false" required ${attributes({ value: room.typed })}
 data-commands="${JSON.stringify(room.commands)}">
 <button type="submit" class="button primary">${words.send}</button></div>
 <datalist id="command-list">${room.commands.map((command) => html`<option value="${command.text}">${command.hint}</option>`)}</datalist>
@@ -289,13 +325,13 @@ data-commands="${JSON.stringify(room.commands)}">
 
 function forMe(room: Room): Html {
   const { words, awaiting, messages } = room;
-  return html`<aside id="pour-moi" class="for-me" tabindex="-1" aria-labelledby="for-me-title"><div id="for-me-content" data-live-region>
+  return html`<aside id="pour-moi" class="for-me" tabindex="-1" aria-labelledby="for-me-title"><div id="for-me-content" class="for-me-content" data-live-region>
 <h2 id="for-me-title" class="part-title">${words.forMe}</h2><p class="private">${icon('lock')}${words.forMePrivate}</p>
-<section aria-labelledby="awaiting-title"><h3 id="awaiting-title">${words.awaiting}</h3>
+<section aria-labelledby="awaiting-title"><h3 id="awaiting-title" tabindex="-1">${words.awaiting}</h3>
 ${
   awaiting.length === 0
     ? html`<p class="empty">${words.nothingAwaits}</p>`
-    : html`<ul class="short-cards">${awaiting.map((view) => html`<li>${viewToSummaryHtml(view, { ...room, level: 4, scope: 'attente' })}</li>`)}</ul>`
+    : html`<ul class="short-cards" id="tasks">${awaiting.map((view) => html`<li id="${domId('tache', view.subject ?? view.name)}">${viewToSummaryHtml(view, { ...room, level: 4, scope: 'attente' })}</li>`)}</ul>`
 }</section>
 <section aria-labelledby="messages-title"><h3 id="messages-title">${words.messages}</h3>
 ${
@@ -308,5 +344,5 @@ ${
             { ...room, level: 4, scope: domId('message', message.id) },
           )}</li>`,
       )}</ol>`
-}</section></div></aside>`;
+}</section></div><div class="dock" id="for-me-dock"></div></aside>`;
 }

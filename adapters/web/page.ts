@@ -22,6 +22,8 @@ export const assets = {
   'style.css': { from: 'assets/style.css', type: 'text/css; charset=utf-8' },
   'room.js': { from: 'assets/room.js', type: 'text/javascript; charset=utf-8' },
   'live.js': { from: 'assets/live.js', type: 'text/javascript; charset=utf-8' },
+  'answer.js': { from: 'assets/answer.js', type: 'text/javascript; charset=utf-8' },
+  'still.js': { from: 'assets/still.js', type: 'text/javascript; charset=utf-8' },
   'send.js': { from: 'assets/send.js', type: 'text/javascript; charset=utf-8' },
   'windows.js': { from: 'assets/windows.js', type: 'text/javascript; charset=utf-8' },
   'sums.js': { from: 'assets/sums.js', type: 'text/javascript; charset=utf-8' },
@@ -87,10 +89,10 @@ function skipLinks(skips: Readonly<Record<string, string>>, words: RoomWords): H
 /** What `room.js` says by itself. */
 function scriptWords(words: RoomWords): Readonly<Record<string, string>> {
   const { saving, loading, saved, newEntry, lost, restored, notSent, notLoaded, discard, left, over } = words;
-  const { suggestions, noSuggestion, oneSuggestion, manySuggestions } = words;
+  const { suggestions, noSuggestion, oneSuggestion, manySuggestions, taskDone, taskGone, justMoved } = words;
   return {
     ...{ saving, loading, saved, newEntry, lost, restored, notSent, notLoaded, discard, left, over },
-    ...{ suggestions, noSuggestion, oneSuggestion, manySuggestions },
+    ...{ suggestions, noSuggestion, oneSuggestion, manySuggestions, taskDone, taskGone, justMoved },
   };
 }
 

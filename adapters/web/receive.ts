@@ -4,15 +4,19 @@ import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { About, App, Reply, Visitor } from '../../src/app.ts';
+import { parseCommand } from '../../src/commands/parse.ts';
 import type { FormValues } from '../../src/forms/form.ts';
+import { pageNamed } from '../../src/pages.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { webRoomOf } from './ids.ts';
-import { confirmPage, errorPage, errorPiece, formPage, type Shell, simplePage } from './layout.ts';
+import { confirmPage, errorPage, errorPiece, formPage, type Shell, simplePage, type Trouble } from './layout.ts';
+import type { MenuPage } from './menu.ts';
 import { assets, contentSecurityPolicy } from './page.ts';
 import { viewToHtml } from './render.ts';
+import { LONGEST_TITLE } from './render-actions.ts';
 import { formToHtml } from './render-form.ts';
 
 /** The web room's requests: verify, hand on to the core, answer. What is posted is in the tables of `render.ts` and `layout.ts`. */
@@ -23,7 +27,7 @@ export interface WebPorts {
   /** The person of this request, or undefined where nobody is signed in. */
   readonly whoIs: (request: Request) => Promise<Guest | undefined>;
   /** The room itself, with the private answer to what was just sent, for a browser without script. */
-  readonly room: (guest: Guest, shell: Shell, answer: View | undefined) => Promise<{ toString(): string }>;
+  readonly room: (guest: Guest, shell: Shell, last: Last | undefined) => Promise<{ toString(): string }>;
   /** Where somebody who is not signed in is sent. */
   readonly entrance: string;
 }
@@ -35,13 +39,22 @@ export interface Guest {
   readonly words: RoomWords;
   readonly mark: Shell['agreement'];
   readonly me: NonNullable<Shell['me']>;
+  /** That they may read. */
+  readonly pages: readonly MenuPage[];
+}
+
+/** What a browser without script is answered when it comes back to the room. */
+export interface Last {
+  readonly view: View;
+  /** What was typed and led to nothing: it stays in the command line. */
+  readonly typed?: string;
 }
 
 /** The largest form: sixty cost lines with their resources, and the long texts. */
 const BODY_LIMIT = '512kb';
 
 export function webRouter(ports: WebPorts): Router {
-  const answers = new Map<string, View>();
+  const answers = new Map<string, Last>();
   const router = express.Router();
   router.use((_request, response, next) => {
     response.set({
@@ -60,15 +73,19 @@ export function webRouter(ports: WebPorts): Router {
     if (!guest) return response.redirect(303, ports.entrance);
     const visit = visitOf(ports, guest, request, response);
     if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.person, ports.secret)))
-      return sendTrouble(visit, 403, guest.words.expired, guest.words.expiredText);
+      return sendTrouble(visit, 403, expired);
     return answer(visit);
   };
 
-  const reply = (visit: Visit, answered: Reply): void => {
+  const reply = (visit: Visit, answered: Reply, typed?: string): void => {
+    const unknown = answered.kind === 'shown' && typed !== undefined && 'unknown' in parseCommand(typed);
+    const outcome = unknown ? 'unknown' : answered.kind;
+    visit.response.set('x-outcome', outcome);
     if (answered.kind === 'form') sendForm(visit, answered);
-    else if (visit.fragment || answered.kind === 'shown') sendView(visit, answered.view);
+    else if (visit.fragment || outcome === 'shown') sendView(visit, answered.view);
     else {
-      answers.set(visit.guest.person, answered.view);
+      const stays = typed !== undefined && outcome !== 'done';
+      answers.set(visit.guest.person, { view: answered.view, ...(stays ? { typed } : {}) });
       visit.response.redirect(303, visit.shell.back);
     }
   };
@@ -77,19 +94,19 @@ export function webRouter(ports: WebPorts): Router {
     '/',
     page(async (visit) => {
       const { person } = visit.guest;
-      const answer = answers.get(person);
+      const last = answers.get(person);
       answers.delete(person);
-      send(visit.response, 200, await ports.room(visit.guest, visit.shell, answer));
+      send(visit.response, 200, await ports.room(visit.guest, visit.shell, last));
     }),
   );
   router.get(
     '/page/:page',
-    page(async (visit) =>
-      reply(
-        visit,
-        await ports.app.show(String(visit.request.params.page), aboutOf(visit.request.query), visit.visitor),
-      ),
-    ),
+    page(async (visit) => {
+      const name = String(visit.request.params.page);
+      if (!pageNamed(name)) return sendTrouble(visit, 404, notFound);
+      const shown = await ports.app.show(name, aboutOf(visit.request.query), visit.visitor);
+      return reply({ ...visit, shell: { ...visit.shell, current: name } }, shown);
+    }),
   );
   router.get(
     '/formulaire',
@@ -115,7 +132,7 @@ export function webRouter(ports: WebPorts): Router {
     '/do',
     page(async (visit) => {
       const intent = actIn(visit.body.intent);
-      if (!intent) return sendTrouble(visit, 400, visit.guest.words.expired, visit.guest.words.expiredText);
+      if (!intent) return sendTrouble(visit, 400, expired);
       return reply(visit, await ports.app.act(intent.act, intent.command, visit.visitor));
     }),
   );
@@ -124,15 +141,17 @@ export function webRouter(ports: WebPorts): Router {
     page(async (visit) => {
       const { intent, confirm: asked, key } = visit.body;
       const confirm = Confirmed.safeParse(jsonOf(asked));
-      if (!actIn(intent) || !confirm.success)
-        return sendTrouble(visit, 400, visit.guest.words.expired, visit.guest.words.expiredText);
+      if (!actIn(intent) || !confirm.success) return sendTrouble(visit, 400, expired);
       const asks = { ...visit.shell, confirm: confirm.data, intent: textOf(intent), key: textOf(key) };
       return send(visit.response, 200, confirmPage(asks));
     }),
   );
   router.post(
     '/commande',
-    page(async (visit) => reply(visit, await ports.app.command(textOf(visit.body.text), visit.visitor))),
+    page(async (visit) => {
+      const typed = textOf(visit.body.text);
+      return reply(visit, await ports.app.command(typed, visit.visitor), typed);
+    }),
   );
   return router;
 }
@@ -151,7 +170,7 @@ interface Visit {
 
 function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Response): Visit {
   const body = (request.body ?? {}) as Body;
-  const { agreement, person, words, lang, mark, me } = guest;
+  const { agreement, person, words, lang, mark, me, pages } = guest;
   const key = textOf(body.key);
   return {
     guest,
@@ -171,6 +190,7 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
       words,
       agreement: mark,
       me,
+      menu: pages,
       csrf: csrfOf(person, ports.secret),
       newKey: ports.newKey,
       back: safeBack(body.back ?? request.query.back),
@@ -178,9 +198,16 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
   };
 }
 
-function sendView({ shell, fragment, response }: Visit, view: View): void {
-  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2 }) : simplePage({ ...shell, view }));
+function sendView({ shell, fragment, request, response }: Visit, view: View): void {
+  send(
+    response,
+    200,
+    fragment ? viewToHtml(view, { ...shell, level: 2, scope: scopeOf(request) }) : simplePage({ ...shell, view }),
+  );
 }
+
+/** The window and the private answer may both show the same thing, beside the conversation. */
+const scopeOf = ({ method }: Request): string => (method === 'GET' ? 'fenetre' : 'reponse');
 
 function sendForm(visit: Visit, asked: Extract<Reply, { kind: 'form' }>, values?: FormValues, addLine?: string): void {
   const { shell, fragment, response } = visit;
@@ -198,16 +225,34 @@ function sendForm(visit: Visit, asked: Extract<Reply, { kind: 'form' }>, values?
   send(response, wrong ? 422 : 200, fragment ? piece : formPage({ ...shell, title: form.title, form: piece, wrong }));
 }
 
-function sendTrouble({ shell, fragment, response }: Visit, status: number, title: string, text: string): void {
-  send(response, status, fragment ? errorPiece({ title, text }, 2) : errorPage({ ...shell, title, text }));
+type Says = (words: RoomWords) => Trouble;
+
+const expired: Says = ({ expired, expiredText }) => ({ title: expired, text: expiredText });
+
+export const notFound: Says = ({ notFound, notFoundText, help }) => ({
+  title: notFound,
+  text: notFoundText,
+  ways: [{ text: help, href: '/page/help' }],
+});
+
+function sendTrouble({ shell, fragment, response }: Visit, status: number, say: Says): void {
+  const trouble = say(shell.words);
+  send(response, status, fragment ? errorPiece(trouble, 2) : errorPage({ ...shell, ...trouble }));
 }
 
 const send = (response: Response, status: number, piece: { toString(): string }): void => {
   response.status(status).type('html').send(String(piece));
 };
 
-const text = z.string().max(600);
-const Confirmed = z.strictObject({ title: text, text, yes: text, no: text });
+const text = z.string().max(LONGEST_TITLE);
+const Confirmed = z.strictObject({
+  title: text,
+  text,
+  yes: text,
+  no: text,
+  style: z.enum(['primary', 'plain', 'danger']).default('primary'),
+  about: text.optional(),
+});
 const Act = z.strictObject({ kind: z.literal('act'), act: text, command: z.record(z.string(), z.unknown()) });
 const AboutJson = z.record(z.string().max(64), z.string().max(200));
 

@@ -1,7 +1,9 @@
-import type { Action, Intent } from '../../src/views/view.ts';
+import { shorten } from '../../src/views/plain.ts';
+import type { Action, Confirmation, Intent } from '../../src/views/view.ts';
 import { attributes, type Html, html, isSafeAddress } from '../shared/html.ts';
 import { icon } from './icons.ts';
 import { domId } from './ids.ts';
+import { withReferences } from './references.ts';
 import type { ViewContext } from './render.ts';
 
 export function actionsToHtml(
@@ -34,11 +36,26 @@ function actionToHtml(action: Action, ctx: ViewContext, cardId: string): Html {
     case 'say':
       return html`<form method="post" action="/commande" data-send="command">
 ${hiddenFields({ text: intent.text, csrf: ctx.csrf, key: ctx.newKey(), back: ctx.back })}
-<button type="submit" ${look(action, cardId)}>${action.label}</button></form>`;
+<button type="submit" ${look(action, cardId)}>${withReferences(action.label)}</button></form>`;
     case 'link':
       return outsideLink(action, intent.href, cardId);
   }
 }
+
+/** A confirmation as it goes through the page: with the look of its button, and what it is about. */
+export interface Question extends Confirmation {
+  readonly style: Action['style'];
+  readonly about?: string | undefined;
+}
+
+const questionOf = (confirm: Confirmation, style: Action['style'], about: string | undefined): Question => ({
+  ...confirm,
+  style,
+  ...(about === undefined ? {} : { about: shorten(about, LONGEST_TITLE) }),
+});
+
+/** What `receive.ts` takes back. */
+export const LONGEST_TITLE = 600;
 
 /** The fields common to everything that is posted. */
 export function hiddenFields(fields: Readonly<Record<string, string>>): Html {
@@ -49,14 +66,15 @@ export function hiddenFields(fields: Readonly<Record<string, string>>): Html {
 
 function actForm(action: Action, intent: Intent, ctx: ViewContext, cardId: string): Html {
   const fields = { intent: JSON.stringify(intent), csrf: ctx.csrf, key: ctx.newKey(), back: ctx.back };
-  const confirm: Readonly<Record<string, string>> = action.confirm ? { confirm: JSON.stringify(action.confirm) } : {};
+  const question = action.confirm && questionOf(action.confirm, action.style, ctx.about);
+  const confirm: Readonly<Record<string, string>> = question ? { confirm: JSON.stringify(question) } : {};
   return html`<form method="post" action="${action.confirm ? '/confirmer' : '/do'}" data-send="act">
 ${hiddenFields({ ...fields, ...confirm })}
-<button type="submit" ${look(action, cardId)}>${action.label}</button></form>`;
+<button type="submit" ${look(action, cardId)}>${withReferences(action.label)}</button></form>`;
 }
 
 function dialogLink(action: Action, cardId: string, href: string): Html {
-  return html`<a href="${href}" data-opens="dialog" ${look(action, cardId)}>${action.label}</a>`;
+  return html`<a href="${href}" data-opens="dialog" ${look(action, cardId)}>${withReferences(action.label)}</a>`;
 }
 
 function outsideLink(action: Action, href: string, cardId: string): Html {

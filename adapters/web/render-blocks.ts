@@ -3,6 +3,7 @@ import { attributes, type Html, html } from '../shared/html.ts';
 import { below, heading } from './heading.ts';
 import { icon } from './icons.ts';
 import { plotToHtml } from './plot-svg.ts';
+import { withReferences } from './references.ts';
 import type { ViewContext } from './render.ts';
 import { actionsToHtml } from './render-actions.ts';
 import { tallyToHtml } from './tally-svg.ts';
@@ -32,18 +33,18 @@ export function blocksToHtml(blocks: readonly Block[], ctx: ViewContext, path: s
 function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: string): Html {
   switch (block.kind) {
     case 'heading':
-      return heading(ctx.level, { class: 'block-heading' }, block.text);
+      return heading(ctx.level, { class: 'block-heading' }, withReferences(block.text));
     case 'paragraph':
-      return html`<p class="text">${block.text}</p>`;
+      return html`<p class="text">${withReferences(block.text)}</p>`;
     case 'note':
-      return html`<div class="note" data-tone="${block.tone}">${icon(block.tone)}<p class="text">${block.text}</p></div>`;
+      return html`<div class="note" data-tone="${block.tone}">${icon(block.tone)}<p class="text">${withReferences(block.text)}</p></div>`;
     case 'facts':
       return html`<dl class="facts">${block.items.map(
         (fact) =>
-          html`<div><dt>${fact.label}</dt><dd ${attributes({ 'data-tone': fact.tone })}>${fact.tone && icon(fact.tone)}<span>${fact.value}</span></dd></div>`,
+          html`<div><dt>${withReferences(fact.label)}</dt><dd ${attributes({ 'data-tone': fact.tone })}>${fact.tone && icon(fact.tone)}<span>${withReferences(fact.value)}</span></dd></div>`,
       )}</dl>`;
     case 'list':
-      return html`<ul class="list">${block.items.map((item) => html`<li>${item}</li>`)}</ul>`;
+      return html`<ul class="list">${block.items.map((item) => html`<li>${withReferences(item)}</li>`)}</ul>`;
     case 'table':
       return block.plot
         ? html`<div class="plotted">${plotToHtml(block, id)}${tableToHtml(block, id)}</div>`
@@ -51,7 +52,7 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
     case 'tally':
       return tallyToHtml(block, ctx.words, id);
     case 'details':
-      return html`<details id="${id}"><summary>${block.label}</summary><div class="details-body">${blocksToHtml(block.blocks, { ...ctx, level: ctx.level }, id)}</div></details>`;
+      return html`<details id="${id}"><summary>${withReferences(block.label)}</summary><div class="details-body">${blocksToHtml(block.blocks, { ...ctx, level: ctx.level }, id)}</div></details>`;
     case 'actions':
       return html`${actionsToHtml(block.actions, ctx, id)}`;
   }
@@ -60,19 +61,30 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
 /** A cell as short as a reference (`FA-2027-003`) stays on one line. */
 const tight = 12;
 
+/** A table of more columns becomes one record below the other on a narrow screen. */
+const RECORDS_FROM = 3;
+
 /** The first cell of a row names it. The frame scrolls by itself on a narrow screen, and takes the keyboard for it. */
 function tableToHtml(table: TableBlock, id: string): Html {
-  const look = (column: number, cell = '') => {
-    const names = [table.columns[column]?.align === 'end' && 'end', cell.length <= tight && 'tight'].filter(Boolean);
-    return attributes({ class: names.join(' ') || undefined });
+  const wide = table.columns.length > RECORDS_FROM;
+  const look = (column: number, cell?: string) => {
+    const names = [table.columns[column]?.align === 'end' && 'end', (cell ?? '').length <= tight && 'tight'].filter(
+      Boolean,
+    );
+    return attributes({
+      class: names.join(' ') || undefined,
+      'data-label': wide && cell !== undefined && column > 0 && table.columns[column]?.label,
+    });
   };
-  return html`<div class="scroller" role="group" tabindex="0" aria-labelledby="${id}/caption"><table>
-<caption id="${id}/caption">${table.caption}</caption>
+  return html`<div class="scroller" role="group" tabindex="0" aria-labelledby="${id}/caption"><table ${attributes({ class: wide && 'records' })}>
+<caption id="${id}/caption">${withReferences(table.caption)}</caption>
 <thead><tr>${table.columns.map((column, at) => html`<th scope="col" ${look(at)}>${column.label}</th>`)}</tr></thead>
 <tbody>${table.rows.map(
     (row) =>
       html`<tr>${row.map((cell, at) =>
-        at === 0 ? html`<th scope="row" ${look(at, cell)}>${cell}</th>` : html`<td ${look(at, cell)}>${cell}</td>`,
+        at === 0
+          ? html`<th scope="row" ${look(at, cell)}>${withReferences(cell)}</th>`
+          : html`<td ${look(at, cell)}>${withReferences(cell)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }
@@ -81,7 +93,7 @@ function quoteToHtml(quote: QuoteBlock, ctx: ViewContext, id: string): Html {
   return html`<figure class="remark" id="${id}" ${attributes({ 'data-withdrawn': quote.withdrawn === true })}>
 <span class="initials" data-hue="${hueOf(quote.author)}" aria-hidden="true">${initialsOf(quote.author)}</span>
 <figcaption><span class="author">${quote.author}</span> <span class="meta">${quote.meta}</span></figcaption>
-${quote.withdrawn ? html`<p class="text withdrawn">${quote.text}</p>` : html`<blockquote class="text">${quote.text}</blockquote>`}
+${quote.withdrawn ? html`<p class="text withdrawn">${withReferences(quote.text)}</p>` : html`<blockquote class="text">${withReferences(quote.text)}</blockquote>`}
 ${actionsToHtml(quote.actions ?? [], ctx, id)}
 </figure>`;
 }

@@ -6,14 +6,15 @@
  * | press of | request | fields |
  * |---|---|---|
  * | `act` | `POST /do` | `intent` (JSON of the intent), `csrf`, `key` (delivery key of this button), `back` (path) |
- * | `act` with a confirmation, without script | `POST /confirmer` | the same, and `confirm` (JSON of the confirmation) |
+ * | `act` with a confirmation, without script | `POST /confirmer` | the same, and `confirm` (JSON of `Question`, render-actions.ts) |
  * | `form` | `GET /formulaire` | `form`, `about` (JSON), `back` |
  * | `show` | `GET /page/<page>` | one parameter for each of `about`, and `back` |
  * | `link` | the address itself | |
  *
  * `back` is left out of an address where it is `/`. `room.js` sends the same requests with the header `x-fragment: 1`
  * and wants the bare piece: 200 or 422 with what `viewToHtml` or `formToHtml` give, 204 for nothing to show. A redirection
- * is followed: to the room it means "done", to any other page the browser goes there.
+ * is followed: to the room it means "done", to any other page the browser goes there. The header `x-outcome` says what became
+ * of it: `done`, `refused`, `shown`, or `unknown` where what was typed is no command.
  */
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
@@ -21,6 +22,7 @@ import { type Content, type Html, html } from '../shared/html.ts';
 import { type HeadingLevel, heading } from './heading.ts';
 import { icon } from './icons.ts';
 import { domId } from './ids.ts';
+import { withReferences } from './references.ts';
 import { actionsToHtml } from './render-actions.ts';
 import { blocksToHtml } from './render-blocks.ts';
 
@@ -35,6 +37,8 @@ export interface ViewContext {
   readonly level: HeadingLevel;
   /** Tells apart two renderings of one subject in a page (`moi`): begins every identifier. */
   readonly scope?: string;
+  /** The title of the card that the buttons stand on: a page that asks again names it. */
+  readonly about?: string;
 }
 
 /** The anchor of a view's card: of its subject where it has one, so that it stays when the card changes. */
@@ -46,8 +50,8 @@ export function cardId(view: View, ctx: Pick<ViewContext, 'scope'>): string {
 export function viewToHtml(view: View, ctx: ViewContext): Html {
   const id = cardId(view, ctx);
   return card(view, ctx, id, [
-    blocksToHtml(view.blocks, ctx, id),
-    actionsToHtml(view.actions, ctx, id, 'actions card-actions'),
+    blocksToHtml(view.blocks, { ...ctx, about: view.title }, id),
+    actionsToHtml(view.actions, { ...ctx, about: view.title }, id, 'actions card-actions'),
   ]);
 }
 
@@ -55,8 +59,8 @@ export function viewToHtml(view: View, ctx: ViewContext): Html {
 export function viewToSummaryHtml(view: View, ctx: ViewContext): Html {
   const id = cardId(view, ctx);
   return card(view, ctx, id, [
-    html`<p class="summary">${view.summary}</p>`,
-    actionsToHtml(view.actions, ctx, id, 'actions card-actions'),
+    html`<p class="summary">${withReferences(view.summary)}</p>`,
+    actionsToHtml(view.actions, { ...ctx, about: view.title }, id, 'actions card-actions'),
   ]);
 }
 
@@ -65,9 +69,9 @@ function card(view: View, ctx: ViewContext, id: string, content: Content): Html 
   const tone = view.status?.tone ?? 'neutral';
   return html`<article class="card" id="${id}" data-view="${view.name}" data-tone="${tone}" data-summary="${view.summary}" tabindex="-1" aria-labelledby="${titleId}">
 <header class="card-head">
-${view.eyebrow && html`<p class="eyebrow">${view.eyebrow}</p>`}
-${heading(ctx.level, { id: titleId, class: 'card-title' }, view.title)}
-${view.status && html`<p class="badge" data-tone="${tone}">${icon(tone)}${view.status.text}</p>`}
+${view.eyebrow && html`<p class="eyebrow">${withReferences(view.eyebrow)}</p>`}
+${heading(ctx.level, { id: titleId, class: 'card-title', tabindex: '-1' }, withReferences(view.title))}
+${view.status && html`<p class="badge" data-tone="${tone}">${icon(tone)}${withReferences(view.status.text)}</p>`}
 </header>
 ${content}
 </article>`;

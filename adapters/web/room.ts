@@ -1,13 +1,12 @@
 import type { App, Shown, Visitor } from '../../src/app.ts';
 import type { Library } from '../../src/ports.ts';
 import { dayOf, toInstant } from '../../src/rules/time.ts';
-import type { View } from '../../src/views/view.ts';
 import type { Format } from '../../src/words/format.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import type { Html } from '../shared/html.ts';
 import { webRoomOf } from './ids.ts';
 import { roomPage, type Shell, type When } from './layout.ts';
-import type { Guest } from './receive.ts';
+import type { Guest, Last } from './receive.ts';
 
 /** The room as one person sees it: the conversation, what awaits them, their messages, what they can type. */
 export async function webRoom(
@@ -15,7 +14,7 @@ export async function webRoom(
   library: Library,
   guest: Guest,
   shell: Shell,
-  answer: View | undefined,
+  last: Last | undefined,
 ): Promise<Html> {
   const { agreement, person } = guest;
   const visitor: Visitor = { agreement, person, via: 'web', room: webRoomOf(agreement) };
@@ -39,7 +38,7 @@ export async function webRoom(
     })),
     commands: hints.map(({ text, does }) => ({ text: `/copil ${text}`, hint: does })),
     helpHref: '/page/help',
-    ...(answer ? { answer } : {}),
+    ...(last ? { answer: last.view, ...(last.typed === undefined ? {} : { typed: last.typed }) } : {}),
     others: all
       .filter(({ id }) => id !== agreement && known.includes(id))
       .map(({ id, title }) => ({ title, href: `/convention/${encodeURIComponent(id)}` })),

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { App } from '../../src/app.ts';
 import type { Library } from '../../src/ports.ts';
-import { roomFr } from '../../src/words/room.fr.ts';
+import { type RoomWords, roomFr } from '../../src/words/room.fr.ts';
 import { entrance } from './entrance.ts';
 import { demoOnly } from './guard.ts';
 import { guestOf, signedIn, signIn } from './identity.ts';
-import { errorPage, errorPiece } from './layout.ts';
+import { errorPage, errorPiece, type Trouble } from './layout.ts';
 import type { LivePages } from './live.ts';
 import { contentSecurityPolicy } from './page.ts';
-import { type Guest, webRouter } from './receive.ts';
+import { type Guest, notFound, webRouter } from './receive.ts';
 import { webRoom } from './room.ts';
 
 export interface WebSide {
@@ -49,22 +49,25 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
       secret,
       newKey: randomUUID,
       whoIs,
-      room: (guest, shell, answer) => webRoom(app, library, guest, shell, answer),
+      room: (guest, shell, last) => webRoom(app, library, guest, shell, last),
       entrance: '/choisir',
     }),
   );
   const trouble = troubleFor(whoIs);
-  router.use((request, response) => trouble(request, response, 404, roomFr.notFound, roomFr.notFoundText));
+  router.use((request, response) => trouble(request, response, 404, notFound));
   router.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
-    if (status === 413) return trouble(request, response, 413, roomFr.failed, roomFr.tooLarge);
+    if (status === 413)
+      return trouble(request, response, 413, ({ failed, tooLarge }) => ({ title: failed, text: tooLarge }));
     // What a browser sent can't be read (a broken address, an odd encoding): nothing that anybody here could mend.
-    if (status !== undefined && status < 500)
-      return trouble(request, response, status, roomFr.notFound, roomFr.notFoundText);
+    if (status !== undefined && status < 500) return trouble(request, response, status, notFound);
     const reference = randomUUID().slice(0, 8);
     onIncident(reference, error);
-    return trouble(request, response, 500, roomFr.failed, roomFr.failedText(reference));
+    return trouble(request, response, 500, ({ failed, failedText }) => ({
+      title: failed,
+      text: failedText(reference),
+    }));
   });
   return router;
 }
@@ -78,12 +81,12 @@ const statusOf = (error: unknown): number | undefined =>
 /** A page that says what went wrong, in words; to a request of `room.js` the piece alone. */
 const troubleFor =
   (whoIs: (request: Request) => Promise<Guest | undefined>) =>
-  async (request: Request, response: Response, status: number, title: string, text: string): Promise<void> => {
+  async (request: Request, response: Response, status: number, say: (words: RoomWords) => Trouble): Promise<void> => {
     response.status(status).set('content-security-policy', contentSecurityPolicy).type('html');
     const guest = await whoIs(request).catch(() => undefined);
     const piece =
       request.headers['x-fragment'] === '1' || !guest
-        ? errorPiece({ title, text }, 2)
+        ? errorPiece(say(guest?.words ?? roomFr), 2)
         : errorPage({
             lang: guest.lang,
             words: guest.words,
@@ -92,8 +95,8 @@ const troubleFor =
             csrf: '',
             newKey: () => '',
             back: '/',
-            title,
-            text,
+            menu: guest.pages,
+            ...say(guest.words),
           });
     response.send(String(piece));
   };

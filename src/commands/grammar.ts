@@ -11,6 +11,8 @@ export const COMMANDS = [
   'fiche.list',
   'fiche.show',
   'fiche.new',
+  'vote.show',
+  'votes',
   'vote.open',
   'vote.close',
   'vote.extend',
@@ -23,6 +25,10 @@ export const COMMANDS = [
   'members',
   'rules',
   'register',
+  'remark.new',
+  'import',
+  'invite',
+  'substitute',
   'my-data',
   'room.here',
   'logo',
@@ -73,6 +79,8 @@ export type LeadsTo = (
 
 export type PageName =
   | 'help'
+  | 'home'
+  | 'at-console'
   | 'tasks'
   | 'fiches'
   | 'fiche'
@@ -95,12 +103,19 @@ export interface Command {
   /** The first of each language is the one that help shows. */
   readonly words: Readonly<Record<Locale, readonly [string, ...string[]]>>;
   readonly argument: Argument;
+  /** What it is with nothing after it, where that is something else. */
+  readonly alone?: CommandName;
+  /** What it is with the reference of a fiche after it, where it takes none itself. */
+  readonly withReference?: CommandName;
+  /** Understood, and not listed: what is done elsewhere. */
+  readonly unlisted?: true;
   /** For help and completion; the rules decide. `with-a-role`: whoever has a seat or a role here. */
   readonly who: Right | 'everyone' | 'with-a-role';
   readonly leadsTo: LeadsTo;
 }
 
 const show = (page: PageName, needs: LeadsTo['needs'] = {}): LeadsTo => ({ kind: 'show', page, about: {}, needs });
+const atConsole = (what: string): LeadsTo => ({ kind: 'show', page: 'at-console', about: { what }, needs: {} });
 const form = (name: FormName, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
   kind: 'form',
   form: name,
@@ -115,7 +130,7 @@ export const GRAMMAR: readonly Command[] = [
     words: { fr: ['aide', '?'], en: ['help'] },
     argument: 'words-or-none',
     who: 'everyone',
-    leadsTo: show('help'),
+    leadsTo: show('help', { words: 'words-if-given' }),
   },
   {
     name: 'tasks',
@@ -133,8 +148,7 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'fiche.show',
-    // One votes with the buttons of the card: who types "vote FA-2027-003" is shown them.
-    words: { fr: ['fiche', 'vote', 'voter'], en: ['sheet', 'vote'] },
+    words: { fr: ['fiche'], en: ['sheet'] },
     argument: 'reference',
     who: 'with-a-role',
     leadsTo: show('fiche', { fiche: 'fiche' }),
@@ -147,6 +161,46 @@ export const GRAMMAR: readonly Command[] = [
     leadsTo: form('write-fiche'),
   },
   {
+    name: 'vote.show',
+    // One votes with the buttons of the card: who types "vote FA-2027-003" is shown them.
+    words: {
+      fr: [
+        'vote',
+        'voter',
+        'je vote',
+        'vote pour',
+        'vote contre',
+        'vote sur',
+        'voter pour',
+        'voter contre',
+        'voter sur',
+        'je veux voter',
+        'je veux voter sur',
+        'je veux voter pour',
+        'abstention',
+        'déport',
+        'me déporter',
+        'je me déporte',
+      ],
+      en: ['vote', 'vote for', 'vote against', 'vote on', 'i want to vote', 'abstain', 'step aside', 'recuse'],
+    },
+    argument: 'reference',
+    alone: 'votes',
+    who: 'vote',
+    leadsTo: show('fiche', { fiche: 'fiche' }),
+  },
+  {
+    name: 'votes',
+    words: {
+      fr: ['mes votes', 'votes', 'votes ouverts', 'qui n’a pas voté', 'qui a voté', 'qui n’a pas encore voté'],
+      en: ['my votes', 'votes', 'open votes', 'who has not voted', 'who has voted'],
+    },
+    argument: 'none',
+    withReference: 'fiche.show',
+    who: 'with-a-role',
+    leadsTo: show('home'),
+  },
+  {
     name: 'vote.open',
     words: { fr: ['vote ouvrir', 'ouvrir vote', 'ouvrir le vote'], en: ['vote open', 'open vote', 'open the vote'] },
     argument: 'reference',
@@ -155,7 +209,10 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'vote.close',
-    words: { fr: ['vote clore', 'clore vote', 'clore le vote'], en: ['vote close', 'close vote', 'close the vote'] },
+    words: {
+      fr: ['vote clore', 'clore vote', 'clore le vote', 'clore'],
+      en: ['vote close', 'close vote', 'close the vote', 'close'],
+    },
     argument: 'reference',
     who: 'run',
     leadsTo: act('close-vote', { vote: 'open-vote-on-fiche' }),
@@ -163,8 +220,8 @@ export const GRAMMAR: readonly Command[] = [
   {
     name: 'vote.extend',
     words: {
-      fr: ['vote prolonger', 'prolonger vote', 'prolonger le vote'],
-      en: ['vote extend', 'extend vote', 'extend the vote'],
+      fr: ['vote prolonger', 'prolonger vote', 'prolonger le vote', 'prolonger'],
+      en: ['vote extend', 'extend vote', 'extend the vote', 'extend'],
     },
     argument: 'reference',
     who: 'run',
@@ -204,12 +261,22 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'calendar',
-    words: { fr: ['calendrier'], en: ['calendar'] },
+    words: {
+      fr: ['calendrier', 'échéances', 'échéance', 'prochaine échéance', 'prochaines échéances', 'dates'],
+      en: ['calendar', 'deadlines', 'deadline', 'next deadline', 'next deadlines', 'dates'],
+    },
     argument: 'none',
     who: 'with-a-role',
     leadsTo: show('calendar'),
   },
-  { name: 'budget', words: { fr: ['budget'], en: ['budget'] }, argument: 'none', who: 'read', leadsTo: show('budget') },
+  {
+    name: 'budget',
+    words: { fr: ['budget'], en: ['budget'] },
+    argument: 'none',
+    withReference: 'fiche.show',
+    who: 'read',
+    leadsTo: show('budget'),
+  },
   {
     name: 'members',
     words: { fr: ['membres'], en: ['members'] },
@@ -230,6 +297,37 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'reference-or-none',
     who: 'with-a-role',
     leadsTo: show('register', { fiche: 'fiche-if-given' }),
+  },
+  {
+    name: 'remark.new',
+    words: { fr: ['remarque', 'écrire une remarque', 'remarque sur'], en: ['remark', 'write a remark', 'remark on'] },
+    argument: 'reference',
+    who: 'with-a-role',
+    leadsTo: form('make-remark', { fiche: 'fiche' }),
+  },
+  {
+    name: 'import',
+    words: { fr: ['importer'], en: ['import'] },
+    argument: 'words-or-none',
+    unlisted: true,
+    who: 'everyone',
+    leadsTo: atConsole('import'),
+  },
+  {
+    name: 'invite',
+    words: { fr: ['inviter', 'invitation'], en: ['invite'] },
+    argument: 'words-or-none',
+    unlisted: true,
+    who: 'everyone',
+    leadsTo: atConsole('invite'),
+  },
+  {
+    name: 'substitute',
+    words: { fr: ['suppléant', 'suppléante', 'suppléance'], en: ['substitute'] },
+    argument: 'words-or-none',
+    unlisted: true,
+    who: 'everyone',
+    leadsTo: atConsole('substitute'),
   },
   {
     name: 'my-data',
@@ -300,7 +398,7 @@ const mayUse = ({ who }: Command, capacities: readonly Capacity[]): boolean => {
 
 /** What this person can do with the command line, for help. */
 export const commandsFor = (capacities: readonly Capacity[]): readonly Command[] =>
-  GRAMMAR.filter((command) => mayUse(command, capacities));
+  GRAMMAR.filter((command) => command.unlisted !== true && mayUse(command, capacities));
 
 export function commandNamed(name: CommandName): Command {
   const found = GRAMMAR.find((command) => command.name === name);

@@ -53,6 +53,10 @@ export function parseCommand(text: string): Parsed {
   }
   const { command, locale, length } = found;
   const rest = tokens.slice(length).join(' ');
+  if (rest === '' && command.alone !== undefined) return { command: command.alone };
+  const refAfter = command.withReference === undefined ? undefined : referenceIn(rest);
+  if (command.withReference !== undefined && refAfter !== undefined)
+    return { command: command.withReference, ref: refAfter };
   switch (command.argument) {
     case 'none':
       return rest === '' ? { command: command.name } : unknown('too-much', exampleOf(command, locale));
@@ -129,8 +133,11 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   for (const phrase of PHRASES) {
     const wanted = phrase.tokens.join(' ');
     const given = fold(typed.slice(0, phrase.tokens.length).join(' ')).slice(0, FARTHEST);
+    const most = slipsAllowed(wanted.length);
+    // Letters that are too many or too few are slips already.
+    if (phrase.tokens.length < least || Math.abs(given.length - wanted.length) > most) continue;
     const slips = slipsBetween(given, wanted);
-    if (phrase.tokens.length < least || slips > slipsAllowed(wanted.length)) continue;
+    if (slips > most) continue;
     const share = slips / wanted.length;
     if (!best || share < best.share) best = { phrase, share };
   }
@@ -152,8 +159,8 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
 /** Beyond so many characters nothing that was typed is near to any command. */
 const FARTHEST = 40;
 
-/** For words where a reference belongs: those after "fiche" may be of a title. */
+/** For words where a reference belongs: those after "fiche" or "vote" may be of a title. */
 function instead(command: Command, locale: Locale, rest: string): string {
-  if (command.name !== 'fiche.show') return exampleOf(command, locale);
+  if (command.name !== 'fiche.show' && command.name !== 'vote.show') return exampleOf(command, locale);
   return `${exampleOf(commandNamed('fiche.list'), locale)} ${shorten(rest, SHOWN)}`;
 }

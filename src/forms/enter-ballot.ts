@@ -2,6 +2,7 @@ import type { World } from '../rules/decide.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { actingFor } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
+import { seatLabel } from '../views/labels.ts';
 import type { Reader } from '../views/reader.ts';
 import { answersIn } from './answers.ts';
 import { noVote, optionsFrom, subjectsName } from './fields.ts';
@@ -55,7 +56,7 @@ function optionFor(vote: Vote, seat: string, world: World, reader: Reader): Opti
   const entered = vote.state === 'open' && vote.ballots[seat] !== undefined;
   return {
     value: seat,
-    label: say.seatOf(seat, reader.nameOf(acting?.person)),
+    label: say.seatOf(seatLabel(reader, seat), reader.nameOf(acting?.person)),
     ...(entered ? { hint: say.entered } : {}),
   };
 }

@@ -38,6 +38,7 @@ export const giveOpinion: FormKind = {
       intro: sentences(
         value === 'not-concerned' ? say.notConcerned(body, name) : say.intro(body, value, name),
         value === 'not-concerned' && say.notConcernedCounts,
+        last !== undefined && last.value !== value && replaced(last.value, reader),
         (amendment ?? fiche).state === 'in-vote' && say.voting,
       ),
       submit: say.submit,
@@ -70,6 +71,12 @@ export const giveOpinion: FormKind = {
 
 const isValue = (value: string | undefined, reader: Reader): value is OpinionValue =>
   value !== undefined && Object.hasOwn(opinionLabels(reader), value);
+
+/** The words that go with the avis that stood. */
+const replaced = (value: OpinionValue, reader: Reader): string | undefined => {
+  const { replaceText } = reader.words.fiche;
+  return value === 'reserved' || value === 'unfavourable' ? replaceText[value] : undefined;
+};
 
 function textFieldFor(value: OpinionValue, reader: Reader): Extract<Field, { type: 'long-text' }> {
   const say = reader.words.forms.opinion;

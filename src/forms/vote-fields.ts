@@ -19,6 +19,7 @@ export function votingFields(consultation: Consultation, reader: Reader): readon
       type: 'choice',
       name: 'tallyShown',
       label: say.tallyShown,
+      hint: say.tallyShownHint,
       required: true,
       value: 'live' satisfies TallyShown,
       options: optionsFrom(say.tallies, say.tallyHints),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSTANCE } from './journal.ts';
 import { isDay } from './time.ts';
 
 /**
@@ -16,7 +17,9 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'letters, digits 
 const line = z.string().trim().min(1).max(300);
 
 /** A name in French, and where it helps in English. */
-export const Label = z.union([line, z.strictObject({ fr: line, en: line.optional() })]);
+export const Label = z.union([line, z.strictObject({ fr: line, en: line.optional() })], {
+  error: 'a text of 300 characters at most, or {"fr": …, "en": …}',
+});
 export type Label = z.infer<typeof Label>;
 
 const Named = z.strictObject({ id, label: Label });
@@ -117,7 +120,7 @@ const Readings = z
       Object.entries(READINGS).map(([name, [rule, value]]) => [
         name,
         z
-          .literal(value, { error: `only ${JSON.stringify(value)} is built (${rule})` })
+          .literal(value, { error: `${JSON.stringify(value)}; nothing else is built yet (${rule})` })
           .default(value)
           .describe(rule),
       ]),
@@ -161,7 +164,10 @@ const DEFAULT_FUNDERS = [
 export const AgreementFile = z
   .strictObject({
     $schema: z.string().optional(),
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'small letters, digits and hyphens'),
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'small letters, digits and hyphens')
+      .refine((name) => name !== INSTANCE, `any but "${INSTANCE}", which the register keeps for itself`),
     title: line,
     note: line.optional().describe('Shown with the title: where the file comes from, or that it is a demonstration'),
     signedOn: day,
@@ -199,6 +205,7 @@ export const AgreementFile = z
   })
   .superRefine((file, ctx) => {
     const fault = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message });
+    if (file.parent === file.id) fault(['parent'], `"${file.id}" cannot be its own parent (R1.7)`);
     for (const list of ['bodies', 'axes', 'publics', 'levels', 'leads', 'funders', 'ficheFields'] as const) {
       const seen = new Set<string>();
       file[list].forEach((item, i) => {
@@ -276,7 +283,7 @@ export interface FileFault {
 
 /** Reads an agreement file's content (already parsed JSON). All faults at once, each by its path. */
 export function readAgreement(json: unknown): { agreement: Agreement } | { faults: readonly FileFault[] } {
-  const read = AgreementFile.safeParse(json);
+  const read = AgreementFile.safeParse(json, { reportInput: true });
   if (read.success) return { agreement: read.data };
   return { faults: read.error.issues.map(toFault) };
 }
@@ -285,8 +292,52 @@ function toFault(issue: z.core.$ZodIssue): FileFault {
   const path = issue.path.map((p) => (typeof p === 'symbol' ? String(p) : p));
   if (issue.code === 'unrecognized_keys')
     return { path, message: `unknown key ${issue.keys.map((k) => JSON.stringify(k)).join(', ')}` };
-  return { path, message: issue.message };
+  if (issue.code === 'invalid_key') return { path, message: `allowed as a key: ${issue.issues[0]?.message ?? ''}` };
+  const allowed = allowedBy(issue);
+  // A check over several keys says all of it by itself.
+  if (issue.code === 'custom' && typeof issue.input === 'object') return { path, message: allowed };
+  return { path, message: `${shown(issue.input)}; allowed: ${allowed}` };
 }
+
+const GIVEN_MAX = 80;
+
+/** What stands there, in short; a text between quotation marks. */
+function shown(input: unknown): string {
+  if (input === undefined) return 'missing';
+  const text = JSON.stringify(input);
+  return text.length > GIVEN_MAX ? `${text.slice(0, GIVEN_MAX).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** What may stand there: the schema's own words where it has some, else what zod knows of it. */
+function allowedBy(issue: z.core.$ZodIssue): string {
+  // Zod's own messages all begin so.
+  if (!/^(Invalid|Too|Unrecognized)\b/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'too_small':
+      return `${issue.minimum} at least${COUNTED[issue.origin] ?? ''}`;
+    case 'too_big':
+      return `${issue.maximum} at most${COUNTED[issue.origin] ?? ''}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** What is counted of it. */
+const COUNTED: Readonly<Record<string, string>> = { string: ' (characters)', array: ' (items)' };
 
 export const labelIn = (label: Label, locale: 'fr' | 'en'): string =>
   typeof label === 'string' ? label : ((locale === 'en' ? label.en : undefined) ?? label.fr);

@@ -1,28 +1,59 @@
-import type { FactOf, SeatResult } from './facts.ts';
-import { GENESIS, hashOf, isSeal, type JournalEntry, type Opening, type Sha256, sealOf, unseal } from './journal.ts';
+import { type Agreement, type AgreementEvents, endsAt } from './agreement.ts';
+import type { ClosedHow, FactOf, SeatResult, VoteSubject } from './facts.ts';
+import {
+  canonical,
+  GENESIS,
+  hashOf,
+  isSeal,
+  type JournalEntry,
+  type Opening,
+  type Sha256,
+  sealOf,
+  unseal,
+} from './journal.ts';
+import { actingFor, type Committee, seatsOf } from './seats.ts';
 import { type Choice, type Tally, tallyOf, type Voter } from './tally.ts';
+import { dayOf, type Moment, toInstant } from './time.ts';
 
 /** Checking a chain and recounting its votes from the journal alone (R16.2), one entry at a time. */
 export interface Recount {
   readonly chain: string;
   readonly seq: number;
   readonly hash: string;
+  readonly committee: Committee;
   readonly open: ReadonlyMap<string, Box>;
+  /** Every vote that was ever opened: none opens twice. */
+  readonly votes: ReadonlySet<string>;
   readonly decisions: ReadonlyMap<string, Recounted>;
+  /** A vote whose decision has to be the next entry: both are one step (R3.5). */
+  readonly undecided?: string;
 }
 
-/** A vote being recounted. `unknown`: ballots whose choice is still sealed, as while a tally is hidden. */
+/** A vote being recounted. */
 interface Box {
   readonly roll: readonly Voter[];
-  readonly ballots: ReadonlyMap<string, Choice | 'unknown'>;
+  readonly subject: VoteSubject;
+  readonly consultation: string;
+  readonly deadline: Moment;
+  readonly ballots: ReadonlyMap<string, Ballot>;
+  readonly aside: ReadonlySet<string>;
   readonly closed?: { readonly tally: Tally; readonly seats: readonly SeatResult[] };
+}
+
+/** `unknown`: the choice is still sealed, as while a tally is hidden. */
+interface Ballot {
+  readonly choice: Choice | 'unknown';
+  readonly entered: boolean;
 }
 
 export interface Recounted {
   readonly decision: string;
   readonly vote: string;
+  /** The fiche that was decided on; absent for a motion. */
+  readonly fiche?: string;
   readonly outcome: string;
   readonly tally: Tally;
+  readonly at: Moment;
   readonly seq: number;
   readonly hash: string;
 }
@@ -34,19 +65,33 @@ export type RecountFault =
   | 'wrong-hash'
   | 'wrong-seal'
   | 'choice-missing'
+  | 'wrong-roll'
+  | 'vote-opened-twice'
   | 'ballot-outside-vote'
+  | 'ballot-after-deadline'
+  | 'ballot-of-seat-aside'
+  | 'extended-after-deadline'
+  | 'closed-too-early'
   | 'wrong-tally'
   | 'wrong-seats'
+  | 'close-without-decision'
   | 'decision-without-close'
+  | 'decision-repeated'
+  | 'wrong-subject'
   | 'wrong-outcome';
 
 export const startRecount = (chain: string): Recount => ({
   chain,
   seq: 0,
   hash: GENESIS,
+  committee: { mandates: [] },
   open: new Map(),
+  votes: new Set(),
   decisions: new Map(),
 });
+
+/** The versions of the agreement's file, by hash. What needs one that is not there is not checked. */
+export type Agreements = ReadonlyMap<string, Agreement>;
 
 /** Takes the next entry in, or names what does not hold in it. */
 export function recountEntry(
@@ -54,13 +99,19 @@ export function recountEntry(
   entry: JournalEntry,
   openings: readonly Opening[],
   sha256: Sha256,
+  agreements: Agreements = new Map(),
 ): { readonly next: Recount } | { readonly fault: RecountFault } {
-  const fault = chainFault(so, entry, sha256) ?? sealFault(entry, openings, sha256);
+  const fault = chainFault(so, entry, sha256) ?? sealFault(entry, openings, sha256) ?? stepFault(so, entry);
   if (fault) return { fault };
-  const counted = countEntry(so, entry, openings);
+  const counted = countEntry(so, entry, openings, agreements.get(entry.version ?? ''));
   if ('fault' in counted) return counted;
-  return { next: { ...so, ...counted, seq: entry.seq, hash: entry.hash } };
+  const { undecided: _decided, ...rest } = so;
+  return { next: { ...rest, ...counted, seq: entry.seq, hash: entry.hash } };
 }
+
+/** What is missing at the end of a chain: a vote that is closed has its decision beside it (R3.5). */
+export const endFault = ({ undecided }: Recount): RecountFault | undefined =>
+  undecided === undefined ? undefined : 'close-without-decision';
 
 function chainFault(so: Recount, entry: JournalEntry, sha256: Sha256): RecountFault | undefined {
   if (entry.chain !== so.chain) return 'another-chain';
@@ -78,82 +129,175 @@ function sealFault(entry: JournalEntry, openings: readonly Opening[], sha256: Sh
   return wrong ? 'wrong-seal' : undefined;
 }
 
-type Counted = Partial<Pick<Recount, 'open' | 'decisions'>>;
+/** Nothing comes between a close and its decision. */
+function stepFault({ undecided }: Recount, { fact }: JournalEntry): RecountFault | undefined {
+  const follows = undecided === undefined || (fact.kind === 'DecisionTaken' && fact.vote === undecided);
+  return follows ? undefined : 'close-without-decision';
+}
+
+type Counted = Partial<Pick<Recount, 'committee' | 'open' | 'votes' | 'decisions' | 'undecided'>>;
+type Fault = { readonly fault: RecountFault };
 
 function countEntry(
   so: Recount,
   entry: JournalEntry,
   openings: readonly Opening[],
-): Counted | { readonly fault: RecountFault } {
+  agreement: Agreement | undefined,
+): Counted | Fault {
   // The journal's vocabulary is closed: an entry's kind says which fact it is (facts.ts).
   const fact = unseal(entry.fact, openings) as { kind: string } as
+    | FactOf<'MandateGiven'>
+    | FactOf<'MandateEnded'>
     | FactOf<'VoteOpened'>
     | FactOf<'BallotCast'>
     | FactOf<'SeatSteppedAside'>
+    | FactOf<'SteppingAsideUndone'>
+    | FactOf<'VoteExtended'>
     | FactOf<'VoteClosed'>
     | FactOf<'VoteCalledOff'>
     | FactOf<'DecisionTaken'>;
-  const withBox = (vote: string, box: Box): Counted => ({ open: new Map(so.open).set(vote, box) });
-  const box = 'vote' in fact ? so.open.get(fact.vote) : undefined;
+  const { mandates } = so.committee;
   switch (fact.kind) {
+    case 'MandateGiven':
+      return { committee: { mandates: [...mandates, fact.mandate] } };
+    case 'MandateEnded':
+      return { committee: { mandates: mandates.map((m) => (m.id === fact.mandate ? { ...m, to: fact.to } : m)) } };
     case 'VoteOpened':
-      return withBox(fact.vote, { roll: fact.roll, ballots: new Map() });
-    case 'BallotCast': {
-      if (!box || box.closed || !box.roll.some((v) => v.seat === fact.seat)) return { fault: 'ballot-outside-vote' };
-      // The choice is absent while it is sealed to everybody else (R3.7).
-      const choice = (fact.choice as Choice | undefined) ?? 'unknown';
-      return withBox(fact.vote, { ...box, ballots: new Map(box.ballots).set(fact.seat, choice) });
-    }
-    case 'SeatSteppedAside': {
-      if (!box || box.closed) return { fault: 'ballot-outside-vote' };
-      const ballots = new Map(box.ballots);
-      ballots.delete(fact.seat);
-      return withBox(fact.vote, { ...box, ballots });
-    }
+      return openBox(so, fact, agreement);
+    case 'DecisionTaken':
+      return takeDecision(so, entry, fact);
+    case 'VoteCalledOff':
+      return { open: without(so.open, fact.vote) };
+    case 'BallotCast':
+    case 'SeatSteppedAside':
+    case 'SteppingAsideUndone':
+    case 'VoteExtended':
     case 'VoteClosed': {
+      const box = so.open.get(fact.vote);
       if (!box || box.closed) return { fault: 'ballot-outside-vote' };
-      const standing = new Map<string, Choice>();
-      for (const [seat, choice] of box.ballots) {
-        if (choice === 'unknown') return { fault: 'choice-missing' };
-        standing.set(seat, choice);
+      const put = (after: Box): Counted => ({ open: new Map(so.open).set(fact.vote, after) });
+      if (fact.kind === 'VoteClosed') {
+        const closed = closeBox(so.committee, box, entry.at, fact, agreement);
+        return 'fault' in closed ? closed : { ...put({ ...box, closed }), undecided: fact.vote };
       }
-      const tally = tallyOf(box.roll, standing);
-      if (!sameTally(tally, fact.tally)) return { fault: 'wrong-tally' };
-      if (!sameSeats(box.roll, standing, fact.seats)) return { fault: 'wrong-seats' };
-      return withBox(fact.vote, { ...box, closed: { tally, seats: fact.seats } });
-    }
-    case 'VoteCalledOff': {
-      const open = new Map(so.open);
-      open.delete(fact.vote);
-      return { open };
-    }
-    case 'DecisionTaken': {
-      if (!box?.closed) return { fault: 'decision-without-close' };
-      const { tally } = box.closed;
-      if (fact.outcome !== tally.outcome) return { fault: 'wrong-outcome' };
-      const open = new Map(so.open);
-      open.delete(fact.vote);
-      const { decision, vote, outcome } = fact;
-      const recounted: Recounted = { decision, vote, outcome, tally, seq: entry.seq, hash: entry.hash };
-      return { open, decisions: new Map(so.decisions).set(decision, recounted) };
+      const isOver = entry.at >= overAt(box, agreement);
+      if (fact.kind !== 'VoteExtended') return changeBallot(box, fact, isOver, put);
+      if (isOver) return { fault: 'extended-after-deadline' };
+      return put({ ...box, deadline: fact.to });
     }
     default:
       return {};
   }
 }
 
-const sameTally = (a: Tally, b: Tally): boolean =>
-  (['for', 'against', 'abstain', 'silent', 'expressed', 'required', 'outcome'] as const).every((k) => a[k] === b[k]);
+const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
 
-const sameSeats = (
-  roll: readonly Voter[],
-  standing: ReadonlyMap<string, Choice>,
-  seats: readonly SeatResult[],
-): boolean =>
-  seats.length === roll.length &&
-  roll.every((voter, i) => {
-    const said = seats[i];
-    const choice = standing.get(voter.seat);
-    if (said?.seat !== voter.seat || said.votes !== voter.votes) return false;
-    return choice ? said.result === choice : ['silent', 'aside', 'vacant'].includes(said.result);
+/** Who may vote, and with how many votes, is what the agreement says on that day (R3.5). */
+function openBox(so: Recount, fact: FactOf<'VoteOpened'>, agreement: Agreement | undefined): Counted | Fault {
+  const { vote, roll, subject, consultation, deadline } = fact;
+  if (so.votes.has(vote)) return { fault: 'vote-opened-twice' };
+  const seats = agreement && seatsOf(agreement).map(({ id, body, votes }): Voter => ({ seat: id, body, votes }));
+  if (seats && canonical(seats) !== canonical(roll)) return { fault: 'wrong-roll' };
+  const box: Box = { roll, subject, consultation, deadline, ballots: new Map(), aside: new Set() };
+  return { open: new Map(so.open).set(vote, box), votes: new Set(so.votes).add(vote) };
+}
+
+const NO_EVENTS: AgreementEvents = {};
+
+/** The deadline, or the end of the agreement's term where that comes first (R1.4). A notice stands in no entry. */
+function overAt({ deadline }: Box, agreement: Agreement | undefined): Moment {
+  const end = agreement && endsAt(agreement, NO_EVENTS);
+  return end !== undefined && end < deadline ? end : deadline;
+}
+
+/** One standing ballot per seat of the roll (R3.1), before the deadline (R3.5), none of a seat that stepped aside (R3.9). */
+function changeBallot(
+  box: Box,
+  fact: FactOf<'BallotCast'> | FactOf<'SeatSteppedAside'> | FactOf<'SteppingAsideUndone'>,
+  isOver: boolean,
+  put: (after: Box) => Counted,
+): Counted | Fault {
+  const { seat } = fact;
+  if (!box.roll.some((voter) => voter.seat === seat)) return { fault: 'ballot-outside-vote' };
+  if (isOver) return { fault: 'ballot-after-deadline' };
+  switch (fact.kind) {
+    case 'BallotCast': {
+      if (box.aside.has(seat)) return { fault: 'ballot-of-seat-aside' };
+      // The choice is absent while it is sealed to everybody else (R3.7).
+      const choice = (fact.choice as Choice | undefined) ?? 'unknown';
+      return put({ ...box, ballots: new Map(box.ballots).set(seat, { choice, entered: fact.entered }) });
+    }
+    case 'SeatSteppedAside':
+      return put({ ...box, ballots: without(box.ballots, seat), aside: new Set(box.aside).add(seat) });
+    case 'SteppingAsideUndone':
+      return put({ ...box, aside: new Set([...box.aside].filter((other) => other !== seat)) });
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** The tally of what stands, seat by seat; before the deadline only where nobody is awaited any more (R3.6). */
+function closeBox(
+  committee: Committee,
+  box: Box,
+  at: Moment,
+  { how, tally: said, seats }: FactOf<'VoteClosed'>,
+  agreement: Agreement | undefined,
+): NonNullable<Box['closed']> | Fault {
+  const standing = new Map<string, Choice>();
+  for (const [seat, { choice }] of box.ballots) {
+    if (choice === 'unknown') return { fault: 'choice-missing' };
+    standing.set(seat, choice);
+  }
+  const tally = tallyOf(box.roll, standing);
+  if (canonical(tally) !== canonical(said)) return { fault: 'wrong-tally' };
+  const results = resultsOf(committee, box, at, agreement);
+  if (seats.length !== results.length || !results.every((allowed, i) => allowed.has(canonical(seats[i]))))
+    return { fault: 'wrong-seats' };
+  const isComplete = seats.every(({ result }) => result !== 'silent');
+  if (isTooEarly(how, isComplete, at >= box.deadline)) return { fault: 'closed-too-early' };
+  return { tally, seats };
+}
+
+function isTooEarly(how: ClosedHow, isComplete: boolean, isOver: boolean): boolean {
+  if (how === 'deadline') return !isOver;
+  return how !== 'agreement-ended' && !isComplete;
+}
+
+/** What may stand for each seat of the roll: one thing, where the agreement says on which day the vote closed. */
+function resultsOf(
+  committee: Committee,
+  { roll, ballots, aside, consultation }: Box,
+  at: Moment,
+  agreement: Agreement | undefined,
+): readonly ReadonlySet<string>[] {
+  const day = agreement && dayOf(toInstant(at), agreement.timeZone);
+  const isHeld = (seat: string, on: string) => actingFor(committee, seat, on, consultation) !== undefined;
+  return roll.map((voter) => {
+    const ballot = ballots.get(voter.seat);
+    const saying = (...results: readonly unknown[]) =>
+      new Set(results.map((result) => canonical({ ...voter, result, ...(ballot?.entered ? { entered: true } : {}) })));
+    if (ballot) return saying(ballot.choice);
+    if (aside.has(voter.seat)) return saying('aside');
+    if (day === undefined) return saying('silent', 'vacant');
+    return saying(isHeld(voter.seat, day) ? 'silent' : 'vacant');
   });
+}
+
+/** What follows from the close, under a number of its own (R3.10). */
+function takeDecision(so: Recount, { at, seq, hash }: JournalEntry, fact: FactOf<'DecisionTaken'>): Counted | Fault {
+  const { decision, vote, subject, outcome } = fact;
+  const box = so.open.get(vote);
+  if (!box?.closed) return { fault: 'decision-without-close' };
+  if (so.decisions.has(decision)) return { fault: 'decision-repeated' };
+  if (canonical(subject) !== canonical(box.subject)) return { fault: 'wrong-subject' };
+  const { tally } = box.closed;
+  if (outcome !== tally.outcome) return { fault: 'wrong-outcome' };
+  const fiche = subject.kind === 'fiche' ? { fiche: subject.fiche } : {};
+  const recounted: Recounted = { decision, vote, ...fiche, outcome, tally, at, seq, hash };
+  return { open: without(so.open, vote), decisions: new Map(so.decisions).set(decision, recounted) };
+}

@@ -1,5 +1,5 @@
 import type { Tally } from '../rules/tally.ts';
-import type { ClosedVote } from '../rules/vote.ts';
+import type { ClosedVote, Vote } from '../rules/vote.ts';
 import type { Reader } from './reader.ts';
 import { closedTally } from './tally-block.ts';
 import type { Block } from './view.ts';
@@ -19,6 +19,14 @@ export function outcomeSentence(tally: Tally, reader: Reader, name?: string): st
   if (name !== undefined)
     return tally.outcome === 'adopted' ? words.adoptedSentence(name, because) : words.notAdoptedSentence(name, because);
   return tally.outcome === 'adopted' ? words.adoptedBecause(because) : words.notAdoptedBecause(because);
+}
+
+/** The text of a motion, as what was put to the vote: whatever came of it, it is not said by the committee. */
+export function submittedText({ subject, openedAt }: Vote, reader: Reader): readonly Block[] {
+  if (subject.kind !== 'motion') return [];
+  const { motion } = reader.words.vote;
+  const meta = motion.submittedOn(reader.words.format.moment(openedAt, reader.agreement.timeZone));
+  return [{ kind: 'quote', author: motion.submitted, meta, text: subject.text }];
 }
 
 /** "Not adopted" reads as clearly as "adopted": the outcome first, then the rule with its figures. */

@@ -5,10 +5,10 @@ import { actingFor, boardMemberMissing } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
-import { outcomeSentence, resultBlocks } from './decision-parts.ts';
+import { outcomeSentence, resultBlocks, submittedText } from './decision-parts.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, seatLabel, seatLabels, shortHash } from './labels.ts';
-import { subjectName } from './names.ts';
+import { shortSubject, subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { outcomeBadge } from './tones.ts';
 import type { Action, Block, Fact, View } from './view.ts';
@@ -24,7 +24,7 @@ export function decision(vote: ClosedVote, fiche: Fiche | undefined, reader: Rea
     status: outcomeBadge(vote.tally.outcome, reader),
     summary: decisionSentence(vote, reader),
     blocks: [
-      ...(vote.subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: vote.subject.text }] : []),
+      ...submittedText(vote, reader),
       ...resultBlocks(vote, reader),
       { kind: 'paragraph', text: words.vote.decision.rule },
       ...remarks(vote, fiche, reader),
@@ -49,7 +49,7 @@ function nextText({ subject }: ClosedVote, adopted: boolean, fiche: Fiche | unde
 
 /** One sentence with the figures: what a notification says. */
 export const decisionSentence = (vote: ClosedVote, reader: Reader): string =>
-  outcomeSentence(vote.tally, reader, capital(subjectName(reader, vote.subject)));
+  outcomeSentence(vote.tally, reader, capital(shortSubject(reader, vote.subject)));
 
 function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
   const { words } = reader;

@@ -1,5 +1,6 @@
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
+import { CHOICES } from '../rules/tally.ts';
 import { overAt, type Vote } from '../rules/vote.ts';
 import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
@@ -9,12 +10,15 @@ import { decision } from './decision.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeDoneText } from './life-done.ts';
 import { isRoom, may } from './may.ts';
-import { ficheName } from './names.ts';
+import { ficheName, subjectName } from './names.ts';
 import { opinionLabel } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { standingReceipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
+import { filed, seeRegister } from './register-link.ts';
 import type { Action, Block, View } from './view.ts';
+import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
+import { ownVoter } from './vote-parts.ts';
 
 type Done = Extract<Outcome, { done: true }>;
 
@@ -32,7 +36,7 @@ export function answer(
   const { vote } = outcome.after;
   if (name === 'cast-vote' && vote?.state === 'open') {
     const standing = standingReceipt(vote, reader);
-    if (standing) return standing;
+    if (standing) return filed(standing, { subject: vote.subject, entered: false }, reader);
   }
   return done(name, command, outcome, reader);
 }
@@ -40,11 +44,13 @@ export function answer(
 /** What several acts of one form came to. */
 export function together(views: readonly View[], refused: boolean, reader: Reader): View {
   const { done: words, refusals } = reader.words;
-  const summary = views.length === 0 ? words.same : views.map((view) => view.summary).join(' ');
+  const summary = views.length === 0 ? words.same.otherwise : views.map((view) => view.summary).join(' ');
   return {
     name: 'done',
     title: refused ? refusals.title : views.length === 0 ? words.sameTitle : words.title,
-    status: { tone: refused ? 'warning' : 'success', text: refused ? refusals.status : words.status },
+    ...(refused || views.length > 0
+      ? { status: { tone: refused ? 'warning' : 'success', text: refused ? refusals.status : words.status } }
+      : {}),
     summary,
     blocks:
       views.length === 0
@@ -54,7 +60,7 @@ export function together(views: readonly View[], refused: boolean, reader: Reade
   };
 }
 
-/** A short acknowledgement; where nothing had to change, it says that. */
+/** A short acknowledgement; where nothing had to change, it says what stands. */
 export function done(
   name: UseCaseName,
   command: Readonly<Record<string, unknown>>,
@@ -63,12 +69,12 @@ export function done(
 ): View {
   const words = reader.words.done;
   const same = outcome.facts === 0;
-  const text = same ? words.same : doneText(name, command, outcome, reader);
+  const text = same ? sameText(name, command, outcome, reader) : doneText(name, command, outcome, reader);
   const closed = closedNow(name, outcome);
   return {
     name: 'done',
     title: same ? words.sameTitle : words.title,
-    status: { tone: same ? 'neutral' : 'success', text: same ? reader.words.refusals.status : words.status },
+    ...(same ? {} : { status: { tone: 'success', text: words.status } }),
     summary: text,
     blocks: [
       { kind: 'paragraph', text },
@@ -97,32 +103,99 @@ function closedBlocks(vote: Extract<Vote, { state: 'closed' }>, { after }: Done,
     : blocks;
 }
 
-/** Identifiers and texts come out of the state as it is now; what stands in no state, out of the command. */
-function doneText(
+function sameText(
   name: UseCaseName,
   command: Readonly<Record<string, unknown>>,
   { after }: Done,
   reader: Reader,
 ): string {
-  const { acts } = reader.words.done;
-  const { format } = reader.words;
+  const { same } = reader.words.done;
   const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
-  const said = (key: string): string => {
+  const subject = after.vote ? subjectName(reader, after.vote.subject) : '';
+  const said = saidIn(command);
+  const ministry = bodyName(reader, said('ministry'));
+  switch (name) {
+    case 'give-opinion':
+      return same[name](ministry, fiche, givenValue(after.fiche, said('ministry'), reader));
+    case 'confirm-opinion':
+      return same[name](ministry, fiche);
+    case 'step-aside':
+      return same[name](subject);
+    case 'place-fiche':
+      return same[name](fiche);
+    case 'revise-fiche':
+      return same[name](fiche, after.fiche ? currentVersion(after.fiche).n : 1);
+    case 'enter-ballot':
+      return same[name](seatLabel(reader, said('seat')), subject);
+    case 'withdraw-remark':
+    case 'bind-room':
+    case 'close-room':
+      return same[name];
+    default:
+      return same.otherwise;
+  }
+}
+
+const saidIn =
+  (command: Readonly<Record<string, unknown>>) =>
+  (key: string): string => {
     const value = command[key];
     return typeof value === 'string' ? value : '';
   };
+
+/** The voter's own ballot, and nobody else's: from their own command and seat (R3.7). */
+function castText(choice: string, vote: Vote | undefined, reader: Reader): string {
+  const cast = CHOICES.find((each) => each === choice);
+  const voter = vote && ownVoter(vote, reader);
+  if (!cast || !voter) return reader.words.done.status;
+  const subject = subjectName(reader, vote.subject);
+  const votes = reader.words.format.votes(voter.votes);
+  return reader.words.done.acts['cast-vote'][cast](subject, votes, seatLabel(reader, voter.seat));
+}
+
+/** What the secretariat has just entered: which way only where everybody sees it anyhow (R3.7). */
+function enteredText(seat: string, choice: string, vote: Vote | undefined, reader: Reader): string {
+  const entered = CHOICES.find((each) => each === choice);
+  const shown = vote?.tallyShown === 'live' && entered ? small(reader.words.common.choices[entered]) : '';
+  const subject = vote ? subjectName(reader, vote.subject) : '';
+  return reader.words.done.acts['enter-ballot'](seatLabel(reader, seat), subject, shown, vote?.state === 'open');
+}
+
+function steppedText({ before, after }: Done, reader: Reader): string {
+  const { vote } = after;
+  if (!vote) return reader.words.done.status;
+  const voter = ownVoter(vote, reader);
+  const had = voter && before.vote?.state === 'open' ? before.vote.ballots[voter.seat] !== undefined : false;
+  return reader.words.done.acts['step-aside'](subjectName(reader, vote.subject), had, vote.state === 'open');
+}
+
+/** Identifiers and texts come out of the state as it is now; what stands in no state, out of the command. */
+function doneText(
+  name: UseCaseName,
+  command: Readonly<Record<string, unknown>>,
+  outcome: Done,
+  reader: Reader,
+): string {
+  const { acts } = reader.words.done;
+  const { format } = reader.words;
+  const { after } = outcome;
+  const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
+  const said = saidIn(command);
   const deadline = after.vote ? when(overAt(worldOf(reader), after.vote), reader) : '';
   switch (name) {
     case 'bind-room':
     case 'close-room':
-    case 'cast-vote':
     case 'close-due-vote':
     case 'close-vote':
     case 'give-mandate':
-    case 'step-aside':
-    case 'undo-stepping-aside':
     case 'withdraw-remark':
       return acts[name];
+    case 'cast-vote':
+      return castText(said('choice'), after.vote, reader);
+    case 'step-aside':
+      return steppedText(outcome, reader);
+    case 'undo-stepping-aside':
+      return acts[name](after.vote ? subjectName(reader, after.vote.subject) : '');
     case 'examine-fiche':
     case 'import-fiche':
     case 'make-remark':
@@ -141,7 +214,7 @@ function doneText(
     case 'end-mandate':
       return acts[name](format.shortDay(said('to')));
     case 'enter-ballot':
-      return acts[name](seatLabel(reader, said('seat')));
+      return enteredText(said('seat'), said('choice'), after.vote, reader);
     case 'extend-vote':
       return acts[name](deadline);
     case 'open-consultation': {
@@ -171,7 +244,11 @@ function givenValue(fiche: Fiche | undefined, ministry: string, reader: Reader):
 /** Where one most likely goes from here. */
 function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
-  const { fiche, consultation } = after;
+  const { fiche, consultation, vote } = after;
+  if (name === 'step-aside' && vote?.state === 'open')
+    return [undoStepAsideAction(vote.id, reader), seeRegister(vote.subject, reader)];
+  if (name === 'undo-stepping-aside' && vote?.state === 'open')
+    return choiceActions(vote.id, subjectName(reader, vote.subject), reader);
   if (name === 'open-consultation' && consultation && !isRoom(reader) && may(reader, 'run'))
     return [
       show('agenda', buttons.agenda, 'agenda'),

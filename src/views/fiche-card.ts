@@ -11,7 +11,7 @@ import { bodyNames } from './labels.ts';
 import { lifeActions } from './life-actions.ts';
 import { lifeNotes } from './life-blocks.ts';
 import { isRoom } from './may.ts';
-import { ficheName } from './names.ts';
+import { shortName } from './names.ts';
 import { opinionBlocks, ownOpinionBlocks } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { lastRemarks, remarkAction, remarkThread } from './remark-parts.ts';
@@ -67,7 +67,9 @@ function statusOf(fiche: Fiche, vote: Vote | undefined, reader: Reader): Badge {
 
 export function summaryOf(fiche: Fiche, vote: Vote | undefined, reader: Reader): string {
   const { fiche: words, vote: voteWords } = reader.words;
-  const said = words.summaries[fiche.state](ficheName(reader, fiche));
+  // The title stands above it.
+  const name = shortName(reader, fiche);
+  const said = words.summaries[fiche.state](name);
   if (fiche.state === 'on-agenda') {
     const missing = missingOpinions(reader.agreement, fiche);
     return `${said} ${missing.length > 0 ? words.awaitingOpinions(bodyNames(reader, missing)) : words.opinionsAreIn}`;
@@ -75,7 +77,7 @@ export function summaryOf(fiche: Fiche, vote: Vote | undefined, reader: Reader):
   if (fiche.state === 'in-vote' && vote?.state === 'open')
     return `${said} ${reader.words.format.pair(voteWords.until, untilText(vote, reader))}. ${turnoutText(vote, reader)}`;
   if (vote?.state === 'closed' && ['adopted', 'not-adopted'].includes(fiche.state))
-    return outcomeSentence(vote.tally, reader, ficheName(reader, fiche));
+    return outcomeSentence(vote.tally, reader, name);
   return said;
 }
 

@@ -21,10 +21,17 @@ export function ficheList(fiches: readonly Fiche[], words: string | undefined, r
     name: 'fiche-list',
     title: searched ? own.titleFor(reader.words.format.quoted(words.trim())) : own.title,
     summary: own.summary(found.length),
-    blocks: found.length === 0 ? [empty(searched, reader)] : listBlocks(found, reader),
+    blocks: [
+      ...(ownOnly(reader) ? [{ kind: 'paragraph' as const, text: own.ownOnly }] : []),
+      ...(found.length === 0 ? [empty(searched, reader)] : listBlocks(found, reader)),
+    ],
     actions: listActions(searched, reader),
   };
 }
+
+/** A proposer who reads nothing else (R15): why there are no others. */
+const ownOnly = (reader: Reader): boolean =>
+  !isRoom(reader) && may(reader, 'write-fiche') && !may(reader, 'read') && !may(reader, 'run');
 
 const empty = (searched: boolean, reader: Reader): Block => ({
   kind: 'paragraph',

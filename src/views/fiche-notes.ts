@@ -1,6 +1,6 @@
 import { lastDay, stateOn } from '../rules/agreement.ts';
 import { consultationState } from '../rules/consultation.ts';
-import type { Fiche, FicheState } from '../rules/fiche.ts';
+import { currentVersion, type Fiche, type FicheState } from '../rules/fiche.ts';
 import { boardMemberMissing } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { ceilingText, noBoardMemberText } from './fiche-facts.ts';
@@ -26,7 +26,7 @@ export function ficheNotes(fiche: Fiche, vote: Vote | undefined, reader: Reader)
     for (const text of noBoardMemberText(reader, boardMemberMissing(reader.agreement, reader.committee, reader.today)))
       say('warning', text);
   if (fiche.state === 'on-agenda') {
-    if (vote?.state === 'called-off') say('info', words.calledOff);
+    if (vote?.state === 'called-off') say('info', words.calledOff(currentVersion(fiche).reason ?? ''));
     say('warning', overText(fiche, reader));
   }
   if (fiche.state === 'sent-back') say('info', words.sentBackNote);

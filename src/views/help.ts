@@ -1,6 +1,10 @@
-import { type Command, commandsFor, exampleOf } from '../commands/grammar.ts';
+import { type Command, commandNamed, commandsFor, exampleOf } from '../commands/grammar.ts';
+import { parseCommand } from '../commands/parse.ts';
+import { fold } from '../words/fold.ts';
 import { langOf } from '../words/lang.ts';
 import { fill, show } from './buttons.ts';
+import type { Examples } from './examples.ts';
+import { howTo } from './how-to.ts';
 import { capacityLabel } from './labels.ts';
 import { capacitiesIn, isOpenNow, may } from './may.ts';
 import { oneLine, shorten } from './plain.ts';
@@ -8,61 +12,149 @@ import type { Reader } from './reader.ts';
 import type { Action, Block, View } from './view.ts';
 
 export interface HelpAbout {
-  /** What was typed and is no command. */
-  readonly unknown?: string;
-  /** Why, or what was meant, as the command line says it. */
-  readonly note?: string;
-  /** Of a fiche that this person can read, for the examples. */
-  readonly reference?: string;
+  /** What was typed is no command: why, in finished sentences. */
+  readonly said?: string;
+  /** What could be typed instead. */
+  readonly suggestion?: string;
+  /** What help is asked about: words, or the reference of a fiche for which `examples` stand. */
+  readonly words?: string;
+  /** References with which the commands work now. */
+  readonly examples: Examples;
   /** How a command begins on this platform: `/copil`, `@Copil`. */
   readonly prefix: string;
   /** Rooms of this platform are bound by a command (R17.1); the web room is bound already. */
   readonly bindsRooms?: boolean;
 }
 
-/** What this person can do now, in commands with examples (R15). */
+/** What this person can do now: with the buttons, and in commands with examples (R15). */
 export function help(about: HelpAbout, reader: Reader): View {
   const { help: words } = reader.words.pages;
   const capacities = capacitiesIn(reader);
   const who = [...new Set(capacities.map((capacity) => capacityLabel(reader, capacity)))];
   const known = who.length > 0 ? words.summary(reader.words.format.list(who)) : words.nobody;
-  const unknown = about.unknown === undefined ? undefined : unknownText(about.unknown, reader);
   const commands = commandsFor(capacities).filter(({ name }) => name !== 'room.here' || about.bindsRooms === true);
-  const acts = commands.filter((command) => command.leadsTo.kind !== 'show');
-  const reads = commands.filter((command) => command.leadsTo.kind === 'show');
+  const asked = narrowed(commands, howTo(reader), about, reader);
+  const summary = [about.said, asked.said].filter(Boolean).join(' ') || known;
   return {
     name: 'help',
     title: words.title,
-    summary: unknown ?? known,
+    summary,
     blocks: [
-      ...(unknown === undefined ? [] : [{ kind: 'note' as const, tone: 'warning' as const, text: unknown }]),
-      ...(about.note === undefined ? [] : [{ kind: 'paragraph' as const, text: about.note }]),
-      { kind: 'paragraph', text: known },
-      ...commandBlocks(words.act, acts, about, reader),
-      ...commandBlocks(words.read, reads, about, reader),
+      { kind: 'paragraph', text: summary },
+      ...suggestionBlocks(about.suggestion, reader),
+      ...(summary === known ? [] : [{ kind: 'paragraph' as const, text: known }]),
+      ...(asked.how.length > 0
+        ? [
+            { kind: 'heading' as const, text: words.how },
+            { kind: 'list' as const, items: asked.how },
+          ]
+        : []),
+      ...commandBlocks(
+        words.act,
+        asked.commands.filter(({ leadsTo }) => leadsTo.kind !== 'show'),
+        about,
+        reader,
+      ),
+      ...readBlocks(
+        asked.commands.filter(({ leadsTo }) => leadsTo.kind === 'show'),
+        about,
+        reader,
+      ),
       { kind: 'paragraph', text: words.also },
     ],
     actions: helpActions(reader),
   };
 }
 
-const unknownText = (typed: string, reader: Reader): string =>
-  reader.words.pages.help.unknown(reader.words.format.quoted(shorten(oneLine(typed), 80)));
+interface Narrowed {
+  readonly commands: readonly Command[];
+  readonly how: readonly string[];
+  readonly said?: string;
+}
+
+/** What help says about some words; all of it where that is nothing. */
+function narrowed(
+  commands: readonly Command[],
+  how: readonly string[],
+  { words, examples }: HelpAbout,
+  reader: Reader,
+): Narrowed {
+  if (words === undefined || words.trim() === '') return { commands, how };
+  const { help: say } = reader.words.pages;
+  const named = reader.words.format.quoted(shorten(oneLine(words), 60));
+  const reference = Object.values(examples).includes(words);
+  const tokens = fold(words).split(' ');
+  const isAbout = (...texts: readonly string[]) => tokens.every((token) => fold(texts.join(' ')).includes(token));
+  const found = {
+    commands: commands.filter((command) =>
+      reference
+        ? examples[command.name] === words
+        : isAbout(...command.words.fr, ...command.words.en, reader.words.commands.does[command.name]),
+    ),
+    how: reference ? [] : how.filter((line) => isAbout(line)),
+  };
+  if (found.commands.length + found.how.length === 0) return { commands, how, said: say.nothingAbout(named) };
+  return { ...found, said: say.about(named) };
+}
+
+/** One press instead of typing it again; what would be done at once is asked first. */
+function suggestionBlocks(suggestion: string | undefined, reader: Reader): readonly Block[] {
+  if (suggestion === undefined) return [];
+  const parsed = parseCommand(suggestion);
+  if ('unknown' in parsed) return [];
+  const { commands, common } = reader.words;
+  const atOnce = commandNamed(parsed.command).leadsTo.kind === 'act';
+  const action: Action = {
+    id: 'suggestion',
+    label: shorten(suggestion, 30),
+    longLabel: suggestion,
+    style: 'plain',
+    intent: { kind: 'say', text: suggestion },
+    ...(atOnce
+      ? {
+          confirm: {
+            title: commands.sayTitle,
+            text: `${commands.does[parsed.command]}${parsed.ref === undefined ? '' : ` (${parsed.ref})`}`,
+            yes: common.yes,
+            no: common.no,
+          },
+        }
+      : {}),
+  };
+  return [{ kind: 'actions', actions: [action] }];
+}
 
 function commandBlocks(
   heading: string,
   commands: readonly Command[],
-  { prefix, reference }: HelpAbout,
+  { prefix, examples }: HelpAbout,
   reader: Reader,
 ): readonly Block[] {
   if (commands.length === 0) return [];
-  const items = commands.map((command) => ({
-    label: `${prefix} ${exampleOf(command, langOf(reader.words), reference)}`,
-    value: reader.words.commands.does[command.name],
-  }));
+  const locale = langOf(reader.words);
+  const items = commands.map((command) => {
+    const example = examples[command.name];
+    const typed = example === undefined ? command.words[locale][0] : exampleOf(command, locale, example);
+    return { label: `${prefix} ${typed}`, value: reader.words.commands.does[command.name] };
+  });
   return [
     { kind: 'heading', text: heading },
     { kind: 'facts', items },
+  ];
+}
+
+/** Those that need no reference can be pressed, in one row. */
+function readBlocks(commands: readonly Command[], about: HelpAbout, reader: Reader): readonly Block[] {
+  const locale = langOf(reader.words);
+  const labels: Readonly<Partial<Record<string, string>>> = reader.words.commands.buttons;
+  const actions = commands.flatMap(({ name, words }): Action[] => {
+    const label = labels[name];
+    if (label === undefined || (name === 'register' && !may(reader, 'read'))) return [];
+    return [{ id: `say-${name}`, label, style: 'plain', intent: { kind: 'say', text: words[locale][0] } }];
+  });
+  return [
+    ...commandBlocks(reader.words.pages.help.read, commands, about, reader),
+    ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseCommand } from '../commands/parse.ts';
+import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
@@ -9,12 +11,14 @@ import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
 import { amendmentCard } from './amendment-card.ts';
 import { annualReport } from './annual-report.ts';
+import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
 import { answer } from './done.ts';
+import { examplesOf } from './examples.ts';
 import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
@@ -22,6 +26,7 @@ import { ficheVersion } from './fiche-version.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { logoPage } from './logo-page.ts';
+import { maySee } from './may.ts';
 import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
@@ -445,6 +450,13 @@ function toldViews(): Readonly<Record<string, ViewEntry>> {
 const firstMinistry = ({ standing: { agreement } }: Story): string =>
   agreement.bodies.find((body) => body.kind === 'ministry')?.id ?? '';
 
+function seatStillAwaited(story: Story, id: string): string {
+  const vote = story.vote(id);
+  const free = ({ seat }: { readonly seat: string }) =>
+    vote.state === 'open' && !vote.ballots[seat] && !vote.aside[seat];
+  return vote.roll.find(free)?.seat ?? '';
+}
+
 const programmeYearOf = (story: Story): number => story.fiche(FICHES.adopted).programmeYear ?? 0;
 
 const at = (story: Story, days: number): string =>
@@ -529,6 +541,12 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   done: doneOf('proposer', 'submit-fiche', { fiche: FICHES.draft }),
   'done.write-fiche': doneOf('proposer', 'write-fiche', { content: { title: 'Une fiche à compléter' } }),
   'done.cast-vote': doneOf('member', 'cast-vote', { vote: VOTES.live, choice: 'for' }),
+  'done.step-aside': doneOf('member', 'step-aside', { vote: VOTES.live }),
+  'done.enter-ballot': doneOf('secretariat', 'enter-ballot', (story) => ({
+    vote: VOTES.hidden,
+    seat: seatStillAwaited(story, VOTES.hidden),
+    choice: 'for',
+  })),
   'done.same': doneOf('ministry', 'give-opinion', (story) => ({
     fiche: FICHES.ready,
     ministry: firstMinistry(story),
@@ -609,7 +627,16 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   help: helpFor('member'),
   'help.secretariat': helpFor('secretariat'),
   'help.stranger': helpFor('stranger'),
-  'help.unknown': helpFor('member', { unknown: 'vot ouvrir', note: 'Vouliez-vous dire « vote ouvrir » ?' }),
+  'help.commission': helpFor('commission'),
+  'help.guest': helpFor('guest'),
+  'help.about': helpFor('member', { words: 'vote' }),
+  'help.unknown': helpFor('member', { typed: 'calandrier' }),
+  'at-console': view({
+    looker: 'secretariat',
+    shape: z.strictObject({ what: z.enum(AT_CONSOLE) }),
+    sample: () => ({ what: 'invite' as const }),
+    draw: ({ what }, reader) => atConsole(what, reader),
+  }),
   register: view({
     looker: 'member',
     shape: z.strictObject({ lines: z.array(lineShape), fiche: ficheShape.exactOptional(), ...allData.shape }),
@@ -661,9 +688,17 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     again: true,
   })),
   'personal-message.opinions-in': messageOf('secretariat', (story) => story.message('opinions-in')),
+  'personal-message.vote-opened': messageOf('proposer', (story) => story.message('vote-opened')),
   'personal-message.vote-awaited': messageOf('member', (story) => story.message('vote-awaited')),
   'personal-message.decided': messageOf('proposer', (story) => story.message('decided')),
   'personal-message.mandate': messageOf('member', (story) => story.message('mandate')),
+  'personal-message.mandate-guest': messageOf('guest', ({ day }) => ({
+    message: 'mandate',
+    kind: 'role',
+    what: 'guest',
+    scope: FIRST_CONSULTATION,
+    from: day,
+  })),
 
   'fiche-card.running': lifeCardOf('running', 'proposer'),
   'fiche-card.validated': lifeCardOf('validated', 'proposer'),
@@ -778,18 +813,33 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
 
-function helpFor(looker: Looker, typed: { readonly unknown?: string; readonly note?: string } = {}): ViewEntry {
+/** `typed` is what is no command; `words` what help is asked about. */
+function helpFor(looker: Looker, asked: { readonly typed?: string; readonly words?: string } = {}): ViewEntry {
   return view({
     looker,
     shape: z.strictObject({
       prefix: z.string(),
-      bindsRooms: z.boolean().exactOptional(),
-      unknown: z.string().exactOptional(),
-      note: z.string().exactOptional(),
-      reference: z.string().exactOptional(),
+      typed: z.string().exactOptional(),
+      words: z.string().exactOptional(),
+      ...allData.shape,
     }),
-    sample: (story) => ({ prefix: '/copil', reference: story.fiche(FICHES.onAgenda).reference ?? '', ...typed }),
-    draw: help,
+    sample: (story) => ({ prefix: '/copil', ...asked, ...allOf(story) }),
+    draw: ({ typed, fiches, votes, ...about }, reader) => {
+      const readable = fiches.filter((fiche) => maySee(reader, fiche));
+      const parsed = typed === undefined ? undefined : parseCommand(typed);
+      const { suggestion, ...unknown } = parsed && 'unknown' in parsed ? parsed.unknown : {};
+      return help(
+        {
+          ...about,
+          examples: examplesOf(readable, votes, reader),
+          ...('why' in unknown
+            ? { said: sayUnknown({ ...unknown, ...(suggestion ? { suggestion } : {}) }, reader.words) }
+            : {}),
+          ...(suggestion === undefined ? {} : { suggestion }),
+        },
+        reader,
+      );
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import type { Capacity } from '../rules/rights.ts';
 import { bodyOf, seatsOf } from '../rules/seats.ts';
 import type { Voter } from '../rules/tally.ts';
 import { langOf } from '../words/lang.ts';
+import { consultationTitle } from './names.ts';
 import type { Reader } from './reader.ts';
 
 /** What things are called: everything that names a body, a seat or an option comes from the agreement file. */
@@ -65,6 +66,10 @@ export function fieldLabel(reader: Reader, id: string): string {
 export function capacityLabel(reader: Reader, capacity: Capacity): string {
   const { common } = reader.words;
   if (capacity.as === 'seat') return seatLabel(reader, capacity.seat);
+  if (capacity.as === 'guest') {
+    const title = consultationTitle(reader, capacity.of);
+    return title === undefined ? common.roles.guest : common.guestOf(reader.words.format.quoted(title));
+  }
   if (capacity.as === 'replaced') return common.replaced(seatLabel(reader, capacity.seat));
   if (capacity.as === 'operator' || capacity.as === 'clock') return common.system[capacity.as] ?? capacity.as;
   return common.roles[capacity.as];

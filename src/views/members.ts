@@ -11,6 +11,7 @@ import {
 } from '../rules/seats.ts';
 import { show } from './buttons.ts';
 import { bodyName, seatLabel } from './labels.ts';
+import { isRoom, may } from './may.ts';
 import { consultationTitle } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Block, Fact, View } from './view.ts';
@@ -37,7 +38,12 @@ export function members(reader: Reader): View {
       ...reader.agreement.bodies.map((body) => bodyTable(body, seats, reader)),
       ...roleBlocks(reader),
     ],
-    actions: [show('rules', common.buttons.rules, 'rules')],
+    actions: [
+      show('rules', common.buttons.rules, 'rules'),
+      ...(!isRoom(reader) && may(reader, 'run')
+        ? [show('accounts', reader.words.newcomer.accounts.title, 'accounts')]
+        : []),
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import { boardMemberMissing } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { overAt } from '../rules/vote.ts';
 import { show } from './buttons.ts';
-import { outcomeSentence, resultBlocks } from './decision-parts.ts';
+import { outcomeSentence, resultBlocks, submittedText } from './decision-parts.ts';
 import { noBoardMemberText } from './fiche-facts.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capital } from './labels.ts';
@@ -26,7 +26,7 @@ export function motionCard(vote: Vote, reader: Reader): View {
     summary: summaryOf(vote, reader),
     blocks: [
       ...agreementNotes(reader),
-      ...(subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: subject.text }] : []),
+      ...submittedText(vote, reader),
       ...voteBlocks(vote, reader),
       ...managementBlocks(vote, reader),
     ],

@@ -2,6 +2,7 @@ import type { Person } from '../ports.ts';
 import type { Platform } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Mandate } from '../rules/seats.ts';
+import { cutAction } from './accounts.ts';
 import { act } from './buttons.ts';
 import { seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
@@ -39,6 +40,14 @@ export function myData({ person, accounts, agreements, fiches }: MyData, reader:
         words.accounts,
         accounts.map(({ platform, account }) => words.account(reader.words.common.platforms[platform], account)),
       ),
+      ...(accounts.length > 0
+        ? [
+            {
+              kind: 'actions' as const,
+              actions: accounts.map((account) => cutAction({ person: person.id, ...account }, reader)),
+            },
+          ]
+        : []),
       ...listed(
         words.mandates,
         reader.committee.mandates.filter((m) => m.person === person.id).map((m) => mandateText(m, reader)),

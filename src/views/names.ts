@@ -18,5 +18,13 @@ export const subjectName = (reader: Reader, subject: SubjectOfVote): string => {
   return subject.kind === 'fiche' ? fiche : reader.words.life.votedAmendment(subject.number, fiche);
 };
 
+/** Where the title stands beside it: the reference alone, if it has one. */
+export const shortName = (reader: Reader, fiche: Fiche): string => fiche.reference ?? ficheName(reader, fiche);
+
+export const shortToldName = (reader: Reader, told: FicheName): string => told.reference || toldName(reader, told);
+
+export const shortSubject = (reader: Reader, subject: SubjectOfVote): string =>
+  subject.kind === 'fiche' && subject.reference !== '' ? subject.reference : subjectName(reader, subject);
+
 export const consultationTitle = (reader: Reader, id: string | undefined): string | undefined =>
   reader.consultations.find((each) => each.id === id)?.title;

@@ -52,7 +52,8 @@ const told = (name: string, title: string, text: string): View => ({
 
 /** A secretary has settled a request. */
 export function linkSettled(name: LinkAct, { words }: Reader): View {
-  const text = name === 'confirm-link' ? words.newcomer.confirmed : words.newcomer.refused;
+  const { confirmed, refused, accounts } = words.newcomer;
+  const text = name === 'confirm-link' ? confirmed : name === 'refuse-link' ? refused : accounts.cutDone;
   return {
     name: 'done',
     title: words.done.title,

@@ -2,12 +2,13 @@ import type { OpinionValue } from '../rules/facts.ts';
 import type { Fiche, FicheState } from '../rules/fiche.ts';
 import { lastOpinion, type Opinion, standingOpinion } from '../rules/opinion.ts';
 import { ministriesOf } from '../rules/seats.ts';
+import { dayOf, toInstant } from '../rules/time.ts';
 import { act, fill } from './buttons.ts';
 import { bodyName, small } from './labels.ts';
 import { capacitiesIn, isOpenNow } from './may.ts';
 import { ficheName } from './names.ts';
 import type { Reader } from './reader.ts';
-import type { Action, Block, Fact, QuoteBlock, Tone } from './view.ts';
+import type { Action, Block, Confirmation, Fact, QuoteBlock, Tone } from './view.ts';
 
 export const OPINION_TONES: Readonly<Record<OpinionValue, Tone>> = {
   favourable: 'success',
@@ -133,7 +134,17 @@ export function opinionActions(fiche: Fiche, reader: Reader): readonly Action[] 
   const confirm = last && !standing ? [confirmAction(fiche.id, ministry, last, reader)] : [];
   // What was given is confirmed, or stands; only its words can still change.
   const others = VALUES.filter((value) => value !== last?.value || value === 'reserved' || value === 'unfavourable');
-  return [...confirm, ...valueActions(fiche.id, ficheName(reader, fiche), ministry, others, reader)];
+  return [...confirm, ...valueActions(fiche.id, ficheName(reader, fiche), ministry, others, reader, last?.value)];
+}
+
+type Replaced = OpinionValue | 'unknown';
+
+/** Where words of the ministry's would go with the avis that stands, the press asks first. */
+function replacing(replaced: Replaced | undefined, reader: Reader): { readonly confirm?: Confirmation } {
+  const { fiche: words } = reader.words;
+  if (replaced !== 'reserved' && replaced !== 'unfavourable' && replaced !== 'unknown') return {};
+  const { replaceTitle: title, replaceText, replaceYes: yes, replaceNo: no } = words;
+  return { confirm: { title, text: replaceText[replaced], yes, no } };
 }
 
 export function valueActions(
@@ -142,20 +153,33 @@ export function valueActions(
   ministry: string,
   values: readonly OpinionValue[],
   reader: Reader,
+  replaced?: Replaced,
 ): readonly Action[] {
   const { fiche: words } = reader.words;
   return values.map((value) => {
     const id = `opinion-${value}-${fiche}`;
     const about = { fiche, ministry, value };
+    const labels =
+      replaced === undefined || replaced === 'unknown'
+        ? words.giveValue
+        : value === replaced
+          ? words.rewriteValue
+          : words.changeValue;
     const longLabel = words.giveValueLong(small(opinionLabel(value, reader)), bodyName(reader, ministry), name);
     return value === 'favourable' || value === 'not-concerned'
-      ? act(id, words.giveValue[value], 'give-opinion', about, { longLabel })
-      : fill(id, words.giveValue[value], 'give-opinion', about, { longLabel });
+      ? act(id, labels[value], 'give-opinion', about, { longLabel, ...replacing(replaced, reader) })
+      : fill(id, labels[value], 'give-opinion', about, { longLabel });
   });
 }
 
-export const allValueActions = (fiche: string, name: string, ministry: string, reader: Reader): readonly Action[] =>
-  valueActions(fiche, name, ministry, VALUES, reader);
+/** Of a message, which does not know the avis that stands; `again`, where it knows that there is one. */
+export const allValueActions = (
+  fiche: string,
+  name: string,
+  ministry: string,
+  again: boolean,
+  reader: Reader,
+): readonly Action[] => valueActions(fiche, name, ministry, VALUES, reader, again ? 'unknown' : undefined);
 
 export const confirmAction = (fiche: string, ministry: string, last: Pick<Opinion, 'value'>, reader: Reader): Action =>
   act(
@@ -171,8 +195,24 @@ export function ownOpinionBlocks(fiche: Fiche, reader: Reader): readonly Block[]
   const ministry = ownMinistry(fiche, reader);
   const actions = isOpenNow(reader) ? opinionActions(fiche, reader) : [];
   if (ministry === undefined || actions.length === 0) return [];
+  const { fiche: words } = reader.words;
+  const hints = [words.opinionIsNoVote, words.notConcernedMeans];
+  if (fiche.state === 'in-vote') hints.push(words.opinionWhileVoting);
   return [
-    { kind: 'heading', text: reader.words.fiche.yourOpinion(bodyName(reader, ministry)) },
+    { kind: 'heading', text: ownHeading(fiche, ministry, reader) },
+    { kind: 'paragraph', text: hints.join(' ') },
     { kind: 'actions', actions },
   ];
+}
+
+/** Which avis stands, and since when: nobody replaces it without having read it. */
+function ownHeading(fiche: Fiche, ministry: string, reader: Reader): string {
+  const { fiche: words, format } = reader.words;
+  const name = bodyName(reader, ministry);
+  const last = lastOpinion(fiche, ministry);
+  if (!last) return words.yourOpinion(name);
+  const value = small(opinionLabel(last.value, reader));
+  if (!standingOpinion(fiche, ministry)) return words.yourOpinionWas(name, value, last.version);
+  const day = dayOf(toInstant(last.confirmedAt ?? last.at), reader.agreement.timeZone);
+  return words.yourOpinionIs(name, value, format.shortDay(day));
 }

@@ -8,10 +8,11 @@ import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeTold } from './life-told.ts';
 import { isRoom, may } from './may.ts';
-import { consultationTitle, subjectName, toldName } from './names.ts';
+import { consultationTitle, shortSubject, shortToldName, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
+import { filed } from './register-link.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -26,10 +27,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
   switch (said.message) {
     case 'to-examine': {
       const name = toldName(reader, said.fiche);
-      return toDo(personal.toExamine.title(name), personal.toExamine.summary(name), [], reader, [
-        ...examineActions(said.fiche, reader),
-        read(said.fiche, reader),
-      ]);
+      return toDo(
+        personal.toExamine.title(name),
+        personal.toExamine.summary(shortToldName(reader, said.fiche)),
+        [],
+        reader,
+        [...examineActions(said.fiche, reader), read(said.fiche, reader)],
+      );
     }
     case 'sent-back': {
       const { sentBack: words } = personal;
@@ -38,7 +42,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const { fiche } = said.fiche;
       return toDo(
         words.title(name),
-        words.summary(name),
+        words.summary(shortToldName(reader, said.fiche)),
         [{ kind: 'quote', author: words.author, meta: words.meta, text: said.suggestions }],
         reader,
         [
@@ -57,7 +61,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
         said.text === undefined
           ? []
           : [{ kind: 'quote', author: words.author, meta: words.meta(value), text: said.text }];
-      return informs(words.title(name), words.summary(name, value), quote, reader, [
+      const short = shortToldName(reader, said.fiche);
+      return informs(words.title(name), words.summary(short, value), quote, reader, [
         ...placeActions(said.fiche, reader),
         read(said.fiche, reader),
       ]);
@@ -66,7 +71,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const { onAgenda: words } = personal;
       const name = toldName(reader, said.fiche);
       const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
-      return informs(words.title(name), words.summary(name, title, when(said.closesAt)), [], reader, [
+      const short = shortToldName(reader, said.fiche);
+      return informs(words.title(name), words.summary(short, title, when(said.closesAt)), [], reader, [
         read(said.fiche, reader),
       ]);
     }
@@ -75,9 +81,10 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const name = toldName(reader, said.fiche);
       const ministry = bodyName(reader, said.ministry);
       const say = said.again ? words.again : words.summary;
-      return toDo(words.title(name), say(ministry, name, when(said.closesAt)), [], reader, [
+      const short = shortToldName(reader, said.fiche);
+      return toDo(words.title(name), say(ministry, short, when(said.closesAt)), [], reader, [
         ...(said.again ? [confirmAgain(said.fiche, said.ministry, reader)] : []),
-        ...allValueActions(said.fiche.fiche, name, said.ministry, reader),
+        ...allValueActions(said.fiche.fiche, name, said.ministry, said.again, reader),
         read(said.fiche, reader),
       ]);
     }
@@ -85,7 +92,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const { opinionsIn: words } = personal;
       const name = toldName(reader, said.fiche);
       const { fiche } = said.fiche;
-      return toDo(words.title(name), words.summary(name), [], reader, [
+      return toDo(words.title(name), words.summary(shortToldName(reader, said.fiche)), [], reader, [
         fill(`open-vote-${fiche}`, reader.words.fiche.buttons.openVote, 'open-vote', { fiche }),
         read(said.fiche, reader),
       ]);
@@ -93,11 +100,24 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'vote-awaited':
       return voteAwaited(said, reader);
     case 'receipt':
-      return receipt(said, reader, spent);
+      return filed(receipt(said, reader, spent), said, reader);
     case 'vote-called-off': {
       const { voteCalledOff: words } = personal;
       const name = subjectName(reader, said.subject);
-      return informs(words.title(name), words.summary(name), [], reader, readSubject(said.subject, reader));
+      return informs(
+        words.title(name),
+        words.summary(shortSubject(reader, said.subject)),
+        [],
+        reader,
+        readSubject(said.subject, reader),
+      );
+    }
+    case 'vote-opened': {
+      const { voteOpened: words } = personal;
+      const short = shortToldName(reader, said.fiche);
+      return informs(words.title(toldName(reader, said.fiche)), words.summary(short, when(said.deadline)), [], reader, [
+        read(said.fiche, reader),
+      ]);
     }
     case 'stepped-aside':
       return steppingAsideReceipt(said, reader);
@@ -133,7 +153,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       return informs(words.title, words.summary(platform, said.label), [], reader, []);
     }
     case 'mandate':
-      return informs(personal.mandate.title, mandateText(said, reader), [], reader, [
+      return informs(mandateTitle(said, reader), mandateText(said, reader), whatFor(said, reader), reader, [
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
@@ -189,11 +209,12 @@ function voteAwaited({ vote, subject, deadline }: VoteAwaited, reader: Reader): 
       ? [show(`read-${vote}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
       : [];
   const text: readonly Block[] = subject.kind === 'motion' ? [{ kind: 'paragraph', text: subject.text }] : [];
-  if (hasCome(deadline, reader.now)) return informs(words.title(name), words.over(name, until), text, reader, readIt);
-  return toDo(words.title(name), words.summary(name, until), text, reader, [
+  const short = shortSubject(reader, subject);
+  if (hasCome(deadline, reader.now)) return informs(words.title(name), words.over(short, until), text, reader, readIt);
+  return toDo(words.title(name), words.summary(short, until), text, reader, [
     ...choiceActions(vote, name, reader),
     ...readIt,
-    stepAsideAction(vote, reader),
+    stepAsideAction(vote, reader, subject),
   ]);
 }
 
@@ -228,9 +249,32 @@ const readSubject = (subject: SubjectOfVote, reader: Reader): readonly Action[] 
     ? [show(`read-${subject.fiche}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
     : [];
 
-function mandateText({ kind, what, from, to }: Mandate, reader: Reader): string {
+const isGuest = ({ kind, what }: Mandate): boolean => kind === 'role' && what === 'guest';
+
+const mandateTitle = (said: Mandate, reader: Reader): string => {
   const { mandate: words } = reader.words.events.personal;
-  const { shortDay } = reader.words.format;
+  return isGuest(said) ? words.guestTitle : words.title;
+};
+
+/** What a role is there for, where its name does not say it. */
+function whatFor({ kind, what }: Mandate, reader: Reader): readonly Block[] {
+  const { howTo } = reader.words.pages.help;
+  if (kind !== 'role') return [];
+  if (what === 'board') return [{ kind: 'paragraph', text: howTo.board }];
+  return what === 'proposer' ? [{ kind: 'paragraph', text: howTo.ownOnly }] : [];
+}
+
+function mandateText(said: Mandate, reader: Reader): string {
+  const { kind, what, from, to } = said;
+  const { mandate: words } = reader.words.events.personal;
+  const { shortDay, quoted } = reader.words.format;
+  if (isGuest(said)) {
+    const title = consultationTitle(reader, said.scope);
+    const where = title === undefined ? words.guestAnywhere : words.toConsultation(quoted(title));
+    return to === undefined
+      ? words.guest(where, shortDay(from))
+      : words.guestUntil(where, shortDay(from), shortDay(to));
+  }
   if (kind === 'role') {
     const role = ROLES.find((each) => each === what);
     const name = role ? small(reader.words.common.roles[role]) : what;

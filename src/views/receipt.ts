@@ -42,7 +42,9 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
         : { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
       { kind: 'paragraph', text: own.secret },
     ],
-    actions: open ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader)] : [],
+    actions: open
+      ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader, said.subject)]
+      : [],
   };
 }
 

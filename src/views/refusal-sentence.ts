@@ -1,4 +1,5 @@
 import { sayFault } from '../forms/say-fault.ts';
+import { isFinal } from '../rules/fiche.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { ministriesOf } from '../rules/seats.ts';
@@ -50,8 +51,9 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
       return say['agreement-not-yet'](format.shortDay(refusal.from));
     case 'wrong-state':
       return say['wrong-state'](
-        format.quoted(small(common.states[refusal.state])),
-        refusal.from.map((state) => small(common.states[state])).join(', '),
+        refusals.stands[refusal.state],
+        // Nothing leads out of a final state: what it would have to be is no news.
+        isFinal(refusal.state) ? '' : refusals.or(refusal.from.map((state) => refusals.stateAs[state])),
       );
     case 'not-yours':
       return say['not-yours'](refusals.notYours[refusal.what]);
@@ -132,6 +134,12 @@ export const faultSentences = (faults: readonly FieldFault[], reader: Reader): r
   faults.map((fault) =>
     reader.words.refusals.faultAt(faultPlace(fault, reader), sayFault(fault, 'form', reader.agreement, reader.words)),
   );
+
+/** Whole fields that are empty, by name: one sentence says them all. */
+export const isEmptyField = ({ code, path }: FieldFault): boolean => code === 'missing' && path.length === 1;
+
+export const missingSentence = (faults: readonly FieldFault[], reader: Reader): string =>
+  reader.words.refusals.missingFields(faults.map((fault) => small(faultPlace(fault, reader))).join(', '));
 
 function faultPlace({ path }: FieldFault, reader: Reader): string {
   const [id, row] = path;

@@ -1,13 +1,14 @@
 import type { Fiche } from '../rules/fiche.ts';
+import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { resultBlocks } from './decision-parts.ts';
 import type { Reader } from './reader.ts';
-import { faultSentences, refusalSentence } from './refusal-sentence.ts';
+import { faultSentences, isEmptyField, missingSentence, refusalSentence } from './refusal-sentence.ts';
 import type { Action, Block, View } from './view.ts';
 import { undoStepAsideAction } from './vote-actions.ts';
-import { ownVoter } from './vote-parts.ts';
+import { awaitedBlocks, ownVoter } from './vote-parts.ts';
 
 /** What a refusal may show beside its sentence, where the act had it in hand. */
 export interface RefusedAbout {
@@ -29,8 +30,18 @@ export function refusal(refused: Refusal, about: RefusedAbout, reader: Reader): 
 }
 
 function blocksOf(refused: Refusal, { vote }: RefusedAbout, reader: Reader): readonly Block[] {
-  if (refused.code === 'content') return [{ kind: 'list', items: faultSentences(refused.faults, reader) }];
+  if (refused.code === 'content') return faultBlocks(refused.faults, reader);
+  if (refused.code === 'seats-awaited' && vote?.state === 'open') return awaitedBlocks(vote, reader);
   return refused.code === 'vote-closed' && vote?.state === 'closed' ? resultBlocks(vote, reader) : [];
+}
+
+function faultBlocks(faults: readonly FieldFault[], reader: Reader): readonly Block[] {
+  const empty = faults.filter(isEmptyField);
+  const others = faults.filter((fault) => !isEmptyField(fault));
+  return [
+    ...(empty.length > 0 ? [{ kind: 'paragraph' as const, text: missingSentence(empty, reader) }] : []),
+    ...(others.length > 0 ? [{ kind: 'list' as const, items: faultSentences(others, reader) }] : []),
+  ];
 }
 
 /** The next step, where there is one. */

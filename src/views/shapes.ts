@@ -416,6 +416,7 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
     closesAt: moment,
   }),
   z.strictObject({ message: z.literal('opinions-in'), fiche: ficheName }),
+  z.strictObject({ message: z.literal('vote-opened'), fiche: ficheName, deadline: moment }),
   z.strictObject({ message: z.literal('vote-awaited'), vote: text, subject, deadline: moment }),
   z.strictObject({
     message: z.literal('receipt'),
@@ -443,6 +444,7 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
     message: z.literal('mandate'),
     kind: z.enum(['seat', 'substitute', 'role']),
     what: text,
+    scope: text.exactOptional(),
     from: day,
     to: day.exactOptional(),
   }),

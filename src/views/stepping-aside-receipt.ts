@@ -2,6 +2,7 @@ import type { PersonalMessage } from '../notices.ts';
 import { seatLabel, shortHash } from './labels.ts';
 import { subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
+import { seeRegister } from './register-link.ts';
 import type { View } from './view.ts';
 import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
 
@@ -30,6 +31,9 @@ export function steppingAsideReceipt(said: SteppingAside, reader: Reader): View 
       },
       ...(said.undone ? [] : [{ kind: 'paragraph' as const, text: own.later }]),
     ],
-    actions: said.undone ? choiceActions(said.vote, subject, reader) : [undoStepAsideAction(said.vote, reader)],
+    actions: [
+      ...(said.undone ? choiceActions(said.vote, subject, reader) : [undoStepAsideAction(said.vote, reader)]),
+      seeRegister(said.subject, reader),
+    ],
   };
 }

@@ -10,11 +10,11 @@ type Votes = Pick<TallyRow, 'for' | 'against' | 'abstain' | 'silent'>;
 
 /** The tally as it stands in a vote whose tally is shown as it goes. Only for those: it says what every seat chose. */
 export const liveTally = (vote: OpenVote, reader: Reader): TallyBlock =>
-  tallyBlock(vote.roll, (seat) => vote.ballots[seat]?.choice, standingTally(vote), reader.words.vote.live, reader);
+  tallyBlock(vote.roll, (seat) => vote.ballots[seat]?.choice, standingTally(vote), 'so-far', reader);
 
 export function closedTally(vote: ClosedVote, reader: Reader): TallyBlock {
   const choices = new Map(vote.seats.map(({ seat, result }) => [seat, choiceOf(result)]));
-  return tallyBlock(vote.roll, (seat) => choices.get(seat), vote.tally, reader.words.vote.decision.tally, reader);
+  return tallyBlock(vote.roll, (seat) => choices.get(seat), vote.tally, 'closed', reader);
 }
 
 const choiceOf = (result: SeatResult['result']): Choice | undefined => CHOICES.find((choice) => choice === result);
@@ -23,10 +23,14 @@ function tallyBlock(
   roll: readonly Voter[],
   choiceOfSeat: (seat: string) => Choice | undefined,
   tally: Tally,
-  caption: string,
+  which: 'so-far' | 'closed',
   reader: Reader,
 ): TallyBlock {
   const { words } = reader;
+  const [caption, nobody] =
+    which === 'closed'
+      ? [words.vote.decision.tally, words.vote.nobodyExpressed]
+      : [words.vote.live, words.vote.nobodyYetExpressed];
   const bodies = [...new Set(roll.map((voter) => voter.body))];
   return {
     kind: 'tally',
@@ -47,7 +51,7 @@ function tallyBlock(
       silent: tally.silent,
     },
     required: tally.required,
-    requiredLabel: tally.required === null ? words.vote.requiredNone : words.vote.required(tally.expressed),
+    requiredLabel: tally.required === null ? nobody : words.vote.required(tally.expressed),
   };
 }
 

@@ -13,7 +13,7 @@ import { opinionActions, ownMinistry } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
 import type { Action, Block, View } from './view.ts';
 import { ballotActions, closeAction } from './vote-actions.ts';
-import { isOver, ownVoter } from './vote-parts.ts';
+import { isLastAwaited, isOver, ownVoter } from './vote-parts.ts';
 
 /** What awaits this reader now, most pressing first: one small view for each thing, with its buttons. */
 export function taskViews(fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): readonly View[] {
@@ -104,12 +104,13 @@ function voteTask(vote: OpenVote, reader: Reader): readonly View[] {
     format.longMoment(over, reader.agreement.timeZone),
     format.left(millisecondsLeft(worldOf(reader), vote, reader.now)),
   );
+  const last = isLastAwaited(vote, reader) ? ` ${reader.words.vote.lastAwaited}` : '';
   const title = pages.tasks.vote.title(subjectName(reader, vote.subject));
   const read =
     vote.subject.kind !== 'motion'
       ? [show(`read-${vote.id}`, common.buttons.readFiche, 'fiche', { fiche: vote.subject.fiche })]
       : [];
-  return task(`vote:${vote.id}`, title, summary, [...ballotActions(vote, reader), ...read], reader);
+  return task(`vote:${vote.id}`, title, `${summary}${last}`, [...ballotActions(vote, reader), ...read], reader);
 }
 
 /** From the agenda on the avis is awaited (R14.2); before it can be given, but nobody waits for it. */
@@ -124,7 +125,7 @@ function opinionTask(fiche: Fiche, reader: Reader): readonly View[] {
   return task(
     `opinion:${fiche.id}`,
     opinion.title(ficheName(reader, fiche)),
-    again ? opinion.again(name) : opinion.summary(name),
+    `${again ? opinion.again(name) : opinion.summary(name)} ${reader.words.fiche.opinionIsNoVote}`,
     [...opinionActions(fiche, reader), readAction(fiche, reader)],
     reader,
   );

@@ -129,9 +129,10 @@ export function tallyGrid(tally: TallyBlock): Grid {
   };
 }
 
-/** The line of the votes required (R3.3); a dash where nothing is expressed. */
+/** The line of the votes required (R3.3); where nothing is expressed, the label alone says so. */
 export function requiredLine(tally: TallyBlock, words: RenderWords): string {
-  return `${labelled(tally.requiredLabel, words)}${tally.required ?? '–'}`;
+  if (tally.required === null) return shownOnOneLine(tally.requiredLabel);
+  return `${labelled(tally.requiredLabel, words)}${tally.required}`;
 }
 
 /** Wider than this, a grid in fixed-width letters breaks on a phone or a terminal. */

@@ -89,6 +89,7 @@ export interface TallyBlock {
   readonly total: TallyRow;
   /** Votes required among those expressed (R3.3); null where nothing is expressed. */
   readonly required: number | null;
+  /** Where `required` is null, a sentence that stands alone. */
   readonly requiredLabel: string;
 }
 

@@ -1,8 +1,8 @@
 import { CHOICES, type Choice } from '../rules/tally.ts';
-import { type OpenVote, seatsStillAwaited } from '../rules/vote.ts';
+import { type OpenVote, type SubjectOfVote, seatsStillAwaited } from '../rules/vote.ts';
 import { act, fill } from './buttons.ts';
 import { isRoom, may } from './may.ts';
-import { subjectName } from './names.ts';
+import { shortSubject, subjectName } from './names.ts';
 import { type Reader, worldOf } from './reader.ts';
 import type { Action } from './view.ts';
 import { isOver, ownBallot, ownVoter } from './vote-parts.ts';
@@ -31,8 +31,13 @@ export const changeActions = (vote: string, chosen: Choice, reader: Reader): rea
     act(`vote-${choice}-${vote}`, reader.words.vote.buttons.changeTo[choice], 'cast-vote', { vote, choice }),
   );
 
-export function stepAsideAction(vote: string, reader: Reader): Action {
+/** `subject`, where it is known: the dialog names the vote, and says what it means (R3.9). */
+export function stepAsideAction(vote: string, reader: Reader, subject?: SubjectOfVote): Action {
   const { buttons } = reader.words.vote;
+  const text =
+    subject === undefined
+      ? buttons.stepAsideText
+      : buttons.stepAsideOn(shortSubject(reader, subject), buttons.stepAsideText);
   return act(
     `step-aside-${vote}`,
     buttons.stepAside,
@@ -42,7 +47,7 @@ export function stepAsideAction(vote: string, reader: Reader): Action {
       style: 'danger',
       confirm: {
         title: buttons.stepAsideTitle,
-        text: buttons.stepAsideText,
+        text,
         yes: buttons.stepAsideYes,
         no: buttons.stepAsideNo,
       },
@@ -64,7 +69,7 @@ export function ballotActions(vote: OpenVote, reader: Reader): readonly Action[]
   const own = ownBallot(vote, reader);
   const cast = own && !own.ballot.entered && own.voter.seat === acting.seat ? own.ballot.choice : undefined;
   const choices = cast === undefined ? choiceActions(vote.id, subject, reader) : changeActions(vote.id, cast, reader);
-  return [...choices, stepAsideAction(vote.id, reader)];
+  return [...choices, stepAsideAction(vote.id, reader, vote.subject)];
 }
 
 /** The secretariat's: close where R3.6 lets it, extend, enter a show of hands (R3.8). */

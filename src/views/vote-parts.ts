@@ -2,8 +2,8 @@ import { actingFor } from '../rules/seats.ts';
 import type { Voter } from '../rules/tally.ts';
 import { hasCome } from '../rules/time.ts';
 import { type Ballot, millisecondsLeft, type OpenVote, overAt, seatsStillAwaited } from '../rules/vote.ts';
-import { seatLabels } from './labels.ts';
-import { capacitiesIn } from './may.ts';
+import { seatLabel, seatLabels } from './labels.ts';
+import { capacitiesIn, isRoom, may } from './may.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { liveTally } from './tally-block.ts';
 import type { Block, Fact } from './view.ts';
@@ -14,7 +14,7 @@ import type { Block, Fact } from './view.ts';
 export const isOver = (vote: OpenVote, reader: Reader): boolean => hasCome(overAt(worldOf(reader), vote), reader.now);
 
 /** The seat that the reader acts for in this vote, among those that vote. */
-export function ownVoter(vote: OpenVote, reader: Reader): Voter | undefined {
+export function ownVoter(vote: Pick<OpenVote, 'roll' | 'consultation'>, reader: Reader): Voter | undefined {
   if (reader.person === undefined) return undefined;
   const own = capacitiesIn(reader, vote.consultation).find((capacity) => capacity.as === 'seat');
   return own && vote.roll.find((voter) => voter.seat === own.seat);
@@ -55,9 +55,30 @@ export function openVoteBlocks(vote: OpenVote, reader: Reader): readonly Block[]
   return [
     { kind: 'heading', text: words.heading },
     { kind: 'facts', items: turnoutFacts(vote, reader) },
+    ...awaitedBlocks(vote, reader),
     ...stateBlocks(vote, reader),
     ...ownBlocks(vote, reader),
   ];
+}
+
+/** To the secretariat, who they are that have not voted: whom to remind. */
+export function awaitedBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
+  if (isRoom(reader) || !may(reader, 'run')) return [];
+  const awaited = seatsStillAwaited(worldOf(reader), vote, reader);
+  if (awaited.length === 0) return [];
+  const items = awaited.map((seat) => {
+    const acting = actingFor(reader.committee, seat, reader.today, vote.consultation);
+    return { label: seatLabel(reader, seat), value: reader.nameOf(acting?.person) };
+  });
+  return [{ kind: 'details', label: reader.words.vote.notYetVoted, blocks: [{ kind: 'facts', items }] }];
+}
+
+/** The reader's seat is the only one still awaited, in a vote that closes once all have voted (R3.6). */
+export function isLastAwaited(vote: OpenVote, reader: Reader): boolean {
+  const acting = ownVoter(vote, reader);
+  if (!acting || !vote.closeWhenAllVoted || isOver(vote, reader)) return false;
+  const [first, ...others] = seatsStillAwaited(worldOf(reader), vote, reader);
+  return first === acting.seat && others.length === 0;
 }
 
 function turnoutFacts(vote: OpenVote, reader: Reader): readonly Fact[] {
@@ -114,7 +135,10 @@ function stateBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
 
 function ownBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
   const text = ownText(vote, reader);
-  return text === undefined ? [] : [{ kind: 'note', tone: 'info', text }];
+  const last: readonly Block[] = isLastAwaited(vote, reader)
+    ? [{ kind: 'note', tone: 'warning', text: reader.words.vote.lastAwaited }]
+    : [];
+  return text === undefined ? last : [{ kind: 'note', tone: 'info', text }, ...last];
 }
 
 function ownText(vote: OpenVote, reader: Reader): string | undefined {

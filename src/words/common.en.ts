@@ -69,6 +69,7 @@ export const commonEn: Widened<typeof commonFr> = {
   none: 'None',
   unknown: 'unknown',
   someone: 'someone',
+  guestOf: (title) => `Guest of ${title}`,
   replaced: (seat) => `${seat}, a substitute acts`,
   withdrawnFiche: 'sheet without a reference',
 
@@ -81,6 +82,7 @@ export const commonEn: Widened<typeof commonFr> = {
     tasks: 'Waiting for me',
     rules: 'How we decide',
     register: 'Register',
+    seeRegister: 'See in the register',
     agenda: 'Agenda',
     help: 'Help',
     cancel: 'Cancel',

@@ -79,6 +79,7 @@ export const commonFr = {
   none: 'Aucun',
   unknown: 'inconnu',
   someone: 'quelqu’un',
+  guestOf: (title: string) => `Personne invitée à ${title}`,
   replaced: (seat: string) => `${seat}, suppléance en cours`,
   withdrawnFiche: 'fiche sans référence',
 
@@ -91,6 +92,7 @@ export const commonFr = {
     tasks: 'Ce qui m’attend',
     rules: 'Comment on décide',
     register: 'Registre',
+    seeRegister: 'Voir au registre',
     agenda: 'Ordre du jour',
     help: 'Aide',
     cancel: 'Annuler',

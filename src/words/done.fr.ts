@@ -5,19 +5,41 @@ import { lifeDoneFr } from './life-done.fr.ts';
 export const doneFr = {
   title: 'C’est fait',
   status: 'Enregistré',
-  same: 'C’était déjà le cas : rien n’a changé.',
+  /** What stands already, where nothing had to change. */
+  same: {
+    'give-opinion': (ministry: string, fiche: string, value: string) =>
+      `L’avis sur ${fiche} (${ministry}) est déjà : ${value}.`,
+    'confirm-opinion': (ministry: string, fiche: string) =>
+      `L’avis sur ${fiche} (${ministry}) vaut déjà pour la version actuelle.`,
+    'step-aside': (subject: string) => `Vous vous êtes déjà déporté du vote sur ${subject}.`,
+    'place-fiche': (fiche: string) => `${fiche} est déjà à l’ordre du jour de cette consultation.`,
+    'revise-fiche': (fiche: string, version: number) => `Le texte de ${fiche} est celui de la version ${version}.`,
+    'enter-ballot': (seat: string, subject: string) => `Ce vote est déjà saisi pour le siège ${seat}, sur ${subject}.`,
+    'withdraw-remark': 'Cette remarque est déjà retirée.',
+    'bind-room': 'Ce salon est déjà relié à la convention.',
+    'close-room': 'Ce salon n’est déjà plus relié à la convention.',
+    otherwise: 'C’est déjà enregistré ainsi.',
+  },
   sameTitle: 'Rien à changer',
   acts: {
     'bind-room': 'Ce salon est relié à la convention : ses fiches y seront publiées.',
     'close-room': 'Ce salon n’est plus relié à la convention. Ce qui y est publié reste.',
-    'cast-vote': 'Votre vote est enregistré.',
+    'cast-vote': {
+      for: (subject: string, votes: string, seat: string) =>
+        `Vous avez voté pour, sur ${subject} : ${votes} au titre du siège ${seat}.`,
+      against: (subject: string, votes: string, seat: string) =>
+        `Vous avez voté contre, sur ${subject} : ${votes} au titre du siège ${seat}.`,
+      abstain: (subject: string, votes: string, seat: string) =>
+        `Vous avez choisi l’abstention, sur ${subject} : ${votes} au titre du siège ${seat}.`,
+    },
     'close-due-vote': 'Le vote est clos à son échéance.',
     'close-vote': 'Le vote est clos et la décision annoncée.',
     'confirm-opinion': (ministry: string, fiche: string) =>
       `L’avis est confirmé (${ministry}) pour la version actuelle de ${fiche}.`,
     'end-mandate': (to: string) => `Le mandat prend fin le ${to}.`,
-    'enter-ballot': (seat: string) =>
-      `Le vote du siège ${seat} est saisi. La personne qui tient ce siège en est prévenue, et peut le changer jusqu’à la clôture.`,
+    /** `choice` is empty where the tally is hidden (R3.7). */
+    'enter-ballot': (seat: string, subject: string, choice: string, open: boolean) =>
+      `Vote du siège ${seat} saisi sur ${subject}${choice === '' ? '' : ` : ${choice}`}. La personne qui tient ce siège en est prévenue${open ? ', et peut le changer jusqu’à la clôture' : ''}.`,
     'examine-fiche': (fiche: string) =>
       `L’avis de la commission sur ${fiche} est enregistré. Son auteur en est prévenu.`,
     'extend-vote': (to: string) => `Le vote est prolongé jusqu’au ${to}. Tous les membres en sont prévenus.`,
@@ -35,9 +57,11 @@ export const doneFr = {
     'place-fiche': (fiche: string) => `${fiche} est à l’ordre du jour. Les ministères sont prévenus.`,
     'revise-fiche': (fiche: string, version: number) => `${fiche} a une nouvelle version (${version}).`,
     'send-back-fiche': (fiche: string) => `${fiche} est renvoyée à son auteur, avec vos suggestions.`,
-    'step-aside': 'Votre déport est enregistré. Vous pouvez y revenir jusqu’à la clôture.',
+    'step-aside': (subject: string, withdrawn: boolean, open: boolean) =>
+      `Vous ne prenez pas part au vote sur ${subject}. ${withdrawn ? 'Le vote de votre siège est retiré. ' : ''}${open ? 'Vous pouvez y revenir jusqu’à la clôture.' : 'Plus aucun siège n’étant attendu, le vote est clos.'}`,
     'submit-fiche': (fiche: string) => `La fiche est déposée : ${fiche}. La commission est prévenue.`,
-    'undo-stepping-aside': 'Vous prenez de nouveau part au vote : votre vote est attendu.',
+    'undo-stepping-aside': (subject: string) =>
+      `Vous prenez de nouveau part au vote sur ${subject} : votre vote est attendu.`,
     'withdraw-fiche': (fiche: string) => `${fiche} est retirée.`,
     'withdraw-remark': 'Votre remarque est retirée : son texte n’apparaît plus nulle part.',
     'write-fiche': (fiche: string) =>

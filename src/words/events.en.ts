@@ -23,7 +23,8 @@ export const eventsEn: Widened<typeof eventsFr> = {
     },
     voteCalledOff: {
       title: (subject) => `Vote called off: ${subject}`,
-      summary: (subject) => `The vote on ${subject} is called off without a decision. The votes cast no longer count.`,
+      summary: (subject) =>
+        `The vote on ${subject} is called off without a decision, because the sheet has a new version or is withdrawn. The votes cast no longer count; if the vote is opened again, everybody votes again.`,
     },
     decisionCorrected: {
       title: (corrects) => `Correction of the decision ${corrects}`,
@@ -91,8 +92,20 @@ export const eventsEn: Widened<typeof eventsFr> = {
     decided: {
       title: (subject) => `Decision on your sheet: ${subject}`,
     },
+    voteOpened: {
+      title: (fiche) => `Voting is open on your sheet: ${fiche}`,
+      summary: (fiche, deadline) =>
+        `The members of the committee vote on ${fiche} until ${deadline}. You will be told the decision.`,
+    },
     mandate: {
       title: 'Your place in the committee',
+      guestTitle: 'Your invitation',
+      guest: (title, from) =>
+        `You are invited to ${title}, from ${from}. You read its points and discuss them; you don’t vote.`,
+      guestUntil: (title, from, to) =>
+        `You are invited to ${title}, from ${from} to ${to}. You read its points and discuss them; you don’t vote.`,
+      guestAnywhere: 'the work of the committee',
+      toConsultation: (title) => `the consultation ${title}`,
       seat: (seat, from) => `You hold the seat ${seat} from ${from}.`,
       seatUntil: (seat, from, to) => `You hold the seat ${seat}, from ${from} to ${to}.`,
       substitute: (seat, from) => `You are the substitute for the seat ${seat} from ${from}.`,

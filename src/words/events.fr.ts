@@ -24,7 +24,7 @@ export const eventsFr = {
     voteCalledOff: {
       title: (subject: string) => `Vote interrompu : ${subject}`,
       summary: (subject: string) =>
-        `Le vote sur ${subject} est interrompu sans décision. Les votes exprimés ne comptent plus.`,
+        `Le vote sur ${subject} est interrompu sans décision, parce que la fiche a une nouvelle version ou est retirée. Les votes exprimés ne comptent plus ; si le vote est rouvert, chacun votera de nouveau.`,
     },
     decisionCorrected: {
       title: (corrects: string) => `Correction de la décision ${corrects}`,
@@ -92,8 +92,20 @@ export const eventsFr = {
     decided: {
       title: (subject: string) => `Décision sur votre fiche : ${subject}`,
     },
+    voteOpened: {
+      title: (fiche: string) => `Le vote est ouvert sur votre fiche : ${fiche}`,
+      summary: (fiche: string, deadline: string) =>
+        `Les membres du comité votent sur ${fiche} jusqu’au ${deadline}. Vous recevrez la décision.`,
+    },
     mandate: {
       title: 'Votre place au comité',
+      guestTitle: 'Votre invitation',
+      guest: (title: string, from: string) =>
+        `Vous êtes une personne invitée à ${title}, à partir du ${from}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
+      guestUntil: (title: string, from: string, to: string) =>
+        `Vous êtes une personne invitée à ${title}, du ${from} au ${to}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
+      guestAnywhere: 'l’ensemble des points du comité',
+      toConsultation: (title: string) => `la consultation ${title}`,
       seat: (seat: string, from: string) => `Vous tenez le siège ${seat} à partir du ${from}.`,
       seatUntil: (seat: string, from: string, to: string) => `Vous tenez le siège ${seat}, du ${from} au ${to}.`,
       substitute: (seat: string, from: string) => `Vous assurez la suppléance du siège ${seat} à partir du ${from}.`,

@@ -46,10 +46,10 @@ export const ficheEn: Widened<typeof ficheFr> = {
   toConfirm: (value, version) => `${value} on version ${version}, to be confirmed for the current version`,
   onVersion: (value, version) => `${value} (version ${version})`,
   byDocument: (document) => `entered by the secretariat, from: ${document}`,
-  recommendationsOf: (when) => `recommendations of ${when}`,
-  reasonsOf: (when) => `reasons of ${when}`,
-  wordsOf: (when) => `comments of ${when}`,
-  suggestionsOf: (when) => `suggestions of ${when}`,
+  recommendationsOf: (when) => `recommendations (${when})`,
+  reasonsOf: (when) => `reasons (${when})`,
+  wordsOf: (when) => `comments (${when})`,
+  suggestionsOf: (when) => `suggestions (${when})`,
   supports: (ministries) => `Favourable opinion, and so support: ${ministries}.`,
 
   noBoardMember: (body) =>
@@ -69,8 +69,8 @@ export const ficheEn: Widened<typeof ficheFr> = {
   sentBackNote:
     'The commission sent this sheet back with suggestions. Its author can change it, or maintain it as it is.',
   withdrawnFor: (reason) => `Withdrawn. Reason: ${reason}`,
-  calledOff:
-    'A new version called the vote off, without a decision. Each ministry confirms its opinion, or gives another.',
+  calledOff: (reason) =>
+    `A new version called the vote off, without a decision${reason === '' ? '' : ` (reason: ${reason})`}. Each ministry confirms its opinion, or gives another. If the vote is opened again, everybody votes again.`,
   consultationOver: (title) =>
     `The consultation ${title} is over and this sheet was not put to the vote. The secretariat can place it in another one.`,
   consultationOf: (title, period) => `${title}, ${period}`,
@@ -82,7 +82,7 @@ export const ficheEn: Widened<typeof ficheFr> = {
   readRemarks: (n) => (n === 1 ? 'Read the remark' : `Read the ${n} remarks`),
   remarkCount: (n) => (n === 1 ? '1 remark' : `${n} remarks`),
   noRemark: 'Nobody has written a remark yet.',
-  withdrawRemark: 'Withdraw',
+  withdrawRemark: 'Withdraw my remark',
   withdrawRemarkLong: (when) => `Withdraw my remark of ${when}`,
   withdrawRemarkTitle: 'Withdraw this remark?',
   withdrawRemarkText: 'Its text will disappear everywhere. It will still be said that there was a remark.',
@@ -90,6 +90,33 @@ export const ficheEn: Widened<typeof ficheFr> = {
   withdrawRemarkNo: 'No, keep it',
 
   yourOpinion: (ministry) => `Your opinion for ${ministry}`,
+  yourOpinionIs: (ministry, value, day) => `Your opinion for ${ministry}: ${value}, on ${day}`,
+  yourOpinionWas: (ministry, value, version) =>
+    `Your opinion for ${ministry}: ${value} on version ${version}, to be confirmed`,
+  opinionIsNoVote: 'The opinion is shown to the voters; it is not counted in the tally, your vote is apart from it.',
+  notConcernedMeans: '“Not concerned” counts as an opinion given, and brings no support.',
+  opinionWhileVoting:
+    'Voting is open: a new opinion is announced to those who vote, and everybody can still change their vote.',
+  changeValue: {
+    favourable: 'Change to favourable',
+    reserved: 'Change to reserved…',
+    unfavourable: 'Change to unfavourable…',
+    'not-concerned': 'Change to not concerned',
+  },
+  rewriteValue: {
+    favourable: 'Favourable',
+    reserved: 'Revise my recommendations…',
+    unfavourable: 'Revise my reasons…',
+    'not-concerned': 'Not concerned',
+  },
+  replaceTitle: 'Replace your opinion?',
+  replaceText: {
+    reserved: 'Your reserved opinion and its recommendations will no longer be on the card; they stay in the history.',
+    unfavourable: 'Your unfavourable opinion and its reasons will no longer be on the card; they stay in the history.',
+    unknown: 'Your former opinion and its text will no longer be on the card; they stay in the history.',
+  },
+  replaceYes: 'Yes, replace it',
+  replaceNo: 'No, keep it',
   giveValue: {
     favourable: 'Favourable',
     reserved: 'Reserved…',
@@ -115,7 +142,7 @@ export const ficheEn: Widened<typeof ficheFr> = {
     maintainNo: 'No, I will revise it',
     submitAgain: 'Submit again',
     revise: 'Edit',
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw the sheet',
     examine: 'Give the commission’s opinion',
     enterExamination: 'Enter the commission’s opinion',
     sendBack: 'Send back to the author',

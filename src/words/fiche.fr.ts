@@ -48,10 +48,10 @@ export const ficheFr = {
     `${value} sur la version ${version}, à confirmer pour la version actuelle`,
   onVersion: (value: string, version: number) => `${value} (version ${version})`,
   byDocument: (document: string) => `saisi par le secrétariat, d’après : ${document}`,
-  recommendationsOf: (when: string) => `recommandations du ${when}`,
-  reasonsOf: (when: string) => `motifs du ${when}`,
-  wordsOf: (when: string) => `précisions du ${when}`,
-  suggestionsOf: (when: string) => `suggestions du ${when}`,
+  recommendationsOf: (when: string) => `recommandations (${when})`,
+  reasonsOf: (when: string) => `motifs (${when})`,
+  wordsOf: (when: string) => `précisions (${when})`,
+  suggestionsOf: (when: string) => `suggestions (${when})`,
   supports: (ministries: string) => `Avis favorable, et donc soutien : ${ministries}.`,
 
   /** What to heed. */
@@ -72,8 +72,8 @@ export const ficheFr = {
   sentBackNote:
     'La commission a renvoyé cette fiche avec des suggestions. Son auteur peut la modifier, ou la maintenir telle quelle.',
   withdrawnFor: (reason: string) => `Retirée. Motif : ${reason}`,
-  calledOff:
-    'Une nouvelle version a interrompu le vote, sans décision. Chaque ministère confirme son avis, ou en donne un autre.',
+  calledOff: (reason: string) =>
+    `Une nouvelle version a interrompu le vote, sans décision${reason === '' ? '' : ` (motif : ${reason})`}. Chaque ministère confirme son avis, ou en donne un autre. Si le vote est rouvert, chacun votera de nouveau.`,
   consultationOver: (title: string) =>
     `La consultation ${title} est finie sans que cette fiche ait été mise au vote. Le secrétariat peut l’inscrire à une autre.`,
   consultationOf: (title: string, period: string) => `${title}, ${period}`,
@@ -85,7 +85,7 @@ export const ficheFr = {
   readRemarks: (n: number) => (one(n) ? 'Lire la remarque' : `Lire les ${n} remarques`),
   remarkCount: (n: number) => (one(n) ? `${n} remarque` : `${n} remarques`),
   noRemark: 'Personne n’a encore écrit de remarque.',
-  withdrawRemark: 'Retirer',
+  withdrawRemark: 'Retirer ma remarque',
   withdrawRemarkLong: (when: string) => `Retirer ma remarque du ${when}`,
   withdrawRemarkTitle: 'Retirer cette remarque ?',
   withdrawRemarkText: 'Son texte disparaîtra partout. Il restera dit qu’il y avait une remarque.',
@@ -93,6 +93,35 @@ export const ficheFr = {
   withdrawRemarkNo: 'Non, la garder',
 
   yourOpinion: (ministry: string) => `Votre avis pour ${ministry}`,
+  yourOpinionIs: (ministry: string, value: string, day: string) => `Votre avis pour ${ministry} : ${value}, le ${day}`,
+  yourOpinionWas: (ministry: string, value: string, version: number) =>
+    `Votre avis pour ${ministry} : ${value} sur la version ${version}, à confirmer`,
+  opinionIsNoVote: 'L’avis est montré aux votants ; il ne compte pas dans le décompte, votre vote en est distinct.',
+  notConcernedMeans: '« Non concerné » compte comme un avis rendu, et n’apporte pas de soutien.',
+  opinionWhileVoting:
+    'Le vote est ouvert : un nouvel avis est annoncé à ceux qui votent, et chacun peut encore changer son vote.',
+  /** Where an avis stands already: what a press would make of it. */
+  changeValue: {
+    favourable: 'Passer à favorable',
+    reserved: 'Passer à réservé…',
+    unfavourable: 'Passer à défavorable…',
+    'not-concerned': 'Passer à non concerné',
+  },
+  /** The same value again, with other words. */
+  rewriteValue: {
+    favourable: 'Favorable',
+    reserved: 'Revoir mes recommandations…',
+    unfavourable: 'Revoir mes motifs…',
+    'not-concerned': 'Non concerné',
+  },
+  replaceTitle: 'Remplacer votre avis ?',
+  replaceText: {
+    reserved: 'Votre avis réservé et ses recommandations ne seront plus sur la carte ; ils restent dans l’historique.',
+    unfavourable: 'Votre avis défavorable et ses motifs ne seront plus sur la carte ; ils restent dans l’historique.',
+    unknown: 'Votre avis précédent et son texte ne seront plus sur la carte ; ils restent dans l’historique.',
+  },
+  replaceYes: 'Oui, remplacer',
+  replaceNo: 'Non, garder',
   giveValue: {
     favourable: 'Favorable',
     reserved: 'Réservé…',
@@ -119,7 +148,7 @@ export const ficheFr = {
     maintainNo: 'Non, je la revois',
     submitAgain: 'Déposer de nouveau',
     revise: 'Modifier',
-    withdraw: 'Retirer',
+    withdraw: 'Retirer la fiche',
     examine: 'Donner l’avis de la commission',
     enterExamination: 'Saisir l’avis de la commission',
     sendBack: 'Renvoyer à l’auteur',

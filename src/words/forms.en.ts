@@ -67,7 +67,7 @@ export const formsEn: FormsWords = {
     intro: (ministry, value, fiche) => `${ministry}, ${OPINION[value]} on ${fiche}.`,
     notConcerned: (ministry, fiche) => `${ministry} is not concerned by ${fiche}.`,
     notConcernedCounts: 'The opinion counts as given, and brings no support.',
-    voting: 'A vote is open: the voters will be told of this opinion.',
+    voting: 'A vote is open: the voters will be told of this opinion, and can still change their vote.',
     enterTitle: 'Enter an opinion',
     enter: (ministry, fiche) =>
       `You are entering the opinion of ${ministry} on ${fiche} from a document. The opinion will be marked so.`,
@@ -130,6 +130,8 @@ export const formsEn: FormsWords = {
       live: 'Everyone sees how the count stands.',
       'at-close': 'Until then one sees who has voted, not which way.',
     },
+    tallyShownHint:
+      'As votes come in, the choice of a body that has one seat can be read from the tally before the close.',
     closeWhenAllVoted: 'Close as soon as all awaited seats have voted',
     closeWhenAllVotedHint: 'Otherwise the vote stays open until its end, and everyone may still change their vote.',
     without: (ministries) => `Why vote without the opinion of ${list(ministries)}`,
@@ -178,6 +180,7 @@ export const formsEn: FormsWords = {
 
   errors: {
     missing: 'Please fill in this field.',
+    missingIn: (field) => `${field}: please fill it in.`,
     tooLong: (length, max) => `${length}\u00a0characters are too many: ${max} at most.`,
     choose: (labels) => `Choose one of: ${labels.join(', ')}.`,
     recommendations: 'A reserved opinion says what recommendations would make it favourable.',

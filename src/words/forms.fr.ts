@@ -75,7 +75,7 @@ export const formsFr = {
     intro: (ministry: string, value: OpinionValue, fiche: string) => `${ministry}, avis ${AVIS[value]} sur ${fiche}.`,
     notConcerned: (ministry: string, fiche: string) => `${ministry} n’est pas concerné par ${fiche}.`,
     notConcernedCounts: 'L’avis compte comme rendu, sans apporter de soutien.',
-    voting: 'Un vote est ouvert\u00a0: les votants seront informés de cet avis.',
+    voting: 'Un vote est ouvert : les votants seront informés de cet avis, et peuvent encore changer leur vote.',
     enterTitle: 'Saisir un avis',
     enter: (ministry: string, fiche: string) =>
       `${ministry}\u00a0: vous saisissez son avis sur ${fiche}, d’après un document. L’avis portera cette mention.`,
@@ -144,6 +144,8 @@ export const formsFr = {
       live: 'Chacun voit où en est le décompte.',
       'at-close': 'Jusque-là, on voit qui a voté, pas dans quel sens.',
     } satisfies Record<TallyShown, string> as Readonly<Record<TallyShown, string>>,
+    tallyShownHint:
+      'Au fil des votes, le choix d’un organisme qui n’a qu’un siège se lit dans le décompte avant la clôture.',
     closeWhenAllVoted: 'Clore dès que tous les sièges attendus ont voté',
     closeWhenAllVotedHint: 'Sinon, le vote reste ouvert jusqu’à sa fin, et chacun peut encore changer son vote.',
     without: (ministries: readonly string[]) =>
@@ -200,6 +202,7 @@ export const formsFr = {
 
   errors: {
     missing: 'Ce champ est à remplir.',
+    missingIn: (field: string) => `${field} : à remplir.`,
     tooLong: (length: number, max: number) => `${length}\u00a0caractères, c’est trop long\u00a0: ${max} au plus.`,
     choose: (labels: readonly string[]) => `Choisissez parmi\u00a0: ${list(labels)}.`,
     recommendations: 'Un avis réservé dit les recommandations qui le rendraient favorable.',

@@ -27,7 +27,7 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
   code: {
     title: 'Your code',
     text: (until) =>
-      `Type this code in the private chat with Copil, from your other account, before ${until}. It works once. Give it to nobody: whoever types it acts in your name.`,
+      `Type this code in the private chat with Copil (in Slack: /copil and the code), from your other account, before ${until}. It works once. Give it to nobody: whoever types it acts in your name.`,
     ask: 'Link another account',
     elsewhereTitle: 'Not from here',
     elsewhere: 'A code is asked for from an account that is linked already, on Slack or Teams. Nothing has changed.',
@@ -40,6 +40,19 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
     locked: 'This account has typed too many codes that were not valid. Wait for an hour, then ask for a new code.',
     seenTitle: 'This code is worth nothing any more',
     seen: 'Others may have read it here: it is cancelled. Ask for another one and type it in the private chat with Copil.',
+  },
+  accounts: {
+    title: 'Linked accounts',
+    summary: (n) =>
+      n === 0 ? 'No account is linked.' : n === 1 ? 'One account is linked.' : `${n} accounts are linked.`,
+    cut: 'Cut this link',
+    cutLong: (platform, name) => `Cut the link of ${name} with this account (${platform})`,
+    cutTitle: 'Cut this link?',
+    cutText:
+      'This account can then no longer act as this person, nor get their messages. Votes and opinions already given stay.',
+    cutYes: 'Yes, cut the link',
+    cutNo: 'No, keep it',
+    cutDone: 'The link is cut. This account is linked to nobody any more.',
   },
   confirmed: 'The account is linked. The person can now act with it.',
   refused: 'The request is refused. Nothing is linked.',

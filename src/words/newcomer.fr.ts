@@ -26,7 +26,7 @@ export const newcomerFr = {
   code: {
     title: 'Votre code',
     text: (until: string) =>
-      `Tapez ce code dans la conversation privée avec Copil, depuis votre autre compte, avant ${until}. Il sert une seule fois. Ne le donnez à personne : qui le tape agit en votre nom.`,
+      `Tapez ce code dans la conversation privée avec Copil (dans Slack : /copil suivi du code), depuis votre autre compte, avant ${until}. Il sert une seule fois. Ne le donnez à personne : qui le tape agit en votre nom.`,
     ask: 'Relier un autre compte',
     elsewhereTitle: 'Pas d’ici',
     elsewhere: 'Un code se demande depuis un compte déjà relié, sur Slack ou sur Teams. Rien n’a changé.',
@@ -40,6 +40,20 @@ export const newcomerFr = {
       'Ce compte a tapé trop de codes qui n’étaient pas valables. Attendez une heure, puis demandez un nouveau code.',
     seenTitle: 'Ce code ne vaut plus rien',
     seen: 'D’autres ont pu le lire ici : il est annulé. Demandez-en un autre et tapez-le dans la conversation privée avec Copil.',
+  },
+  /** Accounts that are linked, to whom they belong and to the secretariat. */
+  accounts: {
+    title: 'Comptes reliés',
+    summary: (n: number) =>
+      n === 0 ? 'Aucun compte n’est relié.' : n < 2 ? 'Un compte est relié.' : `${n} comptes sont reliés.`,
+    cut: 'Couper ce lien',
+    cutLong: (platform: string, name: string) => `Couper le lien de ${name} avec ce compte (${platform})`,
+    cutTitle: 'Couper ce lien ?',
+    cutText:
+      'Ce compte ne pourra plus agir au nom de cette personne, et ne recevra plus ses messages. Les votes et les avis déjà donnés restent.',
+    cutYes: 'Oui, couper le lien',
+    cutNo: 'Non, le garder',
+    cutDone: 'Le lien est coupé. Ce compte n’est plus relié à personne.',
   },
   confirmed: 'Le compte est relié. La personne peut maintenant agir avec lui.',
   refused: 'La demande est refusée. Rien n’est relié.',

@@ -7,10 +7,28 @@ export const pagesEn: Widened<typeof pagesFr> = {
     summary: (who) => `You act here as: ${who}. This is what you can ask for now.`,
     nobody:
       'You have no seat and no role in this agreement today. The secretariat can give you one; until then only this help answers you.',
-    unknown: (typed) => `I don’t know ${typed}. This is what you can ask for.`,
+    about: (words) => `What help says about ${words}.`,
+    nothingAbout: (words) => `Help says nothing about ${words}. This is all of it.`,
+    how: 'How to',
+    howTo: {
+      vote: 'To vote: press “For”, “Against” or “Abstain” on the card of the sheet, or in “Waiting for me”.',
+      changeVote: 'To change your vote: press another choice, as long as the vote is open. The last one counts.',
+      stepAside: 'To step aside from a vote, if you have an interest in the action: “Step aside”, beside the choices.',
+      opinion:
+        'To give your ministry’s opinion: the buttons “Your opinion” of the card. The opinion does not replace your vote.',
+      commission:
+        'To give the commission’s opinion: “Give the commission’s opinion” on the card of the submitted sheet, or “Send back to the author” with suggestions.',
+      remark: 'To write a remark: “Write a remark” on the card of a sheet.',
+      write: 'To propose an action: “Write a sheet”, then “Submit”.',
+      run: 'To run a vote: “Put on the agenda”, then “Open the vote” once the opinions are in. A show of hands is entered seat by seat.',
+      ownOnly: 'You see your sheets and the votes on them; other sheets are read by the members of the committee.',
+      guest: (title) => `You are invited to ${title}: you read its points and discuss them; you don’t vote.`,
+      guestAnywhere: 'You are invited: you read the points that you are invited to and discuss them; you don’t vote.',
+      board: 'The board’s decisions are recorded by the secretariat: there is nothing for you to enter here.',
+    },
     read: 'Read',
     act: 'Act',
-    also: 'Most things can also be done with the buttons of the cards. Accents and capitals don’t matter.',
+    also: 'Accents and capitals don’t matter.',
   },
 
   ficheList: {
@@ -19,6 +37,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     summary: (n) => (n === 0 ? 'No sheet to show.' : n === 1 ? 'One sheet.' : `${n} sheets, latest first.`),
     none: 'No sheet matches. Try another word, or ask for all sheets.',
     noneYet: 'There is no sheet yet that you can read.',
+    ownOnly: 'These are your sheets: those of others are read by the members of the committee.',
     more: (n) => `And ${n} more: add words of the title, or a reference.`,
     caption: 'Sheets',
     reference: 'Reference',
@@ -127,7 +146,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
       summary: 'The commission’s opinion is awaited before the agenda.',
     },
     place: {
-      title: (fiche) => `Place: ${fiche}`,
+      title: (fiche) => `Put on the agenda: ${fiche}`,
       summary: 'The commission has given its opinion: the sheet can go on the agenda of a consultation.',
       again: (title) => `The consultation ${title} is over without a vote on this sheet. It can go into another one.`,
     },
@@ -148,5 +167,15 @@ export const pagesEn: Widened<typeof pagesFr> = {
       summary: 'The commission sent it back to you with suggestions. You can change it, or maintain it as it is.',
     },
     status: 'To do',
+  },
+
+  atConsole: {
+    title: 'This is done at the console',
+    ask: 'The person who operates this service does it, at the console of the server. Ask them, or the secretariat.',
+    import: 'To import sheets from a file: copil import FILE (with --dry-run to check without writing anything).',
+    invite:
+      'To invite somebody or give them a place: copil people add --name "First Last" --mail ADDRESS, then copil seats give ADDRESS --role guest, or --seat SEAT.',
+    substitute:
+      'To name a substitute: copil seats give ADDRESS --substitute-of SEAT, with its dates (--from, --to) or for one consultation (--consultation).',
   },
 };

@@ -7,10 +7,34 @@ export const pagesFr = {
     summary: (who: string) => `Vous agissez ici en tant que : ${who}. Voici ce que vous pouvez demander maintenant.`,
     nobody:
       'Vous n’avez aujourd’hui ni siège ni rôle dans cette convention. Le secrétariat peut vous en donner un ; d’ici là, seule cette aide vous répond.',
-    unknown: (typed: string) => `Je ne connais pas ${typed}. Voici ce que vous pouvez demander.`,
+    about: (words: string) => `Ce que dit l’aide sur ${words}.`,
+    nothingAbout: (words: string) => `L’aide ne dit rien sur ${words}. La voici en entier.`,
+    how: 'Comment faire',
+    /** What this person can do with the buttons, each in a line. */
+    howTo: {
+      vote: 'Pour voter : pressez « Pour », « Contre » ou « Abstention » sur la carte de la fiche, ou dans « Ce qui m’attend ».',
+      changeVote: 'Pour changer votre vote : pressez un autre choix, tant que le vote est ouvert. Le dernier compte.',
+      stepAside:
+        'Pour vous déporter d’un vote, si vous avez un intérêt dans l’action : « Me déporter », à côté des choix.',
+      opinion:
+        'Pour donner l’avis de votre ministère : les boutons « Votre avis » de la carte. L’avis ne remplace pas votre vote.',
+      commission:
+        'Pour donner l’avis de la commission : « Donner l’avis de la commission » sur la carte de la fiche déposée, ou « Renvoyer à l’auteur » avec des suggestions.',
+      remark: 'Pour écrire une remarque : « Écrire une remarque » sur la carte d’une fiche.',
+      write: 'Pour proposer une action : « Écrire une fiche », puis « Déposer ».',
+      run: 'Pour conduire un vote : « Mettre à l’ordre du jour », puis « Ouvrir le vote » quand les avis sont donnés. Un vote à main levée se saisit siège par siège.',
+      ownOnly:
+        'Vous voyez vos fiches et les votes qui portent sur elles ; les autres fiches sont lues par les membres du comité.',
+      guest: (title: string) =>
+        `Vous êtes une personne invitée à ${title} : vous en lisez les points et vous en discutez ; vous ne votez pas.`,
+      guestAnywhere:
+        'Vous êtes une personne invitée : vous lisez les points auxquels vous êtes conviée et vous en discutez ; vous ne votez pas.',
+      board:
+        'Les décisions du conseil d’administration sont consignées par le secrétariat : vous n’avez rien à saisir ici.',
+    },
     read: 'Lire',
     act: 'Agir',
-    also: 'La plupart des choses se font aussi avec les boutons des cartes. Les accents et les majuscules ne comptent pas.',
+    also: 'Les accents et les majuscules ne comptent pas.',
   },
 
   ficheList: {
@@ -24,6 +48,7 @@ export const pagesFr = {
           : `${n} fiches, de la plus récente à la plus ancienne.`,
     none: 'Aucune fiche ne correspond. Essayez un autre mot, ou demandez toutes les fiches.',
     noneYet: 'Il n’y a pas encore de fiche que vous puissiez lire.',
+    ownOnly: 'Vous voyez ici vos fiches : celles des autres sont lues par les membres du comité.',
     more: (n: number) => `Et ${n} de plus : précisez avec des mots du titre ou une référence.`,
     caption: 'Fiches',
     reference: 'Référence',
@@ -136,7 +161,7 @@ export const pagesFr = {
       summary: 'L’avis de la commission est attendu avant l’ordre du jour.',
     },
     place: {
-      title: (fiche: string) => `Inscrire : ${fiche}`,
+      title: (fiche: string) => `Mettre à l’ordre du jour : ${fiche}`,
       summary: 'La commission a donné son avis : la fiche peut venir à l’ordre du jour d’une consultation.',
       again: (title: string) =>
         `La consultation ${title} est finie sans vote sur cette fiche. Elle peut venir dans une autre.`,
@@ -159,5 +184,17 @@ export const pagesFr = {
         'La commission vous l’a renvoyée avec des suggestions. Vous pouvez la modifier, ou la maintenir telle quelle.',
     },
     status: 'À faire',
+  },
+
+  /** What is done at the console of the server, and by whom. */
+  atConsole: {
+    title: 'Cela se fait à la console',
+    ask: 'La personne qui exploite ce service le fait, à la console du serveur. Adressez-vous à elle, ou au secrétariat.',
+    import:
+      'Pour importer des fiches d’un fichier : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire).',
+    invite:
+      'Pour inviter quelqu’un ou lui donner une place : copil people add --name "Prénom Nom" --mail ADRESSE, puis copil seats give ADRESSE --role guest, ou --seat SIÈGE.',
+    substitute:
+      'Pour nommer une suppléance : copil seats give ADRESSE --substitute-of SIÈGE, avec ses dates (--from, --to) ou pour une consultation (--consultation).',
   },
 };

@@ -21,8 +21,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     'agreement-ended': (how, lastDay, article) =>
       `${how} (art. ${article}): its last day was ${lastDay}. Nothing new can be started under it; its register stays readable.`,
     'agreement-not-yet': (from) => `The agreement is not in force yet: this will be possible from ${from}.`,
-    'wrong-state': (state, from) =>
-      `The sheet is in the state ${state}. What you ask for is possible only in these states: ${from}.`,
+    'wrong-state': (stands, from) => (from === '' ? stands : `${stands} For this it would have to be ${from}.`),
     'not-yours': (what) => what,
     'only-secretariat-now':
       'The sheet is on the agenda: from now on only the secretariat can change or withdraw it, with a reason. Please ask them.',
@@ -58,7 +57,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     'not-later': (field, given, after) => `${field}: ${given} is not after ${after}. Choose a later moment.`,
     'vote-closed': (at) => `This vote has been closed since ${at}: nothing in it can change any more.`,
     'vote-called-off': (at) =>
-      `This vote was called off without a decision, on ${at}. The secretariat can open a new one.`,
+      `This vote was called off without a decision on ${at}, because the sheet has a new version or is withdrawn. If the secretariat opens it again, everybody votes again.`,
     'vote-over': (deadline) =>
       `The closing time has passed (${deadline}): what you asked for came too late. The result will be announced.`,
     'stepped-aside': (seat) =>
@@ -87,6 +86,41 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     invalid: (field) => `${field}: this value is not possible here. Choose another one.`,
     ...lifeRefusalsEn,
   },
+
+  stands: {
+    draft: 'This sheet is still a draft.',
+    submitted: 'This sheet has been submitted, and the commission has not examined it yet.',
+    'sent-back': 'This sheet was sent back to its author, who has to submit it again.',
+    examined: 'This sheet has the commission’s opinion, and is not on an agenda yet.',
+    'on-agenda': 'This sheet is on the agenda, and voting on it is not open.',
+    'in-vote': 'Voting is open on this sheet.',
+    adopted: 'This sheet is already adopted, and waits for the board’s decision.',
+    'not-adopted': 'This sheet was not adopted: nothing in it can change any more. A new sheet may cite it.',
+    withdrawn: 'This sheet is withdrawn: nothing in it can change any more. A new sheet may cite it.',
+    validated: 'This sheet is validated by the board, and the action has not started.',
+    refused: 'This sheet was refused by the board: nothing in it can change any more. A new sheet may cite it.',
+    running: 'This action is under way.',
+    completed: 'This action is completed: nothing in it can change any more. A new sheet may cite it.',
+    abandoned: 'This action was abandoned: nothing in it can change any more. A new sheet may cite it.',
+  },
+  stateAs: {
+    draft: 'a draft',
+    submitted: 'submitted',
+    'sent-back': 'sent back to its author',
+    examined: 'examined by the commission',
+    'on-agenda': 'on the agenda',
+    'in-vote': 'put to the vote',
+    adopted: 'adopted',
+    'not-adopted': 'not adopted',
+    withdrawn: 'withdrawn',
+    validated: 'validated by the board',
+    refused: 'refused by the board',
+    running: 'under way',
+    completed: 'completed',
+    abandoned: 'abandoned',
+  },
+  or: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`),
+  missingFields: (fields) => `Missing: ${fields}.`,
 
   rights: {
     run: 'run consultations and votes',

@@ -1,3 +1,4 @@
+import type { FicheState } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode, TextField } from '../rules/refusals.ts';
 import type { Right } from '../rules/rights.ts';
 import { lifeRefusalsFr, lifeRefusalWordsFr } from './life-refusals.fr.ts';
@@ -29,8 +30,8 @@ export const refusalsFr = {
       `${how} (art. ${article}) : son dernier jour était le ${lastDay}. Rien de nouveau ne peut y être engagé, et son registre reste lisible.`,
     'agreement-not-yet': (from: string) =>
       `La convention n’est pas encore en vigueur : ce sera possible à partir du ${from}.`,
-    'wrong-state': (state: string, from: string) =>
-      `La fiche est à l’état ${state}. Ce que vous demandez n’est possible qu’à ces états : ${from}.`,
+    'wrong-state': (stands: string, from: string) =>
+      from === '' ? stands : `${stands} Il faudrait qu’elle soit ${from}.`,
     'not-yours': (what: string) => what,
     'only-secretariat-now':
       'La fiche est à l’ordre du jour : désormais, seul le secrétariat peut la modifier ou la retirer, en disant pourquoi. Adressez-vous à lui.',
@@ -69,7 +70,7 @@ export const refusalsFr = {
       `${field} : le ${given} ne vient pas après le ${after}. Choisissez un moment plus tardif.`,
     'vote-closed': (at: string) => `Ce vote est clos depuis le ${at} : plus rien ne peut y changer.`,
     'vote-called-off': (at: string) =>
-      `Ce vote a été interrompu sans décision le ${at}. Le secrétariat peut en ouvrir un nouveau.`,
+      `Ce vote a été interrompu sans décision le ${at}, parce que la fiche a une nouvelle version ou est retirée. Si le secrétariat le rouvre, chacun votera de nouveau.`,
     'vote-over': (deadline: string) =>
       `L’heure de la clôture est passée (${deadline}) : votre demande est arrivée trop tard. Le résultat va être annoncé.`,
     'stepped-aside': (seat: string) =>
@@ -98,6 +99,45 @@ export const refusalsFr = {
     invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
     ...lifeRefusalsFr,
   } satisfies Record<RefusalCode, unknown>,
+
+  /** How a sheet stands, where what is asked does not go with it. */
+  stands: {
+    draft: 'Cette fiche est encore un brouillon.',
+    submitted: 'Cette fiche est déposée, et la commission ne l’a pas encore examinée.',
+    'sent-back': 'Cette fiche a été renvoyée à son auteur, qui doit la déposer de nouveau.',
+    examined: 'Cette fiche a l’avis de la commission, et n’est pas encore à l’ordre du jour.',
+    'on-agenda': 'Cette fiche est à l’ordre du jour, et le vote n’est pas ouvert.',
+    'in-vote': 'Un vote est ouvert sur cette fiche.',
+    adopted: 'Cette fiche est déjà adoptée, et attend la décision du conseil d’administration.',
+    'not-adopted': 'Cette fiche n’a pas été adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    withdrawn: 'Cette fiche est retirée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    validated: 'Cette fiche est validée par le conseil d’administration, et l’action n’a pas commencé.',
+    refused:
+      'Cette fiche a été refusée par le conseil d’administration : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    running: 'Cette action est en cours.',
+    completed: 'Cette action est achevée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    abandoned: 'Cette action a été abandonnée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+  } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
+  /** After "it would have to be". */
+  stateAs: {
+    draft: 'un brouillon',
+    submitted: 'déposée',
+    'sent-back': 'renvoyée à son auteur',
+    examined: 'examinée par la commission',
+    'on-agenda': 'à l’ordre du jour',
+    'in-vote': 'soumise au vote',
+    adopted: 'adoptée',
+    'not-adopted': 'non adoptée',
+    withdrawn: 'retirée',
+    validated: 'validée par le conseil d’administration',
+    refused: 'refusée par le conseil d’administration',
+    running: 'en cours',
+    completed: 'achevée',
+    abandoned: 'abandonnée',
+  } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
+  or: (items: readonly string[]) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ou ${items.at(-1)}`,
+  missingFields: (fields: string) => `Il manque : ${fields}.`,
 
   rights: {
     run: 'conduire les consultations et les votes',

@@ -7,7 +7,7 @@ export const registerEn: Widened<typeof registerFr> = {
   titleOf: (fiche) => `Register: ${fiche}`,
   summary: (n) => (n === 0 ? 'No act to show.' : n === 1 ? 'One act.' : `The latest ${n} acts, newest first.`),
   intro:
-    'Each act carries the fingerprint of the one before: nothing can be changed or removed without being seen. Texts and names are kept beside it.',
+    'Each act carries the fingerprint of the one before: nothing can be changed or removed without being seen. Texts (recommendations, remarks, reasons) and people’s names are kept apart, so that they can be corrected or erased without touching the acts. The fingerprint of a receipt is found in the last column.',
   caption: 'Acts',
   number: 'No.',
   at: 'When',

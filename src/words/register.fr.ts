@@ -12,7 +12,7 @@ export const registerFr = {
         ? 'Un acte.'
         : `Les ${n} derniers actes, du plus récent au plus ancien.`,
   intro:
-    'Chaque acte porte l’empreinte du précédent : rien ne peut y être modifié ni retiré sans que cela se voie. Les textes et les noms sont gardés à côté.',
+    'Chaque acte porte l’empreinte du précédent : rien ne peut y être modifié ni retiré sans que cela se voie. Les textes (recommandations, remarques, motifs) et les noms des personnes sont conservés à part, pour pouvoir être corrigés ou effacés sans toucher aux actes. L’empreinte d’un reçu se retrouve dans la dernière colonne.',
   caption: 'Actes',
   number: 'N°',
   at: 'Quand',

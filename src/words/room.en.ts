@@ -9,9 +9,23 @@ export const roomEn: RoomWords = {
   demo: 'Demonstration',
   demoText: 'The people and the sheets are fictional. Nothing you do here commits anyone.',
   skips: 'Skip links',
+  skipToAwaiting: 'Skip to what is waiting for you',
   skipToConversation: 'Skip to the conversation',
   skipToLatest: 'Skip to the latest',
   skipToCommand: 'Skip to the command',
+
+  menu: 'Menu',
+  menuPages: {
+    tasks: 'Waiting for me',
+    fiches: 'Sheets',
+    agenda: 'Agenda',
+    calendar: 'Dates',
+    budget: 'Budget',
+    members: 'Members',
+    register: 'Register',
+    rules: 'Rules',
+    'my-data': 'My data',
+  },
 
   youAre: 'You are',
   changePerson: 'Be someone else',
@@ -28,6 +42,9 @@ export const roomEn: RoomWords = {
   awaiting: 'Waiting for you',
   awaitingCount: (count) => (count === 1 ? '1 thing is waiting for you' : `${count} things are waiting for you`),
   nothingAwaits: 'Nothing is waiting for you. All up to date.',
+  taskDone: 'Done',
+  taskGone: 'No longer to do',
+  justMoved: 'The page has just moved. Check the button, then press again.',
   messages: 'Private messages',
   noMessages: 'No message yet. Your voting receipts will come here.',
 

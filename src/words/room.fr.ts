@@ -8,9 +8,23 @@ export const roomFr = {
   demo: 'Démonstration',
   demoText: 'Les personnes et les fiches sont fictives. Rien de ce que vous faites ici n’engage qui que ce soit.',
   skips: 'Accès direct',
+  skipToAwaiting: 'Aller à ce qui vous attend',
   skipToConversation: 'Aller à la conversation',
   skipToLatest: 'Aller au plus récent',
   skipToCommand: 'Aller à la commande',
+
+  menu: 'Menu',
+  menuPages: {
+    tasks: 'Ce qui m’attend',
+    fiches: 'Fiches',
+    agenda: 'Ordre du jour',
+    calendar: 'Échéances',
+    budget: 'Budget',
+    members: 'Membres',
+    register: 'Registre',
+    rules: 'Règles',
+    'my-data': 'Mes données',
+  },
 
   youAre: 'Vous êtes',
   changePerson: 'Changer de personne',
@@ -27,6 +41,9 @@ export const roomFr = {
   awaiting: 'Ce qui vous attend',
   awaitingCount: (count: number) => (count === 1 ? '1 chose vous attend' : `${count} choses vous attendent`),
   nothingAwaits: 'Rien ne vous attend. Tout est à jour.',
+  taskDone: 'Fait',
+  taskGone: 'Plus à faire',
+  justMoved: 'La page vient de bouger. Vérifiez le bouton, puis appuyez de nouveau.',
   messages: 'Messages privés',
   noMessages: 'Pas encore de message. Vos reçus de vote arriveront ici.',
 

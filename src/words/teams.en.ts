@@ -29,7 +29,6 @@ export const teamsEn: Widened<typeof teamsFr> = {
   noPersonalChat:
     'The rest is private, and I cannot write to you: open the personal chat with Copil (click its name, then “Message”), write “help” there, then press again.',
   underWay: {
-    title: 'Received, one moment…',
     text: 'It is being recorded. The answer will come in your personal chat with Copil.',
   },
   spent:
@@ -38,8 +37,8 @@ export const teamsEn: Widened<typeof teamsFr> = {
     title: 'One copy too many',
     text: 'This card is posted elsewhere in this conversation, and that one is kept up to date. This one is of no use any more.',
   },
+  late: 'About your last click',
   failed: {
-    title: 'That did not work',
     text: 'Something failed on our side. Try again in a moment; what was recorded already is not recorded twice.',
   },
 };

@@ -30,7 +30,6 @@ export const teamsFr = {
     'La suite est privée, et je ne peux pas vous écrire : ouvrez la conversation personnelle avec Copil (cliquez sur son nom, puis sur « Message »), écrivez-y « aide », puis appuyez de nouveau.',
   /** The answer takes longer than Teams waits. */
   underWay: {
-    title: 'Reçu, un instant…',
     text: 'C’est en cours d’enregistrement. La réponse arrive dans votre conversation personnelle avec Copil.',
   },
   spent:
@@ -40,8 +39,9 @@ export const teamsFr = {
     title: 'Une copie de trop',
     text: 'Cette carte est publiée ailleurs dans cette conversation, et c’est là qu’elle est tenue à jour. Celle-ci ne sert plus.',
   },
+  /** Title of what came too late for the place of the card. */
+  late: 'À propos de votre dernier clic',
   failed: {
-    title: 'Cela n’a pas fonctionné',
     text: 'Quelque chose a échoué de notre côté. Réessayez dans un instant ; ce qui avait déjà été enregistré ne l’est pas deux fois.',
   },
 };

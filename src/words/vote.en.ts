@@ -29,7 +29,8 @@ export const voteEn: Widened<typeof voteFr> = {
     expressed === 1
       ? 'Votes required (more than half of the one expressed)'
       : `Votes required (more than half of the ${number(expressed)} expressed)`,
-  requiredNone: 'Votes required (none expressed)',
+  nobodyYetExpressed: 'Nobody has expressed a vote yet.',
+  nobodyExpressed: 'Nobody expressed a vote.',
 
   mine: {
     for: (votes, seat, when) => `You voted for (${votes}) with the seat ${seat}, on ${when}.`,
@@ -45,6 +46,8 @@ export const voteEn: Widened<typeof voteFr> = {
   votedByAnother: (seat) =>
     `Another person has already voted for your seat ${seat}. You can replace that vote until the close.`,
   myAside: (seat) => `Your seat ${seat} stepped aside from this vote. You can undo that until the close.`,
+  lastAwaited: 'Yours is the last awaited seat: your vote closes the vote, and can’t be changed afterwards.',
+  notYetVoted: 'Who has not voted yet',
   awaitingMe: (votes, seat) => `Your vote is awaited: ${votes} with the seat ${seat}.`,
 
   buttons: {
@@ -60,7 +63,8 @@ export const voteEn: Widened<typeof voteFr> = {
     stepAside: 'Step aside',
     stepAsideTitle: 'Step aside from this vote?',
     stepAsideText:
-      'Your vote is removed if there is one, and your seat is no longer awaited. The decision will mention it. You can undo it until the close.',
+      'You take no part in the vote because you have an interest in the action. Your vote is removed if there is one, your seat is no longer awaited, and the decision will say so. You can undo it until the close.',
+    stepAsideOn: (subject, text) => `Vote on ${subject}. ${text}`,
     stepAsideYes: 'Yes, step aside',
     stepAsideNo: 'No, stay',
     undoStepAside: 'Undo stepping aside',
@@ -81,7 +85,10 @@ export const voteEn: Widened<typeof voteFr> = {
     open: 'Voting open',
     overStatus: 'Voting over',
     calledOff: 'Called off',
-    calledOffNote: (when) => `This vote was called off without a decision, on ${when}.`,
+    calledOffNote: (when) =>
+      `This vote was called off without a decision, on ${when}. If it is opened again, everybody votes again.`,
+    submitted: 'Text put to the vote',
+    submittedOn: (when) => `on ${when}`,
   },
 
   decision: {

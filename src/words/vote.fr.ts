@@ -32,7 +32,9 @@ export const voteFr = {
     one(expressed)
       ? 'Voix requises (plus de la moitié de la seule exprimée)'
       : `Voix requises (plus de la moitié des ${number(expressed)} exprimées)`,
-  requiredNone: 'Voix requises (aucune voix exprimée)',
+  /** Instead of the votes required, while nothing is expressed and after. */
+  nobodyYetExpressed: 'Personne ne s’est encore exprimé.',
+  nobodyExpressed: 'Personne ne s’est exprimé.',
 
   mine: {
     for: (votes: string, seat: string, when: string) =>
@@ -53,6 +55,8 @@ export const voteFr = {
   votedByAnother: (seat: string) =>
     `Un vote a déjà été exprimé pour votre siège ${seat} par une autre personne. Vous pouvez le remplacer jusqu’à la clôture.`,
   myAside: (seat: string) => `Votre siège ${seat} s’est déporté de ce vote. Vous pouvez y revenir jusqu’à la clôture.`,
+  lastAwaited: 'Vous êtes le dernier siège attendu : votre vote clôt le vote, il ne pourra plus être changé.',
+  notYetVoted: 'Qui n’a pas encore voté',
   awaitingMe: (votes: string, seat: string) => `Votre vote est attendu : ${votes} au titre du siège ${seat}.`,
 
   buttons: {
@@ -68,7 +72,8 @@ export const voteFr = {
     stepAside: 'Me déporter',
     stepAsideTitle: 'Vous déporter de ce vote ?',
     stepAsideText:
-      'Votre vote est retiré s’il y en a un, et votre siège n’est plus attendu. La décision le mentionnera. Vous pourrez y revenir jusqu’à la clôture.',
+      'Vous ne prenez pas part au vote parce que vous avez un intérêt dans l’action. Votre vote est retiré s’il y en a un, votre siège n’est plus attendu et la décision le dira. Vous pourrez y revenir jusqu’à la clôture.',
+    stepAsideOn: (subject: string, text: string) => `Vote sur ${subject}. ${text}`,
     stepAsideYes: 'Oui, me déporter',
     stepAsideNo: 'Non, rester',
     undoStepAside: 'Revenir sur mon déport',
@@ -89,7 +94,10 @@ export const voteFr = {
     open: 'Vote ouvert',
     overStatus: 'Vote fini',
     calledOff: 'Interrompu',
-    calledOffNote: (when: string) => `Ce vote a été interrompu sans décision, le ${when}.`,
+    calledOffNote: (when: string) =>
+      `Ce vote a été interrompu sans décision, le ${when}. Si le vote est rouvert, chacun votera de nouveau.`,
+    submitted: 'Texte soumis au vote',
+    submittedOn: (when: string) => `le ${when}`,
   },
 
   decision: {

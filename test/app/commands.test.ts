@@ -44,6 +44,12 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'fiche.list': 'shown fiche-list',
   'fiche.show': 'shown fiche-page',
   'fiche.new': 'form write-fiche',
+  'vote.show': 'shown fiche-page',
+  votes: 'shown home',
+  'remark.new': 'form make-remark',
+  import: 'shown at-console',
+  invite: 'shown at-console',
+  substitute: 'shown at-console',
   'vote.open': 'form open-vote',
   'vote.close': 'done done',
   'vote.extend': 'form extend-vote',
@@ -68,8 +74,20 @@ const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-00
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
-const EVERYBODY = ['help', 'rules', 'my-data'];
-const WITH_A_ROLE = [...EVERYBODY, 'tasks', 'fiche.list', 'fiche.show', 'agenda', 'calendar', 'register', 'logo'];
+const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'invite', 'substitute'];
+const WITH_A_ROLE = [
+  ...EVERYBODY,
+  'tasks',
+  'votes',
+  'fiche.list',
+  'fiche.show',
+  'vote.show',
+  'remark.new',
+  'agenda',
+  'calendar',
+  'register',
+  'logo',
+];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory'];
 const MEMBERS = [...READERS, 'fiche.new'];
 const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'board'];
@@ -84,7 +102,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   sec: [...MEMBERS, ...RUN],
 };
 /** Without a right of their own to read they see a list with what is theirs, even where it is empty. */
-const ANSWERED_ANYWAY = ['tasks', 'fiche.list', 'agenda', 'calendar'];
+const ANSWERED_ANYWAY = ['tasks', 'votes', 'fiche.list', 'agenda', 'calendar'];
 
 describe.each(Object.keys(MAY))('every command of the grammar, typed by %s', (who) => {
   const others = GRAMMAR.filter(({ name }) => name !== 'vote.close' && name !== 'room.here');

@@ -102,7 +102,9 @@ describe('what is wrong in a form', () => {
     const form = formOf(await copil.as('com').form('send-back-fiche', { fiche }));
     await copil.as('com').act('examine-fiche', { fiche, value: 'favourable' });
     const values = { ...valuesOf(form.fields), suggestions: 'Préciser.' };
-    expect(refusedWith(await copil.as('com').submit('send-back-fiche', form.about, values))).toContain('à l’état');
+    expect(refusedWith(await copil.as('com').submit('send-back-fiche', form.about, values))).toContain(
+      'Il faudrait qu’elle soit déposée.',
+    );
   });
   test('an hour that does not exist is refused on its field, one that occurs twice is the later (R14.1)', async () => {
     const errors = errorsOf(

@@ -292,7 +292,7 @@ describe('the vote on the fiche', () => {
       await card(page, 'fiche-card', TITLE).getByRole('button', { name: 'Revenir sur mon déport' }).click();
       await voteOn(page, 'Pour').waitFor();
       await steps();
-      await answer(page).getByText('Votre déport est enregistré').first().waitFor();
+      await answer(page).getByText('Vous ne prenez pas part au vote').first().waitFor();
     });
     await card(await demo.at(FOLLOWER), 'fiche-card', TITLE)
       .getByText('Déport', { exact: true })
@@ -402,7 +402,7 @@ describe('a motion with a hidden tally', () => {
         (await other.locator(place).allTextContents()).some((title) => title.includes(MOTION)),
         place,
       ).toBe(true);
-    expect(await motion(other).locator('p').allTextContents()).toContain(`Texte\u00A0: ${MOTION}`);
+    expect(await motion(other).locator('.text').allTextContents()).toContain(`Texte\u00A0: ${MOTION}`);
     await command(other, '/copil registre');
     await answer(other).getByText(MOTION).first().waitFor();
   });
@@ -476,16 +476,17 @@ describe('a motion with a hidden tally', () => {
 
 describe('the command line', () => {
   test.each([
-    { what: 'an unknown command', text: '/copil danser la gigue', said: /danser la gigue.*\/copil/s },
-    { what: 'nothing', text: '/copil', said: /\/copil aide/ },
-    { what: 'words that are no command', text: 'bonjour', said: /\/copil aide/ },
-    { what: 'four thousand characters', text: `/copil fiches ${'é'.repeat(4000)}`, said: /fiche/i },
-  ])('answers $what in private, in words, without spilling over', async ({ text, said }) => {
+    { what: 'an unknown command', text: '/copil danser la gigue', said: /danser la gigue.*\/copil/s, stays: true },
+    { what: 'nothing', text: '/copil', said: /\/copil aide/, stays: false },
+    { what: 'words that are no command', text: 'bonjour', said: /bonjour.*\/copil aide/s, stays: true },
+    { what: 'four thousand characters', text: `/copil fiches ${'é'.repeat(4000)}`, said: /trop long/, stays: true },
+  ])('answers $what in private, in words, without spilling over', async ({ text, said, stays }) => {
     const page = await demo.at(OTHER);
     await command(page, text);
-    await expect.poll(() => page.locator('#command').inputValue()).toBe('');
+    await expect.poll(() => answer(page).innerText()).toMatch(said);
+    // What was not understood stays, to be put right.
+    await expect.poll(() => page.locator('#command').inputValue()).toBe(stays ? text : '');
     const words = await answer(page).innerText();
-    expect(words).toMatch(said);
     expect(words.length).toBeLessThan(6000);
     expect(await sideways(page)).toBe(0);
   });
@@ -550,6 +551,30 @@ describe('the demonstration', () => {
       await page.context().close();
     },
   );
+
+  test('no identifier occurs twice in the room, and every card points inside itself', async () => {
+    const page = await demo.window(FOLLOWER);
+    await command(page, `/copil fiche ${reference}`);
+    await answer(page).locator('article').waitFor();
+    await card(page, 'fiche-card', TITLE).getByRole('link', { name: 'Lire la fiche' }).first().click();
+    await dialog(page).getByRole('heading', { name: TITLE }).waitFor();
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    const pointing = page
+      .locator('article')
+      .locator('xpath=descendant-or-self::*[@aria-labelledby or @aria-describedby]');
+    const astray = await pointing.evaluateAll((all) =>
+      all.flatMap((it) => {
+        const own = it.closest('article');
+        const named = `${it.getAttribute('aria-labelledby') ?? ''} ${it.getAttribute('aria-describedby') ?? ''}`;
+        const targets = named.split(/\s+/).filter((id) => id !== '');
+        return targets.filter((id) => !own?.contains(it.ownerDocument.getElementById(id)));
+      }),
+    );
+    expect(await pointing.count()).toBeGreaterThan(20);
+    expect(astray).toEqual([]);
+    await page.context().close();
+  });
 
   test('gives browsers nothing to complain of', () => expect(demo.complaints).toEqual([]));
 });

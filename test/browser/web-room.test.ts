@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entry, galleryPages, sampleRoom } from '../support/web-gallery.ts';
-import { adopted, awaitingRemark } from '../support/web-samples.ts';
+import { adopted, awaitingRemark, awaitingVote } from '../support/web-samples.ts';
 import { type Stub, startStub } from '../support/web-stub.ts';
 
 /** The room's script in a real browser, under the real content security policy, against a server that only remembers. */
@@ -57,17 +57,33 @@ const vote = (page: Page, label: string) =>
     .first();
 
 describe('a press', () => {
-  it('is sent in place, answered privately above the command, and leaves the focus on the button', async () => {
+  it('is sent in place, answered privately above the command, and leads the focus there and back', async () => {
     const page = await open();
     await vote(page, 'Contre').click();
     await page.locator('#answer').getByText('Votre bulletin').waitFor();
     expect(stub.posted.map((it) => [it.path, it.fragment])).toEqual([['/do', true]]);
     expect(JSON.parse(stub.posted[0]?.body.get('intent') ?? '')).toMatchObject({ act: 'vote-against' });
-    expect(await page.locator(':focus').textContent()).toBe('Contre');
+    await page.locator('#answer .card-title:focus').waitFor();
     expect(await page.locator('#announcer').textContent()).toContain('est enregistré');
     await page.locator('#answer').getByText('Fermer').click();
     expect(await page.locator('#answer').isVisible()).toBe(false);
+    expect(await page.locator(':focus').textContent()).toBe('Contre');
     expect(complaints).toEqual([]);
+  });
+
+  it('has an answer that Escape or a press beside it closes', async () => {
+    const page = await open();
+    const panel = page.locator('#answer');
+    await vote(page, 'Pour').focus();
+    await page.keyboard.press('Enter');
+    await panel.getByText('Votre bulletin').waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(await page.locator(':focus').textContent()).toBe('Pour');
+    await page.keyboard.press('Enter');
+    await panel.getByText('Votre bulletin').waitFor();
+    await page.locator('#for-me-title').click();
+    await panel.waitFor({ state: 'hidden' });
   });
 
   it('twice at once is one', async () => {
@@ -98,7 +114,9 @@ describe('a press', () => {
     expect(stub.posted).toEqual([]);
     expect(await page.locator(':focus').textContent()).toBe('Se déporter');
     await button.click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Oui, me déporter' }).click();
+    const yes = page.getByRole('dialog').getByRole('button', { name: 'Oui, me déporter' });
+    expect(await yes.getAttribute('class')).toBe('button danger');
+    await yes.click();
     await page.locator('#answer').getByText('Votre bulletin').waitFor();
     expect(stub.posted.map((it) => [it.path, it.body.has('confirm')])).toEqual([['/do', false]]);
   });
@@ -108,6 +126,104 @@ describe('a press', () => {
     await vote(page, 'Abstention').click();
     await page.getByRole('heading', { name: 'Votre bulletin' }).waitFor();
     expect(stub.posted.map((it) => [it.path, it.fragment])).toEqual([['/do', false]]);
+  });
+});
+
+describe('a press in what awaits me', () => {
+  const [one, two, three] = ['1', '2', '3'].map((n) => ({
+    ...awaitingVote,
+    subject: `task:v${n}`,
+    title: `Voter : la motion ${n}`,
+  }));
+  const motion = (page: Page, n: string) => page.locator('#tasks > li').filter({ hasText: `la motion ${n}` });
+  const buttonFor = (page: Page, n: string) => motion(page, n).getByRole('button', { name: /^Pour/ }).first();
+  const opened = async (options: BrowserContextOptions = {}) => {
+    if (!one || !two || !three) throw new Error('three tasks');
+    stub.update({ awaiting: [one, two, three] });
+    const page = await open('/', options);
+    await page.locator('#tasks').waitFor({ state: 'attached' });
+    return { page, left: [two, three] };
+  };
+
+  it('on a phone is answered in the part that is shown, and a second tap there votes on nothing', async () => {
+    const { page, left } = await opened({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await page.locator('#tabs').getByText('Pour moi').click();
+    const place = await buttonFor(page, '1').boundingBox();
+    if (!place) throw new Error('a button');
+    const tap = () => page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
+    await tap();
+    await page.locator('#pour-moi #answer').getByText('Votre bulletin').waitFor();
+    stub.update({ awaiting: left });
+    await motion(page, '1').getByText('Fait').waitFor();
+    for (let n = 0; n < 3; n += 1) await tap();
+    expect(stub.posted.length).toBe(1);
+    await page.locator('#tabs').getByText('Conversation').click();
+    await page.locator('#tabs').getByText('Pour moi').click();
+    await motion(page, '1').waitFor({ state: 'detached' });
+  });
+
+  it('leaves the task where it is, marked done, until the pointer has left', async () => {
+    const { page, left } = await opened();
+    const second = await motion(page, '2').boundingBox();
+    await buttonFor(page, '1').click();
+    await page.locator('#answer').getByText('Votre bulletin').waitFor();
+    stub.update({ awaiting: left });
+    await motion(page, '1').getByText('Fait').waitFor();
+    expect(await motion(page, '2').boundingBox()).toEqual(second);
+    await page.mouse.move(200, 300);
+    await motion(page, '1').waitFor({ state: 'detached' });
+    expect(await motion(page, '2').count()).toBe(1);
+  });
+
+  it('when it was the last is kept too', async () => {
+    const { page } = await opened();
+    stub.update({ awaiting: [] });
+    await page.getByText('Rien ne vous attend').waitFor();
+    if (!one) throw new Error('a task');
+    stub.update({ awaiting: [one] });
+    await buttonFor(page, '1').click();
+    await page.locator('#answer').getByText('Votre bulletin').waitFor();
+    stub.update({ awaiting: [] });
+    await motion(page, '1').getByText('Fait').waitFor();
+    await page.mouse.move(200, 300);
+    await page.getByText('Rien ne vous attend').waitFor();
+  });
+
+  it('by keyboard leads to the answer, and from there to the next task', async () => {
+    const { page, left } = await opened();
+    await buttonFor(page, '1').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#answer .card-title:focus').waitFor();
+    stub.update({ awaiting: left });
+    await motion(page, '1').getByText('Fait').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator(':focus').textContent()).toBe('Voter : la motion 2');
+  });
+
+  it('on a button that has just moved is not taken', async () => {
+    const { page, left } = await opened();
+    const place = await buttonFor(page, '1').boundingBox();
+    if (!place) throw new Error('a button');
+    await page.mouse.move(place.x + 10, place.y + 10);
+    stub.update({ awaiting: left });
+    await motion(page, '1').waitFor({ state: 'detached' });
+    await page.mouse.click(place.x + 10, place.y + 10);
+    await page.getByRole('status').getByText('vient de bouger').waitFor({ state: 'attached' });
+    expect(stub.posted).toEqual([]);
+    // In a moment it is a button like any other.
+    await buttonFor(page, '2').click();
+    await page.locator('#answer').getByText('Votre bulletin').waitFor();
+  });
+});
+
+describe('the menu', () => {
+  it.each([true, false])('opens on a phone (script: %s)', async (javaScriptEnabled) => {
+    const page = await open('/', { viewport: { width: 390, height: 844 }, javaScriptEnabled });
+    const menu = page.getByRole('navigation', { name: 'Menu' });
+    expect(await menu.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await menu.getByRole('link', { name: 'Échéances' }).click();
+    await page.waitForURL('**/page/calendar');
   });
 });
 
@@ -225,6 +341,19 @@ describe('the command line', () => {
     await page.locator('#answer').getByText('Ce que vous pouvez faire').waitFor();
     expect(stub.posted.map((it) => it.body.get('text'))).toEqual(['/copil règles']);
     expect(await command.inputValue()).toBe('');
+  });
+
+  it('keeps what was not understood, and says what may have been meant', async () => {
+    const page = await open();
+    const command = page.getByRole('combobox');
+    await command.fill('/copil danser');
+    await command.press('Enter');
+    await page.locator('#answer').getByText('Vouliez-vous dire').waitFor();
+    expect(await command.inputValue()).toBe('/copil danser');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('command');
+    await page.locator('#announcer').getByText('Je ne connais pas « danser ». Vouliez-vous dire').waitFor({
+      state: 'attached',
+    });
   });
 
   it('Escape closes the list and keeps what was typed', async () => {

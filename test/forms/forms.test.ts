@@ -747,9 +747,9 @@ describe('votes (R3, R4.5)', () => {
     const form = formFor(scene, 'sec', 'enter-ballot', voteOf(scene));
     expect(fieldNamed(form, 'seat')).toMatchObject({
       options: [
-        { value: 'QUAI-03', label: 'QUAI-03, Prénom cleo', hint: 'Un vote a déjà été saisi pour ce siège.' },
-        { value: 'NORD', label: 'NORD, Prénom nora' },
-        { value: 'SUD', label: 'SUD, Prénom sami' },
+        { value: 'QUAI-03', label: 'Quai, siège 3, Prénom cleo', hint: 'Un vote a déjà été saisi pour ce siège.' },
+        { value: 'NORD', label: 'Ministère du Nord, Prénom nora' },
+        { value: 'SUD', label: 'Ministère du Sud, Prénom sami' },
       ],
     });
     expect(fieldNamed(form, 'seat')).not.toHaveProperty('value');

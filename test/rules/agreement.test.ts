@@ -236,8 +236,9 @@ describe('R1.5 a bad file is refused, each fault by its place', () => {
   it.each(Object.entries(READINGS).map(([name, [rule, value]]) => [name, value, rule] as const))(
     'the reading %s: a value but %j is refused until it is built (%s)',
     (name, value, rule) => {
-      expect(faultsOf(changed({ readings: { [name]: typeof value === 'boolean' ? !value : 'otherwise' } }))).toEqual([
-        `readings.${name}: only ${JSON.stringify(value)} is built (${rule})`,
+      const given = typeof value === 'boolean' ? !value : 'otherwise';
+      expect(faultsOf(changed({ readings: { [name]: given } }))).toEqual([
+        `readings.${name}: ${JSON.stringify(given)}; allowed: ${JSON.stringify(value)}; nothing else is built yet (${rule})`,
       ]);
     },
   );
@@ -327,6 +328,31 @@ describe('R1.5 a bad file is refused, each fault by its place', () => {
 
   it('something that is no agreement at all', () => {
     for (const nonsense of [null, 'texte', 12, []]) expect(faultsOf(nonsense)).toHaveLength(1);
+  });
+
+  it.each([
+    ['quorum', 7, 'quorum: 7; allowed: "none"'],
+    ['quorum', undefined, 'quorum: missing; allowed: "none"'],
+    ['termYears', 'three', 'termYears: "three"; allowed: a number'],
+    ['termYears', 0, 'termYears: 0; allowed: 1 at least'],
+    ['termYears', 21, 'termYears: 21; allowed: 20 at most'],
+    ['signedOn', '30/09/2020', 'signedOn: "30/09/2020"; allowed: a day, as in 2027-06-14'],
+    ['title', 'T'.repeat(301), `title: "${'T'.repeat(79)}…; allowed: 300 at most (characters)`],
+    ['levels', [], 'levels: []; allowed: 1 at least (items)'],
+    ['id', 'instance', 'id: "instance"; allowed: any but "instance", which the register keeps for itself'],
+    ['parent', 'opco-ep-2020', 'parent: "opco-ep-2020" cannot be its own parent (R1.7)'],
+    [
+      'ceilings',
+      { demain: { cents: 1, date: '2020-01-01', source: 'x' } },
+      'ceilings.demain: allowed as a key: a programme year',
+    ],
+    [
+      'axes',
+      [{ id: 'a', article: '1', label: 3 }],
+      'axes.0.label: 3; allowed: a text of 300 characters at most, or {"fr": …, "en": …}',
+    ],
+  ])('%s of %j: what was given, and what is allowed', (key, value, said) => {
+    expect(faultsOf(changed({ [key]: value }))).toEqual([said]);
   });
 
   it('several faults are told at once', () => {

@@ -102,7 +102,10 @@ export async function teamsDesk(client: LocalClient, endpoint: string): Promise<
       });
     },
     async press(message, label, typed = {}) {
-      const invoke = { ...invokeOf(message, label, typed), from: { id: client.me.userId } };
+      const invoke = {
+        ...invokeOf(message, label, { ...beginning(message.card), ...typed }),
+        from: { id: client.me.userId },
+      };
       const { value } = (await post(`${client.url}/_conversation/v1/invoke`, invoke)) as { value: unknown };
       return value;
     },
@@ -115,6 +118,14 @@ export async function teamsDesk(client: LocalClient, endpoint: string): Promise<
     close: () => socket.close(),
   };
 }
+
+/** A client sends every input back, with what it began with where nothing was typed. */
+const beginning = (card: unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    nodesOf(card).flatMap(({ type, id, value }) =>
+      String(type).startsWith('Input.') ? [[String(id), value ?? '']] : [],
+    ),
+  );
 
 /** A port that nobody uses now. */
 export const freePort = (): Promise<number> =>

@@ -18,6 +18,7 @@ import {
   type Shell,
   simplePage,
 } from '../../adapters/web/layout.ts';
+import { MENU } from '../../adapters/web/menu.ts';
 import { assets } from '../../adapters/web/page.ts';
 import { formToHtml } from '../../adapters/web/render-form.ts';
 import type { View } from '../../src/views/view.ts';
@@ -34,6 +35,7 @@ export function shell(): Shell {
     agreement: { id: 'demo', title: 'Convention de coopération éducation – artisanat 2026-2029', demo: true },
     me: { name: 'Karim Benali', role: 'U2P, siège OPCO-07, 1 voix', changeHref: '/choisir' },
     csrf: 'csrf-of-this-session',
+    menu: MENU,
     newKey: () => `key-${++keys}`,
     back: '/',
   };
@@ -156,6 +158,8 @@ export function galleryPages(): Readonly<Record<string, string>> {
         text: 'Votre bulletin sera retiré.',
         yes: 'Oui, me déporter',
         no: 'Non, rester',
+        style: 'danger',
+        about: sample.openVoteHidden.title,
       },
     }),
     trouble: errorPage({ ...it, title: roomFr.failed, text: roomFr.failedText('7F3A-21') }),

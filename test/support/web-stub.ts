@@ -81,6 +81,8 @@ function follow(response: ServerResponse, followers: Set<ServerResponse>): void 
 interface Answer {
   readonly status: number;
   readonly page: unknown;
+  /** What became of what was sent: see `render.ts`. */
+  readonly outcome?: string;
 }
 
 function answerGet(url: URL, fragment: boolean, room: Room): Answer {
@@ -92,8 +94,22 @@ function answerGet(url: URL, fragment: boolean, room: Room): Answer {
   return { status: page ? 200 : 404, page: page ?? 'nothing here' };
 }
 
+const notUnderstood: View = {
+  ...sample.help,
+  summary: 'Je ne connais pas « danser ».',
+  blocks: [
+    { kind: 'note', tone: 'warning', text: 'Je ne connais pas « danser ».' },
+    { kind: 'paragraph', text: 'Vouliez-vous dire « /copil agenda » ?' },
+    ...sample.help.blocks,
+  ],
+};
+
 function answerPost(path: string, body: URLSearchParams, fragment: boolean): Answer {
-  if (path !== '/formulaire') return shown(path === '/commande' ? sample.help : sample.receipt, fragment);
+  if (path === '/commande') {
+    const unknown = body.get('text')?.includes('danser') === true;
+    return { ...shown(unknown ? notUnderstood : sample.help, fragment), outcome: unknown ? 'unknown' : 'shown' };
+  }
+  if (path !== '/formulaire') return { ...shown(sample.receipt, fragment), outcome: 'done' };
   const record = Object.fromEntries([...body.keys()].map((name) => [name, body.getAll(name)]));
   const values = bodyToFormValues(sample.ficheForm, record);
   const addLine = lineAskedFor(sample.ficheForm, record);
@@ -113,7 +129,7 @@ function asked(status: number, form: Html, fragment: boolean): Answer {
 function shown(view: View, fragment: boolean): Answer {
   return {
     status: 200,
-    page: fragment ? viewToHtml(view, { ...shell(), level: 2 }) : simplePage({ ...shell(), view }),
+    page: fragment ? viewToHtml(view, { ...shell(), level: 2, scope: 'reponse' }) : simplePage({ ...shell(), view }),
   };
 }
 
@@ -122,10 +138,11 @@ function formOptions(fragment: boolean) {
   return { words: roomFr, csrf, deliveryKey: 'key-of-the-form', back: '/', level: fragment ? 2 : 1 } as const;
 }
 
-function send(response: ServerResponse, { status, page }: Answer): void {
+function send(response: ServerResponse, { status, page, outcome }: Answer): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy,
+    ...(outcome === undefined ? {} : { 'x-outcome': outcome }),
   });
   response.end(String(page));
 }

@@ -20,7 +20,9 @@ const offered = (view: View): readonly string[] =>
             ? intent.form
             : intent.kind === 'show'
               ? intent.page
-              : '',
+              : intent.kind === 'say'
+                ? intent.text
+                : '',
       ),
     ),
   ]
@@ -164,9 +166,9 @@ describe('after the agreement’s end (R1.4)', () => {
 });
 
 test('help offers what its reader can do, and to a stranger the way in', () => {
-  const acts = (looker: Looker) => offered(help({ prefix: '/copil' }, reading(looker)));
+  const acts = (looker: Looker) => offered(help({ prefix: '/copil', examples: {} }, reading(looker)));
   expect(acts('secretariat')).toContain('open-consultation');
   expect(acts('member')).toContain('write-fiche');
   expect(acts('member')).not.toContain('open-consultation');
-  expect(acts('stranger')).toEqual(['rules']);
+  expect(acts('stranger')).toEqual(['mes données', 'rules']);
 });

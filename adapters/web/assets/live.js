@@ -1,6 +1,7 @@
 // @ts-check
 /** Follows the room: fetches the page anew on each change and puts in what differs, leaving the reader where they are. */
 import { Idiomorph } from './idiomorph.js';
+import { isResting, keepPressed, placesOfButtons, restMoved } from './still.js';
 
 const firstWait = 1000;
 const longestWait = 30_000;
@@ -57,6 +58,8 @@ async function fetchAndMorph() {
   }
   const next = new DOMParser().parseFromString(await response.text(), 'text/html');
   const atEnd = isAtEnd();
+  const before = placesOfButtons();
+  keepPressed(next, words);
   const known = new Set([...document.querySelectorAll('.entry')].map((entry) => entry.id));
   for (const region of document.querySelectorAll('[data-live-region]')) {
     const replacement = next.getElementById(region.id);
@@ -65,6 +68,7 @@ async function fetchAndMorph() {
   takeKeys(next);
   tellNew(known);
   if (atEnd) showLatest();
+  restMoved(before);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -81,8 +85,9 @@ const callbacks = {
   beforeNodeMorphed(/** @type {Node} */ old) {
     return !(old instanceof HTMLFormElement && old.dataset.pending !== undefined);
   },
-  /** What the reader opened stays open. */
+  /** What the reader opened stays open; a button that rests goes on resting. */
   beforeAttributeUpdated(/** @type {string} */ name, /** @type {Element} */ node) {
+    if (isResting(node) && (name === 'aria-disabled' || name === 'data-resting')) return false;
     return !(name === 'open' && (node.localName === 'details' || node.localName === 'dialog'));
   },
 };

@@ -1,7 +1,12 @@
 // @ts-check
 /** Sends forms in place. What comes back is put where it belongs; a lost answer leaves the delivery key as it was. */
+import { placeOf, saidIn, showAnswer, summaryOf } from './answer.js';
 import { say } from './live.js';
-import { closeWindow, confirmed, showAnswer, showInWindow, summaryOf } from './windows.js';
+import { press, settle } from './still.js';
+import { closeWindow, confirmed, openedFrom, showInWindow } from './windows.js';
+
+/** In ms. */
+const patience = 1000;
 
 /** @param {Record<string, string>} words @param {() => Promise<void>} refresh */
 export function sendInPlace(words, refresh) {
@@ -21,6 +26,8 @@ async function send(form, submitter, words, refresh) {
   body.delete('confirm');
   const button = submitter ?? form.querySelector('button');
   if (question !== null && !(await confirmed(JSON.parse(question)))) return;
+  const from = placeOf(form.closest('dialog') ? openedFrom() : button);
+  press(from.task);
   const done = wait(form, button, words);
   try {
     const address = question === null ? form.action : '/do';
@@ -31,7 +38,8 @@ async function send(form, submitter, words, refresh) {
     });
     if (response.status < 500) delete form.dataset.pending;
     done();
-    await take(form, response, words);
+    if (response.ok) settle(from.task, response.headers.get('x-outcome') === 'done');
+    await take(form, response, words, from);
     await refresh();
   } catch {
     done();
@@ -44,18 +52,20 @@ function wait(form, button, words) {
   form.dataset.busy = '';
   form.dataset.pending = '';
   form.querySelector('.form-message')?.remove();
-  const label = button?.textContent ?? '';
+  const label = [...(button?.childNodes ?? [])];
   button?.setAttribute('aria-disabled', 'true');
-  if (button) button.textContent = words.saving ?? '';
+  // A longer label moves what stands beside it: only where the answer takes its time.
+  const late = setTimeout(() => button?.replaceChildren(words.saving ?? ''), patience);
   return () => {
+    clearTimeout(late);
     delete form.dataset.busy;
     button?.removeAttribute('aria-disabled');
-    if (button) button.textContent = label;
+    button?.replaceChildren(...label);
   };
 }
 
-/** @param {HTMLFormElement} form @param {Response} response @param {Record<string, string>} words */
-async function take(form, response, words) {
+/** @param {HTMLFormElement} form @param {Response} response @param {Record<string, string>} words @param {import('./answer.js').Place} from */
+async function take(form, response, words, from) {
   if (response.redirected) {
     if (new URL(response.url).pathname !== location.pathname) return location.assign(response.url);
     closeWindow();
@@ -65,12 +75,18 @@ async function take(form, response, words) {
   const again = form.dataset.send === 'form' && /^\s*<form/.test(piece);
   if (again) return showInWindow(piece);
   if (response.status >= 500 && piece === '') throw new Error(`answered ${response.status}`);
-  if (form.dataset.send === 'command' && response.ok) form.reset();
+  const typed = form.classList.contains('composer');
+  const stays = ['unknown', 'refused'].includes(response.headers.get('x-outcome') ?? '');
+  if (typed && response.ok && !stays) form.reset();
   if (/^\s*<form/.test(piece)) return showInWindow(piece);
   closeWindow();
   if (piece.trim() === '') return say(words.saved ?? '');
-  showAnswer(piece);
-  return say(summaryOf(piece));
+  showAnswer(piece, from, !typed);
+  if (!typed || !stays) return say(summaryOf(piece));
+  // What is to be put right is there to be typed over.
+  const command = document.getElementById('command');
+  if (command instanceof HTMLInputElement && document.activeElement === command) command.select();
+  return say(saidIn(piece));
 }
 
 /** @param {HTMLFormElement} form @param {string} text */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Windows over the page: forms and views fetched in place, confirmations, and the panel of the private answer. */
+/** Windows over the page: forms and views fetched in place, and confirmations. */
 
 /** What had the focus before; by its identifier where the page was renewed meanwhile. @type {Element | null} */
 let cameFrom = null;
@@ -9,7 +9,7 @@ let changed = false;
 export function openWindows(words) {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const closer = target?.closest('[data-closes]');
+    const closer = target?.closest('[data-closes=dialog]');
     if (closer instanceof HTMLElement && closes(closer, words)) event.preventDefault();
     const opener = target?.closest('a[data-opens]');
     if (!(opener instanceof HTMLAnchorElement) || hasModifier(event) || !document.getElementById('feed')) return;
@@ -47,24 +47,7 @@ export function showInWindow(piece, from = document.activeElement) {
   }
 }
 
-/** Puts a private answer above the command. The focus stays where it is. @param {string} piece */
-export function showAnswer(piece) {
-  const panel = document.getElementById('answer');
-  const content = document.getElementById('answer-content');
-  if (!panel || !content) return showInWindow(piece);
-  content.replaceChildren(...parse(piece));
-  panel.hidden = false;
-  panel.scrollTop = 0;
-  return undefined;
-}
-
-/** What a piece says in one sentence. @param {string} piece */
-export function summaryOf(piece) {
-  const card = parse(piece).find((node) => node instanceof HTMLElement && node.dataset.summary);
-  return card instanceof HTMLElement ? (card.dataset.summary ?? '') : '';
-}
-
-/** A question before the act. Nobody's words are ever read as markup: they are set as text. @param {{title: string, text: string, yes: string, no: string}} question @returns {Promise<boolean>} */
+/** A question before the act. Nobody's words are ever read as markup: they are set as text. @param {{title: string, text: string, yes: string, no: string, style?: string, about?: string}} question @returns {Promise<boolean>} */
 export function confirmed(question) {
   const dialog = theDialog();
   const content = document.getElementById('dialog-content');
@@ -72,9 +55,10 @@ export function confirmed(question) {
   const box = element('div', 'sheet');
   const title = element('h2', 'sheet-title', question.title);
   const actions = element('div', 'actions sheet-actions');
-  const yes = element('button', 'button primary', question.yes);
+  const yes = element('button', `button ${question.style === 'danger' ? 'danger' : 'primary'}`, question.yes);
   const no = element('button', 'button plain', question.no);
   actions.append(yes, no);
+  if (question.about) box.append(element('p', 'eyebrow', question.about));
   box.append(title, element('p', 'text', question.text), actions);
   content.replaceChildren(box);
   nameWindow(content);
@@ -90,9 +74,16 @@ export function confirmed(question) {
   });
 }
 
+/** What was filled in is sent: where the focus goes next is for what comes back to say. */
 export function closeWindow() {
   changed = false;
+  cameFrom = null;
   theDialog()?.close();
+}
+
+/** What asked for the window that is open. */
+export function openedFrom() {
+  return cameFrom;
 }
 
 /** Counts down beside a text that has a greatest length. @param {Record<string, string>} words */
@@ -140,13 +131,6 @@ async function openAddress(link, words) {
 
 /** @param {HTMLElement} closer @param {Record<string, string>} words */
 function closes(closer, words) {
-  if (closer.dataset.closes === 'answer') {
-    const panel = document.getElementById('answer');
-    if (!panel) return false;
-    panel.hidden = true;
-    document.getElementById('command')?.focus();
-    return true;
-  }
   const dialog = closer.closest('dialog');
   if (!dialog) return false;
   if (mayLeave(words)) dialog.close();
@@ -171,12 +155,12 @@ function nameWindow(content) {
 }
 
 /** @param {Element} content */
-function heading(content) {
+export function heading(content) {
   return content.querySelector('h1, h2, h3');
 }
 
 /** @param {string} piece */
-function parse(piece) {
+export function parse(piece) {
   return [...new DOMParser().parseFromString(piece, 'text/html').body.childNodes];
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +88,33 @@ describe('copil doctor', () => {
     expect(saying(found, 'fault').join('\n')).toMatch(/created as demo(.|\n)*changed since it was used/);
   });
 
+  test('an agreement that was used, and whose file is gone: a warning, by name (R1.5)', async () => {
+    const found = await look(here());
+    expect(found.checks).toContainEqual({
+      level: 'warning',
+      check: AGREEMENT_FILE.id,
+      message: expect.stringMatching(/file of the version in force from 2027-01-01 is gone/),
+    });
+    expect(found.checks.filter(({ check, message }) => check === FILE.id && /gone/.test(message))).toEqual([]);
+  });
+
+  test('DATA_DIR that can’t be written is a fault; where it can, nothing stays behind', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    for (const wrong of [file, join(file, 'below')]) {
+      const found = await look({ ...here(), DATA_DIR: wrong });
+      expect(found.checks).toContainEqual({
+        level: 'fault',
+        check: 'DATA_DIR',
+        message: expect.stringMatching(/cannot be written/),
+      });
+    }
+    const before = await readdir(folder);
+    const found = await look({ ...here(), DATA_DIR: join(folder, 'not-yet') });
+    expect(found.checks).toContainEqual(expect.objectContaining({ level: 'ok', check: 'DATA_DIR' }));
+    expect(await readdir(folder)).toEqual(before);
+  });
+
   test('bad variables are named, secrets masked', async () => {
     const found = await look({ ...here(), PORT: '70000', SECRET_KEY: 'courte' });
     expect(found.code).toBe(1);
@@ -131,7 +158,7 @@ describe('copil people', () => {
 
   test('import: a file that is no CSV in UTF-8', async () => {
     const latin = await run('people', 'import', await file('latin.csv', Uint8Array.of(0x65, 0xe9, 0x0a)), ...OF);
-    expect([latin.code, latin.err]).toEqual([1, expect.stringMatching(/not in UTF-8/)]);
+    expect([latin.code, latin.err]).toEqual([1, expect.stringMatching(/n’est pas en UTF-8/)]);
     const quotes = await run('people', 'import', await file('q.csv', 'seat,role,name,mail\n"QUAI-01,,a,b\n'), ...OF);
     expect([quotes.code, quotes.err]).toEqual([1, expect.stringMatching(/guillemets/)]);
     const header = await run('people', 'import', await file('h.csv', 'siège,role,name\nx,y,z\n'), ...OF);
@@ -167,7 +194,7 @@ describe('copil people', () => {
     };
     expect(await json('people', 'add', '--name', 'Lou Mars', '--mail', 'lou@example.org')).toEqual(added);
     const other = await run('people', 'add', '--name', 'Léa', '--mail', 'lou@example.org');
-    expect([other.code, other.err]).toEqual([1, expect.stringMatching(/is the address of Lou Mars/)]);
+    expect([other.code, other.err]).toEqual([1, expect.stringMatching(/est l’adresse de Lou Mars/)]);
     await json('people', 'correct', 'lou@example.org', '--name', 'Lou Marsan');
     const account = ['--platform', 'slack', '--account', 'T1:U7'];
     await json('people', 'link', 'lou@example.org', ...account);
@@ -181,9 +208,33 @@ describe('copil people', () => {
     const taken = await run('people', 'link', 'sam@example.org', ...account);
     expect([taken.code, taken.err]).toEqual([1, expect.stringMatching(/déjà lié à une autre personne/)]);
     await json('people', 'unlink', ...account);
-    expect((await run('people', 'unlink', ...account)).code).toBe(1);
+    const gone = await run('people', 'unlink', ...account);
+    expect([gone.code, gone.err]).toEqual([
+      1,
+      expect.stringMatching(/le compte «\u202fT1:U7\u202f» de slack n’est lié/),
+    ]);
+    const english = await run('people', 'unlink', ...account, '--locale', 'en');
+    expect([english.code, english.err]).toEqual([
+      1,
+      expect.stringMatching(/the account “T1:U7” of slack is linked to/),
+    ]);
     const unknown = await run('people', 'link', 'nobody@example.org', ...account);
-    expect(unknown.err).toMatch(/copil people add --name "First Last" --mail nobody@example.org/);
+    expect(unknown.err).toMatch(/copil people add --name "Prénom Nom" --mail nobody@example.org/);
+  });
+
+  test('what a name holds of control characters does not reach the terminal', async () => {
+    const { person } = (await json('people', 'add', '--name', 'Bad', '--mail', 'bad@example.org')) as {
+      person: string;
+    };
+    const name = 'Eve\u001b]0;titre\u0007\u009b2J\tFin';
+    await register.database.person.update({ where: { id: person }, data: { name } });
+    const { out } = await run('people', 'list');
+    expect(out).toContain('Eve]0;titre2J\tFin');
+    const listed = await run('people', 'list', '--json');
+    expect((JSON.parse(listed.out) as { name: string }[]).map((one) => one.name)).toContain(name);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there
+    expect(out + listed.out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    await register.database.person.update({ where: { id: person }, data: { name: 'Bad' } });
   });
 
   test('wrong use is said, with 2', async () => {
@@ -297,16 +348,20 @@ describe('copil import', () => {
 });
 
 test('a database that is not there, or has no register: said in one line', async () => {
-  const gone = await copil(['people', 'list'], { DATABASE_URL: 'postgresql://copil:secret@127.0.0.1:1/copil' });
+  const gone = await copil(['people', 'list', '--locale', 'en'], {
+    DATABASE_URL: 'postgresql://copil:secret@127.0.0.1:1/copil',
+  });
   expect(gone.code).toBe(1);
   expect(gone.err.trim().split('\n')).toEqual([expect.stringMatching(/^copil people: .*does not answer/)]);
   const bare = await bareDatabase();
   const none = await copil(['seats'], { DATABASE_URL: bare.url });
+  const verified = await copil(['verify'], { DATABASE_URL: bare.url });
   await bare.drop();
   expect([none.code, none.err.trim()]).toEqual([
     1,
-    'copil seats: the database has no register yet: start copil on it once',
+    'copil seats: la base de données n’a pas encore de registre\u00a0: démarrez copil une fois dessus',
   ]);
+  expect(verified.err.trim()).toBe('copil verify: the database has no register yet: start copil on it once');
 });
 
 test('copil --help lists every command', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import { openedConsultation, openedMotion, type TestRegister, testRegister } fro
 import { DEADLINE } from '../../support/world.ts';
 
 const COPIL = fileURLToPath(new URL('../../../adapters/cli/copil.ts', import.meta.url));
+
+const OPCO_EP = fileURLToPath(new URL('../../../agreements/opco-ep-2020.json', import.meta.url));
 
 const copil = (args: readonly string[], input = '', env: Record<string, string> = {}) =>
   new Promise<{ code: number | null; out: string; err: string }>((done) => {
@@ -95,6 +97,42 @@ describe('copil tally: rules.md’s table (R3.4)', () => {
       'unknown-choice',
     ]);
   });
+  test('every line has its answer, a blank one too; only the end of the last is no line', async () => {
+    const empty = JSON.stringify({ ballots: [] });
+    const { code, out, err } = await copil(['tally'], `${empty}\n\n  \n${empty}\n`);
+    expect([code, err]).toEqual([1, 'copil tally: 2 bad lines\n']);
+    expect(lines(out).map((line) => (line as { error?: { code: string } }).error?.code)).toEqual([
+      undefined,
+      'not-json',
+      'not-json',
+      undefined,
+    ]);
+    expect((await copil(['tally'], '')).out).toBe('');
+  });
+  test('unknown keys are refused by name; what is echoed is cut', async () => {
+    const long = 'x'.repeat(5000);
+    const bad = [
+      { ballots: [], casting: 1 },
+      { ballots: [{ seat: 'MENJS', choice: 'for', weight: 50 }] },
+      { ballots: [{ seat: long, choice: 'for' }] },
+      { ballots: [{ seat: 'MENJS', choice: long }] },
+      { ballots: [], [long]: 1 },
+    ];
+    const { code, out } = await copil(['tally'], `${[...bad.map((line) => JSON.stringify(line)), long].join('\n')}\n`);
+    expect(code).toBe(1);
+    const errors = lines(out).map((line) => (line as { error: { code: string; message: string } }).error);
+    expect(errors.map((error) => error.code)).toEqual([
+      'wrong-shape',
+      'wrong-shape',
+      'unknown-seat',
+      'unknown-choice',
+      'wrong-shape',
+      'not-json',
+    ]);
+    expect(errors[0]?.message).toContain('"casting"');
+    expect(errors[1]?.message).toContain('"weight"');
+    for (const { message } of errors) expect(message.length).toBeLessThan(180);
+  });
   test('10,000 random cases, counted here once more', async () => {
     let state = 20270614;
     const random = (below: number): number => {
@@ -149,6 +187,30 @@ describe('copil agreement check', () => {
     const { code, out, err } = await copil(['agreement', 'check', file]);
     expect(code).toBe(1);
     expect(out + err).toMatch(/bodies\[0\]\.seats.*9 seats, but 10 are named/);
+  });
+  test('each fault by its line and place, with what was given and what is allowed', async () => {
+    const text = await readFile(OPCO_EP, 'utf8');
+    const file = join(tmpdir(), `fautes-${process.pid}.json`);
+    await writeFile(file, text.replace('"quorum": "none"', '"quorum": 7').replace('"termYears": 3', '"termYear": 3'));
+    const { code, out, err } = await copil(['agreement', 'check', file, '--json']);
+    expect(code).toBe(1);
+    const { faults } = JSON.parse(out) as { faults: { line: number; path: string; message: string }[] };
+    const at = (key: string) => text.split('\n').findIndex((line) => line.includes(key)) + 1;
+    expect(faults).toEqual([
+      { line: 1, path: 'termYears', message: 'missing; allowed: a number' },
+      { line: at('"quorum"'), path: 'quorum', message: '7; allowed: "none"' },
+      { line: 1, path: '(the whole)', message: 'unknown key "termYear"' },
+    ]);
+    expect(err).toContain(`${file}: line ${at('"quorum"')}, quorum: 7; allowed: "none"`);
+  });
+  test('a byte order mark is passed over; a key that is there twice is refused by name, with its line', async () => {
+    const text = await readFile(OPCO_EP, 'utf8');
+    const file = join(tmpdir(), `marque-${process.pid}.json`);
+    await writeFile(file, `\ufeff${text}`);
+    expect((await copil(['agreement', 'check', file])).code).toBe(0);
+    await writeFile(file, text.replace('"quorum"', '"quorum": "none",\n"quorum"'));
+    const { code, err } = await copil(['agreement', 'check', file]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/line \d+, .*“quorum” is there twice/)]);
   });
   test('wrong use is said, with 2', async () => {
     expect((await copil(['nonsense'])).code).toBe(2);

@@ -340,6 +340,21 @@ describe('the journal (R16)', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('a closed vote is not updated, deleted or truncated either (R3.5)', async () => {
+    const vote = await openedMotion(register, consultation);
+    register.at(DEADLINE);
+    await register.done('close-due-vote', { vote }, 'clock');
+    const before = await everything();
+    for (const statement of [
+      `UPDATE "vote" SET "document" = '{}' WHERE "id" = '${vote}'`,
+      `UPDATE "vote" SET "state" = 'open' WHERE "id" = '${vote}'`,
+      `DELETE FROM "vote" WHERE "id" = '${vote}'`,
+      'TRUNCATE "vote" CASCADE',
+    ])
+      await expect(register.database.$executeRawUnsafe(statement)).rejects.toThrow('never changes (R3.5)');
+    expect(await everything()).toEqual(before);
+  });
+
   it('recounts from its first entry to the decisions that are stored', async () => {
     await ficheInVote(register, consultation);
     const vote = await openedMotion(register, consultation, { tallyShown: 'at-close' });
@@ -352,9 +367,18 @@ describe('the journal (R16)', () => {
     const so = await recounted(AGREEMENT);
     expect({ seq: so.seq, hash: so.hash }).toEqual(await register.ports.library.head(AGREEMENT));
     const stored = await register.database.decision.findMany({ where: { agreementId: AGREEMENT } });
-    const decisions = stored.map(({ number, voteId, outcome, tally, seq, hash }) => [
+    const decisions = stored.map(({ number, voteId, ficheId, outcome, tally, at, seq, hash }) => [
       number,
-      { decision: number, vote: voteId, outcome, tally, seq, hash },
+      {
+        decision: number,
+        vote: voteId,
+        ...(ficheId === null ? {} : { fiche: ficheId }),
+        outcome,
+        tally,
+        at: at.toISOString(),
+        seq,
+        hash,
+      },
     ]);
     expect(decisions.length).toBeGreaterThan(0);
     expect(Object.fromEntries(so.decisions)).toEqual(Object.fromEntries(decisions));
@@ -581,7 +605,9 @@ describe('a start', () => {
   });
 
   it('takes in no agreement under the name that is kept for people and accounts', async () => {
-    const start = loadAgreement(register.database, sourceOf({ id: INSTANCE }, 'accord.json'), register.ports);
+    const source = sourceOf({}, 'accord.json');
+    const named = { ...source, agreement: { ...source.agreement, id: INSTANCE } };
+    const start = loadAgreement(register.database, named, register.ports);
     await expect(start).rejects.toThrow(SetupError);
     await expect(openedConsultation(register, { agreement: INSTANCE })).rejects.toThrow(
       `there is no agreement ${INSTANCE}`,

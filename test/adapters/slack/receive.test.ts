@@ -78,12 +78,12 @@ describe('a delivery', () => {
     const receipt = await sent.answer();
     expect(receipt).toMatchObject({ response_type: 'ephemeral', replace_original: false });
     expect(textOfSeen(receipt)).toMatch(/Votre vote est enregistré.*Quai, siège 1.*Pour \(2\svoix\).*Empreinte/s);
-    expect(textOfSeen(receipt)).toContain('jusqu’au');
-    expect(buttonsIn(receipt)).toEqual(
-      ['Changer mon vote : contre', 'Changer mon vote : abstention', 'Me déporter'].map((label) =>
-        label.replace(' :', '\u00a0:'),
-      ),
-    );
+    expect(textOfSeen(receipt)).toMatch(/10\smars\s2027 à 18/);
+    expect(buttonsIn(receipt).slice(0, 3)).toEqual([
+      'Changer mon vote\u00a0: contre',
+      'Changer mon vote\u00a0: abstention',
+      'Me déporter',
+    ]);
     keepPayload('slack', 'received-receipt', receipt, { surface: 'response_url' });
     const changed = await copil.desk.press('ana', on(receipt, true), /contre/);
     expect(await changed.answer()).toMatchObject({ replace_original: true });
@@ -515,7 +515,7 @@ describe('who may do what (R15)', () => {
     const said = await (await copil.desk.command('ana', 'fiches <b> & "c"')).answer();
     expect(textOfSeen(said)).toContain('<b> & "c"');
     const long = await (await copil.desk.command('ana', 'x'.repeat(4_000))).answer();
-    expect(textOfSeen(long)).toContain('Je ne connais pas');
+    expect(textOfSeen(long)).toContain('Ce que vous pouvez faire');
   });
 });
 
@@ -567,9 +567,26 @@ describe('who is who (R15.2)', () => {
     expect(textOfSeen(await greeted('sami'))).toContain('Ministère du Sud');
   });
 
-  test('an account that is cut is nobody’s again', async () => {
-    await copil.register.database.account.deleteMany({ where: { account: `${TEAM}/${copil.slack.userId('cleo')}` } });
+  test('a code from an account that is linked vouches for another one, whose address says nothing', async () => {
+    const mine = await (await copil.desk.command('ana', 'mes données', 'comite')).answer();
+    const given = await (await copil.desk.press('ana', on(mine, true), 'Relier un autre compte')).answer();
+    const [, code] = /([A-Z0-9]{4,}(?:[ -][A-Z0-9]{2,})*)/.exec(textOfSeen(given).replace(/^.*\n/, '')) ?? [];
+    expect(textOfSeen(await (await copil.desk.command('guest', code ?? '')).answer())).toContain('Compte relié');
+    expect(textOfSeen(await greeted('guest'))).toContain('Quai, siège 1');
+  });
+
+  test('an account that is cut, by its person or the secretariat, is nobody’s again', async () => {
+    const window = async (who: string, text: string) => (await copil.desk.command(who, text, 'comite')).answer();
+    const mine = await window('cleo', 'mes données');
+    expect(JSON.stringify(mine.blocks)).toContain('Oui, couper le lien');
+    const cut = await (await copil.desk.press('cleo', on(mine, true), /^Couper le lien de cleo/)).answer();
+    expect(textOfSeen(cut)).toContain('Le lien est coupé');
     expect(textOfSeen(await greeted('cleo'))).toContain('Est-ce bien vous');
+    const members = await window('sec', 'membres');
+    const page = await (await copil.desk.press('sec', on(members, true), 'Comptes reliés')).window();
+    const done = await (await copil.desk.press('sec', { view: page }, /^Couper le lien de bob/)).window();
+    expect(textOfSeen(done)).toContain('Le lien est coupé');
+    expect(textOfSeen(await greeted('bob'))).toContain('Est-ce bien vous');
   });
 });
 

@@ -5,8 +5,8 @@ import { formToHtml } from '../../../adapters/web/render-form.ts';
 import { roomEn } from '../../../src/words/room.en.ts';
 import { roomFr } from '../../../src/words/room.fr.ts';
 import { attribute, elements, hiddenValues, parsed, textOf } from '../../support/parsed.ts';
-import { galleryPages, samplePeople, sampleRoom, shell } from '../../support/web-gallery.ts';
-import { examinedFiche, ficheForm, receipt } from '../../support/web-samples.ts';
+import { entry, galleryPages, samplePeople, sampleRoom, shell } from '../../support/web-gallery.ts';
+import { examinedFiche, ficheForm, openVoteLive, receipt } from '../../support/web-samples.ts';
 
 describe.each(Object.entries(galleryPages()))('the page %s', (_name, source) => {
   const page = parsed(source);
@@ -63,6 +63,19 @@ describe('the room', () => {
     const [feed] = byId('feed');
     expect(feed && textOf(feed)).not.toContain('Reçu de vote');
     expect(mine && textOf(mine)).toContain('Reçu de vote');
+  });
+
+  it('one thing posted twice has two cards, each pointing only inside itself', () => {
+    const again = entry('6', 30, '10:00', openVoteLive);
+    const twice = parsed(roomPage(sampleRoom({ feed: [...sampleRoom().feed, again], answer: openVoteLive })));
+    const ids = elements(twice).flatMap((it) => attribute(it, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const card of elements(twice, (it) => it.tagName === 'article')) {
+      const own = new Set([card, ...elements(card)].flatMap((it) => attribute(it, 'id') ?? []));
+      for (const it of [card, ...elements(card)])
+        for (const name of ['aria-labelledby', 'aria-describedby'])
+          for (const id of attribute(it, name)?.split(' ') ?? []) expect(own).toContain(id);
+    }
   });
 
   it('says what it is and who I am', () => {
@@ -126,11 +139,14 @@ describe('the other pages', () => {
   });
 
   it('the confirmation sends the same press on, with the same delivery key', () => {
-    const confirm = { title: 't', text: 'x', yes: 'oui', no: 'non' };
+    const confirm = { title: 't', text: 'x', yes: 'oui', no: 'non', style: 'danger', about: 'La motion 7' } as const;
     const page = parsed(confirmPage({ ...shell(), confirm, intent: '{"a":1}', key: 'key-9' }));
     const form = elements(page, (it) => attribute(it, 'action') === '/do')[0];
     if (!form) throw new Error('a form');
     expect(hiddenValues(form)).toEqual({ intent: '{"a":1}', csrf: 'csrf-of-this-session', key: 'key-9', back: '/' });
+    expect(textOf(form)).toContain('La motion 7');
+    const [yes] = elements(form, (it) => it.tagName === 'button');
+    expect(yes && attribute(yes, 'class')).toBe('button danger');
   });
 
   it('one view alone leads back', () => {

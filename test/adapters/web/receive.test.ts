@@ -54,6 +54,7 @@ const guest: Guest = {
   words: roomFr,
   mark: { id: 'a1', title: 'Convention', demo: true },
   me: { name: 'Nadia Morel', role: 'Secrétariat' },
+  pages: ['tasks', 'rules'],
 };
 let signedIn: Guest | undefined = guest;
 const router = webRouter({
@@ -61,7 +62,10 @@ const router = webRouter({
   secret: 'secret',
   newKey: () => 'new-key',
   whoIs: () => Promise.resolve(signedIn),
-  room: (_guest, shell, said) => Promise.resolve(simplePage({ ...shell, view: said ?? view('La conversation') })),
+  room: (_guest, shell, last) =>
+    Promise.resolve(
+      simplePage({ ...shell, view: view(`${last?.view.title ?? 'La conversation'} ${last?.typed ?? ''}`) }),
+    ),
   entrance: '/choisir',
 });
 const server = express().use(router).listen(0, '127.0.0.1');
@@ -179,6 +183,34 @@ describe('a page', () => {
     const { html } = await post('/commande', { text: '/copil budget' }, true);
     expect(html).toContain('Budget');
     expect(asked[0]?.what).toBe('/copil budget');
+  });
+  test('what is typed and no command stays to be put right, with a script or without', async () => {
+    const headers = { 'x-fragment': '1' };
+    const sent = (text: string) =>
+      fetch(`${url}/commande`, { method: 'POST', body: new URLSearchParams({ csrf, text }), headers });
+    expect((await sent('/copil danser')).headers.get('x-outcome')).toBe('unknown');
+    expect((await sent('/copil budget')).headers.get('x-outcome')).toBe('shown');
+    expect((await post('/commande', { text: '/copil danser' })).location).toBe('/');
+    expect((await get('/')).html).toContain('/copil danser');
+    expect((await get('/')).html).not.toContain('/copil danser');
+  });
+  test('one that does not exist is said not to, with ways on', async () => {
+    const { status, html } = await get('/page/xyz');
+    expect(status).toBe(404);
+    for (const said of ['Cette page n’existe pas', 'href="/page/help"', 'href="/"']) expect(html).toContain(said);
+    expect(asked).toEqual([]);
+  });
+  test('has the menu of what this person may read', async () => {
+    const { html } = await get('/page/rules');
+    expect(
+      [...html.matchAll(/<li><a href="(\/page\/[^"]+)"(\s+aria-current="page")?/g)].map(([, path, here]) => [
+        path,
+        !!here,
+      ]),
+    ).toEqual([
+      ['/page/tasks', false],
+      ['/page/rules', true],
+    ]);
   });
   test('whoever is not signed in is sent to the entrance', async () => {
     signedIn = undefined;

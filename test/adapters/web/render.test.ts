@@ -46,7 +46,7 @@ describe('buttons work without a script', () => {
     const [form] = elements(render(viewWith({ ...vote, confirm })), byTag('form'));
     if (!form) throw new Error('a form');
     expect(attribute(form, 'action')).toBe('/confirmer');
-    expect(JSON.parse(hiddenValues(form).confirm ?? '')).toEqual(confirm);
+    expect(JSON.parse(hiddenValues(form).confirm ?? '')).toEqual({ ...confirm, style: 'primary', about: 't' });
     expect(JSON.parse(hiddenValues(form).intent ?? '')).toEqual(vote.intent);
   });
 
@@ -104,6 +104,15 @@ describe('a card', () => {
     ];
     const ids = elements(parsed(page.join(''))).flatMap((it) => attribute(it, 'id') ?? []);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('never breaks a reference at its hyphens, and escapes what stands around it', () => {
+    const text = 'Voir FA-2027-003 <b>et</b> D-2026-12, pas FA-27.';
+    const view: View = { ...viewWith(), title: text, blocks: [{ kind: 'paragraph', text }] };
+    const kept = elements(render(view), (it) => attribute(it, 'class') === 'ref').map(textOf);
+    expect(kept).toEqual(['FA-2027-003', 'D-2026-12', 'FA-2027-003', 'D-2026-12']);
+    expect(viewToHtml(view, context()).toString()).toContain('&lt;b&gt;et&lt;/b&gt;');
+    expect(elements(render(view), byTag('p')).map(textOf)).toContain(text);
   });
 
   it('tells its state in words, the drawing beside it is hidden', () => {

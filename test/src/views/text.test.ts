@@ -28,10 +28,13 @@ describe('a view as plain text', () => {
     );
   });
 
-  it('puts a dash where nothing is expressed, so that no number of votes is required', () => {
+  it('gives no number of votes required where nothing is expressed', () => {
     const tally = DECISION.blocks.find((block) => block.kind === 'tally');
-    const view = { ...DECISION, blocks: tally ? [{ ...tally, required: null }] : [] };
-    expect(viewToText(view)).toContain('Voix requises\u00a0: –');
+    const view = {
+      ...DECISION,
+      blocks: tally ? [{ ...tally, required: null, requiredLabel: 'Personne ne vote.' }] : [],
+    };
+    expect(viewToText(view)).toMatch(/\nPersonne ne vote\.(\n|$)/);
   });
 
   it('lists a table that is too wide record by record, and cuts nothing', () => {

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// The `copil` command on whatever Node starts it: a Node that can't run copil hands over to the one that `npm ci` brought.
+// Plain JavaScript that old versions read too.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const project = join(here, '..', '..');
+const needed = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).engines.node.replace(/^\D+/, '');
+
+if (atLeast(process.versions.node, needed)) {
+  const { runProcess } = await import('./copil.ts');
+  await runProcess();
+} else {
+  const own = ['node', 'node.exe'].map((name) => join(project, 'node_modules', '.bin', name)).find(existsSync);
+  if (own === undefined) sayWhatIsNeeded();
+  else handOver(own);
+}
+
+function atLeast(version, least) {
+  const [a, b] = [version, least].map((text) => text.split('.').map(Number));
+  for (const [i, part] of b.entries()) if (a[i] !== part) return a[i] > part;
+  return true;
+}
+
+function handOver(node) {
+  const child = spawn(node, [join(here, 'copil.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', sayWhatIsNeeded);
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
+  });
+}
+
+function sayWhatIsNeeded() {
+  process.stderr.write(
+    `copil: Node ${needed} or later is needed, this is ${process.versions.node}: run "npm ci" in copil's folder, which brings one, or install it.\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { intentToValue } from '../../../adapters/shared/intent.ts';
+import {
+  Activity,
+  activityToAsked,
+  conversationOf,
+  localeOf,
+  placeOf,
+  senderOf,
+  tenantOf,
+  textOf,
+} from '../../../adapters/teams/command.ts';
+import { typedToValues } from '../../../adapters/teams/form-values.ts';
+import { formToCard } from '../../../adapters/teams/render.ts';
+import { plain } from '../../../src/views/plain.ts';
+import { valuesOf } from '../../support/form-reader.ts';
+import { HOSTILE } from '../../support/hostile.ts';
+import { formFilledWith } from '../../support/hostile-views.ts';
+import { nodesOf } from '../../support/nodes.ts';
+import { CONTEXT, FICHE_FORM } from '../../support/views.ts';
+
+const BOT = { id: '28:bot', name: 'Copil' };
+const activity = (changes: object): Activity =>
+  Activity.parse({
+    type: 'message',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.example.org/',
+    from: { id: '29:ana', name: 'Ana', aadObjectId: 'oid' },
+    recipient: BOT,
+    conversation: { id: '19:x@thread.tacv2;messageid=17', conversationType: 'channel', tenantId: 't1' },
+    channelData: {
+      tenant: { id: 't1' },
+      team: { id: '19:team', name: 'OPCO EP' },
+      channel: { id: '19:x', name: 'Copil' },
+    },
+    ...changes,
+  });
+const mention = (who: { id: string }, text: string) => ({ type: 'mention', mentioned: who, text });
+const said = (text: string, entities: readonly unknown[] = []) => textOf(activity({ text, entities }));
+
+describe('what is typed', () => {
+  test('the bot’s mention is left out, wherever it stands and however often', () => {
+    expect(said('<at>Copil</at> fiches', [mention(BOT, '<at>Copil</at>')])).toBe('fiches');
+    expect(said('fiches <at>Copil</at>', [mention(BOT, '<at>Copil</at>')])).toBe('fiches');
+    expect(said('<at>Copil</at> <at>Copil</at>&nbsp;fiches', [mention(BOT, '<at>Copil</at>')])).toBe('fiches');
+  });
+  test('others who are named stay, by name', () => {
+    const entities = [mention(BOT, '<at>Copil</at>'), mention({ id: '29:bob' }, '<at id="1">Bob</at>')];
+    expect(said('<at>Copil</at> fiches de <at id="1">Bob</at>', entities)).toBe('fiches de Bob');
+  });
+  test('entities that are none, and texts that are hostile, are taken as they are', () => {
+    expect(said('fiches', [null, 3, { type: 'mention' }, { type: 'clientInfo' }])).toBe('fiches');
+    for (const text of HOSTILE) expect(() => said(text, [mention(BOT, '<at>Copil</at>')])).not.toThrow();
+  });
+  test('an activity without a text is one that says nothing', () => {
+    expect(activityToAsked(activity({}))).toEqual({ kind: 'command', text: '' });
+  });
+});
+
+describe('what is pressed', () => {
+  const intent = { kind: 'act', act: 'cast-vote', command: { vote: 'v', choice: 'for' }, agreement: 'a' } as const;
+  const self = { kind: 'show', page: 'card', about: { subject: 'fiche:1' }, agreement: 'a' } as const;
+  const pressed = (data: unknown, trigger = 'manual', action: object = {}) =>
+    activityToAsked(
+      activity({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', verb: 'copil', data, ...action }, trigger },
+      }),
+    );
+  const data = { intent: intentToValue(intent), self: intentToValue(self) };
+
+  test('is the intent of the button, and how its card is drawn anew', () => {
+    expect(pressed(data)).toEqual({ kind: 'press', intent, self, automatic: false });
+    expect(pressed(data, 'automatic')).toEqual({ kind: 'press', intent, self, automatic: true });
+  });
+  test('comes as a message from clients that don’t know Action.Execute', () => {
+    const asked = activityToAsked(activity({ value: { ...data, verb: 'copil' } }));
+    expect(asked).toEqual({ kind: 'press', intent, self, automatic: false });
+  });
+  test.each<[string, unknown, object?]>([
+    ['nothing', undefined],
+    ['no intent', {}],
+    ['an intent that is none', { intent: 'vote' }],
+    ['another verb', data, { verb: 'other' }],
+    ['a form whose about holds more than texts', { form: 'x', about: { a: {} } }],
+  ])('is spent where it holds %s', (_what, held, action = {}) => {
+    expect(pressed(held, 'manual', action)).toEqual({ kind: 'spent' });
+  });
+  test('never throws, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        (value) => void activityToAsked(activity({ type: 'invoke', name: 'adaptiveCard/action', value })),
+      ),
+    );
+  });
+  test('a form comes with what was typed, and nothing of the button’s own', () => {
+    const asked = pressed({
+      form: 'remark',
+      about: { fiche: '1' },
+      key: 'k',
+      agreement: 'a',
+      'f:text': 'oui',
+      other: 'x',
+    });
+    expect(asked).toEqual({
+      kind: 'submit',
+      form: 'remark',
+      about: { fiche: '1' },
+      key: 'k',
+      agreement: 'a',
+      typed: { text: 'oui' },
+    });
+  });
+});
+
+describe('what happens', () => {
+  test.each([
+    ['the bot added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }, BOT] }, 'added'],
+    ['the bot removed', { type: 'conversationUpdate', membersRemoved: [BOT] }, 'removed'],
+    ['somebody added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }] }, 'nothing'],
+    ['installed', { type: 'installationUpdate', action: 'add-upgrade' }, 'added'],
+    ['uninstalled', { type: 'installationUpdate', action: 'remove' }, 'removed'],
+    [
+      'a channel deleted',
+      { type: 'conversationUpdate', channelData: { eventType: 'channelDeleted' } },
+      'channel-deleted',
+    ],
+    ['somebody types', { type: 'typing' }, 'nothing'],
+    ['another invoke', { type: 'invoke', name: 'task/fetch' }, 'nothing'],
+  ])('%s', (_what, changes, kind) => expect(activityToAsked(activity(changes))).toEqual({ kind }));
+});
+
+describe('who and where', () => {
+  test('the room is the channel, not one of its threads', () => {
+    const place = placeOf(activity({}), 't1');
+    expect(conversationOf(activity({}))).toBe('19:x@thread.tacv2');
+    expect(place).toMatchObject({
+      conversation: '19:x@thread.tacv2',
+      kind: 'channel',
+      team: '19:team',
+      name: 'OPCO EP – Copil',
+    });
+  });
+  test('an account is its tenant and its Entra object id; a name or a mail is none', () => {
+    expect(senderOf(activity({}), 't1')).toEqual({ account: 't1/oid', userId: '29:ana', name: 'Ana' });
+    expect(senderOf(activity({ from: { id: '28:another-bot' } }), 't1')).toBeUndefined();
+  });
+  test('a chat is one person’s only where that is clear: a receipt is never posted where others read it (R3.7)', () => {
+    const kindIn = (conversation: object) => placeOf(activity({ conversation, channelData: undefined }), 't1').kind;
+    expect(kindIn({ id: 'a:1', conversationType: 'personal' })).toBe('personal');
+    expect(kindIn({ id: 'a:1' })).toBe('personal');
+    expect(kindIn({ id: '19:group@thread.v2' })).toBe('groupChat');
+    expect(kindIn({ id: 'a:1', isGroup: true })).toBe('groupChat');
+  });
+  test('the tenant, the language', () => {
+    expect(tenantOf(activity({ channelData: {} }))).toBe('t1');
+    expect([localeOf(activity({ locale: 'en-GB' })), localeOf(activity({ locale: 'de-DE' }))]).toEqual(['en', 'fr']);
+  });
+});
+
+describe('a form comes back as it was sent', () => {
+  const back = (form: typeof FICHE_FORM) => {
+    const { card } = formToCard(form, CONTEXT);
+    const typed = nodesOf(card).flatMap(({ type, id, value }): [string, string][] =>
+      String(type).startsWith('Input.') ? [[String(id).slice(2), value === undefined ? '' : String(value)]] : [],
+    );
+    return typedToValues(form, Object.fromEntries(typed));
+  };
+  const filledLines = (values: ReturnType<typeof valuesOf>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        Array.isArray(value)
+          ? value.filter((each) => typeof each === 'string' || Object.values(each).some(Boolean))
+          : value,
+      ]),
+    );
+
+  test('field by field, tables without their empty lines', () => {
+    expect(filledLines(back(FICHE_FORM))).toEqual(filledLines(valuesOf(FICHE_FORM.fields)));
+  });
+  test('with hostile texts in it', () => {
+    for (const text of HOSTILE.filter((each) => each.length < 100 && !/[\u200c\p{Cc}]/u.test(each))) {
+      const form = formFilledWith(text);
+      const title = form.fields.find(({ type }) => type === 'long-text');
+      if (title) expect(back(form)[title.name]).toBe(plain(String(valuesOf(form.fields)[title.name])));
+    }
+  });
+});

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type LocalAccount, type LocalClient, startLocalClient } from '../../adapters/teams/local/client.ts';
+import { linkAccount } from '../../src/people.ts';
+import { keepPayload } from '../support/payloads.ts';
+import { DEMONSTRATION, type SlackCommittee, slackCommittee } from '../support/slack-committee.ts';
+import { type Seen, textOfSeen, until as untilSoon } from '../support/slack-people.ts';
+import { BOT_TOKEN } from '../support/slack-proxy.ts';
+import { titlesOf, wordsOn } from '../support/teams-app.ts';
+import { freePort, type Standing, type TeamsDesk, teamsDesk } from '../support/teams-desk.ts';
+import { type WebVisitor, webVisitor } from '../support/web-visitor.ts';
+
+/**
+ * One committee on three platforms: the whole program, the maker's local Teams client, an emulated Slack and the web room.
+ * The secretary sits in front of Teams; the ministries and the members are here and there.
+ */
+
+const TITLE = 'Entreprendre au féminin';
+const IN_TEAMS = ['camille', 'claire', 'helene', 'karim', 'sophie', 'thierry'] as const;
+const IN_SLACK = ['aminata', 'julien', 'isabel'] as const;
+const ON_THE_WEB = ['Olivier Payet', 'Nadia Cherifi', 'Marc Vasseur', 'David Kouassi'] as const;
+
+/** Three platforms and their servers on the cores of one machine. */
+const PATIENCE_MS = 45_000;
+vi.setConfig({ testTimeout: 60_000 });
+const until = <T>(what: string, look: () => Promise<T | undefined>) => untilSoon(what, look, PATIENCE_MS);
+
+let copil: SlackCommittee;
+let client: LocalClient;
+let desk: TeamsDesk;
+
+beforeAll(async () => {
+  copil = await slackCommittee({ env: () => ({ SLACK_BOT_TOKEN: BOT_TOKEN, TEAMS_LOCAL: '1' }) });
+  const endpoint = `${copil.running.url}/api/messages`;
+  const people = await Promise.all(
+    IN_TEAMS.map(async (who) => {
+      const { name, mail = '' } = (await copil.ports.library.person(await copil.personOf(who))) ?? { name: who };
+      return { name, mail };
+    }),
+  );
+  client = await startLocalClient({ endpoint, port: await freePort(), people });
+  desk = await teamsDesk(client, endpoint);
+  for (const [n, who] of IN_TEAMS.entries()) {
+    const operator = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
+    const link = { person: await copil.personOf(who), platform: 'teams', account: accountOf(n).account } as const;
+    expect(await linkAccount(copil.ports, link, operator)).not.toHaveProperty('refused');
+  }
+  for (const who of [...IN_SLACK, 'camille']) await copil.link(who);
+}, 90_000);
+afterAll(async () => {
+  desk?.close();
+  await client?.stop();
+  await copil?.close();
+}, 30_000);
+
+const accountOf = (n: number): LocalAccount => {
+  const account = client.people[n];
+  if (!account) throw new Error(`nobody sits at place ${n}`);
+  return account;
+};
+const inTeams = (who: (typeof IN_TEAMS)[number]) => accountOf(IN_TEAMS.indexOf(who));
+const isCard = ({ card }: Standing, state: RegExp) => wordsOn(card).includes(TITLE) && state.test(wordsOn(card));
+const card = (state: RegExp): Promise<Standing> =>
+  until(`the card as ${String(state)} in Teams`, async () =>
+    desk.standing(client.channel).find((each) => isCard(each, state)),
+  );
+const message = (words: RegExp): Promise<Standing> =>
+  until(`${String(words)} in the personal chat`, async () =>
+    desk.standing(client.personalChat).findLast((each) => words.test(wordsOn(each.card))),
+  );
+/** A form that asks for this field. */
+const formAsking = (field: string): Promise<Standing> =>
+  until(`the form that asks for ${field}`, async () =>
+    desk.standing(client.personalChat).findLast((each) => JSON.stringify(each.card).includes(`"f:${field}`)),
+  );
+const slackCard = (state: RegExp): Promise<Seen> =>
+  until(`the card as ${String(state)} in Slack`, async () =>
+    (await copil.desk.channel('comite')).find(
+      (seen) => textOfSeen(seen).includes(TITLE) && state.test(textOfSeen(seen)),
+    ),
+  );
+const web = (name: string): Promise<WebVisitor> => webVisitor(copil.running.url, name);
+const day = (days: number): string => Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString();
+
+test('the secretary binds a channel of Teams and one of Slack to the agreement', async () => {
+  await desk.type(client.channel, 'salon ici');
+  expect(wordsOn((await message(/salon est relié/)).card)).toContain('C’est fait');
+  await copil.desk.command('camille', 'salon ici');
+  await until('the rooms', async () => (await copil.ports.library.rooms(DEMONSTRATION)).length === 3);
+});
+
+test('she puts a fiche on the agenda by a form in her personal chat; it appears in every room', async () => {
+  await desk.type(client.personalChat, `fiche ${await reference()}`);
+  const page = await message(new RegExp(TITLE));
+  await desk.press(page, 'Mettre à l’ordre du jour');
+  const form = await formAsking('consultation');
+  const submit = titlesOf(form.card).at(-1) ?? '';
+  const running = (await copil.ports.library.consultations(DEMONSTRATION))[0]?.id ?? '';
+  await desk.press(form, submit, { 'f:consultation': running });
+  keepPayload('teams', 'e2e-fiche-card', (await card(/ordre du jour/)).card, { surface: 'card' });
+  await slackCard(/ordre du jour/);
+  expect(await (await web('Nadia Cherifi')).page()).toContain(TITLE);
+});
+
+test('each ministry gives its avis, one in Teams, one on the web', async () => {
+  const own = await desk.lookAs(inTeams('helene'), await card(/ordre du jour/));
+  await desk.pressAs(inTeams('helene'), own, 'Favorable');
+  await (await web('David Kouassi')).act('give-opinion', { fiche: await ficheId(), value: 'favourable' });
+  await message(/Le vote peut s’ouvrir/);
+  const said = wordsOn((await card(/Favorable.*Favorable.*Favorable/s)).card);
+  expect(said.match(/✓ Favorable/g)?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('she opens the vote by a form; twelve seats vote in three places, and one changes from one place to another', async () => {
+  await desk.type(client.personalChat, `vote ouvrir ${await reference()}`);
+  const form = await formAsking('deadline');
+  const typed = { 'f:deadline:day': day(9), 'f:deadline:time': '18:00', 'f:closeWhenAllVoted': '' };
+  await desk.press(form, titlesOf(form.card).at(-1) ?? '', typed);
+  const open = await card(/Vote ouvert/);
+  const vote = (await votes())[0]?.id ?? '';
+
+  await desk.pressAs(inTeams('claire'), open, 'Pour');
+  await desk.pressAs(inTeams('karim'), open, 'Contre');
+  await desk.pressAs(inTeams('sophie'), open, 'Pour');
+  await desk.pressAs(inTeams('thierry'), open, 'Abstention');
+  await desk.pressAs(inTeams('helene'), open, 'Pour');
+  const inSlack = await slackCard(/Vote ouvert/);
+  const on = { message: inSlack, channel: copil.slack.channelId('comite'), ephemeral: false };
+  for (const who of IN_SLACK) await copil.desk.press(who, on, who === 'julien' ? 'Contre' : 'Pour');
+  for (const name of ON_THE_WEB) await (await web(name)).act('cast-vote', { vote, choice: 'against' });
+  // Karim, who was against in Teams, is for on the web: one ballot, the later one.
+  await (await web('Karim Benali')).act('cast-vote', { vote, choice: 'for' });
+
+  await until(
+    'twelve ballots',
+    async () => (await votes())[0]?.state === 'open' && (await ballots(vote)).length === 12,
+  );
+  await card(/12 sur 12/);
+  await slackCard(/12 sur 12/);
+});
+
+test('she closes it; the decision is in all three, with the tally that copil tally makes of the same ballots', async () => {
+  const vote = (await votes())[0]?.id ?? '';
+  const cast = await ballots(vote);
+  await desk.type(client.channel, `vote clore ${await reference()}`);
+  const outcome = await until('the decision', async () => {
+    const [closed] = await votes();
+    return closed?.state === 'closed' ? closed : undefined;
+  });
+  const tally = await tallied(cast);
+  expect(outcome.state === 'closed' && outcome.tally).toMatchObject(tally);
+  const says = new RegExp(tally.outcome === 'adopted' ? 'Adoptée' : 'Non adoptée');
+  const announced = await until('the decision in Teams', async () =>
+    desk.standing(client.channel).find((each) => /^Décision/m.test(wordsOn(each.card)) && isCard(each, says)),
+  );
+  expect(wordsOn(announced.card)).toContain(String(tally.for));
+  keepPayload('teams', 'e2e-decision', announced.card, { surface: 'card' });
+  await slackCard(says);
+  expect(await (await web('Marc Vasseur')).page()).toMatch(says);
+  await card(says);
+});
+
+const fiche = async () => {
+  const found = (await copil.ports.library.fiches(DEMONSTRATION, { words: TITLE }))[0];
+  if (!found) throw new Error(`no fiche ${TITLE}`);
+  return found;
+};
+const ficheId = async () => (await fiche()).id;
+const reference = async () => (await fiche()).reference ?? '';
+const votes = async () => copil.ports.library.votes(DEMONSTRATION, { fiche: await ficheId() });
+const ballots = async (vote: string) =>
+  (await copil.database.ballot.findMany({ where: { voteId: vote }, orderBy: { seq: 'asc' } })).map(
+    ({ seat, choice }) => ({
+      seat,
+      choice,
+    }),
+  );
+
+interface Tally {
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly expressed: number;
+  readonly required: number;
+  readonly outcome: 'adopted' | 'not-adopted';
+}
+
+/** By the program itself, from its standard input. */
+async function tallied(cast: readonly { readonly seat: string; readonly choice: string }[]): Promise<Tally> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../adapters/cli/copil.ts'), 'tally']);
+  child.stdin.end(`${JSON.stringify({ ballots: cast })}\n`);
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += String(chunk);
+  });
+  await once(child, 'exit');
+  return JSON.parse(said) as Tally;
+}
