@@ -47,7 +47,10 @@ const Environment = z.object({
   TEAMS_TENANT_ID: guid.optional(),
   TEAMS_LOCAL: z.enum(['1'], '1, or not set').optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'an address, or a name with one: Copil <copil@example.org>')
+    .optional(),
   SECRET_KEY: z.string().min(32, 'at least 32 characters').optional(),
   LOG_LEVEL: z
     .enum(
@@ -70,6 +73,8 @@ export interface Config {
   readonly mode: 'demo' | 'live';
   readonly secretKey?: string;
   readonly logLevel: string;
+  /** Undefined: no mail. */
+  readonly smtp?: SmtpConfig;
   /** Undefined: off. */
   readonly slack?: SlackConfig;
   /** Undefined: off. */
@@ -92,6 +97,12 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** Slack's pace, in ms, unless a test has an emulator's. */
   readonly intervals?: { readonly post: number; readonly update: number };
+}
+
+export interface SmtpConfig {
+  readonly url: string;
+  /** As in `From`. */
+  readonly from: string;
 }
 
 /** A start that the environment forbids; each line names a variable. */
@@ -126,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(e.DATABASE_URL === undefined ? {} : { databaseUrl: e.DATABASE_URL }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
+    ...(e.SMTP_URL === undefined || e.MAIL_FROM === undefined ? {} : { smtp: { url: e.SMTP_URL, from: e.MAIL_FROM } }),
     ...slackConfig(e),
     ...teamsConfig(e),
   };
@@ -218,6 +230,10 @@ function togetherFaults(e: Read, mode: 'demo' | 'live'): string[] {
     );
   if (mode === 'demo' && publicHost !== undefined && !isLoopback(publicHost))
     faults.push(`PUBLIC_URL is ${JSON.stringify(e.PUBLIC_URL)}; allowed in demo mode: a loopback address`);
+  if (e.SMTP_URL !== undefined && e.MAIL_FROM === undefined)
+    faults.push('MAIL_FROM is not set; required with SMTP_URL: the address that mails come from');
+  if (e.SMTP_URL === undefined && e.MAIL_FROM !== undefined)
+    faults.push('SMTP_URL is not set; required with MAIL_FROM: the server that mails are handed to');
   const offLoopback = publicHost !== undefined && !isLoopback(publicHost);
   if (e.DATABASE_URL !== undefined && offLoopback && e.SECRET_KEY === undefined)
     faults.push(

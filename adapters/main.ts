@@ -18,6 +18,7 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { startMail } from './mailing.ts';
 import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
@@ -35,7 +36,7 @@ import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webSide } from './web/side.ts';
+import { webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -105,22 +106,36 @@ async function serve(
   const ports = portsOn(database, { wake: queue.wake });
   await prepare(config, database, ports, log);
 
-  const app = createApp(ports);
+  const draw = drawingFrom(ports.library);
+  let url = config.publicUrl;
+  const base = (): string => {
+    if (url === undefined) throw new Error('the address of the web room is not known yet');
+    return url;
+  };
+  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
+  if (mailing) ends.push(mailing.stop);
+  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
   const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const draw = drawingFrom(ports.library);
   const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
     ...(teams ? { teams: teams.messenger } : {}),
   };
-  await queue.work((channel) => deliver({ outbox, draw, messengers, closeRoom: closingOf(ports) }, channel));
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
+  const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  await queue.work((channel) =>
+    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
+  );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
-    sweep: async () => queue.wakeLater(await waitingChannels(database)),
+    sweep: async () => {
+      await queue.wakeLater(await waitingChannels(database));
+      await web.sweep();
+    },
     onError,
   });
   ends.push(clock.stop);
@@ -130,11 +145,10 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
-  if (config.mode === 'demo') {
-    const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
-    http.use(webSide({ app, library: ports.library, live, secret, onIncident }));
-  }
-  const url = await listen(http, config, ends);
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  url = await listen(http, config, ends);
   slack?.start();
   return url;
 }
@@ -190,11 +204,12 @@ async function prepare(config: Config, database: Database, ports: Ports, log: Lo
       ...(source.anchor === undefined ? {} : { at }),
     });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
-    if (config.mode !== 'demo') continue;
-    await playDemonstration(ports, source, config.agreements, log, pastPortsOn(database), () =>
-      openWebRoom(ports, source.agreement.id),
-    );
-    await openWebRoom(ports, source.agreement.id);
+    if (config.mode === 'demo')
+      await playDemonstration(ports, source, config.agreements, log, pastPortsOn(database), () =>
+        openWebRoom(ports, source.agreement.id),
+      );
+    // In live mode people come in by mail: without it nobody would look there.
+    if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
   }
 }
 

@@ -87,7 +87,7 @@ export function changeOf(
   return { before, after, entries, notices };
 }
 
-export function byOf(actor: Actor, as: Capacity): By {
+export function byOf(actor: Actor, as: Capacity | { readonly as: 'self' }): By {
   const person = 'person' in actor ? { person: actor.person } : {};
   if (as.as !== 'seat') return { ...person, as: as.as };
   return { ...person, as: as.seat, ...(as.substitute ? { substitute: true as const } : {}) };

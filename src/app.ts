@@ -7,6 +7,7 @@ import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
 import { askLink, cutLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
 import { lookUp } from './look-up.ts';
+import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
@@ -21,6 +22,7 @@ import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import { linkCode, linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
+import { selfDone } from './views/own-data.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
 import { taskViews } from './views/tasks.ts';
@@ -114,6 +116,7 @@ const SHOWN = 100;
 /** The use cases, pages, forms and commands on these ports: all that the platforms' sides need. */
 export function createApp(ports: Ports): App {
   const { library } = ports;
+  const asking = { library, sha256: ports.sha256, canMail: ports.sendOwnData !== undefined };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
     const reader = await readerFor(library, agreement, person);
@@ -196,6 +199,14 @@ export function createApp(ports: Ports): App {
     return { kind: 'done', view: linkSettled(name, reader) };
   };
 
+  /** What is one's own needs no seat or role: people belong to no agreement. */
+  const self = async (name: SelfAct, command: unknown, visitor: Visitor): Promise<Reply> => {
+    const outcome = await doSelf(ports, name, command, visitor);
+    const reader = await readerOf(visitor);
+    if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
+    return { kind: 'done', view: selfDone(name, reader) };
+  };
+
   /** For an account that is linked, to vouch for another one of the same person. */
   const codeFor = async (visitor: Visitor): Promise<Reply> => {
     const { words, agreement } = await readerOf(visitor);
@@ -239,7 +250,7 @@ export function createApp(ports: Ports): App {
         return refusedReply(asked.refused, {}, reader);
       case 'show':
         return page(asked.page, {
-          library,
+          ...asking,
           visitor,
           reader,
           about: asked.about,
@@ -257,11 +268,12 @@ export function createApp(ports: Ports): App {
   return {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
+      if (isSelfAct(name)) return self(name, command, visitor);
       if (name === 'link-code') return codeFor(visitor);
       return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
     },
     async show(name, about, visitor) {
-      return page(name, { library, visitor, about: storable(about), reader: await readerOf(visitor) });
+      return page(name, { ...asking, visitor, about: storable(about), reader: await readerOf(visitor) });
     },
     async form(name, about, visitor) {
       return (await answeredBefore(visitor)) ?? form(name, storable(about), visitor, await readerOf(visitor));
@@ -278,6 +290,7 @@ export function createApp(ports: Ports): App {
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
       if ('acts' in read) return performAll(read.acts, visitor, reader);
+      if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {

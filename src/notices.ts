@@ -128,6 +128,8 @@ export type PersonalMessage =
   | { readonly message: 'vote-called-off'; readonly vote: string; readonly subject: SubjectOfVote }
   /** A room that its platform has closed to us. */
   | { readonly message: 'room-closed'; readonly name: string; readonly why: string }
+  /** A member's mail server refuses their address (R11.6): the secretariat finds another way. */
+  | { readonly message: 'mail-refused'; readonly person: string; readonly why: string }
   /** Nothing reaches a person there until they come back: they blocked the application, or it was taken away. */
   | {
       readonly message: 'account-unreachable';
@@ -309,6 +311,7 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'MandateEnded':
     case 'PersonAdded':
     case 'PersonCorrected':
+    case 'PersonErased':
     case 'LinkAsked':
     case 'LinkRefused':
     case 'AccountLinked':

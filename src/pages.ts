@@ -6,6 +6,8 @@ import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
 import { amendmentNamed } from './rules/amendment.ts';
 import type { Fiche } from './rules/fiche.ts';
+import type { Sha256 } from './rules/journal.ts';
+import { proveEntry } from './rules/proof.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { yearOf } from './rules/time.ts';
@@ -17,6 +19,8 @@ import { annualReport } from './views/annual-report.ts';
 import { AT_CONSOLE, atConsole } from './views/at-console.ts';
 import { budget } from './views/budget.ts';
 import { calendar } from './views/calendar.ts';
+import { consultationCard } from './views/consultation-card.ts';
+import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
 import { directory } from './views/directory.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
@@ -26,10 +30,11 @@ import { ficheVersion } from './views/fiche-version.ts';
 import { type HelpAbout, help } from './views/help.ts';
 import { home } from './views/home.ts';
 import { logoPage } from './views/logo-page.ts';
-import { maySee } from './views/may.ts';
+import { may, maySee } from './views/may.ts';
 import { members } from './views/members.ts';
 import { myData } from './views/my-data.ts';
 import { programme } from './views/programme.ts';
+import { proof } from './views/proof.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
 import { rulesSheet } from './views/rules-sheet.ts';
@@ -42,6 +47,9 @@ export interface PageRequest {
   readonly visitor: Visitor;
   readonly reader: Reader;
   readonly about: About;
+  readonly sha256: Sha256;
+  /** Can a file be sent by mail? */
+  readonly canMail: boolean;
   /** For help: what was typed and is no command. */
   readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
 }
@@ -55,13 +63,15 @@ const LINES = 30;
 const LAST_LINE = 2 ** 31 - 1;
 
 /** All that can be read, by name; each shows what this reader may see (R15), and says so where that is nothing. */
-export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'accounts', Page>> = {
+export const PAGES: Readonly<
+  Record<PageName | 'card' | 'decision' | 'home' | 'accounts' | 'consultations' | 'consultation' | 'proof', Page>
+> = {
   home: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await openMatters(library, visitor.agreement);
     const visible = fiches.filter((fiche) => maySee(reader, fiche));
     const ids = new Set(visible.map(({ id }) => id));
     const open = votes.filter(({ subject, consultation }) =>
-      subject.kind === 'fiche' ? ids.has(subject.fiche) : readsIn(reader, consultation),
+      subject.kind === 'motion' ? readsIn(reader, consultation) : ids.has(subject.fiche),
     );
     return home(visible, open, reader);
   },
@@ -120,6 +130,32 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
       reader,
     );
   },
+  consultations: async ({ library, visitor, reader }) => {
+    const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
+    return consultations(fiches, votes.filter(readBy(reader)), reader);
+  },
+  consultation: async ({ library, visitor, reader, about }) => {
+    const consultation = reader.consultations.find(({ id }) => id === about.consultation);
+    if (!consultation) return notFound('consultation', about.consultation);
+    const [fiches, votes] = await Promise.all([
+      library.fiches(visitor.agreement, { consultation: consultation.id }),
+      library.votes(visitor.agreement, { consultation: consultation.id }),
+    ]);
+    return consultationCard(consultation, fiches, votes.filter(readBy(reader)), reader);
+  },
+  /** That an act is in the register, by its hash (R16.2): for who reads the register, and for who made it. */
+  proof: async ({ library, visitor, reader, about, sha256 }) => {
+    const found = await library.proof(visitor.agreement, about.hash ?? '', visitor.person);
+    const refused = found?.entry.by.person === visitor.person ? undefined : forReaders(reader);
+    if (refused) return refused;
+    if (!found) return notFound('entry', about.hash);
+    const { entry, following, head, line } = found;
+    const { vote, fiche } = line.fact;
+    const votes = typeof vote === 'string' ? await library.votes(visitor.agreement, { ids: [vote] }) : [];
+    const ids = [fiche, ...votes.map(({ subject }) => (subject.kind === 'motion' ? undefined : subject.fiche))];
+    const fiches = await library.fiches(visitor.agreement, { ids: ids.filter((id) => typeof id === 'string') });
+    return proof(found, proveEntry(entry, following, head, sha256), { fiches, votes }, reader);
+  },
   calendar: async ({ reader }) => {
     const year = yearOf(reader.today);
     return calendar([year, year + 1], {}, reader);
@@ -133,7 +169,9 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
     );
     return accounts(linked.flat(), reader);
   },
-  members: async ({ reader }) => forReaders(reader) ?? members(reader),
+  members: async ({ library, visitor, reader }) =>
+    forReaders(reader) ??
+    members(reader, may(reader, 'run') ? await library.refusedMails(visitor.agreement) : undefined),
   rules: async ({ reader }) => rulesSheet(reader),
   register: async ({ library, visitor, reader, about }) => {
     const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
@@ -190,7 +228,7 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
   },
   directory: async ({ library, visitor, reader }) =>
     forReaders(reader) ?? directory(await library.directory(visitor.agreement), reader),
-  'my-data': async ({ library, visitor, reader }) => {
+  'my-data': async ({ library, visitor, reader, canMail }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
     const [accounts, known, all, fiches] = await Promise.all([
@@ -200,7 +238,7 @@ export const PAGES: Readonly<Record<PageName | 'card' | 'decision' | 'home' | 'a
       library.fiches(visitor.agreement),
     ]);
     const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
-    return myData({ person, accounts, agreements, fiches }, reader);
+    return myData({ person, accounts, agreements, fiches, canMail }, reader);
   },
 };
 
@@ -245,6 +283,12 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
 function yearAsked({ year }: About, reader: Reader, shift = 0): number {
   return year !== undefined && /^\d{4}$/.test(year) ? Number(year) : yearOf(reader.today) + shift;
 }
+
+/** Votes on a fiche are seen with it; a motion's by who reads in its consultation. */
+const readBy =
+  (reader: Reader) =>
+  ({ subject, consultation }: Vote): boolean =>
+    subject.kind !== 'motion' || readsIn(reader, consultation);
 
 /** References that commands work with now; of `fiche` alone, where help is asked about it. */
 export async function examplesFor(

@@ -13,7 +13,8 @@ import { toMoment } from './rules/time.ts';
  */
 export interface PeopleOrigin {
   readonly actor: Actor;
-  readonly as: Capacity;
+  /** `self`: what is one's own needs no seat or role. */
+  readonly as: Capacity | { readonly as: 'self' };
   readonly via: Platform;
 }
 

@@ -21,6 +21,8 @@ export interface Ports {
   /** 128 random bits in hexadecimal, for a seal (R16.4). */
   readonly newSalt: () => string;
   readonly sha256: Sha256;
+  /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
+  readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
 }
 
 /** Where acts are written. */
@@ -164,9 +166,27 @@ export interface Library {
   personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
   posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
+  /** All that is held on a person, table by table (R16.4). */
+  recordsOf(person: string): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** The language that somebody is addressed in: a preference, no act. */
+  setLocale(person: string, locale: 'fr' | 'en'): Promise<void>;
+  /** People of an agreement whose mail server refuses their address, and why. */
+  refusedMails(agreement: string): Promise<ReadonlyMap<string, string>>;
+  /** An entry by its hash, or by the beginning of it, with what follows it; the openings are given to who made it alone. */
+  proof(agreement: string, hash: string, person: string): Promise<Proof | undefined>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+}
+
+/** An entry of the journal, and the chain from there to its head. */
+export interface Proof {
+  readonly line: RegisterLine;
+  readonly entry: JournalEntry;
+  /** Every later entry, in order. */
+  readonly following: readonly JournalEntry[];
+  readonly head: Head;
+  readonly openings: readonly Opening[];
 }
 
 export interface AgreementRecord {
@@ -225,12 +245,15 @@ export interface Room {
   readonly name: string;
 }
 
-/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`). */
-export type Channel = `room:${string}` | `person:${string}` | `account:${string}`;
+/** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */
+export type Channel = `room:${string}` | `person:${string}` | `account:${string}` | `mail:${string}`;
 
 /** Whose channel it is; a room's identifier may hold colons of its own. */
-export function partsOf(channel: Channel): { readonly kind: 'room' | 'person' | 'account'; readonly id: string } {
-  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account';
+export function partsOf(channel: Channel): {
+  readonly kind: 'room' | 'person' | 'account' | 'mail';
+  readonly id: string;
+} {
+  const kind = channel.slice(0, channel.indexOf(':')) as 'room' | 'person' | 'account' | 'mail';
   return { kind, id: channel.slice(kind.length + 1) };
 }
 

@@ -52,7 +52,8 @@ export async function readerFor(
 
 function nameIn(people: ReadonlyMap<string, Person>, self: Person | undefined, id: string | undefined) {
   if (id === undefined) return undefined;
-  return people.get(id)?.name ?? (self?.id === id ? self.name : undefined);
+  // An erased person has no name any more (R16.4).
+  return people.get(id)?.name || (self?.id === id && self.name !== '' ? self.name : undefined);
 }
 
 function budgets({ agreement }: Standing, counted: readonly Fiche[]): (year: number) => Budget {

@@ -45,6 +45,18 @@ const BesideSchema = z.strictObject({
       createdAt: z.iso.datetime(),
     }),
   ),
+  /** What people chose for their mail, and what is known of their mailboxes; absent in exports of before there was mail. */
+  mailboxes: z
+    .array(
+      z.strictObject({
+        personId: z.string(),
+        news: z.boolean(),
+        refusedAt: z.iso.datetime().nullable(),
+        refusal: z.string().nullable(),
+        linksVoidBefore: z.iso.datetime().nullable(),
+      }),
+    )
+    .exactOptional(),
   /** Imports that were answered: the same file again takes nothing twice. */
   imports: z.array(
     z.strictObject({ agreementId: z.string(), key: z.string(), answer: z.unknown(), at: z.iso.datetime() }),
@@ -68,7 +80,7 @@ const IMPORTS = 'cli:system:import:';
 export async function readBeside(database: DatabaseTransaction): Promise<Omit<Beside, 'ballots'>> {
   const inRooms = { channel: { startsWith: 'room:' } };
   const instance = await database.instance.findUnique({ where: { id: 1 } });
-  const [agreements, versions, people, rooms, posts, notices, imports] = [
+  const [agreements, versions, people, rooms, posts, notices, imports, mailboxes] = [
     await database.agreement.findMany({ select: { id: true, events: true }, orderBy: { id: 'asc' } }),
     await database.agreementVersion.findMany({
       select: { agreementId: true, hash: true, fileHash: true },
@@ -86,11 +98,15 @@ export async function readBeside(database: DatabaseTransaction): Promise<Omit<Be
       where: { key: { startsWith: IMPORTS } },
       orderBy: [{ agreementId: 'asc' }, { key: 'asc' }],
     }),
+    await database.mailbox.findMany({ orderBy: { personId: 'asc' } }),
   ];
   const files = versions.map(({ agreementId, hash, fileHash }) => ({ agreementId, version: hash, fileHash }));
   // Through JSON, so that moments are texts.
   const plain: unknown = JSON.parse(
-    JSON.stringify({ mode: instance?.mode ?? 'demo', agreements, files, people, rooms, posts, notices, imports }),
+    JSON.stringify({
+      mode: instance?.mode ?? 'demo',
+      ...{ agreements, files, people, rooms, posts, notices, imports, mailboxes },
+    }),
   );
   return BesideSchema.omit({ ballots: true }).parse(plain);
 }
@@ -117,4 +133,5 @@ export async function writeBeside(tx: DatabaseTransaction, beside: Beside): Prom
   await tx.post.createMany({ data: json(beside.posts, 'event', 'external') });
   await tx.notice.createMany({ data: json(beside.notices, 'event'), skipDuplicates: true });
   await tx.delivery.createMany({ data: json(beside.imports) });
+  await tx.mailbox.createMany({ data: (beside.mailboxes ?? []) as never[] });
 }

@@ -32,8 +32,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./preview.ts')).preview,
   },
   verify: {
-    usage: 'verify [--agreement ID] [FILE]',
-    about: 'check the chains and recount every vote, of the database or of an exported file',
+    usage: 'verify [--agreement ID] [FILE [--entry HASH]]',
+    about:
+      'check the chains and recount every vote, of the database or of an exported file; --entry: and that a receipt is in it. FILE may also be a proof from the web room',
     load: async () => (await import('./verify.ts')).verify,
   },
   export: {
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       'people correct WHO [--name NAME] [--mail MAIL]',
       'people link WHO --platform slack|teams|mail|web --account ACCOUNT',
       'people unlink --platform slack|teams|mail|web --account ACCOUNT',
+      'people erase WHO',
       'people import FILE.csv [--agreement ID] [--dry-run]',
     ].join(' |\n        '),
     about:

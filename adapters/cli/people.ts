@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { importPeople } from '../../src/import/people.ts';
 import { sayPeopleFault } from '../../src/import/say-people-fault.ts';
+import { erasePerson } from '../../src/own-data.ts';
 import { addPerson, correctPerson, linkAccount, type PeopleOutcome, unlinkAccount } from '../../src/people.ts';
 import { PLATFORMS, type Platform } from '../../src/rules/facts.ts';
 import type { Database } from '../postgres/client.ts';
@@ -115,6 +116,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       return answer(came, 'unlinked', values, streams);
     },
   },
+  erase: {
+    takes: 'a person, by mail address or id',
+    options: [],
+    async run(database, who, values, streams) {
+      const person = await personNamed(database, who, values.locale);
+      const came = await erasePerson(portsOn(database), person, { operator: true });
+      return answer(came, 'erased', values, streams);
+    },
+  },
   import: {
     takes: 'a CSV file',
     options: ['agreement', 'dry-run'],
@@ -171,7 +181,7 @@ export async function personNamed(database: Database, who: string, locale: strin
   throw new Refused(wordsOf({ locale }).nobody(who, who.includes('@') ? who : 'ADDRESS'));
 }
 
-type Done = 'added' | 'already' | 'corrected' | 'linked' | 'unlinked';
+type Done = 'added' | 'already' | 'corrected' | 'linked' | 'unlinked' | 'erased';
 
 async function answer(came: PeopleOutcome, what: Done, values: Values, { output }: Streams): Promise<0 | 1> {
   if ('refused' in came) throw new Refused(await sayRefusalOnPeople(came.refused, localeOf(values.locale)));

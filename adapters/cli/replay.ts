@@ -3,6 +3,7 @@ import { type Agreement, type AgreementEvents, readAgreement } from '../../src/r
 import { livePlaceOf, liveVoteOf } from '../../src/rules/amendment.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
+import type { Contact } from '../../src/rules/directory.ts';
 import { evolve } from '../../src/rules/evolve.ts';
 import type { Fact } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
@@ -100,8 +101,12 @@ export class Replay {
   readonly votes = new Map<string, Vote>();
   readonly consultations = new Map<string, Consultation>();
   readonly reports = new Map<string, Report>();
+  /** The lines of the directory. */
+  readonly contacts = new Map<string, Contact>();
   /** The rooms that were bound here. */
   readonly rooms = new Map<string, { readonly platform: string; readonly closedAt: Moment | null }>();
+  /** Drafts that were erased with their author. */
+  private readonly erased = new Set<string>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
 
@@ -114,11 +119,12 @@ export class Replay {
 
   /** Takes the next entry in. */
   next(journal: JournalEntry, openings: readonly Opening[]) {
-    const entry = entryOf(journal, openings);
+    const entry = withoutErasedDraft(entryOf(journal, openings), this.erased);
     const before = this.worldOf(entry.fact, this.versions.get(journal.version ?? '') ?? this.first);
     const after = evolve(before, entry);
     this.keep(after);
     this.keepRoom(entry);
+    this.keepContact(entry);
     return { entry, before, after };
   }
 
@@ -161,6 +167,13 @@ export class Replay {
     if (room && fact.kind === 'RoomClosed') this.rooms.set(fact.room, { ...room, closedAt: at });
   }
 
+  private keepContact({ fact }: Entry): void {
+    if (fact.kind === 'ContactRemoved') this.contacts.delete(fact.contact);
+    if (fact.kind !== 'ContactKept') return;
+    const { contact: id, region, organisation, name, mail } = fact;
+    this.contacts.set(id, { id, region, organisation, name, mail });
+  }
+
   /** Open votes with a ballot whose choice the file does not say. */
   openVotesWith(entries: ChainToReplay['entries']): readonly string[] {
     const sealed = entries.flatMap(({ entry: { fact }, openings }) =>
@@ -182,6 +195,13 @@ const withoutSealedBallot = (entry: Entry): Entry =>
 /** A line of the directory that was removed since: its words went with it (R9.5). */
 const withoutRemoved = (entry: Entry): Entry =>
   entry.fact.kind === 'ContactKept' && (entry.fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
+
+/** A draft that was never handed in and is erased (R16.4) leaves no fiche: its entries have nothing left to say. */
+function withoutErasedDraft(entry: Entry, erased: Set<string>): Entry {
+  const { fact } = entry;
+  if (fact.kind === 'FicheWritten' && (fact.content as unknown) === undefined) erased.add(fact.fiche);
+  return 'fiche' in fact && erased.has(fact.fiche) ? { ...entry, fact: ROWLESS } : entry;
+}
 
 /** What was erased stays erased (R16.4): a person without a name, an account that nobody knows any more. */
 function withErased(entry: Entry, asked: ReadonlySet<string>): Entry {

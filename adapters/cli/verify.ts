@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
-import { canonical, INSTANCE } from '../../src/rules/journal.ts';
+import { canonical, type Head, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
+import { proveEntry } from '../../src/rules/proof.ts';
 import { endFault, type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
 import { placeText } from '../shared/agreement-text.ts';
@@ -40,6 +41,11 @@ type Fault =
   | 'decision-without-entry'
   | 'wrong-head';
 
+/** That one entry is in its chain: with `--entry`, or for the proof that a page gives. */
+export type EntryVerdict =
+  | { readonly ok: true; readonly chain: string; readonly seq: number; readonly hash: string; readonly head: Head }
+  | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: 'wrong-chain' | 'not-there' };
+
 /** What does not hold: an entry; a thing of the database that is not as the journal says; or what stands beside an export's chains. */
 export type Verdict =
   | { readonly entries: number; readonly decisions: number; readonly ok: true }
@@ -53,12 +59,22 @@ export const verify: Run = async (args, streams) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { agreement: { type: 'string' }, json: { type: 'boolean' } },
+    options: { agreement: { type: 'string' }, entry: { type: 'string' }, json: { type: 'boolean' } },
   });
   const [file, ...others] = positionals;
   if (others.length > 0) throw new WrongUse('one file at most');
+  if (values.entry !== undefined && file === undefined) throw new WrongUse('--entry looks in a file: give one');
+  if (values.entry !== undefined && !/^[0-9a-f]{12,64}$/i.test(values.entry))
+    throw new WrongUse('--entry takes the hash of a receipt: 64 signs, or at least the first 12');
+  const document = file === undefined ? undefined : await readJsonFile(file);
+  const proof = ProofDocument.safeParse(document);
+  if (proof.success) return sayEntry(verifyProof(proof.data, values.entry), values.json, streams);
   const verdict =
-    file === undefined ? await verifyDatabase(streams, values.agreement) : await verifyFile(file, values.agreement);
+    file === undefined
+      ? await verifyDatabase(streams, values.agreement)
+      : await verifyExport(document, file, values.agreement);
+  if (verdict.ok && values.entry !== undefined)
+    return sayEntry(entryOfExport(document, values.entry, values.agreement), values.json, streams);
   await write(streams.output, values.json ? jsonLine(verdict) : sentence(verdict));
   if (verdict.ok) return DONE;
   if (values.json) await write(streams.errors, sentence(verdict));
@@ -135,8 +151,49 @@ const Exported = z.strictObject({
   besideHash: z.string(),
 });
 
-const verifyFile = async (file: string, only: string | undefined): Promise<Verdict> =>
-  verifyExport(await readJsonFile(file), file, only);
+/** The proof that a page of the room gives (`src/rules/proof.ts`). */
+const ProofDocument = z.object({
+  format: z.literal('copil-proof-1'),
+  hash: z.string(),
+  entries: z.array(z.looseObject({ chain: z.string(), seq: z.int(), prev: z.string(), hash: z.string() })).min(1),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+});
+
+/** The first entry is the one that it is the proof of; `wanted` is the hash that somebody holds against it. */
+export function verifyProof({ hash, entries, head }: z.infer<typeof ProofDocument>, wanted = hash): EntryVerdict {
+  const [entry, ...following] = entries as unknown as readonly JournalEntry[];
+  if (!entry?.hash.startsWith(wanted.toLowerCase()) || entry.hash !== hash)
+    return { ok: false, chain: entry?.chain ?? '', seq: entry?.seq ?? 0, fault: 'not-there' };
+  const proven = proveEntry(entry, following, head, sha256);
+  return proven.holds
+    ? { ok: true, chain: entry.chain, seq: entry.seq, hash: entry.hash, head }
+    : { ok: false, chain: entry.chain, seq: proven.seq, fault: 'wrong-chain' };
+}
+
+/** Where an entry stands in an export whose chains hold. */
+function entryOfExport(document: unknown, hash: string, only: string | undefined): EntryVerdict {
+  for (const { chain, seq, hash: last, entries } of Exported.parse(document).chains) {
+    if (only !== undefined && chain !== only) continue;
+    const found = entries.find(({ entry }) => String(entry.hash).startsWith(hash.toLowerCase()))?.entry;
+    if (found) return { ok: true, chain, seq: found.seq, hash: String(found.hash), head: { seq, hash: last } };
+  }
+  return { ok: false, chain: only ?? '', seq: 0, fault: 'not-there' };
+}
+
+const saidOfEntry = (verdict: EntryVerdict): string => {
+  if (verdict.ok)
+    return `Holds: entry ${verdict.seq} of "${verdict.chain}" is in the chain, whose last entry is ${verdict.head.seq}, ${verdict.head.hash}.\n`;
+  return verdict.fault === 'not-there'
+    ? 'Does not hold: no entry has this hash.\n'
+    : `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
+};
+
+async function sayEntry(verdict: EntryVerdict, json: boolean | undefined, { output, errors }: Streams): Promise<0 | 1> {
+  await write(output, json ? `${JSON.stringify(verdict)}\n` : saidOfEntry(verdict));
+  if (verdict.ok) return DONE;
+  if (json) await write(errors, saidOfEntry(verdict));
+  return FAILED;
+}
 
 /** @throws Refused where it is no export at all */
 export async function verifyExport(document: unknown, file: string, only?: string): Promise<Verdict> {

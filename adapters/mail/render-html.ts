@@ -128,3 +128,15 @@ function linkToHtml(action: Action, href: string): Html {
     : html`<p style="margin:0 0 12px"><a href="${href}" style="display:inline-block;padding:8px 16px;border:1px solid">${label}</a></p>
 `;
 }
+
+export function footerToHtml(footer: readonly { readonly text: string; readonly href?: string }[]): Html | null {
+  if (footer.length === 0) return null;
+  return html`<div style="margin:32px 0 0;padding:12px 0 0;border-top:1px solid;font-size:14px">${footer.map(
+    ({ text, href }) =>
+      href === undefined
+        ? paragraph(shown(text))
+        : html`<p style="margin:0 0 12px"><a href="${href}">${shownOnOneLine(text)}</a></p>
+`,
+  )}</div>
+`;
+}

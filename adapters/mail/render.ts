@@ -1,4 +1,4 @@
-import { oneLine, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
+import { oneLine, plain, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN, viewToText } from '../../src/views/text.ts';
 import type { Action, View } from '../../src/views/view.ts';
 import { fitInto } from '../shared/fit.ts';
@@ -9,7 +9,7 @@ import type { RenderContext } from '../shared/render-context.ts';
 import { restAction } from '../shared/render-context.ts';
 import { LIMITS } from './limits.ts';
 import type { LinkOf } from './render-html.ts';
-import { actionsToHtml, blockToPieces, bytesOf, paragraph } from './render-html.ts';
+import { actionsToHtml, blockToPieces, bytesOf, footerToHtml, paragraph } from './render-html.ts';
 
 export interface MailContext extends RenderContext {
   /**
@@ -17,6 +17,16 @@ export interface MailContext extends RenderContext {
    * Null where there is none: the button is then named in a line.
    */
   readonly linkTo?: (action: Action) => string | null;
+  /** Before everything: whom it is for. */
+  readonly greeting?: string;
+  /** After everything, in small: why it came, and what one can do about it. */
+  readonly footer?: readonly FooterLine[];
+}
+
+export interface FooterLine {
+  readonly text: string;
+  /** An address of our own. */
+  readonly href?: string;
 }
 
 export interface Mail {
@@ -37,16 +47,30 @@ export function viewToMail(view: View, ctx: MailContext): Mail {
       LIMITS.subject,
     ),
     html: `<!doctype html>\n${page(view, ctx, linkOf)}`,
-    text: viewToText(view, { words: ctx.words, actionLine: (action) => actionLine(action, linkOf) }),
+    text: [
+      ...(ctx.greeting ? [ctx.greeting, ''] : []),
+      viewToText(view, { words: ctx.words, actionLine: (action) => actionLine(action, linkOf) }),
+      ...footerText(ctx.footer ?? []),
+    ].join('\n'),
   };
 }
 
-/** https and mailto only: what a person gave as a link may be anything else. */
+const footerText = (footer: readonly FooterLine[]): readonly string[] =>
+  footer.length === 0
+    ? []
+    : ['', '-- ', ...footer.map(({ text, href }) => (href === undefined ? plain(text) : `${plain(text)} — ${href}`))];
+
+/** https and mailto only: what a person gave as a link may be anything else. Our own pages may be on this machine (http). */
 function addressOf(action: Action, ctx: MailContext): string | null {
-  const address = action.intent.kind === 'link' ? action.intent.href : ctx.linkTo?.(action);
-  const target = address ? linkTarget(address) : null;
+  if (action.intent.kind !== 'link') return ownAddress(ctx.linkTo?.(action));
+  const target = linkTarget(action.intent.href);
   if (!target) return null;
   return target.kind === 'page' ? target.href : `mailto:${target.address}`;
+}
+
+function ownAddress(address: string | null | undefined): string | null {
+  const url = address ? URL.parse(address) : null;
+  return url && ['https:', 'http:'].includes(url.protocol) ? url.href : null;
 }
 
 function actionLine(action: Action, linkOf: LinkOf): string {
@@ -60,6 +84,7 @@ function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
   const eyebrow = oneLine(view.eyebrow ?? '');
   const status = view.status ? TONE_SIGN[view.status.tone] + shownOnOneLine(view.status.text) : '';
   const head = [
+    ctx.greeting ? paragraph(shown(ctx.greeting)) : null,
     eyebrow ? html`<p style="margin:0 0 4px;font-size:14px">${shorten(eyebrow, LIMITS.line)}</p>` : null,
     html`<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">${title}</h1>`,
     status ? html`<p style="margin:0 0 16px;font-weight:bold">${shorten(status, LIMITS.line)}</p>` : null,
@@ -68,10 +93,11 @@ function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
   const buttons = actionsToHtml(view.actions, ctx.words, linkOf);
   const rest = restAction(ctx);
   const shortened = html`${paragraph(ctx.words.shortened)}${rest ? actionsToHtml([rest], ctx.words, linkOf) : null}`;
+  const footer = footerToHtml(ctx.footer ?? []);
   const pieces = blockToPieces(view.blocks, { words: ctx.words, linkOf });
   const body = fitInto(pieces, {
     parts: Number.POSITIVE_INFINITY,
-    size: LIMITS.html - bytesOf(html`${head}${buttons}${shortened}`),
+    size: LIMITS.html - bytesOf(html`${head}${buttons}${shortened}${footer}`),
   });
   return html`<html lang="${ctx.words.lang}">
 <head>
@@ -83,7 +109,7 @@ function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
 </head>
 <body style="margin:0;padding:16px">
 <div style="max-width:640px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
-${head}${body.parts}${body.cut ? shortened : null}${buttons}
+${head}${body.parts}${body.cut ? shortened : null}${buttons}${footer}
 </div>
 </body>
 </html>`;

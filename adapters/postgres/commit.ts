@@ -5,6 +5,7 @@ import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
 import { overAt, type Vote } from '../../src/rules/vote.ts';
 import type { DatabaseTransaction } from './client.ts';
+import { eraseRows } from './own-data.ts';
 import { dateOf, fromMandate, isClosed, toJson, toVoteDocument } from './rows.ts';
 
 type Tx = DatabaseTransaction;
@@ -132,6 +133,11 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
       return;
     case 'PersonCorrected':
       await tx.person.update({ where: { id: fact.person }, data: { name: fact.name, mail: fact.mail ?? null } });
+      // Another address is tried again.
+      await tx.mailbox.updateMany({ where: { personId: fact.person }, data: { refusedAt: null, refusal: null } });
+      return;
+    case 'PersonErased':
+      await eraseRows(tx, fact.person);
       return;
     case 'LinkAsked': {
       const { request, person: personId, platform, account, locale = null } = fact;

@@ -11,6 +11,8 @@ import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Database } from './client.ts';
 import { versionInForce } from './load.ts';
+import { recordsOf } from './own-data.ts';
+import { entryAndAfter } from './proof.ts';
 import { momentOf, toMandate, toPerson, toVote } from './rows.ts';
 
 /** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
@@ -231,6 +233,28 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           ...(row.event === null ? {} : { event: row.event as unknown as NonNullable<Post['event']> }),
         }),
       );
+    },
+
+    recordsOf: (person) => recordsOf(database, person),
+
+    async setLocale(person, locale) {
+      await database.person.updateMany({ where: { id: person }, data: { locale } });
+    },
+
+    async refusedMails(agreement) {
+      const rows = await database.$queryRaw<{ id: string; refusal: string }[]>`
+        SELECT DISTINCT b.person_id AS id, coalesce(b.refusal, '') AS refusal FROM mailbox b
+        JOIN mandate m ON m.person_id = b.person_id AND m.agreement_id = ${agreement}
+        WHERE b.refused_at IS NOT NULL`;
+      return new Map(rows.map(({ id, refusal }) => [id, refusal]));
+    },
+
+    async proof(agreement, hash, person) {
+      const found = await entryAndAfter(database, agreement, hash, person);
+      if (!found) return undefined;
+      const { seq } = found.entry;
+      const [line] = await this.journal(agreement, { before: seq + 1, limit: 1 });
+      return line && { ...found, line };
     },
 
     votesDue: async (at) => {

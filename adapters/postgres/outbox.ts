@@ -31,6 +31,8 @@ export function postgresOutbox(database: Database): Outbox {
         const linked = await database.account.findUnique({ where: { platform_account: { platform, account } } });
         return linked ? { agreement, channel, platform, address: { account, person: linked.personId } } : undefined;
       }
+      // Mail is gathered and sent by a way of its own (`deliver-mail.ts`).
+      if (kind === 'mail') return undefined;
       if (kind === 'person') return { agreement, channel, platform: 'web', address: { person: id } };
       const room = await database.room.findFirst({ where: { id, agreementId: agreement, closedAt: null } });
       if (!room) return undefined;

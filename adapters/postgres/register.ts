@@ -1,8 +1,16 @@
 import type { LinkRequest as LinkRequestRow } from '../../prisma/generated/client.ts';
-import type { Answered, Channel, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
+import type {
+  Answered,
+  Change,
+  Channel,
+  LinkRequest,
+  PeopleTransaction,
+  Register,
+  Transaction,
+} from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
-import { toMoment } from '../../src/rules/time.ts';
+import { type Day, dayOf, toInstant, toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
 import { commitChange, commitEntries } from './commit.ts';
 import { loadWorld } from './load.ts';
@@ -46,7 +54,7 @@ export function postgresRegister(
           load: (names) => loadWorld(tx, agreement, names, clock),
           async commit(change) {
             await commitChange(tx, agreement, change);
-            const channels = await writeNotices(tx, agreement, quiet ? [] : change.notices);
+            const channels = await writeNotices(tx, agreement, quiet ? [] : change.notices, dayOfChange(change));
             if (channels.length > 0) await wake?.(tx, channels);
             if (!quiet) await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
           },
@@ -94,7 +102,7 @@ export function postgresRegister(
           async commit(entries, notices = []) {
             await commitEntries(tx, INSTANCE, entries);
             for (const { agreement, notice } of notices) {
-              const channels = await writeNotices(tx, agreement, [notice]);
+              const channels = await writeNotices(tx, agreement, [notice], dayOf(transaction.now, 'UTC'));
               if (channels.length > 0) await wake?.(tx, channels);
             }
           },
@@ -109,6 +117,12 @@ const inTransaction = <T>(
   within: DatabaseTransaction | undefined,
   work: (tx: DatabaseTransaction) => Promise<T>,
 ): Promise<T> => (within ? work(within) : database.$transaction(work));
+
+/** The day of an act, in its agreement's time zone: who has a place then is told. */
+function dayOfChange({ entries, after }: Change): Day {
+  const at = entries[0]?.entry.at;
+  return at === undefined ? '' : dayOf(toInstant(at), after.agreement.timeZone);
+}
 
 const requestOf = (row: LinkRequestRow | null): LinkRequest | undefined =>
   row

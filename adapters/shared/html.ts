@@ -68,9 +68,12 @@ export function attributes(list: Readonly<Record<string, AttributeValue>>): Attr
   return new AttributeList(source);
 }
 
-/** Addresses that a page of ours may lead to: its own paths, and what people may give as a link (https, mailto). */
+/**
+ * Addresses that a page of ours may lead to: its own paths, and what people may give as a link (https, mailto). On this
+ * machine itself, where a mail leads to when copil is tried out, http is enough.
+ */
 export function isSafeAddress(address: string): boolean {
-  return /^(?:https:\/\/|mailto:|[/#?])/i.test(address);
+  return /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]|mailto:|[/#?])/i.test(address);
 }
 
 function sourceAt(place: Place | undefined, value: Content | Attributes): string {

@@ -3,8 +3,10 @@ import { castOf } from '../../src/introductions.ts';
 import type { Library } from '../../src/ports.ts';
 import { isStorable } from '../../src/storable.ts';
 import { roomFr } from '../../src/words/room.fr.ts';
-import { csrfOf, safeBack, same } from './guard.ts';
-import { signedIn, signIn } from './identity.ts';
+import { answersInMemory } from './answers.ts';
+import type { Door } from './door.ts';
+import { csrfOf, demoOnly, safeBack, same } from './guard.ts';
+import { guestOf, signedIn, signIn } from './identity.ts';
 import { type ChoiceOfPerson, choosePage } from './layout.ts';
 import { contentSecurityPolicy } from './page.ts';
 
@@ -16,8 +18,32 @@ export interface EntrancePorts {
 /** Of nobody in particular: the form of the entrance is the same for all. */
 const ENTRANCE = 'entrance';
 
-/** The demonstration's entrance: one chooses who one is, any time again. */
-export function entrance({ library, secret }: EntrancePorts): Router {
+/** The demonstration's door: on this machine alone, and one chooses who one is, any time again. */
+export function demoDoor(ports: EntrancePorts): Door {
+  const { library, secret } = ports;
+  return {
+    guard: demoOnly,
+    pages: entrance(ports),
+    async whoIs(request) {
+      const who = signedIn(request, secret);
+      return who && guestOf(library, who, { demo: true, session: who.person });
+    },
+    entrance: async () => '/choisir',
+    async owner(request) {
+      const who = signedIn(request, secret);
+      return who && { person: who.person, session: who.person };
+    },
+    async chooseAgreement(request, response, agreement) {
+      const who = signedIn(request, secret);
+      if (who && (await library.agreementsOf(who.person)).includes(agreement))
+        signIn(response, { agreement, person: who.person }, secret, false);
+    },
+    answers: answersInMemory(),
+  };
+}
+
+/** One chooses who one is. */
+function entrance({ library, secret }: EntrancePorts): Router {
   const router = express.Router();
   const csrf = csrfOf(ENTRANCE, secret);
   router.get('/choisir', async (request, response) => {

@@ -51,22 +51,29 @@ function decoded(value: string): string {
   }
 }
 
+export interface GuestOptions {
+  readonly demo: boolean;
+  /** What this browser's forms are bound to. */
+  readonly session: string;
+}
+
 /** The person with their seat or role of today; undefined where the agreement or they are gone. */
 export async function guestOf(
   library: Library,
   { agreement, person }: SignedIn,
-  options: { readonly demo: boolean },
+  { demo, session }: GuestOptions,
 ): Promise<Guest | undefined> {
   const [reader, self] = await Promise.all([readerFor(library, agreement, person), library.person(person)]);
   if (!reader || !self) return undefined;
   const { name, role } = introduce(reader, person, self.name);
   return {
     person,
+    session,
     agreement,
     lang: self.locale,
     words: self.locale === 'en' ? roomEn : roomFr,
-    mark: { id: agreement, title: reader.agreement.title, demo: options.demo },
+    mark: { id: agreement, title: reader.agreement.title, demo },
     pages: menuFor(reader.capacities),
-    me: { name, role, ...(options.demo ? { changeHref: '/choisir' } : {}) },
+    me: { name, role, ...(demo ? { changeHref: '/choisir' } : { signOut: '/deconnexion' }) },
   };
 }

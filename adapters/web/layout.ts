@@ -55,6 +55,8 @@ export interface Me {
   readonly role: string;
   /** Demonstration only: `/choisir`. */
   readonly changeHref?: string;
+  /** Live only: the path that a press posts to. */
+  readonly signOut?: string;
 }
 
 /** A point in time for the machine and in words; the words of a day are whole (« lundi 14 juin 2027 »). */
@@ -162,9 +164,22 @@ export function formPage(
   return plainPage(page, title, 'form', [page.form]);
 }
 
-export function simplePage(page: Shell & { readonly view: View }): Html {
+/** `more` is what the room alone has beside a view: a field to look for a proof, a file to take away. */
+export function simplePage(page: Shell & { readonly view: View; readonly more?: Content }): Html {
   const piece = viewToHtml(page.view, { ...page, level: 1 });
-  return plainPage(page, page.view.title, 'simple', [piece, backLink(page)]);
+  return plainPage(page, page.view.title, 'simple', [
+    piece,
+    page.more && html`<div class="more">${page.more}</div>`,
+    backLink(page),
+  ]);
+}
+
+/** A page of the room's own, which no view makes. */
+export function sheetPage(
+  page: Shell & { readonly title: string; readonly main: Content; readonly wrong?: boolean },
+): Html {
+  const title = page.wrong ? `${page.words.errorPrefix}${page.title}` : page.title;
+  return plainPage(page, title, 'own', [html`<h1 class="page-title">${page.title}</h1>`, page.main, backLink(page)]);
 }
 
 export function confirmPage(
@@ -233,7 +248,7 @@ function topBar(
   return html`<header class="top" id="top"><div class="brand">${mark}<div class="brand-words"><p class="product">${words.product}${
     agreement.demo && html` <span class="demo" title="${words.demoText}">${words.demo}</span>`
   }</p>${title}</div></div>
-${me && whoAmI(me, words)}
+${me && whoAmI(me, shell)}
 ${menu(shell)}
 ${others.length > 0 && html`<nav class="others" aria-label="${words.otherAgreements}"><ul>${others.map((other) => html`<li><a href="${other.href}">${other.title}</a></li>`)}</ul></nav>`}
 </header>`;
@@ -245,13 +260,19 @@ function menu({ words, menu: pages = [], current }: Omit<Shell, 'me'>): Html | n
   return html`<button type="button" class="button plain small menu-button" popovertarget="menu">${words.menu}</button>
 <nav class="menu" id="menu" popover="auto" aria-label="${words.menu}"><ul>${pages.map(
     (page) =>
-      html`<li><a href="/page/${page}" ${attributes({ 'aria-current': page === current && 'page' })}>${words.menuPages[page]}</a></li>`,
-  )}</ul></nav>`;
+      html`<li><a href="${addressOf(page)}" ${attributes({ 'aria-current': page === current && 'page' })}>${words.menuPages[page]}</a></li>`,
+  )}<li><a href="/accessibilite">${words.accessibility}</a></li></ul></nav>`;
 }
 
-function whoAmI(me: Me, words: RoomWords): Html {
+/** One's own data have a page of the room's own, where they can be corrected and erased. */
+const addressOf = (page: MenuPage): string => (page === 'my-data' ? '/mes-donnees' : `/page/${page}`);
+
+function whoAmI(me: Me, { words, csrf }: Pick<Shell, 'words' | 'csrf'>): Html {
   return html`<div class="me">${likeness(me.name)}<p class="me-words"><span class="hidden">${words.youAre} </span><span class="author">${me.name}</span> <span class="meta">${me.role}</span></p>${
     me.changeHref && html`<a class="button plain small" href="${me.changeHref}">${words.changePerson}</a>`
+  }${
+    me.signOut &&
+    html`<form method="post" action="${me.signOut}">${hiddenFields({ csrf })}<button type="submit" class="button plain small">${words.signOut}</button></form>`
   }</div>`;
 }
 

@@ -5,6 +5,7 @@ import { type Capacity, capacityFor } from '../../src/rules/rights.ts';
 export const MENU = [
   'tasks',
   'fiches',
+  'consultations',
   'agenda',
   'calendar',
   'budget',
@@ -12,7 +13,7 @@ export const MENU = [
   'register',
   'rules',
   'my-data',
-] as const satisfies readonly PageName[];
+] as const satisfies readonly (PageName | 'consultations')[];
 export type MenuPage = (typeof MENU)[number];
 
 /** Those that this person may read (R15): what would only be refused isn't offered. */
@@ -24,5 +25,7 @@ export function menuFor(capacities: readonly Capacity[]): readonly MenuPage[] {
   );
   // Who only has a fiche of their own reads its lines of the register on its page, not the whole.
   const readsAll = capacityFor(capacities, 'read') !== undefined;
-  return MENU.filter((page) => shown.has(page) && (page !== 'register' || readsAll));
+  return MENU.filter(
+    (page) => (page === 'consultations' ? capacities.length > 0 : shown.has(page)) && (page !== 'register' || readsAll),
+  );
 }

@@ -20,6 +20,7 @@ export const contentSecurityPolicy = [
  */
 export const assets = {
   'style.css': { from: 'assets/style.css', type: 'text/css; charset=utf-8' },
+  'pages.css': { from: 'assets/pages.css', type: 'text/css; charset=utf-8' },
   'room.js': { from: 'assets/room.js', type: 'text/javascript; charset=utf-8' },
   'live.js': { from: 'assets/live.js', type: 'text/javascript; charset=utf-8' },
   'answer.js': { from: 'assets/answer.js', type: 'text/javascript; charset=utf-8' },
@@ -41,6 +42,7 @@ export interface Page {
   readonly header: Content;
   readonly main: Content;
   readonly aside?: Content;
+  readonly footer?: Content;
   /** Where changes are told (server-sent events); none on a page that does not follow. */
   readonly live?: string;
   /** Links for the keyboard, before everything: anchor → words. */
@@ -64,6 +66,7 @@ export function pageToHtml(page: Page): Html {
 <title>${page.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
+<link rel="stylesheet" href="/assets/pages.css">
 <script type="module" src="/assets/room.js"></script>
 </head>
 <body ${body}>
@@ -73,6 +76,7 @@ ${page.header}
 ${page.main}
 ${page.aside}
 </div>
+${page.footer}
 <dialog id="dialog" class="window" aria-labelledby="dialog-title"><div class="window-bar"><p id="dialog-title" class="window-title"></p><button type="button" class="button plain small" data-closes="dialog">${words.close}</button></div><div id="dialog-content"></div></dialog>
 <p id="connection" class="toast" role="status"></p>
 <p id="announcer" class="hidden" role="status"></p>

@@ -9,6 +9,7 @@ import type { FormValues } from '../../src/forms/form.ts';
 import { pageNamed } from '../../src/pages.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
+import type { Content } from '../shared/html.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { webRoomOf } from './ids.ts';
@@ -28,12 +29,24 @@ export interface WebPorts {
   readonly whoIs: (request: Request) => Promise<Guest | undefined>;
   /** The room itself, with the private answer to what was just sent, for a browser without script. */
   readonly room: (guest: Guest, shell: Shell, last: Last | undefined) => Promise<{ toString(): string }>;
-  /** Where somebody who is not signed in is sent. */
-  readonly entrance: string;
+  /** Where somebody who is not signed in is sent, to come back to what they asked for. */
+  readonly entrance: (request: Request) => Promise<string>;
+  readonly answers: Answers;
+  /** What the room has beside a view. */
+  readonly beside?: (view: View, about: About, shell: Shell) => Content;
+}
+
+/** The private answer to what was just sent, from the press to the page that shows it. */
+export interface Answers {
+  keep(guest: Guest, last: Last): Promise<void>;
+  /** Once. */
+  take(guest: Guest): Promise<Last | undefined>;
 }
 
 export interface Guest {
   readonly person: string;
+  /** What forms are bound to, so that no other site can post them: this browser's session. */
+  readonly session: string;
   readonly agreement: string;
   readonly lang: 'fr' | 'en';
   readonly words: RoomWords;
@@ -54,7 +67,7 @@ export interface Last {
 const BODY_LIMIT = '512kb';
 
 export function webRouter(ports: WebPorts): Router {
-  const answers = new Map<string, Last>();
+  const { answers } = ports;
   const router = express.Router();
   router.use((_request, response, next) => {
     response.set({
@@ -70,22 +83,22 @@ export function webRouter(ports: WebPorts): Router {
 
   const page = (answer: (visit: Visit) => Promise<void>) => async (request: Request, response: Response) => {
     const guest = await ports.whoIs(request);
-    if (!guest) return response.redirect(303, ports.entrance);
+    if (!guest) return response.redirect(303, await ports.entrance(request));
     const visit = visitOf(ports, guest, request, response);
-    if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.person, ports.secret)))
+    if (request.method === 'POST' && !same(textOf(visit.body.csrf), csrfOf(guest.session, ports.secret)))
       return sendTrouble(visit, 403, expired);
     return answer(visit);
   };
 
-  const reply = (visit: Visit, answered: Reply, typed?: string): void => {
+  const reply = async (visit: Visit, answered: Reply, typed?: string): Promise<void> => {
     const unknown = answered.kind === 'shown' && typed !== undefined && 'unknown' in parseCommand(typed);
     const outcome = unknown ? 'unknown' : answered.kind;
     visit.response.set('x-outcome', outcome);
     if (answered.kind === 'form') sendForm(visit, answered);
-    else if (visit.fragment || outcome === 'shown') sendView(visit, answered.view);
+    else if (visit.fragment || outcome === 'shown') sendView(visit, answered.view, ports.beside);
     else {
       const stays = typed !== undefined && outcome !== 'done';
-      answers.set(visit.guest.person, { view: answered.view, ...(stays ? { typed } : {}) });
+      await answers.keep(visit.guest, { view: answered.view, ...(stays ? { typed } : {}) });
       visit.response.redirect(303, visit.shell.back);
     }
   };
@@ -93,9 +106,7 @@ export function webRouter(ports: WebPorts): Router {
   router.get(
     '/',
     page(async (visit) => {
-      const { person } = visit.guest;
-      const last = answers.get(person);
-      answers.delete(person);
+      const last = await answers.take(visit.guest);
       send(visit.response, 200, await ports.room(visit.guest, visit.shell, last));
     }),
   );
@@ -105,7 +116,11 @@ export function webRouter(ports: WebPorts): Router {
       const name = String(visit.request.params.page);
       if (!pageNamed(name)) return sendTrouble(visit, 404, notFound);
       const shown = await ports.app.show(name, aboutOf(visit.request.query), visit.visitor);
-      return reply({ ...visit, shell: { ...visit.shell, current: name } }, shown);
+      const here = { ...visit, shell: { ...visit.shell, current: name } };
+      // What can't be shown is said on the page that was asked for.
+      if (shown.kind !== 'refused' || visit.fragment) return reply(here, shown);
+      visit.response.set('x-outcome', 'refused');
+      return sendView(here, shown.view, ports.beside);
     }),
   );
   router.get(
@@ -170,7 +185,7 @@ interface Visit {
 
 function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Response): Visit {
   const body = (request.body ?? {}) as Body;
-  const { agreement, person, words, lang, mark, me, pages } = guest;
+  const { agreement, person, session, words, lang, mark, me, pages } = guest;
   const key = textOf(body.key);
   return {
     guest,
@@ -191,19 +206,17 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
       agreement: mark,
       me,
       menu: pages,
-      csrf: csrfOf(person, ports.secret),
+      csrf: csrfOf(session, ports.secret),
       newKey: ports.newKey,
       back: safeBack(body.back ?? request.query.back),
     },
   };
 }
 
-function sendView({ shell, fragment, request, response }: Visit, view: View): void {
-  send(
-    response,
-    200,
-    fragment ? viewToHtml(view, { ...shell, level: 2, scope: scopeOf(request) }) : simplePage({ ...shell, view }),
-  );
+function sendView({ shell, fragment, response, request }: Visit, view: View, beside: WebPorts['beside']): void {
+  const more = fragment ? undefined : beside?.(view, aboutOf(request.query), shell);
+  const page = () => simplePage({ ...shell, view, ...(more === undefined ? {} : { more }) });
+  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2, scope: scopeOf(request) }) : page());
 }
 
 /** The window and the private answer may both show the same thing, beside the conversation. */

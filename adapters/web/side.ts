@@ -3,12 +3,13 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import type { App } from '../../src/app.ts';
 import type { Library } from '../../src/ports.ts';
 import { type RoomWords, roomFr } from '../../src/words/room.fr.ts';
-import { entrance } from './entrance.ts';
-import { demoOnly } from './guard.ts';
-import { guestOf, signedIn, signIn } from './identity.ts';
+import { accessibility } from './accessibility.ts';
+import type { Door } from './door.ts';
 import { errorPage, errorPiece, type Trouble } from './layout.ts';
 import type { LivePages } from './live.ts';
+import { type OwnDataPorts, ownDataPages } from './own-data.ts';
 import { contentSecurityPolicy } from './page.ts';
+import { besideRegister, proofFiles } from './proof.ts';
 import { type Guest, notFound, webRouter } from './receive.ts';
 import { webRoom } from './room.ts';
 
@@ -20,22 +21,21 @@ export interface WebSide {
   readonly secret: string;
   /** Reference of an incident, for the log and the person alike. */
   readonly onIncident: (reference: string, error: unknown) => void;
+  readonly door: Door;
+  readonly ownData: OwnDataPorts;
 }
 
-/** The web room as the demonstration has it: all of its addresses, on this machine alone. */
-export function webSide({ app, library, live, secret, onIncident }: WebSide): Router {
+/** The web room: all of its addresses, behind a door. */
+export function webSide({ app, library, live, secret, onIncident, door, ownData }: WebSide): Router {
   const router = express.Router();
-  const whoIs = async (request: Request): Promise<Guest | undefined> => {
-    const who = signedIn(request, secret);
-    return who && guestOf(library, who, { demo: true });
-  };
-  router.use(demoOnly);
-  router.use(entrance({ library, secret }));
+  const { whoIs } = door;
+  router.use(door.guard);
+  router.use(accessibility(whoIs));
+  router.use(door.pages);
+  router.use(ownDataPages({ ...door, secret }, ownData));
+  router.use(proofFiles(app, library, whoIs, door.entrance));
   router.get('/convention/:id', async (request, response) => {
-    const who = signedIn(request, secret);
-    const agreement = String(request.params.id);
-    if (who && (await library.agreementsOf(who.person)).includes(agreement))
-      signIn(response, { agreement, person: who.person }, secret, false);
+    await door.chooseAgreement(request, response, String(request.params.id));
     response.redirect(303, '/');
   });
   router.get('/live', async (request, response) => {
@@ -50,7 +50,9 @@ export function webSide({ app, library, live, secret, onIncident }: WebSide): Ro
       newKey: randomUUID,
       whoIs,
       room: (guest, shell, last) => webRoom(app, library, guest, shell, last),
-      entrance: '/choisir',
+      entrance: door.entrance,
+      answers: door.answers,
+      beside: besideRegister,
     }),
   );
   const trouble = troubleFor(whoIs);

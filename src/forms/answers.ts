@@ -1,3 +1,4 @@
+import type { SelfAct } from '../own-data.ts';
 import { isDay, localToMoment } from '../rules/time.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Reader } from '../views/reader.ts';
@@ -20,7 +21,7 @@ export interface Answers {
   /** One of the options, by value, each with its label. */
   readonly choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>) => V | '';
   readonly isTicked: (name: string) => boolean;
-  readonly read: (act: UseCaseName, command: Readonly<Record<string, unknown>>) => FormRead;
+  readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
   readonly readAll: (acts: readonly FormAct[]) => FormRead;
 }
 

@@ -3,6 +3,7 @@ import type { Fiche } from '../rules/fiche.ts';
 import { titleOf } from '../rules/fiche.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Vote } from '../rules/vote.ts';
+import { subjectName } from '../views/names.ts';
 import type { Reader } from '../views/reader.ts';
 import { REASON_MAX } from './answers.ts';
 import type { Field, Option } from './form.ts';
@@ -50,7 +51,9 @@ export const fichesName = (fiche: Fiche, reader: Reader): string =>
   reader.words.forms.fiche(fiche.reference, titleOf(fiche));
 
 export const subjectsName = ({ subject }: Vote, reader: Reader): string =>
-  reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
+  subject.kind === 'amendment'
+    ? subjectName(reader, subject)
+    : reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
 
 export const noFiche = (given: string | undefined): Refusal => ({
   code: 'not-found',

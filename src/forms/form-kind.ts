@@ -1,3 +1,4 @@
+import type { SelfAct } from '../own-data.ts';
 import type { Names } from '../ports.ts';
 import type { World } from '../rules/decide.ts';
 import type { Refusal } from '../rules/refusals.ts';
@@ -16,7 +17,7 @@ export interface FormAct {
 
 /** Or what is wrong with it. The rules have the last word. */
 export type FormRead =
-  | FormAct
+  | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
   /** Several at once, each an act of its own, in order. */
   | { readonly acts: readonly FormAct[] }
   | { readonly errors: FormErrors };

@@ -1,4 +1,5 @@
 import { correctFiche, proposeAmendment, reviseAmendment } from './amend.ts';
+import { correctMyData } from './correct-my-data.ts';
 import { enterBallot } from './enter-ballot.ts';
 import { enterCommissionOpinion } from './enter-commission-opinion.ts';
 import { enterOpinion } from './enter-opinion.ts';
@@ -34,7 +35,7 @@ import { writeFiche } from './write-fiche.ts';
 export { fieldOfRefusal } from './field-of-refusal.ts';
 export { type About, type FormKind, type FormRead, isForm } from './form-kind.ts';
 
-/** All that can be filled in, by name. */
+/** All that can be filled in for a use case, by name; what one corrects of one's own data is beside them. */
 export const FORMS = {
   'write-fiche': writeFiche,
   'fiche-step': ficheStep,
@@ -75,4 +76,4 @@ export type FormName = keyof typeof FORMS;
 
 /** The form of a name that came from outside, or undefined. */
 export const formNamed = (name: string): FormKind | undefined =>
-  Object.hasOwn(FORMS, name) ? FORMS[name as FormName] : undefined;
+  name === correctMyData.id ? correctMyData : Object.hasOwn(FORMS, name) ? FORMS[name as FormName] : undefined;

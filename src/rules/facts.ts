@@ -34,6 +34,7 @@ export type Fact =
   | RemarkWithdrawn
   | PersonAdded
   | PersonCorrected
+  | PersonErased
   | LinkAsked
   | LinkRefused
   | AccountLinked
@@ -264,6 +265,11 @@ interface PersonCorrected {
   readonly name: string;
   readonly mail?: string;
 }
+/** All that names a person goes (R16.4), once their mandates are over. */
+interface PersonErased {
+  readonly kind: 'PersonErased';
+  readonly person: string;
+}
 /** Somebody says that an account is this person's; a secretary has to confirm it. */
 interface LinkAsked {
   readonly kind: 'LinkAsked';
@@ -330,6 +336,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   RemarkWithdrawn: [],
   PersonAdded: ['name', 'mail'],
   PersonCorrected: ['name', 'mail'],
+  PersonErased: [],
   LinkAsked: ['account'],
   LinkRefused: [],
   AccountLinked: ['account'],

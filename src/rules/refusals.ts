@@ -36,7 +36,8 @@ export type Refusal =
         | 'authorisation'
         | 'tool'
         | 'report'
-        | 'contact';
+        | 'contact'
+        | 'entry';
       readonly given: string;
     }
   | {
@@ -83,6 +84,10 @@ export type Refusal =
   | { readonly code: 'mandate-over'; readonly to: Day }
   | { readonly code: 'end-before-start'; readonly from: Day; readonly to: Day }
   | { readonly code: 'mail-taken'; readonly mail: string }
+  /** R16.4: nobody is erased while they hold something; in which agreement, and until when where that is known. */
+  | { readonly code: 'mandate-running'; readonly agreement: string; readonly until?: Day }
+  /** A file that goes by mail alone, where mail is not configured or there is no address. */
+  | { readonly code: 'no-mail' }
   | { readonly code: 'account-taken'; readonly platform: string }
   /** Typed where there is no room to bind. */
   | { readonly code: 'no-room-here' }

@@ -1,4 +1,5 @@
 import type { LinkAct } from '../linking.ts';
+import type { SelfAct } from '../own-data.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Action, Confirmation } from './view.ts';
 
@@ -23,7 +24,7 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 export const act = (
   id: string,
   label: string,
-  name: UseCaseName | LinkAct | 'link-code',
+  name: UseCaseName | LinkAct | SelfAct | 'link-code',
   command: About,
   look: Look = {},
 ): Action => button(id, label, { kind: 'act', act: name, command }, look);

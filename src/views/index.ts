@@ -6,6 +6,7 @@ import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
 import type { World } from '../rules/decide.ts';
 import { currentVersion } from '../rules/fiche.ts';
+import type { SealedFact } from '../rules/journal.ts';
 import { figuresOf } from '../rules/report.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
@@ -15,6 +16,7 @@ import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
+import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
 import { answer } from './done.ts';
@@ -32,6 +34,7 @@ import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { programme } from './programme.ts';
+import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -502,6 +505,19 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'consultation-card.planned': consultationOf('consultation-planned'),
   'consultation-card.over': consultationOf('consultation-over'),
   agenda: listOf(agenda, 'member'),
+  consultations: listOf(consultations, 'member'),
+  proof: view({
+    looker: 'member',
+    shape: z.strictObject({ lines: z.array(lineShape).min(1), holds: z.boolean(), ...allData.shape }),
+    sample: (story) => ({ lines: [...linesOf(story, 12)], holds: true, ...allOf(story) }),
+    draw: ({ lines, holds, ...known }, reader) => {
+      const [newest, line] = [lines[0], lines.at(-1)];
+      if (!newest || !line) throw new Error('a proof is of a line');
+      const entry = { ...line, chain: reader.agreement.id, prev: '0'.repeat(64), fact: line.fact as SealedFact };
+      const found = { line, entry, following: [], head: { seq: newest.seq, hash: newest.hash }, openings: [] };
+      return proof(found, holds ? { holds } : { holds, seq: line.seq }, known, reader);
+    },
+  }),
 
   decision: decisionOf('adopted'),
   'decision.adopted': decisionOf('adopted'),

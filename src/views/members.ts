@@ -16,8 +16,11 @@ import { consultationTitle } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Block, Fact, View } from './view.ts';
 
-/** The seats with who holds them today, substitutes, vacancies (R2.1–R2.3), and the roles around them. */
-export function members(reader: Reader): View {
+/**
+ * The seats with who holds them today, substitutes, vacancies (R2.1–R2.3), and the roles around them. `refusedMails`, for
+ * the secretariat alone: whose mail no longer arrives, and why.
+ */
+export function members(reader: Reader, refusedMails: ReadonlyMap<string, string> = new Map()): View {
   const { pages, format, common } = reader.words;
   const seats = seatsOf(reader.agreement);
   const vacant = seats.filter((seat) => !actingFor(reader.committee, seat.id, reader.today)).length;
@@ -33,6 +36,13 @@ export function members(reader: Reader): View {
           kind: 'note',
           tone: 'warning',
           text: pages.members.noBoardMember(bodyName(reader, body.id)),
+        }),
+      ),
+      ...[...refusedMails].map(
+        ([person, why]): Block => ({
+          kind: 'note',
+          tone: 'warning',
+          text: reader.words.mail.mailRefused.summary(reader.nameOf(person), why),
         }),
       ),
       ...reader.agreement.bodies.map((body) => bodyTable(body, seats, reader)),

@@ -3,7 +3,7 @@ import type { Platform } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Mandate } from '../rules/seats.ts';
 import { cutAction } from './accounts.ts';
-import { act } from './buttons.ts';
+import { act, fill } from './buttons.ts';
 import { seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -16,10 +16,12 @@ export interface MyData {
   readonly agreements: readonly string[];
   /** Of this agreement, all that this person may have written in. */
   readonly fiches: readonly Fiche[];
+  /** Can the file of it all be sent by mail? */
+  readonly canMail?: boolean;
 }
 
 /** All that the system keeps about the reader (R16.4), shown to them alone. */
-export function myData({ person, accounts, agreements, fiches }: MyData, reader: Reader): View {
+export function myData({ person, accounts, agreements, fiches, canMail = false }: MyData, reader: Reader): View {
   const { myData: words } = reader.words.pages;
   const written = fiches.filter((fiche) => fiche.author === person.id);
   return {
@@ -59,7 +61,13 @@ export function myData({ person, accounts, agreements, fiches }: MyData, reader:
       ...listed(words.agreements, agreements),
       { kind: 'paragraph', text: words.rights },
     ],
-    actions: accounts.length > 0 ? [act('link-code', reader.words.newcomer.code.ask, 'link-code', {})] : [],
+    actions: [
+      fill('correct-my-data', reader.words.ownData.correct, 'correct-my-data', {}),
+      ...(canMail && person.mail !== undefined
+        ? [act('send-my-data', reader.words.ownData.sendFile, 'send-my-data', {})]
+        : []),
+      ...(accounts.length > 0 ? [act('link-code', reader.words.newcomer.code.ask, 'link-code', {})] : []),
+    ],
   };
 }
 

@@ -165,7 +165,9 @@ export function valueActions(
         : value === replaced
           ? words.rewriteValue
           : words.changeValue;
-    const longLabel = words.giveValueLong(small(opinionLabel(value, reader)), bodyName(reader, ministry), name);
+    // What is read aloud begins with what is seen (WCAG 2.5.3).
+    const said = words.giveValueLong(small(opinionLabel(value, reader)), bodyName(reader, ministry), name);
+    const longLabel = reader.words.format.pair(labels[value], said);
     return value === 'favourable' || value === 'not-concerned'
       ? act(id, labels[value], 'give-opinion', about, { longLabel, ...replacing(replaced, reader) })
       : fill(id, labels[value], 'give-opinion', about, { longLabel });

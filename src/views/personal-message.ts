@@ -131,6 +131,11 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const why = words.why[said.why] ?? words.otherwise;
       return informs(words.title(said.name), words.summary(said.name, why), [], reader, []);
     }
+    case 'mail-refused': {
+      const { mailRefused: words } = reader.words.mail;
+      const name = reader.nameOf(said.person);
+      return toDo(words.title(name), words.summary(name, said.why), [], reader, []);
+    }
     case 'account-unreachable': {
       const { accountUnreachable: words } = personal;
       const name = reader.nameOf(said.person);

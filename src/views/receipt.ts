@@ -2,7 +2,8 @@ import type { PersonalMessage } from '../notices.ts';
 import { hasCome, type Moment } from '../rules/time.ts';
 import type { OpenVote } from '../rules/vote.ts';
 import { overAt } from '../rules/vote.ts';
-import { seatLabel, shortHash } from './labels.ts';
+import { show } from './buttons.ts';
+import { seatLabel } from './labels.ts';
 import { subjectName } from './names.ts';
 import { type Reader, worldOf } from './reader.ts';
 import type { View } from './view.ts';
@@ -34,7 +35,7 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
           { label: own.seat, value: seatLabel(reader, said.seat) },
           { label: own.choice, value: `${words.common.choices[said.choice]} (${words.format.votes(said.votes)})` },
           { label: own.at, value: when(said.at) },
-          { label: words.common.fingerprint, value: shortHash(said.hash) },
+          { label: words.common.fingerprint, value: said.hash },
         ],
       },
       spent
@@ -42,9 +43,12 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
         : { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
       { kind: 'paragraph', text: own.secret },
     ],
-    actions: open
-      ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader, said.subject)]
-      : [],
+    actions: [
+      ...(open
+        ? [...changeActions(said.vote, said.choice, reader), stepAsideAction(said.vote, reader, said.subject)]
+        : []),
+      show('proof', words.proof.check, 'proof', { hash: said.hash }),
+    ],
   };
 }
 

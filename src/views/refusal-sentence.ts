@@ -99,6 +99,13 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
       return say['mandate-over'](format.shortDay(refusal.to));
     case 'end-before-start':
       return say['end-before-start'](format.shortDay(refusal.from), format.shortDay(refusal.to));
+    case 'no-mail':
+      return say['no-mail'];
+    case 'mandate-running':
+      return say['mandate-running'](
+        refusal.agreement,
+        refusal.until === undefined ? '' : format.shortDay(refusal.until),
+      );
     case 'mail-taken':
       return say['mail-taken'](refusal.mail);
     case 'account-taken': {

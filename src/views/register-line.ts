@@ -156,6 +156,7 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
     case 'LinkRefused':
     case 'PersonAdded':
     case 'PersonCorrected':
+    case 'PersonErased':
       return say[kind];
     default:
       return lifeLine(kind, fact, ficheOf(fact.fiche, known, reader), fiche(), reader);

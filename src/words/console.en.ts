@@ -24,6 +24,7 @@ export const consoleEn: ConsoleWords = {
     corrected: 'as asked',
     linked: 'account linked',
     unlinked: 'account unlinked',
+    erased: 'erased: name, address, accounts, messages and texts of their own',
     new: 'new',
     nobody: (who, mail) =>
       `nobody in the register is ${quoted(who)}. Add them first: copil people add --name "First Last" --mail ${mail}`,

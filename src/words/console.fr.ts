@@ -26,6 +26,7 @@ export const consoleFr = {
     corrected: 'comme demandé',
     linked: 'compte lié',
     unlinked: 'compte délié',
+    erased: 'données effacées : nom, adresse, comptes, messages et textes personnels',
     new: 'nouvelle personne',
     nobody: (who: string, mail: string) =>
       `personne dans le registre n’est ${quoted(who)}. Ajoutez d’abord cette personne\u00a0: copil people add --name "Prénom Nom" --mail ${mail}`,

@@ -1,3 +1,4 @@
+import { accessibilityEn } from './accessibility.en.ts';
 import { calendarEn } from './calendar.en.ts';
 import { chatEn } from './chat.en.ts';
 import { commandsEn } from './commands.en.ts';
@@ -12,17 +13,22 @@ import type { Fr } from './fr.ts';
 import { homeEn } from './home.en.ts';
 import { importEn } from './import.en.ts';
 import { lifeEn } from './life.en.ts';
+import { mailEn } from './mail.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
+import { ownDataEn } from './own-data.en.ts';
 import { pagesEn } from './pages.en.ts';
+import { proofEn } from './proof.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
+import { signInEn } from './sign-in.en.ts';
 import { teamsEn } from './teams.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
+  accessibility: accessibilityEn,
   calendar: calendarEn,
   chat: chatEn,
   commands: commandsEn,
@@ -36,13 +42,17 @@ export const en: Fr = {
   home: homeEn,
   import: importEn,
   life: lifeEn,
+  mail: mailEn,
+  ownData: ownDataEn,
   pages: pagesEn,
+  proof: proofEn,
   refusals: refusalsEn,
   register: registerEn,
   render: renderEn,
   newcomer: newcomerEn,
   room: roomEn,
   rules: rulesEn,
+  signIn: signInEn,
   teams: teamsEn,
   vote: voteEn,
 };

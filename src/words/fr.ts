@@ -1,3 +1,4 @@
+import { accessibilityFr } from './accessibility.fr.ts';
 import { calendarFr } from './calendar.fr.ts';
 import { chatFr } from './chat.fr.ts';
 import { commandsFr } from './commands.fr.ts';
@@ -11,19 +12,24 @@ import { formsFr } from './forms.fr.ts';
 import { homeFr } from './home.fr.ts';
 import { importFr } from './import.fr.ts';
 import { lifeFr } from './life.fr.ts';
+import { mailFr } from './mail.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
+import { ownDataFr } from './own-data.fr.ts';
 import { pagesFr } from './pages.fr.ts';
+import { proofFr } from './proof.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
+import { signInFr } from './sign-in.fr.ts';
 import { teamsFr } from './teams.fr.ts';
 import { voteFr } from './vote.fr.ts';
 import type { Widened } from './widened.ts';
 
 /** French, the default: one section for each part of the product. */
 export const fr = {
+  accessibility: accessibilityFr,
   calendar: calendarFr,
   chat: chatFr,
   commands: commandsFr,
@@ -37,13 +43,17 @@ export const fr = {
   home: homeFr,
   import: importFr,
   life: lifeFr,
+  mail: mailFr,
+  ownData: ownDataFr,
   pages: pagesFr,
+  proof: proofFr,
   refusals: refusalsFr,
   register: registerFr,
   render: renderFr,
   newcomer: newcomerFr,
   room: roomFr,
   rules: rulesFr,
+  signIn: signInFr,
   teams: teamsFr,
   vote: voteFr,
 } as const;

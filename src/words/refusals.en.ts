@@ -77,6 +77,10 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `The end (${to}) comes before the start (${from}). Choose the same day or a later one.`,
     'mail-taken': (mail) =>
       `The address ${mail} already belongs to another person. Give another one, or correct the other person’s first.`,
+    'mandate-running': (agreement, until) =>
+      `You still have a mandate in “${agreement}”${until === '' ? '' : `, until ${until}`}. Your data can be erased once all your mandates are over.`,
+    'no-mail':
+      'This file goes by mail, and there is no address or no mail here. You will also find it in the web room, on the page “My data”.',
     'no-room-here':
       'Type this command in the room to bind, on Slack or on Teams. The web room is bound to its agreement already.',
     'room-bound-elsewhere':
@@ -159,6 +163,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     decision: 'This decision is not in this agreement',
     agreement: 'This agreement was not found',
     room: 'There is no such room in this agreement',
+    entry: 'This hash is not in the register of this agreement',
     request: 'There is no such request, or it is settled already',
     ...lifeRefusalWordsEn.notFound,
   },

@@ -90,6 +90,10 @@ export const refusalsFr = {
       `La fin (${to}) vient avant le début (${from}). Choisissez une fin le même jour ou plus tard.`,
     'mail-taken': (mail: string) =>
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
+    'mandate-running': (agreement: string, until: string) =>
+      `Vous avez encore un mandat dans « ${agreement} »${until === '' ? '' : `, jusqu’au ${until}`}. Vos données peuvent être effacées une fois tous vos mandats finis.`,
+    'no-mail':
+      'Ce fichier part par courriel, et il n’y a pas d’adresse ou pas d’envoi de courriels ici. Vous le trouverez aussi dans le salon web, à la page « Mes données ».',
     'no-room-here':
       'Cette commande se tape dans le salon à relier, sur Slack ou sur Teams. Le salon web est déjà relié à sa convention.',
     'room-bound-elsewhere':
@@ -176,6 +180,7 @@ export const refusalsFr = {
     decision: 'Cette décision est introuvable dans cette convention',
     agreement: 'Cette convention est introuvable',
     room: 'Ce salon est introuvable dans cette convention',
+    entry: 'Cette empreinte n’est pas dans le registre de cette convention',
     request: 'Cette demande est introuvable, ou déjà traitée',
     ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,

@@ -56,6 +56,7 @@ export const registerEn: Widened<typeof registerFr> = {
     RemarkWithdrawn: (fiche) => `Remark withdrawn on ${fiche}`,
     PersonAdded: 'Person added',
     PersonCorrected: 'A person’s data corrected',
+    PersonErased: 'Data of a person erased',
     LinkAsked: (platform) => `Link of an account asked for (${platform})`,
     LinkRefused: 'Link of an account refused',
     AccountLinked: (platform) => `Account linked to a person (${platform})`,

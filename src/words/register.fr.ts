@@ -65,6 +65,7 @@ export const registerFr = {
     RemarkWithdrawn: (fiche: string) => `Remarque retirée sur ${fiche}`,
     PersonAdded: 'Personne ajoutée',
     PersonCorrected: 'Données d’une personne corrigées',
+    PersonErased: 'Données d’une personne effacées',
     LinkAsked: (platform: string) => `Lien d’un compte demandé (${platform})`,
     LinkRefused: 'Lien d’un compte refusé',
     AccountLinked: (platform: string) => `Compte lié à une personne (${platform})`,

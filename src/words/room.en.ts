@@ -18,6 +18,7 @@ export const roomEn: RoomWords = {
   menuPages: {
     tasks: 'Waiting for me',
     fiches: 'Sheets',
+    consultations: 'Consultations',
     agenda: 'Agenda',
     calendar: 'Dates',
     budget: 'Budget',
@@ -30,6 +31,9 @@ export const roomEn: RoomWords = {
   youAre: 'You are',
   changePerson: 'Be someone else',
   otherAgreements: 'Other agreements',
+
+  accessibility: 'Accessibility',
+  signOut: 'Sign out',
 
   tabs: 'Parts of the page',
   conversation: 'Conversation',

@@ -17,6 +17,7 @@ export const roomFr = {
   menuPages: {
     tasks: 'Ce qui m’attend',
     fiches: 'Fiches',
+    consultations: 'Consultations',
     agenda: 'Ordre du jour',
     calendar: 'Échéances',
     budget: 'Budget',
@@ -29,6 +30,9 @@ export const roomFr = {
   youAre: 'Vous êtes',
   changePerson: 'Changer de personne',
   otherAgreements: 'Autres conventions',
+
+  accessibility: 'Accessibilité',
+  signOut: 'Se déconnecter',
 
   tabs: 'Parties de la page',
   conversation: 'Conversation',

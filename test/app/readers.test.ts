@@ -131,10 +131,18 @@ describe('the conversation, as each may see it (R15)', () => {
 
 describe('pages, as each may read them (R15)', () => {
   const page = async (who: string, name: string, about = {}) => viewOf(await copil.as(who).show(name, about));
+  /** What the pages may be about: each takes what it knows. */
+  const aboutAll = async () => ({
+    fiche: ids.ofPro ?? '',
+    vote: ids.motionOne ?? '',
+    subject: `fiche:${ids.ofPro}`,
+    consultation: ids.one ?? '',
+    hash: (await copil.register.chain()).at(-1)?.entry.hash ?? '',
+  });
 
   test.each(['ana', 'nora', 'sec', 'com', 'bea'])('%s reads every page', async (who) => {
     for (const name of Object.keys(PAGES)) {
-      const about = { fiche: ids.ofPro, vote: ids.motionOne, subject: `fiche:${ids.ofPro}` };
+      const about = await aboutAll();
       const view = await page(who, name, about);
       // A motion that is still open has no decision to read; this fiche has no amendment, and no such version; the links
       // of accounts are the secretariat's to cut.
@@ -169,7 +177,7 @@ describe('pages, as each may read them (R15)', () => {
   test('who has no role reads the rules, the help and their own data, and nothing of the committee’s work', async () => {
     for (const who of ['nemo', 'left'])
       for (const name of Object.keys(PAGES))
-        for (const about of [{}, { fiche: ids.ofPro, vote: ids.motionOne, subject: `fiche:${ids.ofPro}` }]) {
+        for (const about of [{}, await aboutAll()]) {
           const said = textOf(await page(who, name, about));
           for (const hidden of ['L’action de Pro', 'L’action de Pia', 'Motion', 'Consultation de mars', 'brouillon'])
             expect([who, name, hidden, said.includes(hidden)]).toEqual([who, name, hidden, false]);

@@ -9,6 +9,8 @@ const at = '2027-02-26T17:00:00.000Z';
 /** One of each: a code that is missing here does not compile. */
 const EACH: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   'no-role-here': { code: 'no-role-here' },
+  'mandate-running': { code: 'mandate-running', agreement: 'Convention', until: '2027-12-31' },
+  'no-mail': { code: 'no-mail' },
   'not-allowed': {
     code: 'not-allowed',
     right: 'run',

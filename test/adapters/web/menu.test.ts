@@ -8,7 +8,7 @@ describe('the menu', () => {
     expect(menuFor([secretariat])).toEqual(MENU);
   });
   it('offers to who proposes, or is a guest, what they may read', () => {
-    const fewer = ['tasks', 'fiches', 'agenda', 'calendar', 'rules', 'my-data'];
+    const fewer = ['tasks', 'fiches', 'consultations', 'agenda', 'calendar', 'rules', 'my-data'];
     expect(menuFor([{ as: 'proposer' }])).toEqual(fewer);
     expect(menuFor([{ as: 'guest' }])).toEqual(fewer);
   });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answersInMemory } from '../../../adapters/web/answers.ts';
 import { csrfOf } from '../../../adapters/web/guard.ts';
 import { simplePage } from '../../../adapters/web/layout.ts';
 import { type Guest, webRouter } from '../../../adapters/web/receive.ts';
@@ -49,6 +50,7 @@ const app: App = {
 
 const guest: Guest = {
   person: 'p1',
+  session: 'p1',
   agreement: 'a1',
   lang: 'fr',
   words: roomFr,
@@ -66,7 +68,8 @@ const router = webRouter({
     Promise.resolve(
       simplePage({ ...shell, view: view(`${last?.view.title ?? 'La conversation'} ${last?.typed ?? ''}`) }),
     ),
-  entrance: '/choisir',
+  entrance: async () => '/choisir',
+  answers: answersInMemory(),
 });
 const server = express().use(router).listen(0, '127.0.0.1');
 let url = '';

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoDoor } from '../../../adapters/web/entrance.ts';
 import { csrfOf, sign } from '../../../adapters/web/guard.ts';
 import { livePages } from '../../../adapters/web/live.ts';
 import { webSide } from '../../../adapters/web/side.ts';
@@ -38,6 +39,23 @@ beforeAll(async () => {
     live,
     secret: SECRET,
     onIncident: (reference, error) => incidents.push({ reference, error }),
+    door: demoDoor({ library: copil.register.ports.library, secret: SECRET }),
+    ownData: {
+      file: async () => '{}',
+      self: (person) => copil.register.ports.library.person(person),
+      counts: async () => ({
+        accounts: 0,
+        mandates: 1,
+        fiches: 0,
+        remarks: 0,
+        registerEntries: 0,
+        messages: 0,
+        sessions: 0,
+      }),
+      correct: async () => undefined,
+      standing: async () => undefined,
+      erase: async () => false,
+    },
   });
   const server = express().use(side).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

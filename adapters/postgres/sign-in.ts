@@ -1,0 +1,96 @@
+import type { Session, SignInStore, StoredLink } from '../../src/sign-in.ts';
+import type { Database } from './client.ts';
+import { toJson } from './rows.ts';
+
+const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
+
+/** Links, sessions and attempts in PostgreSQL: the same for all processes. */
+export function postgresSignIn(database: Database): SignInStore {
+  return {
+    async attempt(bucket, now, since) {
+      await database.attempt.create({ data: { bucket, at: dateOf(now) } });
+      return database.attempt.count({ where: { bucket, at: { gt: dateOf(since) } } });
+    },
+    async keepLink({ hash, person, leadsTo, expiresAt }) {
+      await database.signInLink.create({ data: { hash, personId: person, leadsTo, expiresAt: dateOf(expiresAt) } });
+    },
+    async link(hash) {
+      const row = await database.signInLink.findUnique({ where: { hash } });
+      return row ? { ...linkOf(row), ...(row.usedAt === null ? {} : { usedAt: instantOf(row.usedAt) }) } : undefined;
+    },
+    async useLink(hash, now) {
+      const used = await database.signInLink.updateManyAndReturn({
+        where: { hash, usedAt: null, expiresAt: { gt: dateOf(now) } },
+        data: { usedAt: dateOf(now) },
+      });
+      const [row] = used;
+      return row ? linkOf(row) : undefined;
+    },
+    async startSession({ hash, person, reach, startedAt, expiresAt }) {
+      const times = { startedAt: dateOf(startedAt), expiresAt: dateOf(expiresAt) };
+      await database.session.create({ data: { hash, personId: person, reach, ...times } });
+    },
+    async session(hash) {
+      const row = await database.session.findUnique({ where: { hash } });
+      return row ? sessionOf(row) : undefined;
+    },
+    async endSession(hash) {
+      await database.session.deleteMany({ where: { hash } });
+    },
+    async endAllOf(person, now) {
+      const linksVoidBefore = dateOf(now);
+      await database.$transaction([
+        database.session.deleteMany({ where: { personId: person } }),
+        database.signInLink.deleteMany({ where: { personId: person } }),
+        database.mailbox.upsert({
+          where: { personId: person },
+          create: { personId: person, linksVoidBefore },
+          update: { linksVoidBefore },
+        }),
+      ]);
+    },
+    async linksVoidBefore(person) {
+      const row = await database.mailbox.findUnique({ where: { personId: person } });
+      return row?.linksVoidBefore ? instantOf(row.linksVoidBefore) : undefined;
+    },
+    async keepAnswer(hash, answer) {
+      await database.session.updateMany({ where: { hash }, data: { answer: toJson(answer) } });
+    },
+    async takeAnswer(hash) {
+      const [row] = await database.$queryRaw<{ answer: unknown }[]>`
+        UPDATE session s SET answer = NULL FROM (SELECT hash, answer FROM session WHERE hash = ${hash} FOR UPDATE) before
+        WHERE s.hash = before.hash AND before.answer IS NOT NULL
+        RETURNING before.answer`;
+      return row?.answer ?? undefined;
+    },
+    async sweep(now) {
+      const over = dateOf(now);
+      await database.session.deleteMany({ where: { expiresAt: { lte: over } } });
+      // A day longer than it can be used, so that who opens it late is told that it is over, not that it is unknown.
+      await database.signInLink.deleteMany({ where: { expiresAt: { lte: dateOf(now.subtract({ hours: 24 })) } } });
+      await database.attempt.deleteMany({ where: { at: { lte: dateOf(now.subtract({ hours: 2 })) } } });
+    },
+  };
+}
+
+const linkOf = (row: { hash: string; personId: string; leadsTo: string; expiresAt: Date }): StoredLink => ({
+  hash: row.hash,
+  person: row.personId,
+  leadsTo: row.leadsTo,
+  expiresAt: instantOf(row.expiresAt),
+});
+
+const sessionOf = (row: {
+  hash: string;
+  personId: string;
+  reach: string;
+  startedAt: Date;
+  expiresAt: Date;
+}): Session => ({
+  hash: row.hash,
+  person: row.personId,
+  reach: row.reach === 'room' ? 'room' : 'own-data',
+  startedAt: instantOf(row.startedAt),
+  expiresAt: instantOf(row.expiresAt),
+});

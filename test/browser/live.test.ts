@@ -1,0 +1,258 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Running } from '../../adapters/main.ts';
+import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
+import { signedIn, signInMails } from '../support/live-visitor.ts';
+
+/** The live room in a real browser: from the mail that the SMTP server received to the proof in the register. */
+let browser: Browser;
+let copil: LiveCopil;
+let matter: Matter;
+let pages: Page[] = [];
+/** What the browsers complained of. */
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  copil = await liveCopil();
+  matter = await copil.voteOpened();
+  // Windows of one machine are one place on the network: the limit counts them together.
+}, 120_000);
+
+afterAll(async () => {
+  await copil.close();
+  await browser.close();
+});
+
+afterEach(async () => {
+  for (const page of pages) await page.context().close();
+  const heard = complaints;
+  [pages, complaints] = [[], []];
+  expect(heard).toEqual([]);
+});
+
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'fr-FR',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('ERR_')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  pages.push(page);
+  return page;
+}
+
+/** Signs in as people do: a form, a mail, a button. */
+async function signIn(page: Page, who: string): Promise<void> {
+  const before = signInMails(copil, copil.mail(who)).length;
+  await page.goto(copil.url);
+  await page.getByLabel('Adresse électronique').fill(copil.mail(who));
+  await page.getByRole('button', { name: 'Recevoir un lien' }).click();
+  await page.getByRole('heading', { name: 'Regardez vos courriels' }).waitFor();
+  await expect.poll(() => signInMails(copil, copil.mail(who)).length, { timeout: 10_000 }).toBe(before + 1);
+  await page.goto(signInMails(copil, copil.mail(who)).at(-1)?.links[0] ?? '');
+  await page.getByRole('button', { name: 'Me connecter' }).click();
+  await page.getByRole('heading', { name: 'Conversation' }).waitFor();
+}
+
+const card = (page: Page) => page.locator('#feed').locator(`[id$="/fiche:${matter.fiche}"]`);
+
+describe.each([
+  { script: true, who: 'ana', choice: 'Pour' },
+  { script: false, who: 'bob', choice: 'Contre' },
+])('a member by mail and web, script: $script', ({ script, who, choice }) => {
+  it('signs in by the mail, votes, sees the tally move, and finds the receipt in the register', async () => {
+    const page = await open({ javaScriptEnabled: script });
+    await signIn(page, who);
+    const tally = () => card(page).getAttribute('data-summary');
+    const before = await tally();
+    await card(page)
+      .getByRole('button', { name: new RegExp(`^${choice}`) })
+      .first()
+      .click();
+    await page.getByText('Votre vote est enregistré').first().waitFor();
+    if (!script) await page.goto(copil.url);
+    await expect.poll(tally, { timeout: 15_000 }).not.toBe(before);
+
+    await expect
+      .poll(async () => {
+        await page.goto(copil.url);
+        return page.locator('#pour-moi').getByRole('link', { name: 'Vérifier au registre' }).count();
+      })
+      .toBeGreaterThan(0);
+    const check = page.locator('#pour-moi').getByRole('link', { name: 'Vérifier au registre' }).first();
+    await page.goto(new URL((await check.getAttribute('href')) ?? '', copil.url).href);
+    await page.getByText('Dans la chaîne', { exact: true }).waitFor();
+    const { hash } = await copil.database.ballot.findFirstOrThrow({
+      where: { voteId: matter.vote, by: copil.id(who) },
+    });
+    await page.getByText(hash).first().waitFor();
+  });
+});
+
+describe('a vote link of a mail', () => {
+  it('opens the ballot on a phone; the button casts it', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    const mail = () => copil.post.to(copil.mail('nora')).find(({ text }) => text.includes('/bulletin/'));
+    await expect.poll(() => mail() !== undefined, { timeout: 15_000 }).toBe(true);
+    const link = mail()?.links.find((one) => one.endsWith('choix=abstain')) ?? '';
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Votre bulletin' }).waitFor();
+    expect(await copil.database.ballot.count({ where: { voteId: matter.vote, seat: 'NORD' } })).toBe(0);
+    await page.getByRole('button', { name: 'Confirmer : Abstention' }).click();
+    await page.getByText('Votre vote est enregistré').first().waitFor();
+    expect(await copil.database.ballot.count({ where: { voteId: matter.vote, seat: 'NORD' } })).toBe(1);
+  });
+});
+
+describe('windows that follow', () => {
+  it('twelve of them see each vote that falls, through a restart, and through another process', async () => {
+    const first = await open();
+    await signIn(first, 'bea');
+    const session = await first.context().storageState();
+    const windows = [first];
+    while (windows.length < 12) {
+      // Each in a browser of its own: one browser opens no more than six connections to a server without HTTP/2.
+      const page = await open({ storageState: session });
+      await page.goto(copil.url);
+      windows.push(page);
+    }
+    const shows = (votes: RegExp) =>
+      Promise.all(
+        windows.map((page) =>
+          expect.poll(() => card(page).getAttribute('data-summary'), { timeout: 60_000 }).toMatch(votes),
+        ),
+      );
+    await Promise.all(windows.map((page) => page.locator('body[data-live]').waitFor({ state: 'attached' })));
+    await copil.act('cleo', 'cast-vote', { vote: matter.vote, choice: 'for' });
+    await shows(/4\s+sièges sur 5/);
+
+    await copil.restart();
+    await copil.act('sami', 'cast-vote', { vote: matter.vote, choice: 'for' });
+    await shows(/5\s+sièges sur 5/);
+
+    // A vote through one process moves the page of the other.
+    const other: Running = await copil.another();
+    const sami = await signedIn(copil, 'sami');
+    const cookie = [...sami.at.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const room = await (await fetch(other.url, { headers: { cookie } })).text();
+    const csrf = /name="csrf" value="([^"]+)"/.exec(room)?.[1] ?? '';
+    const intent = JSON.stringify({ kind: 'act', act: 'step-aside', command: { vote: matter.vote } });
+    const body = new URLSearchParams({ intent, csrf, key: 'step-aside', back: '/' });
+    const done = await fetch(`${other.url}/do`, { method: 'POST', body, headers: { cookie, origin: copil.url } });
+    expect(done.status).toBe(200);
+    await shows(/4\s+sièges sur 4|4\s+sièges sur 5/);
+    await other.stop();
+  }, 180_000);
+});
+
+describe('every page', () => {
+  const inside = [
+    '/',
+    '/page/tasks',
+    '/page/fiches',
+    '/page/consultations',
+    '/page/members',
+    '/page/register',
+    '/page/help',
+    '/mes-donnees',
+    '/mes-donnees/effacer',
+    '/accessibilite',
+  ];
+  const outside = ['/connexion', '/connexion/envoye', '/connexion/no-such-link', '/connexion/fermee', '/accessibilite'];
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  const faults = async (page: Page, path: string): Promise<unknown> => {
+    await page.goto(new URL(path, copil.url).href);
+    await page.evaluate(axe);
+    const found = await page.evaluate(
+      'axe.run(document, { resultTypes: ["violations"] }).then((it) => it.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))',
+    );
+    const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    return { path, found, over };
+  };
+
+  it.each([
+    { name: 'desktop', options: { viewport: { width: 1280, height: 900 } } },
+    { name: 'phone, dark', options: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } },
+    { name: '400 %', options: { viewport: { width: 320, height: 256 } } },
+  ] as const)('$name: no fault for axe, nothing out of the frame', async ({ options }) => {
+    const page = await open({ ...options, bypassCSP: true });
+    for (const path of outside) expect(await faults(page, path)).toEqual({ path, found: [], over: 0 });
+    await signIn(page, 'nora');
+    const { hash } = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote } });
+    const vote = copil.post.to(copil.mail('nora')).find(({ text }) => text.includes('/bulletin/'));
+    const more = [
+      `/page/fiche?fiche=${matter.fiche}`,
+      `/page/consultation?consultation=${matter.consultation}`,
+      `/page/proof?hash=${hash}`,
+      ...(vote?.links.filter((link) => /\/(bulletin|nouvelles)\//.test(link)).slice(0, 2) ?? []),
+    ];
+    for (const path of [...inside, ...more]) expect(await faults(page, path)).toEqual({ path, found: [], over: 0 });
+    complaints = complaints.filter((it) => !/410|404/.test(it));
+  });
+
+  it('can be reached and pressed by keyboard alone, with the focus to be seen', async () => {
+    const page = await open();
+    await page.goto(copil.url);
+    await page.keyboard.press('Tab');
+    const seen: string[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const outline = await page.evaluate(
+        '(() => { const s = getComputedStyle(document.activeElement); return [document.activeElement.tagName, s.outlineStyle, s.outlineWidth].join(" "); })()',
+      );
+      seen.push(String(outline));
+      await page.keyboard.press('Tab');
+    }
+    const controls = seen.filter((it) => /^(A|INPUT|BUTTON)/.test(it));
+    expect(controls.length).toBeGreaterThanOrEqual(3);
+    expect(controls.filter((it) => / none | 0px/.test(it))).toEqual([]);
+    await page.getByLabel('Adresse électronique').fill(copil.mail('com'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Regardez vos courriels' }).waitFor();
+  });
+});
+
+/** With COPIL_PICTURES naming a folder: the pages as they look, for the docs. */
+describe('pictures', () => {
+  it('are taken where they are asked for', async () => {
+    const folder = process.env.COPIL_PICTURES;
+    const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+    for (const [name, viewport] of Object.entries(folder === undefined ? {} : sizes)) {
+      mkdirSync(folder ?? '', { recursive: true });
+      const page = await open({ viewport });
+      const shot = async (path: string, file: string) => {
+        if (path !== '') await page.goto(new URL(path, copil.url).href);
+        await page.screenshot({ path: join(folder ?? '', `${file}-${name}.png`), fullPage: name === 'desktop' });
+      };
+      await shot('/connexion', 'sign-in');
+      await signIn(page, 'ana');
+      await shot('', 'room');
+      for (const path of ['tasks', 'fiches', 'consultations', 'members', 'register']) await shot(`/page/${path}`, path);
+      await shot(`/page/fiche?fiche=${matter.fiche}`, 'fiche');
+      const { hash } = await copil.database.ballot.findFirstOrThrow({
+        where: { voteId: matter.vote, seat: 'QUAI-01' },
+      });
+      await shot(`/page/proof?hash=${hash}`, 'proof');
+      await shot('/mes-donnees', 'my-data');
+      await shot('/accessibilite', 'accessibility');
+      const vote = copil.post.to(copil.mail('sami')).find(({ text }) => text.includes('/bulletin/'));
+      await shot(vote?.links.find((link) => link.endsWith('choix=for')) ?? '', 'ballot');
+      const mail = await open({ viewport });
+      await mail.setContent(vote?.html ?? '');
+      await mail.screenshot({ path: join(folder ?? '', `mail-${name}.png`), fullPage: true });
+    }
+    expect(pages.length).toBe(folder === undefined ? 0 : 4);
+  });
+});

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
+import type { Received } from '../support/post-office.ts';
+import { browser, said } from '../support/visitor.ts';
+
+let copil: LiveCopil;
+let matter: Matter;
+beforeAll(async () => {
+  copil = await liveCopil();
+  // Cleo has a chat, and was last active there; Bob has one too, and votes on the web.
+  await copil.database.account.createMany({
+    data: [
+      { platform: 'slack', account: 'T1:UCLEO', personId: copil.id('cleo') },
+      { platform: 'slack', account: 'T1:UBOB', personId: copil.id('bob') },
+    ],
+  });
+  matter = await copil.voteOpened();
+  await copil.post.nthTo(copil.mail('ana'), 1);
+}, 120_000);
+afterAll(() => copil.close());
+
+const plainly = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+const about = (who: string, pattern: RegExp): readonly Received[] =>
+  copil.post.to(copil.mail(who)).filter(({ text }) => pattern.test(plainly(text)));
+
+/** The first mail to somebody that says so, once it is there. */
+async function mailTo(who: string, pattern: RegExp): Promise<Received> {
+  await expect.poll(() => about(who, pattern).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  const [first] = about(who, pattern);
+  if (!first) throw new Error('no mail');
+  return first;
+}
+
+const VOTE = /Pour — http/;
+
+describe('a member without Slack or Teams', () => {
+  test('gets the consultation, and the vote with the fiche, each as HTML and as plain text', async () => {
+    const consultation = await mailTo('ana', /Consultation de la saison/);
+    const vote = await mailTo('ana', VOTE);
+    for (const { mail, html } of [consultation, vote]) {
+      expect(mail.from?.text).toBe('"Copil" <copil@example.org>');
+      expect(html).toContain('<html lang="fr">');
+      expect(html).not.toMatch(/<img|<script|<link|src=/i);
+      expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+      expect(mail.messageId).toMatch(/@example\.org>$/);
+    }
+    expect(plainly(vote.text)).toContain('Bonjour ana,');
+    expect(plainly(vote.text)).toContain('Découvrir les métiers des quais');
+  });
+
+  test('has personal links, which differ from another member’s', async () => {
+    const [ana, nora] = [await mailTo('ana', VOTE), await mailTo('nora', VOTE)];
+    const ballots = (mail: Received) => mail.links.filter((link) => link.includes('/bulletin/'));
+    expect(ballots(ana)).toHaveLength(3);
+    expect(ballots(ana).filter((link) => ballots(nora).includes(link))).toEqual([]);
+    expect(plainly(ana.text)).toContain('Ne les transmettez pas');
+  });
+
+  test('gets no five mails in an hour: news are gathered, and only what is due goes at once', async () => {
+    const waits = () => copil.database.notice.count({ where: { channel: `mail:${copil.id('bea')}`, doneAt: null } });
+    await expect.poll(waits, { timeout: 15_000 }).toBe(0);
+    const before = copil.post.to(copil.mail('bea')).length;
+    for (let n = 0; n < 5; n += 1)
+      await copil.act('ana', 'make-remark', { fiche: matter.fiche, text: `Remarque ${n}` });
+    const { fiche } = await secondFiche();
+    await copil.act('sec', 'withdraw-fiche', { fiche, reason: 'Doublon' });
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(copil.post.to(copil.mail('bea')).length - before).toBe(0);
+    expect(await waits()).toBeGreaterThan(0);
+    // An hour later they come, as one.
+    await copil.database.$executeRaw`
+      UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id('bea')}`}`;
+    await copil.tick();
+    await expect.poll(() => copil.post.to(copil.mail('bea')).length - before, { timeout: 15_000 }).toBe(1);
+    await expect.poll(waits, { timeout: 5_000 }).toBe(0);
+  });
+});
+
+/** A fiche on the agenda, not yet put to the vote. */
+async function secondFiche(): Promise<{ readonly fiche: string }> {
+  const year = Number(copil.today.slice(0, 4)) + 1;
+  const content = { title: 'Une autre action', programmeYear: year, axes: ['metiers'] };
+  const fiche = await copil.act('pro', 'write-fiche', { content });
+  await copil.act('pro', 'submit-fiche', { fiche });
+  await copil.act('com', 'examine-fiche', { fiche, value: 'favourable' });
+  await copil.act('sec', 'place-fiche', { fiche, consultation: matter.consultation });
+  return { fiche };
+}
+
+describe('a member with chat and mail', () => {
+  test('gets a consultation by both, and what is asked in it; the rest where they were last active', async () => {
+    await mailTo('cleo', /Consultation de la saison/);
+    await mailTo('cleo', VOTE);
+    const channels = async (who: string, message: string) =>
+      (
+        await copil.database.$queryRaw<{ channel: string }[]>`
+          SELECT channel FROM notice WHERE event->>'message' = ${message} AND channel LIKE '%' || ${copil.id(who)}
+            OR (event->>'message' = ${message} AND channel = ${`account:slack:T1:U${who.toUpperCase()}`})`
+      )
+        .map(({ channel }) => channel.split(':')[0])
+        .sort();
+    expect(await channels('cleo', 'vote-awaited')).toEqual(['account', 'mail', 'person']);
+    // Her ballot is cast on Slack: the receipt goes there alone. His on the web: by mail alone.
+    await copil.act('cleo', 'cast-vote', { vote: matter.vote, choice: 'for' }, 'slack');
+    await copil.act('bob', 'cast-vote', { vote: matter.vote, choice: 'for' }, 'web');
+    expect(await channels('cleo', 'receipt')).toEqual(['account', 'person']);
+    expect(await channels('bob', 'receipt')).toEqual(['mail', 'person']);
+    // What happens in the rooms reaches her in hers.
+    const deadline = `${Temporal.PlainDate.from(copil.today).add({ days: 12 })}T18:00`;
+    await copil.act('sec', 'extend-vote', { vote: matter.vote, deadline, reason: 'Une semaine de congés.' });
+    await mailTo('ana', /Une semaine de congés/);
+    expect(about('cleo', /Une semaine de congés/)).toEqual([]);
+  });
+});
+
+describe('a vote link', () => {
+  const ballotLink = async (who: string, choice: string): Promise<string> => {
+    const { links } = await mailTo(who, VOTE);
+    return links.find((link) => link.includes('/bulletin/') && link.endsWith(`choix=${choice}`)) ?? '';
+  };
+
+  test('opens the ballot; opening it, as a mail scanner does, casts nothing; a button confirms', async () => {
+    const link = await ballotLink('nora', 'against');
+    for (let n = 0; n < 3; n += 1) await browser(copil.url).get(link);
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(page.status).toBe(200);
+    expect(said(page)).toContain('Vous votez en tant que nora');
+    expect(said(page)).toContain('Confirmer : Contre');
+    expect(await copil.database.ballot.findFirst({ where: { vote: { id: matter.vote }, seat: 'NORD' } })).toBeNull();
+
+    const done = await at.post(page, new URL(link).pathname, { choice: 'against' });
+    expect(done.status).toBe(200);
+    const ballot = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote, seat: 'NORD' } });
+    expect(ballot).toMatchObject({ choice: 'against', via: 'mail' });
+    expect(done.text).toContain(ballot.hash);
+  });
+
+  test('with one character changed, or of another instance, opens nothing', async () => {
+    const link = new URL(await ballotLink('sami', 'for'));
+    const token = link.pathname.slice('/bulletin/'.length);
+    for (const at of [3, token.indexOf('.') - 1, token.length - 1]) {
+      const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+      expect((await browser(copil.url).get(`/bulletin/${changed}`)).status).toBe(410);
+    }
+    expect((await browser(copil.url).get('/bulletin/%00')).status).toBe(410);
+  });
+
+  test('of one person casts that person’s ballot, on whichever device, and gives no way into the room', async () => {
+    const at = browser(copil.url);
+    const link = await ballotLink('sami', 'for');
+    const page = await at.get(link);
+    await at.post(page, new URL(link).pathname, { choice: 'for' });
+    const ballot = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote, seat: 'SUD' } });
+    expect(ballot.by).toBe(copil.id('sami'));
+    expect(new URL((await at.get('/')).url).pathname).toBe('/connexion');
+  });
+
+  test('is void once its person has signed out everywhere', async () => {
+    const link = await ballotLink('ana', 'for');
+    await copil.database.mailbox.upsert({
+      where: { personId: copil.id('ana') },
+      create: { personId: copil.id('ana'), linksVoidBefore: new Date(Date.now() + 1000) },
+      update: { linksVoidBefore: new Date(Date.now() + 1000) },
+    });
+    expect((await browser(copil.url).get(link)).status).toBe(410);
+    await copil.database.mailbox.update({ where: { personId: copil.id('ana') }, data: { linksVoidBefore: null } });
+  });
+
+  test('posted without its page, or from another site, does nothing', async () => {
+    const link = await ballotLink('ana', 'for');
+    const body = new URLSearchParams({ choice: 'for' });
+    const bare = await fetch(link, { method: 'POST', body, headers: { origin: copil.url }, redirect: 'manual' });
+    expect(bare.status).toBe(303);
+    const evil = await fetch(link, { method: 'POST', body, headers: { origin: 'https://evil.example' } });
+    expect(evil.status).toBe(403);
+    expect(await copil.database.ballot.count({ where: { voteId: matter.vote, seat: 'QUAI-01' } })).toBe(0);
+  });
+});
+
+describe('any other link', () => {
+  test('asks who is there: without a session, a sign-in link goes to the same address, and leads on', async () => {
+    const { links } = await mailTo('bea', /Consultation de la saison/);
+    const link = links.find((one) => one.includes('/aller/')) ?? '';
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(said(page)).toContain('Il a été envoyé à bea');
+    const mails = copil.post.to(copil.mail('bea')).length;
+    await at.post(page, new URL(link).pathname);
+    const { links: sent, mail } = await copil.post.nthTo(copil.mail('bea'), mails + 1);
+    expect(mail.subject).toBe('Votre lien de connexion');
+    const confirm = await at.get(sent[0] ?? '');
+    const inside = await at.post(confirm, new URL(confirm.url).pathname);
+    expect(inside.status).toBe(200);
+    expect(new URL(inside.url).pathname).not.toContain('/connexion');
+  });
+});
+
+describe('unsubscribing', () => {
+  test('stops news by a button, never by a look; what the agreement asks to tell still comes', async () => {
+    const { links, mail } = await mailTo('com', /Consultation de la saison/);
+    const link = links.find((one) => one.includes('/nouvelles/')) ?? '';
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(await copil.database.mailbox.findUnique({ where: { personId: copil.id('com') } })).toBeNull();
+    expect(said(await at.post(page, new URL(link).pathname))).toContain('C’est fait');
+    expect(mail.headers.get('list')).toBeDefined();
+    const { fiche } = await secondFiche();
+    await expect
+      .poll(
+        () => copil.database.notice.count({ where: { channel: `mail:${copil.id('com')}`, failure: 'unsubscribed' } }),
+        {
+          timeout: 10_000,
+        },
+      )
+      .toBeGreaterThan(0);
+    const before = copil.post.to(copil.mail('com')).length;
+    const closesAt = `${Temporal.PlainDate.from(copil.today).add({ days: 25 })}T18:00`;
+    await copil.act('sec', 'open-consultation', { title: 'Seconde consultation', whyNoMeeting: 'Urgence.', closesAt });
+    await copil.post.nthTo(copil.mail('com'), before + 1);
+    await mailTo('com', /Seconde consultation/);
+    expect(fiche).not.toBe('');
+  });
+
+  test('works by the mail client’s own button, without a page (RFC 8058)', async () => {
+    const { links } = await mailTo('sec', /Consultation de la saison/);
+    const link = links.find((one) => one.includes('/nouvelles/')) ?? '';
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
+    expect(await copil.database.mailbox.findUnique({ where: { personId: copil.id('sec') } })).toMatchObject({
+      news: false,
+    });
+  });
+});
+
+describe('a mail that bounces', () => {
+  test('marks the member and tells the secretariat, once; a mail that is accepted takes the mark away', async () => {
+    const address = copil.mail('nora');
+    copil.post.refuse(address, { code: 550, text: '5.1.1 no such user' });
+    const moved = (n: number) => ({
+      vote: matter.vote,
+      deadline: `${Temporal.PlainDate.from(copil.today).add({ days: 12 + n })}T18:00`,
+      reason: `Prolongation ${n}`,
+    });
+    await copil.act('sec', 'extend-vote', moved(1));
+    const mark = () => copil.database.mailbox.findUnique({ where: { personId: copil.id('nora') } });
+    await expect.poll(async () => (await mark())?.refusal, { timeout: 15_000 }).toBe('550 5.1.1');
+    await mailTo('sec', /Le serveur de messagerie de nora refuse son adresse/);
+    const members = async (who: string) =>
+      JSON.stringify(
+        await copil.app.show('members', {}, { agreement: copil.agreement, person: copil.id(who), via: 'web' }),
+      );
+    expect([(await members('sec')).includes('550 5.1.1'), (await members('ana')).includes('550')]).toEqual([
+      true,
+      false,
+    ]);
+    await copil.act('sec', 'extend-vote', moved(2));
+    await mailTo('ana', /Prolongation 2/);
+    await expect.poll(() => copil.post.attempts(address), { timeout: 10_000 }).toBeGreaterThan(1);
+    expect(about('sec', /Le serveur de messagerie de nora/)).toHaveLength(1);
+
+    copil.post.refuse(address, undefined);
+    await copil.act('sec', 'extend-vote', moved(3));
+    await mailTo('nora', /Prolongation 3/);
+    await expect.poll(async () => (await mark())?.refusedAt, { timeout: 5_000 }).toBeNull();
+  });
+
+  test('for now only (4xx) is tried again, and marks nobody', async () => {
+    const address = copil.mail('bea');
+    copil.post.refuse(address, { code: 451, text: '4.3.0 try again later' });
+    const before = copil.post.attempts(address);
+    const deadline = `${Temporal.PlainDate.from(copil.today).add({ days: 18 })}T18:00`;
+    await copil.act('sec', 'extend-vote', { vote: matter.vote, deadline, reason: 'Encore une semaine.' });
+    await expect.poll(() => copil.post.attempts(address), { timeout: 10_000 }).toBeGreaterThan(before);
+    copil.post.refuse(address, undefined);
+    await mailTo('bea', /Encore une semaine/);
+    expect(
+      (await copil.database.mailbox.findUnique({ where: { personId: copil.id('bea') } }))?.refusedAt ?? null,
+    ).toBeNull();
+  });
+});
