@@ -104,7 +104,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     validated: 'This sheet is validated by the board, and the action has not started.',
     refused: 'This sheet was refused by the board: nothing in it can change any more. A new sheet may cite it.',
     running: 'This action is under way.',
-    completed: 'This action is completed: nothing in it can change any more. A new sheet may cite it.',
+    completed: 'This action is completed. A new sheet may cite it.',
     abandoned: 'This action was abandoned: nothing in it can change any more. A new sheet may cite it.',
   },
   stateAs: {

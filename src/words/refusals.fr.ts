@@ -119,7 +119,7 @@ export const refusalsFr = {
     refused:
       'Cette fiche a été refusée par le conseil d’administration : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
     running: 'Cette action est en cours.',
-    completed: 'Cette action est achevée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    completed: 'Cette action est achevée. Une nouvelle fiche peut la citer.',
     abandoned: 'Cette action a été abandonnée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   /** After "it would have to be". */

@@ -225,7 +225,7 @@ describe('hard moments', () => {
     const amend = formOf(await it.as('pro').form('propose-amendment', { fiche }));
     await done('sec', 'record-board', { fiche, value: 'refused', meeting: '2027-03-01', reasons: 'Hors sujet.' });
     const late = await it.as('pro').submit('abandon-action', form.about, { reasons: 'Trop tard.' });
-    expect(refusedWith(late)).toContain('refusée par le CA');
+    expect(refusedWith(late)).toContain('refusée par le conseil d’administration');
     const values = valuesOf(amend.fields, { title: 'Autre', objectives: 'Les mêmes.' });
     expect((await it.as('pro').submit('propose-amendment', amend.about, values)).kind).toBe('refused');
   });
