@@ -19,6 +19,13 @@ export async function lookUp(library: Library, agreement: string, names: Names):
   const vote = named ?? (live === undefined ? undefined : await library.vote(agreement, live));
   const consultationId = names.consultation ?? named?.consultation ?? (fiche && livePlaceOf(fiche));
   const consultation = consultationId === undefined ? undefined : await library.consultation(agreement, consultationId);
+  const fiches =
+    names.agenda && consultation
+      ? (await library.fiches(agreement, { consultation: consultation.id })).filter(
+          (each) => each.consultation === consultation.id,
+        )
+      : undefined;
+  const feed = names.feed === undefined ? undefined : await library.feed(names.feed);
   return {
     agreement: standing.agreement,
     events: standing.events,
@@ -27,6 +34,9 @@ export async function lookUp(library: Library, agreement: string, names: Names):
     ...(fiche ? { fiche } : {}),
     ...(vote ? { vote } : {}),
     ...(consultation ? { consultation } : {}),
+    ...(standing.calendar ? { calendar: standing.calendar } : {}),
+    ...(fiches ? { fiches } : {}),
+    ...(feed && feed.agreement === agreement ? { feed } : {}),
     ...(await more(library, agreement, names, fiche)),
   };
 }

@@ -62,12 +62,11 @@ export function parseCommand(text: string): Parsed {
       return rest === '' ? { command: command.name } : unknown('too-much', exampleOf(command, locale));
     case 'words-or-none':
       return { command: command.name, ...(rest === '' ? {} : { words: rest }) };
-    case 'year-or-none': {
+    case 'year-or-none':
       if (rest === '') return { command: command.name };
       return /^(?:19|20|21)\d{2}$/.test(rest)
         ? { command: command.name, year: rest }
         : unknown('not-a-year', exampleOf(command, locale));
-    }
     case 'reference-and-words': {
       const [first = '', ...words] = tokens.slice(length);
       const ref = referenceIn(first) ?? referenceIn(rest);
@@ -147,14 +146,14 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   const ref = referenceIn(rest);
   if (command.argument === 'reference' || command.argument === 'reference-and-words')
     return exampleOf(command, locale, ref);
-  const kept =
-    command.argument === 'words-or-none'
-      ? shorten(rest, SHOWN)
-      : command.argument === 'none' || command.argument === 'year-or-none'
-        ? ''
-        : ref;
+  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : yearOrRef(command, rest, ref);
   return [exampleOf(command, locale), kept].filter(Boolean).join(' ');
 }
+
+const yearOrRef = ({ argument }: Command, rest: string, ref: string | undefined): string | undefined => {
+  if (argument === 'none') return '';
+  return argument === 'year-or-none' ? (/^\d{4}$/.test(rest) ? rest : '') : ref;
+};
 
 /** Beyond so many characters nothing that was typed is near to any command. */
 const FARTHEST = 40;

@@ -1,3 +1,4 @@
+import { type Consultation, isSession } from '../rules/consultation.ts';
 import type { World } from '../rules/decide.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { titleOf } from '../rules/fiche.ts';
@@ -54,6 +55,14 @@ export const subjectsName = ({ subject }: Vote, reader: Reader): string =>
   subject.kind === 'amendment'
     ? subjectName(reader, subject)
     : reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
+
+/** When it is: a session begins, a written consultation has a period. */
+export function periodOf(consultation: Consultation, { words, agreement: { timeZone } }: Reader): string {
+  const { opensAt, closesAt } = consultation;
+  return isSession(consultation)
+    ? words.forms.place.session(words.format.moment(opensAt, timeZone))
+    : words.forms.place.period(opensAt, closesAt, timeZone);
+}
 
 export const noFiche = (given: string | undefined): Refusal => ({
   code: 'not-found',

@@ -20,6 +20,7 @@ import {
   writeReport,
 } from './life-forms.ts';
 import { makeRemark } from './make-remark.ts';
+import { MEETING_FORMS } from './meetings.ts';
 import { openConsultation } from './open-consultation.ts';
 import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
@@ -70,6 +71,7 @@ export const FORMS = {
   'write-report': writeReport,
   'present-report': presentReport,
   'ask-report-changes': askReportChanges,
+  ...MEETING_FORMS,
 } as const satisfies Readonly<Record<string, FormKind>>;
 
 export type FormName = keyof typeof FORMS;

@@ -2,7 +2,7 @@ import { amendmentNamed } from '../rules/amendment.ts';
 import { consultationState } from '../rules/consultation.ts';
 import type { Reader } from '../views/reader.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
-import { fichesName, noFiche, reasonField } from './fields.ts';
+import { fichesName, noFiche, periodOf, reasonField } from './fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { refusalOf, SOMETHING, unlessRefused } from './preview.ts';
@@ -10,7 +10,7 @@ import { whereGiven } from './values.ts';
 
 const noAmendment = { code: 'not-found', what: 'amendment', given: '' } as const;
 
-/** An amendment goes on the agenda of a written consultation that runs or is to come. */
+/** An amendment goes on the agenda of a session, or of a written consultation that runs or is to come. */
 export const placeAmendment: FormKind = {
   id: 'place-amendment',
   loads: ({ fiche = '' }) => ({ fiche }),
@@ -43,11 +43,7 @@ export const placeAmendment: FormKind = {
           name: 'consultation',
           label: reader.words.forms.place.consultation,
           required: true,
-          options: coming.map(({ id, title, opensAt, closesAt }) => ({
-            value: id,
-            label: title,
-            hint: reader.words.forms.place.period(opensAt, closesAt, reader.agreement.timeZone),
-          })),
+          options: coming.map((each) => ({ value: each.id, label: each.title, hint: periodOf(each, reader) })),
           ...(first ? { value: first.id } : {}),
         },
       ],

@@ -1,4 +1,4 @@
-import { consultationState } from './consultation.ts';
+import { consultationState, isSession } from './consultation.ts';
 import {
   allowed,
   type Context,
@@ -15,6 +15,7 @@ import { differences } from './differences.ts';
 import type { Fact } from './facts.ts';
 import { currentContent, type Fiche, type FicheState, type FicheVersion, mayManageAction } from './fiche.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { UNTIL_CLOSED } from './meeting.ts';
 import { lastOpinion, type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import type { Refusal } from './refusals.ts';
 import { ministriesOf } from './seats.ts';
@@ -208,7 +209,7 @@ export function withdrawAmendment(
   };
 }
 
-/** On the agenda of a written consultation that is not over. The commission gives no new avis (R8.1). */
+/** On the agenda of a session or a written consultation that is not over. The commission gives no new avis (R8.1). */
 export function placeAmendment(world: World, command: { readonly amendment: string }, ctx: Context): Decision {
   const may = allowed(world, ctx, 'run');
   if ('refused' in may) return may;
@@ -222,8 +223,11 @@ export function placeAmendment(world: World, command: { readonly amendment: stri
   if (amendment.consultation === consultation.id) return { as: may.as, facts: [] };
   const ended = closedToAmendments(world, fiche, ctx);
   if (ended) return refuse(ended);
-  if (consultationState(consultation, ctx.now) === 'over')
+  if (consultationState(consultation, ctx.now) === 'over') {
+    if (isSession(consultation))
+      return refuse({ code: 'session-state', state: consultation.state, from: UNTIL_CLOSED });
     return refuse({ code: 'consultation-not-running', opensAt: consultation.opensAt, closesAt: consultation.closesAt });
+  }
   return {
     as: may.as,
     facts: [{ kind: 'AmendmentPlaced', fiche: fiche.id, amendment: amendment.id, consultation: consultation.id }],

@@ -14,7 +14,7 @@ import { askedOf } from './fiche-content.ts';
 import type { BoardValue } from './life-facts.ts';
 import { type Cents, sum } from './money.ts';
 import type { Refusal } from './refusals.ts';
-import { type Day, dayOf, type Moment, toInstant } from './time.ts';
+import { type Day, dayOf, isDay, type Moment, toInstant } from './time.ts';
 
 /** What the board (CA) decided of a fiche, or of one of its amendments (R6.1). */
 export interface BoardDecision {
@@ -87,6 +87,7 @@ function notBefore(fiche: Fiche, amendment: Amendment | undefined): Refusal | un
 }
 
 function dayFault(world: World, fiche: Fiche, { meeting, value }: RecordBoard, ctx: Context): Refusal | undefined {
+  if (!isDay(meeting)) return { code: 'invalid', field: 'meeting' };
   if (meeting > ctx.today) return { code: 'day-in-future', field: 'meeting', given: meeting };
   const adoptedOn = fiche.decidedAt && dayOf(toInstant(fiche.decidedAt), world.agreement.timeZone);
   if (adoptedOn && meeting < adoptedOn) return { code: 'board-before-copil', meeting, adoptedOn };

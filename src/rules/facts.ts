@@ -1,5 +1,6 @@
 import type { FicheContent } from './fiche-content.ts';
 import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
+import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
 import type { Day, Moment } from './time.ts';
@@ -39,7 +40,8 @@ export type Fact =
   | LinkRefused
   | AccountLinked
   | AccountUnlinked
-  | LifeFact;
+  | LifeFact
+  | MeetingFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
@@ -164,6 +166,12 @@ export type VoteSubject =
   | { readonly kind: 'amendment'; readonly fiche: string; readonly amendment: string; readonly version: number }
   | { readonly kind: 'motion' };
 
+/** R11.9: a motion that sets the priorities of a year. */
+export interface Priorities {
+  readonly year: number;
+  readonly axes: readonly string[];
+}
+
 interface VoteOpened {
   readonly kind: 'VoteOpened';
   readonly vote: string;
@@ -179,6 +187,7 @@ interface VoteOpened {
   /** Of a motion. */
   readonly title?: string;
   readonly text?: string;
+  readonly priorities?: Priorities;
 }
 export type TallyShown = 'live' | 'at-close';
 
@@ -342,4 +351,5 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
   ...LIFE_SEALED,
+  ...SEALED_IN_MEETINGS,
 };

@@ -1,6 +1,6 @@
 import type { Amendment } from './amendment.ts';
 import type { BoardDecision } from './board.ts';
-import { consultationState } from './consultation.ts';
+import { consultationState, isSession } from './consultation.ts';
 import {
   allowed,
   type Context,
@@ -18,6 +18,7 @@ import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
 import { evolveLife } from './life.ts';
 import type { LogoAuthorisation } from './logo.ts';
+import { UNTIL_CLOSED } from './meeting.ts';
 import { mergeContents } from './merge.ts';
 import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import type { Realisation } from './realisation.ts';
@@ -393,12 +394,15 @@ export function placeFiche(world: World, command: { readonly reason?: string }, 
   if (fiche.consultation === consultation.id) return { as: may.as, facts: [] };
   const ended = closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
-  if (consultationState(consultation, ctx.now) === 'over')
+  if (consultationState(consultation, ctx.now) === 'over') {
+    if (isSession(consultation))
+      return refuse({ code: 'session-state', state: consultation.state, from: UNTIL_CLOSED });
     return refuse({
       code: 'consultation-not-running',
       opensAt: consultation.opensAt,
       closesAt: consultation.closesAt,
     });
+  }
   const examined = fiche.commission.length > 0;
   if (!examined) {
     const { establishment } = contentOf(currentContent(fiche));

@@ -3,6 +3,7 @@ import type { AmendmentState } from './amendment.ts';
 import type { FicheState } from './fiche.ts';
 import type { FieldFault } from './fiche-content.ts';
 import type { DigitalSheet } from './life-facts.ts';
+import type { SessionState } from './meeting.ts';
 import type { SheetFault } from './realisation.ts';
 import type { ReportState } from './report.ts';
 import type { Right } from './rights.ts';
@@ -37,6 +38,11 @@ export type Refusal =
         | 'tool'
         | 'report'
         | 'contact'
+        | 'session'
+        | 'point'
+        | 'document'
+        | 'reminder'
+        | 'feed'
         | 'entry';
       readonly given: string;
     }
@@ -67,7 +73,7 @@ export type Refusal =
       readonly field: string;
       readonly given: Moment;
       readonly latest: Moment;
-      readonly why: 'consultation' | 'agreement' | 'two-years';
+      readonly why: 'consultation' | 'session' | 'agreement' | 'two-years';
     }
   | { readonly code: 'not-later'; readonly field: string; readonly given: Moment; readonly after: Moment }
   | { readonly code: 'vote-closed'; readonly at: Moment }
@@ -124,6 +130,17 @@ export type Refusal =
       readonly version: number;
       readonly fields: readonly string[];
     }
+  | { readonly code: 'session-state'; readonly state: SessionState; readonly from: readonly SessionState[] }
+  /** R11.2: commission, copil, board, each on a strictly earlier day. `copil` is empty where it has no date yet. */
+  | { readonly code: 'order'; readonly copil: Day; readonly commission?: Day; readonly board?: Day }
+  | { readonly code: 'year-of-session'; readonly year: number; readonly day: Day }
+  | { readonly code: 'approvals-missing'; readonly parties: readonly string[] }
+  | { readonly code: 'not-convened' }
+  | { readonly code: 'too-early'; readonly from: Day }
+  | { readonly code: 'votes-open'; readonly count: number }
+  | { readonly code: 'reminder-known'; readonly state: 'sent' | 'dropped' | 'muted' }
+  /** What it reminds of is done, moved or over. */
+  | { readonly code: 'reminder-idle' }
   | { readonly code: 'invalid'; readonly field: string };
 
 export type TextField =
@@ -140,6 +157,9 @@ export type TextField =
   | 'objectives'
   | 'materials'
   | 'region'
-  | 'organisation';
+  | 'organisation'
+  | 'place'
+  | 'change'
+  | 'minutes';
 
 export type RefusalCode = Refusal['code'];

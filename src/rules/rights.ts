@@ -69,7 +69,12 @@ export type Right =
   | 'authorise-logo'
   | 'agree-digital'
   | 'record-relay'
-  | 'validate-report';
+  | 'validate-report'
+  | 'approve' // agenda, calendar, action plan
+  | 'be-convened'
+  | 'ask-conciliation'
+  | 'subscribe'
+  | 'remind';
 
 type Holder =
   | 'secretariat'
@@ -102,6 +107,11 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   'agree-digital': ['ministry-seat'],
   'record-relay': ['ministry-seat'],
   'validate-report': ['secretariat', 'ministry-seat'],
+  approve: ['secretariat', 'ministry-seat'],
+  'be-convened': ['operator-seat', 'ministry-seat', 'guest'],
+  'ask-conciliation': ['secretariat', 'operator-seat', 'ministry-seat'],
+  remind: ['secretariat', 'clock'],
+  subscribe: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board', 'proposer', 'guest'],
 };
 
 const holderName = (capacity: Capacity): Holder => {

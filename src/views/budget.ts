@@ -1,5 +1,6 @@
 import type { Budget } from '../rules/budget.ts';
 import { show } from './buttons.ts';
+import { prioritiesFact } from './calendar.ts';
 import type { Reader } from './reader.ts';
 import type { Block, View } from './view.ts';
 
@@ -39,6 +40,7 @@ function yearBlocks(of: Budget, reader: Reader): readonly Block[] {
   // A ceiling that was lowered below what is validated is shown, and nothing is undone (R13.1).
   const over: readonly Block[] =
     left !== undefined && left < 0n ? [{ kind: 'note', tone: 'danger', text: own.over(format.euros(-left)) }] : [];
+  const priorities = prioritiesFact(year, reader);
   const amounts = [
     [own.asked, asked],
     [own.adopted, adopted],
@@ -52,6 +54,7 @@ function yearBlocks(of: Budget, reader: Reader): readonly Block[] {
     {
       kind: 'facts',
       items: [
+        ...(priorities ? [priorities] : []),
         {
           label: own.ceiling,
           value: ceiling

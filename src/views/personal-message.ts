@@ -8,11 +8,13 @@ import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeTold } from './life-told.ts';
 import { isRoom, may } from './may.ts';
+import { meetingMessage } from './meeting-message.ts';
 import { consultationTitle, shortSubject, shortToldName, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
 import { filed } from './register-link.ts';
+import { sessionOf } from './session-card.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -72,9 +74,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const name = toldName(reader, said.fiche);
       const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
       const short = shortToldName(reader, said.fiche);
-      return informs(words.title(name), words.summary(short, title, when(said.closesAt)), [], reader, [
-        read(said.fiche, reader),
-      ]);
+      const say = sessionOf(said.consultation, reader) ? words.session : words.summary;
+      return informs(words.title(name), say(short, title, when(said.closesAt)), [], reader, [read(said.fiche, reader)]);
     }
     case 'opinion-awaited': {
       const { opinionAwaited: words } = personal;
@@ -164,6 +165,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       ]);
     case 'life':
       return lifeTold(said.told, said.fiche, 'personal-message', reader);
+    case 'convocation':
+    case 'session-off':
+    case 'change-asked':
+    case 'agenda-agreed':
+    case 'conciliation-asked':
+    case 'reminder':
+      return meetingMessage(said, reader);
     default:
       return said satisfies never;
   }

@@ -7,6 +7,7 @@ import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, small } from './labels.ts';
 import { lifeTold } from './life-told.ts';
+import { meetingEvent } from './meeting-event.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -106,6 +107,13 @@ export function roomEvent(event: RoomEvent, reader: Reader, vote?: Vote): View {
     }
     case 'life':
       return lifeTold(event.told, event.fiche, 'room-event', reader);
+    case 'session-planned':
+    case 'session-moved':
+    case 'session-cancelled':
+    case 'session-convened':
+    case 'minutes-approved':
+    case 'dates-set':
+      return meetingEvent(event, reader);
     default:
       return event satisfies never;
   }

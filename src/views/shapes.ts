@@ -3,7 +3,7 @@ import type { LifeTold } from '../life-notices.ts';
 import type { PersonalMessage, RoomEvent } from '../notices.ts';
 import type { Person, RegisterLine } from '../ports.ts';
 import { AMENDMENT_STATES } from '../rules/amendment.ts';
-import type { Consultation } from '../rules/consultation.ts';
+import type { Consultation, WrittenConsultation } from '../rules/consultation.ts';
 import type { Contact } from '../rules/directory.ts';
 import { PLATFORMS } from '../rules/facts.ts';
 import { FICHE_STATES, type Fiche } from '../rules/fiche.ts';
@@ -13,6 +13,7 @@ import { CHOICES } from '../rules/tally.ts';
 import type { ClosedVote, Vote } from '../rules/vote.ts';
 import { USE_CASES, type UseCaseName } from '../use-cases/index.ts';
 import { refusalsFr } from '../words/refusals.fr.ts';
+import { meetingEventShapes, meetingMessageShapes, sessionShape } from './meeting-shapes.ts';
 
 /** What the data of a view look like, for data that come from a file. Every key is checked; one too many is named. */
 
@@ -203,7 +204,12 @@ const subject = z.discriminatedUnion('kind', [
     title: text,
     outlives: z.literal(true).exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('motion'), title: text, text }),
+  z.strictObject({
+    kind: z.literal('motion'),
+    title: text,
+    text,
+    priorities: z.strictObject({ year: z.int(), axes: z.array(text) }).exactOptional(),
+  }),
 ]);
 const voter = { seat: text, body: text, votes: count };
 
@@ -274,7 +280,8 @@ const calledOffVote = z.strictObject({
 export const closedVoteShape: z.ZodType<ClosedVote> = closedVote;
 export const voteShape: z.ZodType<Vote> = z.discriminatedUnion('state', [openVote, closedVote, calledOffVote]);
 
-export const consultationShape: z.ZodType<Consultation> = z.strictObject({
+const writtenShape = z.strictObject({
+  kind: z.literal('written').exactOptional(),
   id: text,
   title: text,
   whyNoMeeting: text,
@@ -282,6 +289,9 @@ export const consultationShape: z.ZodType<Consultation> = z.strictObject({
   closesAt: moment,
   at: moment,
 });
+
+export const consultationShape: z.ZodType<Consultation> = z.union([writtenShape, sessionShape]);
+export const writtenConsultationShape: z.ZodType<WrittenConsultation> = writtenShape;
 
 export const lineShape: z.ZodType<RegisterLine> = z.strictObject({
   seq: count,
@@ -395,6 +405,7 @@ export const eventShape: z.ZodType<RoomEvent> = z.discriminatedUnion('event', [
     reason: text.exactOptional(),
   }),
   z.strictObject({ event: z.literal('fiche-withdrawn'), fiche: ficheName, reason: text.exactOptional() }),
+  ...meetingEventShapes,
 ]);
 
 export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('message', [
@@ -448,6 +459,7 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
     from: day,
     to: day.exactOptional(),
   }),
+  ...meetingMessageShapes,
 ]);
 
 /** A refusal by its code; what belongs to each code is the rules' own affair. */

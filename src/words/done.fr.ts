@@ -1,4 +1,5 @@
 import type { UseCaseName } from '../use-cases/index.ts';
+import type { MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { lifeDoneFr } from './life-done.fr.ts';
 
 /** A short acknowledgement of what was just done; `fiche`, dates and names come finished. */
@@ -67,5 +68,5 @@ export const doneFr = {
     'write-fiche': (fiche: string) =>
       `Le brouillon ${fiche} est enregistré. Vous et le secrétariat êtes seuls à le voir, jusqu’à ce que vous le déposiez.`,
     ...lifeDoneFr,
-  } satisfies Record<UseCaseName, unknown>,
+  } satisfies Record<Exclude<UseCaseName, MeetingUseCaseName>, unknown>,
 };

@@ -96,6 +96,7 @@ export const roomEn: RoomWords = {
   roomName: 'Web room',
   chosen: 'You are this person',
 
+  invitation: 'Add to my calendar (.ics file)',
   saving: 'Saving…',
   loading: 'Loading…',
   saved: 'Saved.',

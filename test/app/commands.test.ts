@@ -54,7 +54,11 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'vote.close': 'done done',
   'vote.extend': 'form extend-vote',
   'consultation.open': 'form open-consultation',
-  'session.open': 'form open-consultation',
+  'session.open': 'form plan-session',
+  'session.show': 'shown session-card',
+  priorities: 'form set-priorities',
+  conciliation: 'form ask-conciliation',
+  reminders: 'shown reminders',
   'motion.new': 'form open-motion',
   agenda: 'shown agenda',
   calendar: 'shown calendar',
@@ -88,9 +92,9 @@ const WITH_A_ROLE = [
   'register',
   'logo',
 ];
-const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory'];
-const MEMBERS = [...READERS, 'fiche.new'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'board'];
+const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
+const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
+const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),

@@ -144,9 +144,9 @@ describe('pages, as each may read them (R15)', () => {
     for (const name of Object.keys(PAGES)) {
       const about = await aboutAll();
       const view = await page(who, name, about);
-      // A motion that is still open has no decision to read; this fiche has no amendment, and no such version; the links
-      // of accounts are the secretariat's to cut.
-      const absent = ['decision', 'amendment', 'version'].includes(name);
+      // A motion that is still open has no decision to read; a consultation is no session, and has no minutes; this fiche
+      // has no amendment, and no such version; the links of accounts are the secretariat's to cut.
+      const absent = ['decision', 'session', 'minutes', 'amendment', 'version'].includes(name);
       const refused = absent || (name === 'accounts' && who !== 'sec');
       expect([name, view.name === 'refusal']).toEqual([name, refused]);
     }

@@ -18,6 +18,7 @@ import {
   sampleSeats,
   withoutBoardMember,
 } from './people.ts';
+import { sessionStories } from './sessions.ts';
 import { localAt, Story } from './story.ts';
 
 /** What the sample fiches are called in the stories, by where they stand at the end. */
@@ -79,9 +80,24 @@ export interface Samples {
   readonly noBoardMember: Story;
   /** After `year`: what becomes of the actions that were adopted. */
   readonly life: Story;
+  /** A session, from planning to minutes. */
+  readonly planned: Story;
+  readonly convened: Story;
+  readonly inSession: Story;
+  readonly closed: Story;
 }
 
-export const SCENES = ['year', 'over', 'noBoardMember', 'opened', 'life'] as const;
+export const SCENES = [
+  'year',
+  'over',
+  'noBoardMember',
+  'opened',
+  'planned',
+  'convened',
+  'inSession',
+  'closed',
+  'life',
+] as const;
 export type SceneName = (typeof SCENES)[number];
 
 const SECRETARIAT = personOfRole('secretariat');
@@ -101,6 +117,7 @@ export function samplesOf(agreement: Agreement, day: Day): Samples {
     over: year.at(25, '18:30'),
     life: lifeOf(year),
     noBoardMember: year.with({ committee: withoutBoardMember(year.standing.committee) }),
+    ...sessionStories(year),
   };
 }
 
@@ -122,6 +139,7 @@ export function readerIn(samples: Samples, story: Story, looker: Looker, locale:
     nameOf: (id) => (id === undefined ? undefined : samples.names.get(id)) ?? words.common.someone,
     roomName: () => words.common.platforms.web,
     consultations: Object.values(consultations),
+    ...(story.standing.calendar ? { calendar: story.standing.calendar } : {}),
     budget: (year) => budgetOf(agreement, year, Object.values(fiches)),
   };
 }

@@ -15,6 +15,7 @@ import type { Actor, Capacity } from '../../rules/rights.ts';
 import type { Committee } from '../../rules/seats.ts';
 import { addDays, type Day, dayOf, localToMoment, toInstant, toMoment } from '../../rules/time.ts';
 import type { Vote } from '../../rules/vote.ts';
+import type { CommitteeCalendar } from '../../rules/year.ts';
 import type { Outcome } from '../../use-case.ts';
 import { USE_CASES, type UseCaseName, useCaseNamed } from '../../use-cases/index.ts';
 
@@ -28,6 +29,7 @@ export interface Standing {
   readonly consultations: Readonly<Record<string, Consultation>>;
   readonly reports: Readonly<Record<string, Report>>;
   readonly contacts: Readonly<Record<string, Contact>>;
+  readonly calendar?: CommitteeCalendar;
   readonly entries: readonly Entry[];
   readonly events: readonly RoomEvent[];
   readonly messages: readonly { readonly person: string; readonly message: PersonalMessage }[];
@@ -108,7 +110,7 @@ export class Story {
 
   /** What a command names: a vote brings its fiche and its consultation, a fiche its vote. */
   worldOf(names: Names): World {
-    const { agreement, committee, numbers, fiches, votes, consultations, reports, contacts } = this.standing;
+    const { agreement, committee, numbers, fiches, votes, consultations, reports, contacts, calendar } = this.standing;
     const report = names.report === undefined ? undefined : reports[names.report];
     const contact = names.contact === undefined ? undefined : contacts[names.contact];
     const named = names.vote === undefined ? undefined : votes[names.vote];
@@ -132,6 +134,8 @@ export class Story {
       ...(contact ? { contact } : {}),
       ...(names.report === undefined ? {} : { yearFiches: Object.values(fiches) }),
       ...(names.awaitingBoard === undefined ? {} : { awaitingBoard: Object.values(fiches).filter(awaitsBoard) }),
+      ...(calendar ? { calendar } : {}),
+      ...(names.agenda ? { fiches: Object.values(fiches).filter((each) => each.consultation === about) } : {}),
     };
   }
 
@@ -175,11 +179,12 @@ function momentAt({ day, standing }: Story, days: number, hour: string) {
 }
 
 function withState(standing: Standing, entry: Entry, after: World): Standing {
-  const { fiche, vote, consultation, report, committee, numbers } = after;
+  const { fiche, vote, consultation, report, committee, numbers, calendar } = after;
   return {
     ...standing,
     committee,
     numbers,
+    ...(calendar ? { calendar } : {}),
     fiches: fiche ? { ...standing.fiches, [fiche.id]: fiche } : standing.fiches,
     votes: vote ? { ...standing.votes, [vote.id]: vote } : standing.votes,
     consultations: consultation
