@@ -4,8 +4,8 @@ import type { PersonalMessage, RoomEvent } from './notices.ts';
 import { canonical } from './rules/journal.ts';
 
 /**
- * What goes by mail, and when. A mail box is no room: a fiche or an amendment is sent once, when it comes to be discussed; what happens
- * to it afterwards are events.
+ * What goes by mail, and when. A mail box is no room: a fiche or an amendment is sent once, when it comes to be discussed;
+ * what happens to it afterwards are events.
  */
 
 /** Must be told, whether somebody wants news or not: what the agreement or the rules ask to be told to each. */
@@ -129,29 +129,34 @@ export function mailNow(
   return Temporal.Instant.compare(lastSent.add(GATHER), now) <= 0;
 }
 
-/** The same thing told twice in one mail is told once: to vote on what was opened, by whoever awaits it. */
+/** What a message of one's own says already, of what was told in the rooms. */
+function told({ event }: Extract<Content, { event: unknown }>): readonly string[] {
+  if (!('message' in event)) return [];
+  switch (event.message) {
+    case 'vote-awaited':
+      return [`vote-opened/${event.vote}`];
+    case 'convocation':
+      return ['session-planned', 'session-convened', 'session-moved'].map((name) => `${name}/${event.session}`);
+    case 'session-off':
+      return [`session-cancelled/${event.session}`];
+    case 'life':
+      return [lifeKey(event)];
+    default:
+      return [];
+  }
+}
+
+/** The same thing told twice in one mail is told once, in the words to the person: to vote, to come to a session. */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
-  const awaited = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'vote-awaited'
-        ? [content.event.vote]
-        : [],
-    ),
-  );
-  const toldInPrivate = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'life'
-        ? [lifeKey(content.event)]
-        : [],
-    ),
-  );
+  const own = new Set(waiting.flatMap(({ content }) => ('event' in content ? told(content) : [])));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
     const { event } = content;
     if (!('event' in event)) return true;
-    if (event.event === 'life') return !toldInPrivate.has(lifeKey(event));
-    return !(event.event === 'vote-opened' && awaited.has(event.vote));
+    if (event.event === 'life') return !own.has(lifeKey(event));
+    if (event.event === 'vote-opened') return !own.has(`vote-opened/${event.vote}`);
+    return !('session' in event && own.has(`${event.event}/${event.session}`));
   });
 }
 

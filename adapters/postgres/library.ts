@@ -288,6 +288,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.flatMap(({ channel, done_at: at, moves }) => {
         const { kind, id } = partsOf(channel);
         if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
+        if (kind === 'mail') return [{ person: id, way: 'mail' as const, at: momentOf(at), moves }];
         const { platform, account } = accountIn(id);
         const linked = accounts.find((each) => each.platform === platform && each.account === account);
         return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];

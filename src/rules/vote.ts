@@ -583,8 +583,9 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
   };
 }
 
-function subjectOpened({ subject, title, text }: FactOf<'VoteOpened'>, fiche: Fiche | undefined): SubjectOfVote {
-  if (subject.kind === 'motion') return { kind: 'motion', title: title ?? '', text: text ?? '' };
+function subjectOpened(fact: FactOf<'VoteOpened'>, fiche: Fiche | undefined): SubjectOfVote {
+  const { subject, title = '', text = '', priorities } = fact;
+  if (subject.kind === 'motion') return { kind: 'motion', title, text, ...(priorities ? { priorities } : {}) };
   const reference = fiche?.reference ?? '';
   const name = fiche ? contentOf(currentVersion(fiche).content).title : '';
   if (subject.kind === 'fiche') return { ...subject, reference, title: name };
