@@ -52,8 +52,8 @@ async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place
 }
 
 /**
- * What is told in the rooms, to those who read there and are reached by mail: a fiche once, when it comes to be
- * discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
+ * What is told in the rooms, to those who read there and are reached by mail: a fiche or an amendment once, when it
+ * comes to be discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
 async function tellMembersByMail(
   tx: DatabaseTransaction,
@@ -62,7 +62,7 @@ async function tellMembersByMail(
   event: string | null,
   today: Day,
 ): Promise<{ channel: Channel }[]> {
-  if (subject !== null && !subject.startsWith('fiche:')) return [];
+  if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
   return tx.$queryRaw<{ channel: Channel }[]>`
     WITH members AS (
       SELECT m.person_id AS id, bool_or(m.kind <> 'role') AS seated FROM mandate m
@@ -130,7 +130,8 @@ async function tellPersonWithMail(
   const rows = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH reached AS (
       SELECT r.*, ${message.message === 'account-linked'} OR EXISTS (
-        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id WHERE v.id = ${consulted}::text
+        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id
+        WHERE v.id = ${consulted}::text AND c.document->>'kind' IS DISTINCT FROM 'session'
       ) AS by_both
       FROM ${REACHED} r WHERE r.id = ${person}
     )
@@ -161,7 +162,9 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
   const { seq, at: closed } = closing ?? { seq: null, at: null };
   const cards = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH running AS (
-      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement} AND closes_at > clock_timestamp()
+      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
+        AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
+          ELSE closes_at > clock_timestamp() END
     ), cards AS (
       SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p
       WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
@@ -174,6 +177,11 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
       SELECT 'consultation:' || id, opens_at, 0, id FROM running
       UNION ALL
       SELECT 'fiche:' || f.id, r.opens_at, 1, f.reference FROM fiche f JOIN running r ON r.id = f.consultation_id
+      UNION ALL
+      SELECT 'amendment:' || f.id || '.' || (a.amendment->>'number'), r.opens_at, 1, f.reference
+      FROM fiche f CROSS JOIN LATERAL jsonb_array_elements(f.document->'amendments') AS a(amendment)
+        JOIN running r ON r.id = a.amendment->>'consultation'
+      WHERE f.agreement_id = ${agreement}
       UNION ALL
       SELECT 'vote:' || v.id, r.opens_at, 2, v.id FROM vote v JOIN running r ON r.id = v.consultation_id
       WHERE v.fiche_id IS NULL
