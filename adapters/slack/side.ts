@@ -7,11 +7,12 @@ import type { Library, Room } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
 import type { Installations } from '../shared/installations.ts';
 import { slackAccounts } from './accounts.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Waits } from './desk.ts';
 import { goneFrom } from './gone.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
+import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
@@ -47,6 +48,8 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Slack's, unless a test has no time. */
+  readonly waits?: Waits;
   /** Between attempts to open the socket. */
   readonly wait?: NonNullable<SocketOptions['wait']>;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
@@ -66,7 +69,7 @@ export interface SlackSide {
 export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
-  const { config, app, library, log, wait } = ports;
+  const { config, app, library, log, wait, waits = PACE } = ports;
   const { intervals } = config;
   let slack: Slack;
   const installing = installingOf(ports, () => slack);
@@ -82,7 +85,7 @@ export function startSlack(ports: SlackPorts): SlackSide {
   };
   const trust = config.client ? trustOfRooms(library, config.workspaces) : TRUST_OF_THE_OPERATOR;
   const accounts = slackAccounts(slack, workspaces);
-  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident };
+  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident, waits };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
   let open: Promise<void> | undefined;
