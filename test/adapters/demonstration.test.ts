@@ -72,7 +72,7 @@ describe('the story of the demonstration', () => {
     expect(said.warn).toEqual([]);
     expect(said.info).toEqual([expect.objectContaining({ agreement: id })]);
     expect(await left(id)).toEqual(await left('demo-2027-06-14'));
-  });
+  }, 120_000);
   test('leaves something of everything to look at: a decision, a vote that runs, avis to give, a fiche to examine', async () => {
     const { fiches, votes } = await left('demo-2027-06-14');
     const states = fiches.map(([, state]) => state);
@@ -124,13 +124,13 @@ describe('a second start', () => {
       expect([acts, said.warn]).toEqual([acts, []]);
       expect(await left(id)).toEqual(await left('demo-2027-06-14'));
     }
-  }, 60_000);
+  }, 180_000);
   test('two at once play it once', async () => {
     const id = 'demo-twice';
     const loaded = await loadedOn('2027-06-14T10:00', id);
     await Promise.all([play(loaded), play(loaded)]);
     expect(await left(id)).toEqual(await left('demo-2027-06-14'));
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('files that can’t be played', () => {
