@@ -125,6 +125,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     expect(textOf(page)).toContain('Avenant 1');
     const amendment = (await it.register.ports.library.fiche('accord-des-quais', fiche))?.amendments?.[0]?.id ?? '';
     await fill('sec', 'place-amendment', { fiche, amendment }, {});
+    expect(textOf(viewOf(await it.as('ana').command('ordre du jour')))).toMatch(/Avenant 1[^\n]*avis/i);
     await done('nora', 'give-opinion', { fiche, amendment, ministry: 'NORD', value: 'favourable' });
     await done('sami', 'give-opinion', { fiche, amendment, ministry: 'SUD', value: 'favourable' });
     const vote = await openedVote(fiche, amendment);
