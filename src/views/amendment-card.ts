@@ -83,6 +83,7 @@ export function amendmentCard(fiche: Fiche, amendment: Amendment, vote: Vote | u
         { longLabel: reader.words.common.buttons.readFicheOf(fiche.reference ?? titleOf(fiche)) },
       ),
     ],
+    ...(['proposed', 'on-agenda', 'in-vote'].includes(amendment.state) ? {} : { settled: true as const }),
   };
 }
 
