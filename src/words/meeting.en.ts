@@ -94,6 +94,8 @@ export const meetingEn: Widened<typeof meetingFr> = {
     addPoint: 'Add an item',
     attach: 'Attach a document',
     remove: (title) => `Take off ${title}`,
+    openVote: (name) => `Put to the vote: ${name}`,
+    enterBallot: (name) => `Enter a vote: ${name}`,
     closeVote: (name) => `Close the vote: ${name}`,
     open: 'Open the session',
     close: 'Close the session',

@@ -119,6 +119,8 @@ export const meetingFr = {
     addPoint: 'Ajouter un point',
     attach: 'Joindre un document',
     remove: (title: string) => `Retirer ${title}`,
+    openVote: (name: string) => `Mettre au vote : ${name}`,
+    enterBallot: (name: string) => `Saisir un vote : ${name}`,
     closeVote: (name: string) => `Clore le vote : ${name}`,
     open: 'Ouvrir la séance',
     close: 'Clore la séance',

@@ -28,6 +28,7 @@ export const web: PlatformContract = {
       },
       type: async (who, text) => seen(who, await it.as(who).command(text)),
       press: async (who, shown, label) => seen(who, await pressed(it, who, shown, label)),
+      look: async (_who, looked) => looked,
       fill: async (who, { payload }, values) => {
         const { form } = payload as Extract<Reply, { kind: 'form' }>;
         const given: FormValues = valuesOf(form.fields, values);
