@@ -31,7 +31,7 @@ import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
-import { feedPath } from './shared/feed-address.ts';
+import { feedPath, invitationPath } from './shared/feed-address.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -111,7 +111,9 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  const invitationAddress = (agreement: string, session: string) =>
+    url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -130,6 +132,17 @@ async function serve(
   };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  const http = express().disable('x-powered-by');
+  health(http, database);
+  if (slack?.router) http.use(slack.router);
+  if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  url = await listen(http, config, ends);
+  // What is sent may say the address.
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
@@ -147,17 +160,6 @@ async function serve(
   });
   ends.push(clock.stop);
   void clock.tick();
-
-  const http = express().disable('x-powered-by');
-  health(http, database);
-  if (slack?.router) http.use(slack.router);
-  if (teams) http.use(teams.router);
-  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
-  http.use(calendarFeeds({ library: ports.library, secret }));
-  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
-  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  http.use(web.router);
-  url = await listen(http, config, ends);
   slack?.start();
   return url;
 }

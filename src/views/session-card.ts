@@ -8,6 +8,7 @@ import { act, fill, link, show } from './buttons.ts';
 import { seeBlocks } from './consultation-card.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
+import { ficheName } from './names.ts';
 import { openVotesBlocks, toOpenBlocks } from './open-votes.ts';
 import { shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
@@ -66,21 +67,35 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
       ...managementBlocks(session, reader),
     ],
     actions: ownActions(session, reader),
-    ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
+    ...(session.state === 'convened' || session.state === 'open'
+      ? { invitation: invitationOf(session, visible, reader) }
+      : {}),
   };
 }
 
-/** The session as an event of the reader's own calendar. */
-const invitationOf = ({ id, moves, opensAt, closesAt, title, points, place, link }: Session): Invitation => ({
-  uid: `session/${id}`,
-  sequence: moves,
-  from: opensAt,
-  to: closesAt,
-  title,
-  text: points.map((point) => point.title).join('\n'),
-  ...(place === undefined ? {} : { place }),
-  ...(link === undefined ? {} : { link }),
-});
+/** The session as an event of the reader's own calendar, with what it is to deal with. */
+export function invitationOf(session: Session, fiches: readonly Fiche[], reader: Reader): Invitation {
+  const { id, moves, opensAt, closesAt, title, points, place, link, state } = session;
+  const ofHere = fiches.filter((fiche) => fiche.consultation === id).map((fiche) => ficheName(reader, fiche));
+  return {
+    uid: `session/${id}`,
+    // A calendar takes a cancellation for newer than what it has.
+    sequence: state === 'cancelled' ? moves + 1 : moves,
+    from: opensAt,
+    to: closesAt,
+    title,
+    text: [...points.map((point) => point.title), ...ofHere].join('\n'),
+    ...(place === undefined ? {} : { place }),
+    ...(link === undefined ? {} : { link }),
+    ...(state === 'cancelled' ? { cancelled: true } : {}),
+    ...hrefOf(id, reader),
+  };
+}
+
+export const hrefOf = (session: string, reader: Reader): Pick<Invitation, 'href'> => {
+  const href = reader.invitationAddress?.(session);
+  return href === undefined ? {} : { href };
+};
 
 const isHeld = ({ state }: Session): boolean => ['open', 'closed', 'minutes-approved'].includes(state);
 

@@ -93,6 +93,7 @@ export const remindersEn: Widened<typeof remindersFr> = {
     feedText:
       'An address of your own, to give to Outlook, Google Calendar or your phone: what changes here changes there. Keep it to yourself.',
     feedAddress: 'Private address',
+    feedFollow: 'Open this address',
     feedOpen: 'Get an address',
     feedRevoke: 'Delete this address',
     feedRevokeTitle: 'Delete this address?',

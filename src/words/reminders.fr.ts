@@ -109,6 +109,7 @@ export const remindersFr = {
     feedText:
       'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici y change aussi. Gardez-la pour vous.',
     feedAddress: 'Adresse privée',
+    feedFollow: 'Ouvrir cette adresse',
     feedOpen: 'Obtenir une adresse',
     feedRevoke: 'Supprimer cette adresse',
     feedRevokeTitle: 'Supprimer cette adresse ?',

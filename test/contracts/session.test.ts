@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { invitationPath } from '../../adapters/shared/feed-address.ts';
 import { noteDeliveries } from '../../src/remind.ts';
 import { keepPayload } from '../support/payloads.ts';
-import { AGREEMENT } from '../support/register.ts';
+import { AGREEMENT, CALENDAR_SECRET } from '../support/register.ts';
 import { content } from '../support/world.ts';
 import type { Shown, Stand } from './contract.ts';
 import { slack } from './slack.ts';
@@ -109,6 +110,12 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     }
     const convoked = await message('ana', /Vous êtes convoqué/);
     keep('convocation', convoked);
+    // The web room gives the file itself; elsewhere its address needs nobody to be signed in.
+    if (name === 'web') expect(convoked.sent).toContain(`/invitation/${session}`);
+    else {
+      expect(convoked.buttons).toContain('Ajouter à mon agenda');
+      expect(JSON.stringify(convoked.payload)).toContain(invitationPath(AGREEMENT, session, CALENDAR_SECRET));
+    }
     await stand.press('ana', convoked, /^J’ai lu la convocation/);
     await noteDeliveries(stand.register.ports);
     const { text, buttons } = await page('sec');
