@@ -28,6 +28,8 @@ const SHOWN: readonly Deadline['kind'][] = [
   'year-end-copil',
   'annual-report',
   'agreement-end',
+  'commission',
+  'board',
   'session',
   'documents',
   'vote',

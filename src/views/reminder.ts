@@ -16,6 +16,7 @@ export const deadlineTitle = (
 function subjectOf({ kind, subject, about }: Pick<ReminderOf, 'kind' | 'subject' | 'about'>, reader: Reader): string {
   const [fiche] = about.fiches ?? [];
   if (fiche && kind !== 'opinions') return toldName(reader, fiche);
+  if (about.of !== undefined) return reader.words.meeting.titleFor[about.of](about.year ?? 0);
   return subject === '' ? String(about.year ?? '') : subject;
 }
 
@@ -84,6 +85,8 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
       ];
     case 'realisation':
       return fiches[0] ? [show('fiche', common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : [];
+    case 'commission':
+    case 'board':
     case 'session':
     case 'consultation':
     case 'annual-report':

@@ -121,3 +121,26 @@ test('who reads the calendar in chat opens its address by a button', async () =>
   );
   expect(links.map(({ intent }) => intent)).toContainEqual({ kind: 'link', href: address });
 });
+
+test('days of the commission and the board are dates of their own, on the page and in the feed; they follow what is known', async () => {
+  const feed = await feedOf('sami');
+  const events = async () => {
+    const { text } = await read(feed);
+    return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').flatMap((event) => {
+      const [uid, start, sequence] = ['uid', 'dtstart', 'sequence'].map((name) => event.getFirstPropertyValue(name));
+      return /^(commission|board)-spring-2027/.test(String(uid)) ? [[String(start), Number(sequence)]] : [];
+    });
+  };
+  expect(await events()).toEqual([]);
+  const dates = { year: 2027, of: 'spring', commission: '2027-05-19', board: '2027-06-30' };
+  await app.as('sec').act('set-dates', dates);
+  const [[day, first] = [], ...others] = await events();
+  expect([day, others.map(([start]) => start)]).toEqual(['2027-05-19', ['2027-06-30']]);
+  const page = textOf(viewOf(await app.as('bob').show('calendar', { year: '2027' })));
+  expect(page).toContain('Commission apprentissage, avant le copil de printemps 2027');
+  expect(page).toContain('Conseil d’administration, après le copil de printemps 2027');
+  await app.as('sec').act('set-dates', { ...dates, commission: '2027-05-20' });
+  const [[moved, second] = []] = await events();
+  expect(moved).toBe('2027-05-20');
+  expect(Number(second)).toBeGreaterThan(Number(first));
+});
