@@ -6,11 +6,11 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
-import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
@@ -147,7 +147,10 @@ async function serve(
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
   const clock = startClock({
-    closeDueVotes: () => closeDueVotes(ports),
+    votes: async () => {
+      await closeDueVotes(ports);
+      await openDueVotes(ports);
+    },
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
@@ -227,13 +230,6 @@ async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
     { agreement, actor: { operator: true }, via: 'cli' },
     nobodyReads,
   );
-}
-
-/** A vote whose time is over is closed by the clock; a vote that somebody closed meanwhile is refused, and that is well. */
-async function closeDueVotes(ports: Ports): Promise<void> {
-  const due = await ports.library.votesDue(await ports.library.now());
-  for (const { agreement, vote } of due)
-    await act(ports, closeDueVote, { vote }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
 }
 
 const nobodyReads = (outcome: Outcome): Answered => ({

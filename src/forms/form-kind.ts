@@ -12,6 +12,8 @@ export type About = Readonly<Record<string, string>>;
 /** What was filled in, as the command of a use case; or what is wrong with it. The rules have the last word. */
 export type FormRead =
   | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
+  /** Nothing is done yet: another form asks for the rest. */
+  | { readonly next: string; readonly about: About }
   | { readonly errors: FormErrors };
 
 /** One form: how it is shown, and how what comes back is read. `world` holds what `loads` names. */

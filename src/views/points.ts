@@ -1,4 +1,4 @@
-import { type Consultation, consultationState } from '../rules/consultation.ts';
+import { type Consultation, consultationState, isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import { type OpenVote, overAt, type Vote } from '../rules/vote.ts';
@@ -15,8 +15,18 @@ export const pointsOf = (
   reader: Reader,
 ): readonly string[] => [
   ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
+  ...preparedLines(consultation, reader),
   ...motionLines(consultation, votes, reader),
 ];
+
+/** Motions that wait for their consultation to open. */
+function preparedLines(consultation: Consultation, { words }: Reader): readonly string[] {
+  if (isSession(consultation)) return [];
+  const { consultation: say, format } = words;
+  return (consultation.motions ?? []).map(({ title }) =>
+    format.pair(say.motion(format.quoted(title)), say.missing.voteAtOpening),
+  );
+}
 
 export function ficheLines(
   consultation: Consultation,
@@ -48,7 +58,8 @@ function ficheStands(fiche: Fiche, consultation: Consultation, votes: readonly V
   if (vote && vote.state !== 'called-off') return voteStands(vote, reader);
   if (consultationState(consultation, reader.now) === 'over') return words.notVoted;
   const missing = missingOpinions(reader.agreement, fiche);
-  return missing.length > 0 ? words.opinions(bodyNames(reader, missing)) : words.voteToOpen;
+  if (missing.length > 0) return words.opinions(bodyNames(reader, missing));
+  return !isSession(consultation) && consultation.voting ? words.voteAtOpening : words.voteToOpen;
 }
 
 function voteStands(vote: Vote, reader: Reader): string {

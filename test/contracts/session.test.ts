@@ -187,6 +187,19 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     const read = await stand.press('bob', await minutes('bob'), /Lire le relevé|Voir la séance/);
     expect(read.text).toContain(TITLE);
   });
+
+  test('a written consultation is a kind of session too: its own form asks for the rest, and its end is checked there', async () => {
+    const first = await stand.type('sec', 'séance ouvrir');
+    const chosen = { type: 'written', startsAt: '2027-07-05T09:00', title: 'Consultation de juillet' };
+    const form = await stand.fill('sec', first, chosen);
+    expect(form.text).toContain('Consulter par écrit');
+    const rest = { whyNoMeeting: 'Deux réunions sont tenues.', closesAt: '2027-07-01T18:00' };
+    const wrong = await stand.fill('sec', form, rest);
+    expect(wrong.text).toMatch(/après|suit|plus tard/);
+    const right = await stand.fill('sec', wrong, { ...rest, closesAt: '2027-07-20T18:00' });
+    expect(right.text).toContain('Consultation de juillet');
+    expect(await announced(/Consultation de juillet/)).toBeDefined();
+  });
 });
 
 /** What a channel's message is made of. */

@@ -78,7 +78,7 @@ export function errorsOf(read: FormRead): FormErrors {
 
 /** What the rules say of what a form became: the facts' kinds, or the refusal. Its command fits its use case. */
 export function decided(scene: Scene, person: string, read: FormRead, changes: Partial<Scene['world']> = {}) {
-  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+  if (!('act' in read)) throw new Error(JSON.stringify(read));
   const useCase = useCaseNamed(read.act);
   if (!useCase) throw new Error(`no use case ${read.act}`);
   const command = useCase.command.parse(read.command);
