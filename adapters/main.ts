@@ -7,8 +7,10 @@ import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
+import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { roomFr } from '../src/words/room.fr.ts';
@@ -18,7 +20,9 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
+import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -32,6 +36,8 @@ import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath, invitationPath } from './shared/feed-address.ts';
+import { webPath } from './shared/web-path.ts';
+import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -124,7 +130,11 @@ async function serve(
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  // In live mode people get into the web room by mail.
+  const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
+  const webPage = (page: string, about: Readonly<Record<string, string>>) =>
+    hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
+  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, webPage, log }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
@@ -141,6 +151,7 @@ async function serve(
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
   url = await listen(http, config, ends);
   // What is sent may say the address.
   await queue.work((channel) =>
@@ -154,6 +165,10 @@ async function serve(
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
+    },
+    reviewLinks: async () => {
+      const held = await reviewLinks(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
     },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
@@ -195,7 +210,10 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
 }
 
 /** Loaded only where it is configured: its import alone costs more than a second. */
-async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+async function teamsSide(
+  registration: TeamsConfig,
+  parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'> & Pick<TeamsSide, 'webPage'>,
+) {
   const { startTeams } = await import('./teams/side.ts');
   const { database, ...rest } = parts;
   return startTeams({
@@ -210,14 +228,32 @@ async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secr
 async function prepare(config: Config, database: Database, ports: Ports, log: Logger): Promise<void> {
   const today = Temporal.Now.plainDateISO('Europe/Paris').toString();
   for (const source of await readAgreements(config.agreements, config.mode, today)) {
-    const was = await loadAgreement(database, source, { sha256, newSalt });
+    // A demonstration's agreement was taken in on its first day: what its people did before today follows it.
+    const at = toMoment(Temporal.Instant.from(`${source.agreement.signedOn}T09:00:00Z`));
+    const was = await loadAgreement(database, source, {
+      sha256,
+      newSalt,
+      ...(source.anchor === undefined ? {} : { at }),
+    });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    if (config.mode === 'demo')
+      await playDemonstration(ports, source, config.agreements, log, pastPortsOn(database), () =>
+        openWebRoom(ports, source.agreement.id),
+      );
     // In live mode people come in by mail: without it nobody would look there.
     if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
-    if (config.mode !== 'demo') continue;
-    await playDemonstration(ports, source, config.agreements, log);
   }
 }
+
+/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
+const pastPortsOn = (database: Database): PastPorts => ({
+  at: (clock) => portsOn(database, { clock }),
+  whole: (clock, play) =>
+    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
+      maxWait: 15_000,
+      timeout: 300_000,
+    }),
+});
 
 async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
   const room = webRoomOf(agreement);

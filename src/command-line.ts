@@ -95,8 +95,9 @@ async function suggestionOf(
 }
 
 /** The room where it was typed, as its platform describes it. */
-function bindsHere({ here, room }: Visitor): Asked {
-  if (!here || room === undefined) return { kind: 'refused', refused: { code: 'no-room-here' } };
+function bindsHere(visitor: Visitor): Asked {
+  const { room = visitor.room, ...here } = visitor.here ?? {};
+  if (!visitor.here || room === undefined) return { kind: 'refused', refused: { code: 'no-room-here' } };
   return { kind: 'act', act: 'bind-room', about: { room, ...here } };
 }
 
@@ -159,7 +160,8 @@ export async function hintsFor(library: Library, visitor: Visitor, reader: Reade
   const fiches = await readable(library, visitor, reader);
   const references = fiches.flatMap(({ reference }) => reference ?? []).slice(0, OFFERED);
   const offered = (prefix: string) => completions(prefix, reader.capacities, references, locale);
-  const takesReference = ({ argument }: Command) => argument === 'reference' || argument === 'reference-or-none';
+  const takesReference = ({ argument }: Command) =>
+    argument === 'reference' || argument === 'reference-or-none' || argument === 'reference-and-words';
   const all = [
     ...offered(''),
     ...commandsFor(reader.capacities)

@@ -1,6 +1,8 @@
 import { act } from './act.ts';
 import type { Answered, Ports } from './ports.ts';
+import { amendmentsOf } from './rules/amendment.ts';
 import { consultationState, isSession } from './rules/consultation.ts';
+import type { Fiche } from './rules/fiche.ts';
 import type { Outcome } from './use-case.ts';
 import { closeDueVote } from './use-cases/close-due-vote.ts';
 import { openDueVote } from './use-cases/open-due-vote.ts';
@@ -23,16 +25,24 @@ export async function openDueVotes(ports: Ports): Promise<void> {
       if (isSession(consultation) || !consultation.voting) continue;
       if (consultationState(consultation, now) !== 'running') continue;
       const { id, motions = [] } = consultation;
-      const fiches = await library.fiches(agreement, { consultation: id, states: ['on-agenda'] });
+      const fiches = await library.fiches(agreement, { consultation: id });
       const due = [
-        ...fiches.map((fiche) => ({ fiche: fiche.id })),
-        ...motions.map((motion) => ({ motion: motion.id })),
+        ...fiches.flatMap((fiche) => onItsAgenda(fiche, id)),
+        ...motions.map(({ id: motion }) => ({ motion })),
       ];
       const origin = { agreement, actor: { clock: true }, via: 'clock' } as const;
       for (const each of due) await act(ports, openDueVote, { consultation: id, ...each }, origin, nobodyReads);
     }
   }
 }
+
+/** A fiche that waits for its vote there, or its amendment (R8.1). */
+const onItsAgenda = (fiche: Fiche, consultation: string): readonly { fiche: string; amendment?: string }[] => [
+  ...(fiche.state === 'on-agenda' && fiche.consultation === consultation ? [{ fiche: fiche.id }] : []),
+  ...amendmentsOf(fiche)
+    .filter((each) => each.state === 'on-agenda' && each.consultation === consultation)
+    .map((each) => ({ fiche: fiche.id, amendment: each.id })),
+];
 
 const nobodyReads = (outcome: Outcome): Answered => ({
   view: { name: 'none', title: '', summary: '', blocks: [], actions: [] },

@@ -8,20 +8,23 @@ import {
   type Person,
   type Post,
   partsOf,
+  type Room,
 } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { Database } from './client.ts';
 import { versionInForce } from './load.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, toMandate, toPerson, toVote } from './rows.ts';
+import { momentOf, toMandate, toPerson, toVote, toVoucher } from './rows.ts';
 
 /** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
 export function postgresLibrary(database: Database, clock?: () => Temporal.Instant): Library {
@@ -72,7 +75,21 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { personId: person },
         orderBy: [{ platform: 'asc' }, { account: 'asc' }],
       });
-      return rows.map(({ platform, account }) => ({ platform: platform as Platform, account }));
+      return rows.map(({ platform, account, vouchedBy }) => ({
+        platform: platform as Platform,
+        account,
+        vouchedBy: toVoucher(vouchedBy),
+      }));
+    },
+
+    async accountsByMail() {
+      const rows = await database.$queryRaw<
+        { platform: Platform; account: string; person: string; agreement: string }[]
+      >`
+        SELECT DISTINCT a.platform, a.account, a.person_id AS person, m.agreement_id AS agreement
+        FROM account a JOIN mandate m ON m.person_id = a.person_id
+        WHERE a.vouched_by = 'mail' ORDER BY a.platform, a.account, m.agreement_id`;
+      return rows.map((row) => ({ ...row, vouchedBy: 'mail' }));
     },
 
     async answerTo(agreement, key) {
@@ -106,6 +123,32 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       });
       const fiches = rows.map((row) => row.document as unknown as Fiche);
       return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
+    },
+
+    async commitments(agreement, fiche) {
+      const rows = await database.fiche.findMany({
+        where: { agreementId: agreement, programmeYear: fiche.programmeYear ?? 0, committedCents: { gt: 0 } },
+        select: { document: true },
+      });
+      return commitmentsOf(
+        fiche,
+        rows.map(({ document }) => document as unknown as Fiche),
+      );
+    },
+
+    async report(agreement, year) {
+      const row = await database.report.findUnique({ where: { agreementId_year: { agreementId: agreement, year } } });
+      return row ? (row.document as unknown as Report) : undefined;
+    },
+
+    async reports(agreement) {
+      const rows = await database.report.findMany({ where: { agreementId: agreement }, orderBy: { year: 'asc' } });
+      return rows.map(({ document }) => document as unknown as Report);
+    },
+
+    async directory(agreement) {
+      const rows = await database.contact.findMany({ where: { agreementId: agreement }, orderBy: { id: 'asc' } });
+      return rows.map(({ agreementId: _agreement, ...contact }) => contact);
     },
 
     async vote(agreement, id) {
@@ -189,7 +232,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { agreementId: agreement, closedAt: null },
         orderBy: { id: 'asc' },
       });
-      return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
+      return rows.map(({ id, platform, name, address }) => ({
+        id,
+        name,
+        platform: platform as Platform,
+        address: address as Room['address'],
+      }));
     },
 
     async agreementOfRoom(room) {
@@ -312,11 +360,16 @@ function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereIn
     agreementId: agreement,
     ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
     ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-    ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+    ...(filter.consultation === undefined ? {} : onAgendaOf(filter.consultation)),
     ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),
     ...(filter.author === undefined ? {} : { authorId: filter.author }),
   };
 }
+
+/** The fiches on a session's or consultation's agenda, themselves or by an amendment. */
+const onAgendaOf = (consultation: string): Prisma.FicheWhereInput => ({
+  OR: [{ consultationId: consultation }, { document: { path: ['amendments'], array_contains: [{ consultation }] } }],
+});
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

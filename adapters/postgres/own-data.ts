@@ -25,6 +25,9 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
   const remarks = await database.$queryRaw<Rows>`
     SELECT f.agreement_id AS agreement, f.reference, r.remark FROM fiche f, jsonb_array_elements(f.document->'remarks') AS r(remark)
     WHERE r.remark->>'by' = ${id}`;
+  // Lines of the directory (R9.5) name an address, not a person of ours.
+  const [{ mail = null } = {}] = person;
+  const contacts = mail === null ? [] : await database.contact.findMany({ where: { mail } });
   const entries = await database.$queryRaw<Rows>`
     SELECT j.chain, j.seq, j.at, j.by, j.via, j.room, j.fact, j.hash,
       (SELECT jsonb_object_agg(o.field, o.value) FROM opening o WHERE o.chain = j.chain AND o.seq = j.seq
@@ -48,6 +51,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     calendarFeeds,
     fiches,
     remarks,
+    contacts,
     teams,
     registerEntries: entries,
     messages: posts,

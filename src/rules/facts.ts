@@ -1,4 +1,5 @@
 import type { FicheContent } from './fiche-content.ts';
+import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
 import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
@@ -41,6 +42,7 @@ export type Fact =
   | LinkRefused
   | AccountLinked
   | AccountUnlinked
+  | LifeFact
   | MeetingFact;
 
 export type FactKind = Fact['kind'];
@@ -135,6 +137,8 @@ interface OpinionGiven {
   readonly kind: 'OpinionGiven';
   readonly fiche: string;
   readonly ministry: string;
+  /** Where it is on an amendment, of which `version` then is (R8.1). */
+  readonly amendment?: string;
   readonly version: number;
   readonly value: OpinionValue;
   /** Recommendations where reserved (R4.2), reasons where unfavourable. */
@@ -145,6 +149,7 @@ interface OpinionConfirmed {
   readonly kind: 'OpinionConfirmed';
   readonly fiche: string;
   readonly ministry: string;
+  readonly amendment?: string;
   readonly version: number;
 }
 
@@ -180,6 +185,7 @@ interface MotionRemoved {
 /** What a vote is on (R3.11). */
 export type VoteSubject =
   | { readonly kind: 'fiche'; readonly fiche: string; readonly version: number }
+  | { readonly kind: 'amendment'; readonly fiche: string; readonly amendment: string; readonly version: number }
   | { readonly kind: 'motion' };
 
 /** R11.9: a motion that sets the priorities of a year. */
@@ -319,7 +325,12 @@ interface AccountLinked {
   readonly locale?: 'fr' | 'en';
   /** The request that it answers. */
   readonly request?: string;
+  /** Absent in older entries. */
+  readonly vouchedBy?: Voucher;
 }
+/** Who says that an account is a person's: its mail address alone, a secretary, another account of theirs, the operator. */
+export const VOUCHERS = ['mail', 'secretariat', 'code', 'operator'] as const;
+export type Voucher = (typeof VOUCHERS)[number];
 interface AccountUnlinked {
   readonly kind: 'AccountUnlinked';
   readonly person: string;
@@ -370,5 +381,6 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  ...LIFE_SEALED,
   ...SEALED_IN_MEETINGS,
 };

@@ -1,10 +1,11 @@
 import { endsAt } from './agreement.ts';
+import { amendmentNamed, closedToAmendments } from './amendment.ts';
 import { consultationState, isSession, type WrittenConsultation } from './consultation.ts';
 import { allowed, type Context, closedToNew, type Decision, refuse, textFault, type World } from './decide.ts';
 import { currentVersion } from './fiche.ts';
 import { LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
 import { missingOpinions } from './opinion.ts';
-import { openingUntil } from './vote.ts';
+import { openingUntil, outlives } from './vote.ts';
 
 /**
  * The votes of a written consultation that open by themselves (R11.6): on its date all that is ready is put to the vote
@@ -52,19 +53,28 @@ export function removeMotion(world: World, command: { readonly motion: string },
   return { as: may.as, facts: [{ kind: 'MotionRemoved', consultation: id, motion: command.motion }] };
 }
 
-/** What the clock puts to the vote: the fiche that is loaded, or a motion that was prepared. Nothing where it is not time. */
-export function openDueVote(world: World, command: { readonly motion?: string }, ctx: Context): Decision {
+export interface OpenDueVote {
+  readonly motion?: string;
+  /** Of the fiche that is loaded: then the vote is on that (R8.1). */
+  readonly amendment?: string;
+}
+
+/** What the clock puts to the vote: the fiche that is loaded, its amendment, or a motion. Nothing where it is not time. */
+export function openDueVote(world: World, command: OpenDueVote, ctx: Context): Decision {
   const may = allowed(world, ctx, 'close-at-deadline');
   if ('refused' in may) return may;
   const found = written(world);
   if ('refused' in found) return found;
   const { voting, motions = [], closesAt } = found.written;
   const nothing: Decision = { as: may.as, facts: [] };
-  if (!voting || consultationState(found.written, ctx.now) !== 'running' || closedToNew(world, ctx.today))
-    return nothing;
-  // A notice received since may end the agreement before the consultation (R1.3).
+  if (!voting || consultationState(found.written, ctx.now) !== 'running') return nothing;
+  const { fiche } = world;
+  const amended = command.amendment === undefined ? undefined : fiche;
+  if (amended ? closedToAmendments(world, amended, ctx) : closedToNew(world, ctx.today)) return nothing;
+  // A notice received since may end the agreement before the consultation (R1.3), but for what outlives it (R1.4).
   const end = endsAt(world.agreement, world.events);
-  const opening = openingUntil(world, end < closesAt ? end : closesAt, voting, ctx);
+  const until = end < closesAt && !outlives(amended) ? end : closesAt;
+  const opening = openingUntil(world, until, voting, ctx, amended);
   if ('refused' in opening) return opening;
   if (command.motion !== undefined) {
     const motion = motions.find(({ id }) => id === command.motion);
@@ -75,7 +85,14 @@ export function openDueVote(world: World, command: { readonly motion?: string },
       facts: [{ ...opening, subject: { kind: 'motion' }, without: [], title, text, motion: id }],
     };
   }
-  const { fiche } = world;
+  if (fiche && command.amendment !== undefined) {
+    const amendment = amendmentNamed(fiche, command.amendment);
+    if (amendment?.state !== 'on-agenda' || amendment.consultation !== found.written.id) return nothing;
+    if (missingOpinions(world.agreement, amendment).length > 0) return nothing;
+    const version = amendment.versions.at(-1)?.n ?? 1;
+    const subject = { kind: 'amendment', fiche: fiche.id, amendment: amendment.id, version } as const;
+    return { as: may.as, facts: [{ ...opening, subject, without: [] }] };
+  }
   if (fiche?.state !== 'on-agenda' || fiche.consultation !== found.written.id) return nothing;
   if (missingOpinions(world.agreement, fiche).length > 0) return nothing;
   const subject = { kind: 'fiche', fiche: fiche.id, version: currentVersion(fiche).n } as const;

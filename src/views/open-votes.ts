@@ -1,8 +1,10 @@
+import { amendmentsOf } from '../rules/amendment.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { OpenVote, Vote } from '../rules/vote.ts';
+import { amendmentName } from './amendment-card.ts';
 import { fill } from './buttons.ts';
 import { openVoteActions } from './fiche-actions.ts';
-import { capital } from './labels.ts';
+import { capital, small } from './labels.ts';
 import { isRoom, may } from './may.ts';
 import { ficheName, subjectName } from './names.ts';
 import { shorten } from './plain.ts';
@@ -40,7 +42,7 @@ function runActions(vote: OpenVote, reader: Reader): readonly Action[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
   const { vote: words, meeting } = reader.words;
   const { subject } = vote;
-  const short = subject.kind === 'fiche' ? subject.reference : shorten(subject.title, SHORT);
+  const short = subject.kind === 'motion' ? shorten(subject.title, SHORT) : subject.reference;
   const longLabel = (label: string) => reader.words.format.pair(label, subjectName(reader, subject));
   const close = closeAction(vote, reader);
   return [
@@ -64,17 +66,32 @@ function runActions(vote: OpenVote, reader: Reader): readonly Action[] {
 /** Characters of a motion's title that a button has room for, after its verb. */
 const SHORT = 14;
 
-/** Item by item: fiches of the agenda that can be put to the vote now (R4.5). */
+/** Item by item: what stands on the agenda and can be put to the vote now (R4.5, R8.1). */
 export function toOpenBlocks(fiches: readonly Fiche[], consultation: string, reader: Reader): readonly Block[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
-  const actions = fiches
-    .filter((fiche) => fiche.consultation === consultation)
-    .flatMap((fiche) =>
-      openVoteActions(fiche, reader).map((action) => ({
-        ...action,
-        label: reader.words.meeting.buttons.openVote(fiche.reference ?? ''),
-        longLabel: reader.words.meeting.buttons.openVote(ficheName(reader, fiche)),
-      })),
+  const { buttons } = reader.words.meeting;
+  const actions = fiches.flatMap((fiche): readonly Action[] => {
+    const short = fiche.reference ?? '';
+    const own = fiche.consultation === consultation ? openVoteActions(fiche, reader) : [];
+    const amendments = amendmentsOf(fiche).filter(
+      (each) => each.consultation === consultation && each.state === 'on-agenda',
     );
+    return [
+      ...own.map((action) => ({
+        ...action,
+        label: buttons.openVote(short),
+        longLabel: buttons.openVote(ficheName(reader, fiche)),
+      })),
+      ...amendments.map((amendment) =>
+        fill(
+          `open-vote-${amendment.id}`,
+          buttons.openVote(`${short}, ${small(reader.words.life.amendment(amendment.number))}`),
+          'open-vote',
+          { fiche: fiche.id, amendment: amendment.id },
+          { longLabel: buttons.openVote(amendmentName(fiche, amendment, reader)) },
+        ),
+      ),
+    ];
+  });
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
