@@ -6,13 +6,13 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
 import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
-import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
@@ -35,7 +35,7 @@ import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
-import { feedPath } from './shared/feed-address.ts';
+import { feedPath, invitationPath } from './shared/feed-address.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
@@ -117,7 +117,9 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  const invitationAddress = (agreement: string, session: string) =>
+    url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -140,11 +142,26 @@ async function serve(
   };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  const http = express().disable('x-powered-by');
+  health(http, database);
+  if (slack?.router) http.use(slack.router);
+  if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
+  url = await listen(http, config, ends);
+  // What is sent may say the address.
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
   const clock = startClock({
-    closeDueVotes: () => closeDueVotes(ports),
+    votes: async () => {
+      await closeDueVotes(ports);
+      await openDueVotes(ports);
+    },
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
@@ -161,18 +178,6 @@ async function serve(
   });
   ends.push(clock.stop);
   void clock.tick();
-
-  const http = express().disable('x-powered-by');
-  health(http, database);
-  if (slack?.router) http.use(slack.router);
-  if (teams) http.use(teams.router);
-  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
-  http.use(calendarFeeds({ library: ports.library, secret }));
-  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
-  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  http.use(web.router);
-  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
-  url = await listen(http, config, ends);
   slack?.start();
   return url;
 }
@@ -261,13 +266,6 @@ async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
     { agreement, actor: { operator: true }, via: 'cli' },
     nobodyReads,
   );
-}
-
-/** A vote whose time is over is closed by the clock; a vote that somebody closed meanwhile is refused, and that is well. */
-async function closeDueVotes(ports: Ports): Promise<void> {
-  const due = await ports.library.votesDue(await ports.library.now());
-  for (const { agreement, vote } of due)
-    await act(ports, closeDueVote, { vote }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
 }
 
 const nobodyReads = (outcome: Outcome): Answered => ({

@@ -319,6 +319,7 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('next' in read) return form(read.next, read.about, visitor, reader);
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);

@@ -217,6 +217,8 @@ export interface Library {
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+  /** The private address of a session as an event for calendars (R11.4); absent where nothing is served. */
+  readonly invitationAddress?: (agreement: string, session: string) => string | undefined;
 }
 
 export interface FeedRecord {

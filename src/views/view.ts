@@ -43,6 +43,9 @@ export interface Invitation {
   readonly text: string;
   readonly place?: string;
   readonly link?: string;
+  readonly cancelled?: true;
+  /** Where it can be had as a file without signing in, for platforms that can't carry one. */
+  readonly href?: string;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */

@@ -293,6 +293,14 @@ export const wordsOn = (card: unknown): string =>
 export const titlesOf = (card: unknown): readonly string[] =>
   nodesOf(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
 
+/** A client sends every input back, with what it began with where nothing was typed. */
+export const beginning = (card: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    nodesOf(card).flatMap(({ type, id, value }) =>
+      String(type).startsWith('Input.') ? [[String(id), String(value ?? '')]] : [],
+    ),
+  );
+
 /** What an invoke was answered with: the card, or the message. */
 export function answerIn({ status, body }: Answered): unknown {
   if (status !== 200 || typeof body !== 'object' || body === null || !('value' in body))
