@@ -66,7 +66,7 @@ function buttons(fiche: Fiche, open: Extract<Vote, { state: 'open' }> | undefine
 const when = (moment: string, reader: Reader): string => reader.words.format.moment(moment, reader.agreement.timeZone);
 
 /** Every avis of every ministry, with its words (R4.3: all versions stay). */
-function opinionHistory(fiche: Fiche, reader: Reader): readonly Block[] {
+export function opinionHistory(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const all = ministriesOf(reader.agreement)
     .flatMap(({ id }) => (fiche.opinions[id] ?? []).map((opinion) => ({ ministry: id, opinion })))
@@ -125,7 +125,7 @@ function voteHistory(votes: readonly Vote[], reader: Reader): readonly Block[] {
 }
 
 /** The way so far, in the order of the states (R7.2). */
-function steps(fiche: Fiche, reader: Reader): readonly Block[] {
+export function steps(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const first = fiche.versions[0];
   const title = consultationTitle(reader, fiche.consultation);
@@ -155,7 +155,7 @@ function steps(fiche: Fiche, reader: Reader): readonly Block[] {
   ];
 }
 
-function versions(fiche: Fiche, reader: Reader): readonly Block[] {
+export function versions(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const table: TableBlock = {
     kind: 'table',

@@ -15,6 +15,7 @@ import { mailFr } from './mail.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { ownDataFr } from './own-data.fr.ts';
 import { pagesFr } from './pages.fr.ts';
+import { papersFr } from './papers.fr.ts';
 import { proofFr } from './proof.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
@@ -44,6 +45,7 @@ export const fr = {
   mail: mailFr,
   ownData: ownDataFr,
   pages: pagesFr,
+  papers: papersFr,
   proof: proofFr,
   refusals: refusalsFr,
   register: registerFr,
