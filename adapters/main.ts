@@ -29,9 +29,11 @@ import { startQueue } from './postgres/queue.ts';
 import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
+import { startPrinting } from './printing.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath } from './shared/feed-address.ts';
+import type { Files } from './shared/files.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -117,22 +119,30 @@ async function serve(
   const draw = drawingFrom(ports.library);
   const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
   if (mailing) ends.push(mailing.stop);
-  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
-  const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
+  const printing = startPrinting({ library: ports.library, database, queue });
+  ends.push(printing.stop);
+  const app = createApp({
+    ...ports,
+    documents: printing.office,
+    ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+  });
+  const sides = { app, ports, database, log, files: printing };
+  const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  const teams = config.teams && (await teamsSide(config.teams, { ...sides, draw }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
     ...(teams ? { teams: teams.messenger } : {}),
   };
-  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
+  await printing.work();
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
     remind: async () => {
@@ -142,6 +152,7 @@ async function serve(
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();
+      await printing.sweep();
     },
     onError,
   });
@@ -168,14 +179,16 @@ interface SideParts {
   readonly database: Database;
   readonly secret: string;
   readonly log: Logger;
+  readonly files: Files;
 }
 
 /** Loaded only where it is configured: Bolt alone takes its time. */
-async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log }: SideParts) {
+async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log, files }: SideParts) {
   const { startSlack } = await import('./slack/side.ts');
   return startSlack({
     app,
     secret,
+    files,
     config: slack,
     library: ports.library,
     installations: postgresInstallations(database),

@@ -52,6 +52,9 @@ const EVENTS: Readonly<Record<RoomEvent['event'], Kind>> = {
 };
 
 const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
+  // Asked for, and awaited.
+  'document-ready': DUE,
+  'document-failed': DUE,
   'to-examine': TOLD,
   'sent-back': TOLD,
   examined: NEWS,

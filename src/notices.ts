@@ -1,3 +1,4 @@
+import type { PaperMessage } from './documents.ts';
 import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
 import { type Consultation, isSession } from './rules/consultation.ts';
 import type { Entry, World } from './rules/decide.ts';
@@ -156,7 +157,8 @@ export type PersonalMessage =
       readonly from: Day;
       readonly to?: Day;
     }
-  | MeetingMessage;
+  | MeetingMessage
+  | PaperMessage;
 
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {

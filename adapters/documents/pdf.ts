@@ -78,7 +78,11 @@ function foot({ partnership, dated, version, register, page }: Colophon, at: num
               line(register, small),
             ],
           },
-          { width: 70, alignment: 'right', ...line(page(at, of), { ...small, fontSize: 8.5 }) },
+          {
+            width: 70,
+            alignment: 'right',
+            ...line(page.replace('{n}', String(at)).replace('{of}', String(of)), { ...small, fontSize: 8.5 }),
+          },
         ],
       },
     ],

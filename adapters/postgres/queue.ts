@@ -27,6 +27,10 @@ const OPTIONS = {
   heartbeatRefreshSeconds: 3,
 } as const;
 
+/** Documents to be made: a second try, then whoever asked is told that it failed. */
+const PRINT = 'print';
+const PRINTING = { retryLimit: 1, retryDelay: 2, heartbeatSeconds: 10 };
+
 const UNDER_WAY =
   "SELECT DISTINCT singleton_key FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry', 'active')";
 
@@ -35,6 +39,12 @@ export interface Queue {
   wake(tx: DatabaseTransaction, channels: readonly Channel[]): Promise<void>;
   /** Outside one: for what a lost wake-up left behind. */
   wakeLater(channels: readonly Channel[]): Promise<void>;
+  /** Within a transaction: this document is to be made once it is committed. */
+  print(tx: DatabaseTransaction, document: string): Promise<void>;
+  /** Outside one: for what a lost wake-up left behind. */
+  printLater(documents: readonly string[]): Promise<void>;
+  /** Makes documents from now on, one after the other; `last`: it is not tried again. */
+  workPrints(make: (document: string, last: boolean) => Promise<unknown>): Promise<void>;
   /** Delivers from now on; each channel by one worker at a time, in order. */
   work(deliver: (channel: Channel) => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +68,13 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   boss.on('error', onError);
   await boss.start();
   await boss.createQueue(DELIVER, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
+  await boss.createQueue(PRINT, { notify: true, deleteAfterSeconds: 3600, ...PRINTING });
+  const underWay = async (queue: string): Promise<ReadonlySet<string>> => {
+    const { rows } = await boss.getDb().executeSql(UNDER_WAY, [queue]);
+    return new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
+  };
+  const prints = (documents: readonly string[]) =>
+    documents.map((document) => ({ data: { document }, singletonKey: document, ...PRINTING }));
   const jobs = (channels: readonly Channel[]) =>
     channels.map((channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES }));
   return {
@@ -67,10 +84,30 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
     async wakeLater(channels) {
       if (channels.length === 0) return;
       // One that is on its way already is enough: a channel that fails for long must not gather wake-ups.
-      const { rows } = await boss.getDb().executeSql(UNDER_WAY, [DELIVER]);
-      const underWay = new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
-      const asleep = channels.filter((channel) => !underWay.has(channel));
+      const awake = await underWay(DELIVER);
+      const asleep = channels.filter((channel) => !awake.has(channel));
       if (asleep.length > 0) await boss.insert(DELIVER, jobs(asleep));
+    },
+    async print(tx, document) {
+      await boss.insert(PRINT, prints([document]), { db: fromPrisma(tx) });
+    },
+    async printLater(documents) {
+      if (documents.length === 0) return;
+      const waiting = await underWay(PRINT);
+      const lost = documents.filter((document) => !waiting.has(document));
+      if (lost.length > 0) await boss.insert(PRINT, prints(lost));
+    },
+    async workPrints(make) {
+      await boss.work(PRINT, OPTIONS, async ([job]: JobWithMetadata<{ document: string }>[]) => {
+        if (!job) return;
+        const last = job.retryCount >= job.retryLimit;
+        try {
+          await make(job.data.document, last);
+        } catch (error) {
+          onError(error instanceof Error ? error : new Error(String(error)));
+          if (!last) throw error;
+        }
+      });
     },
     async work(deliver) {
       for (let n = 0; n < WORKERS; n += 1) {

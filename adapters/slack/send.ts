@@ -4,13 +4,15 @@ import { type Address, type Destination, type Messenger, Unreachable } from '../
 import { type Library, partsOf } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import type { ThreadEntry, View } from '../../src/views/view.ts';
+import type { Files } from '../shared/files.ts';
 import { whereIs } from './command.ts';
 import { type For, toMessage, toShortMessage } from './draw.ts';
 import { type Fault, faultOf } from './faults.ts';
+import { isMissingScope, prepareFile, uploadPicture, whenReady } from './files.ts';
 import { PACE } from './limits.ts';
 import type { SlackLog } from './log.ts';
 import type { Pace } from './pace.ts';
-import { POST_OPTIONS, type SlackMessage, UPDATE_OPTIONS } from './render.ts';
+import { POST_OPTIONS, type SlackMessage, type SlackPicture, UPDATE_OPTIONS } from './render.ts';
 import type { Slack, Where } from './workspaces.ts';
 
 export interface SlackSending {
@@ -18,6 +20,8 @@ export interface SlackSending {
   readonly library: Library;
   readonly pace: Pace;
   readonly log: SlackLog;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
   /** Between two messages in a channel, and two changes in a workspace. */
@@ -46,7 +50,7 @@ export class SlackTokenRefused extends Error {
 
 /** Posts in channels and direct messages: one message for each card, changed in place, its remarks in its thread. */
 export function slackMessenger(sending: SlackSending): Messenger {
-  const { library, log, clock = Date.now } = sending;
+  const { library, log, files, clock = Date.now } = sending;
   const shown = lastShown();
 
   const readerOf = async ({ agreement, channel, address }: Destination): Promise<For> => {
@@ -63,12 +67,40 @@ export function slackMessenger(sending: SlackSending): Messenger {
     const sent = await attempt(sending, where, `post:${channel}`, async (client, short) => {
       view = await draw();
       if (!view) return undefined;
-      const message = short ? toShortMessage(view, reader) : toMessage(view, reader);
-      return client.chat.postMessage({ channel, ...message, ...POST_OPTIONS });
+      const share = await handOver(client, view, to);
+      const post = (message: SlackMessage) => client.chat.postMessage({ channel, ...message, ...POST_OPTIONS });
+      const picture = short ? undefined : await uploaded(client, view);
+      const shown = view;
+      const pictured = picture && (await whenReady(() => post(toMessage(shown, reader, picture))));
+      if (picture && !pictured) log.warn('Slack showed no picture in time: a message goes without it');
+      const answer = pictured ?? (await post(short ? toShortMessage(view, reader) : toMessage(view, reader)));
+      if (answer.channel) await share?.(answer.channel);
+      return answer;
     });
     if (!sent?.ts) return {};
     const standing: Standing = { channel: sent.channel ?? channel, ts: sent.ts };
     return view?.thread ? withThread(to, standing, view.thread, reader) : { ...standing };
+  };
+
+  /** The picture of what is posted, in Slack; what keeps it away does not keep back the words, which say the same. */
+  const uploaded = async (client: webApi.WebClient, { picture }: View): Promise<SlackPicture | undefined> => {
+    const file = picture && (await files?.paint(picture).catch(withoutPicture));
+    if (!picture || !file) return undefined;
+    const id = await uploadPicture(client, file).catch(withoutPicture);
+    return id === undefined ? undefined : { id, alt: picture.alt };
+  };
+
+  const withoutPicture = (error: unknown): undefined => {
+    if (isMissingScope(error)) log.warn('Slack takes no picture: install the app again, it asks for files:write now');
+    else log.error('a picture could not be posted', error);
+    return undefined;
+  };
+
+  /** A document for one person: sent first, shared once the message is there. */
+  const handOver = async (client: webApi.WebClient, { attachment }: View, { channel, address }: Destination) => {
+    if (!attachment || partsOf(channel).kind !== 'account') return undefined;
+    const file = await files?.take(attachment.document, String(address.person));
+    return file && prepareFile(client, file);
   };
 
   const update = async (to: Destination, address: Address, draw: () => Promise<View | undefined>) => {

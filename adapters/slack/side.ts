@@ -6,6 +6,7 @@ import type { App } from '../../src/app.ts';
 import type { Messenger } from '../../src/deliver.ts';
 import type { Library } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
+import type { Files } from '../shared/files.ts';
 import type { Installations } from '../shared/installations.ts';
 import { callerOfEvent } from './command.ts';
 import type { Desk } from './desk.ts';
@@ -45,6 +46,8 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
   readonly closeRooms: (isOf: (room: string) => boolean, why: RoomTrouble) => Promise<void>;
 }
@@ -59,7 +62,7 @@ export interface SlackSide {
 }
 
 /** Rights that the app asks for where it is installed; `manifests/slack/` justifies each. */
-export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
+export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'files:write'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
   const { config, app, library, log } = ports;
@@ -94,7 +97,14 @@ export function startSlack(ports: SlackPorts): SlackSide {
   receiveIn(bolt, desk);
   hearIn(bolt, desk, ports);
   return {
-    messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
+    messenger: slackMessenger({
+      slack,
+      library,
+      log,
+      pace: pacer(),
+      ...(intervals ? { intervals } : {}),
+      ...(ports.files ? { files: ports.files } : {}),
+    }),
     ...(router ? { router } : {}),
     start() {
       if (socket) void opened(bolt, log, ended.signal);

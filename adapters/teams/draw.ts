@@ -6,7 +6,14 @@ import { renderFr } from '../../src/words/render.fr.ts';
 import type { Locale } from '../../src/words/words.ts';
 import type { ShownLines } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { type CardActivity, type CardContext, cardToActivity, formToCard, viewToCard } from './render.ts';
+import {
+  type CardActivity,
+  type CardContext,
+  type CardPicture,
+  cardToActivity,
+  formToCard,
+  viewToCard,
+} from './render.ts';
 
 /** A reply or a post as it is sent: the card, and what a notification says of it. */
 
@@ -18,15 +25,17 @@ export interface ViewOptions {
   readonly agreement?: string;
   readonly self?: PressIntent;
   readonly refresh?: CardContext['refresh'];
+  readonly picture?: CardPicture;
 }
 
-export function viewToActivity(view: View, { locale, agreement, self, refresh }: ViewOptions): CardActivity {
+export function viewToActivity(view: View, { locale, agreement, self, refresh, picture }: ViewOptions): CardActivity {
   const rest = restOf(view, agreement);
   const card = viewToCard(agreement === undefined ? view : inAgreement(view, agreement), {
     words: renderWords(locale),
     ...(rest ? { rest } : {}),
     ...(self ? { self } : {}),
     ...(refresh ? { refresh } : {}),
+    ...(picture ? { picture } : {}),
   });
   return cardToActivity(card, view.summary);
 }

@@ -25,6 +25,13 @@ export const LIMITS = {
   longestWait: 20_000,
   /** Where Teams says to wait and not how long. Ours. */
   pauseMs: 2_000,
+  /** The bytes of a file, to its reader's storage. Ours. */
+  uploadMs: 60_000,
+  /**
+   * Bytes of a picture within a card: in base64 less than 20,000 characters, so that the whole stays well below what a
+   * message may weigh [policy].
+   */
+  picture: 14_500,
   /** A request to Teams that has no answer by then has none. Ours. */
   requestMs: 15_000,
   /** An invoke is answered within 10 s, or Teams says that it failed [teams: universal actions]; this leaves a margin. */

@@ -6,10 +6,12 @@ import type { RoomTrouble } from '../../src/rules/room.ts';
 import { tellUnreachable } from '../../src/unreachable.ts';
 import { said } from '../../src/views/welcome.ts';
 import { wordsIn } from '../../src/words/words.ts';
+import type { Files } from '../shared/files.ts';
 import { type Answer, answering } from './answer.ts';
 import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
 import { viewToActivity } from './draw.ts';
+import { type FilePorts, fileConsent } from './files.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
 import { cardToActivity } from './render.ts';
@@ -22,6 +24,10 @@ export interface TeamsSide {
   readonly ports: Ports;
   readonly store: TeamsStore;
   readonly draw: DeliverPorts['draw'];
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
+  /** Other storage than Microsoft's: tests only. */
+  readonly isStorage?: FilePorts['isStorage'];
   readonly closeRoom: (to: Pick<Destination, 'agreement' | 'channel'>, why: RoomTrouble) => Promise<void>;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   /** Other than Microsoft's, and another clock: tests only. */
@@ -40,6 +46,8 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     store,
     pace: paceOf(side.time ?? realTime),
     localeOf: async (person) => (await ports.library.person(person))?.locale ?? 'fr',
+    ...(side.files ? { files: side.files } : {}),
+    onPicture: (error) => log.error({ err: error }, 'teams: a picture could not be posted'),
     onLost: (account, why) => tellUnreachable(ports, { platform: 'teams', account, why }),
   };
   const sender = senderOf(send);
@@ -70,6 +78,12 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     adapter,
     registration,
     answer,
+    file: fileConsent({
+      library: ports.library,
+      files: side.files,
+      sender,
+      ...(side.isStorage ? { isStorage: side.isStorage } : {}),
+    }),
     late,
     onIncident,
     onRefused: (why) => log.warn({ why }, 'teams: a request was refused'),

@@ -54,8 +54,8 @@ export interface Colophon {
   readonly register: string;
   /** Of the register's last entry: the same register gives the same document. */
   readonly at: string;
-  /** `Page 2 sur 7`. */
-  readonly page: (page: number, of: number) => string;
+  /** `Page {n} sur {of}`. */
+  readonly page: string;
 }
 
 /** A view's blocks as they are printed: what folds is open, and buttons go. The addresses of links stand in the tables. */

@@ -3,6 +3,7 @@ import { ministriesOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { resultBlocks } from './decision-parts.ts';
+import { documentsAction, ficheDocumentAction } from './documents.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { eyebrowOf } from './fiche-card.ts';
 import { ficheNotes } from './fiche-notes.ts';
@@ -51,6 +52,8 @@ export function fichePage(fiche: Fiche, votes: readonly Vote[], reader: Reader):
       ...(fiche.state === 'draft'
         ? []
         : [show('register', reader.words.common.buttons.register, 'register', { fiche: fiche.id })]),
+      ...ficheDocumentAction(fiche, reader),
+      documentsAction(reader, { fiche: fiche.id }),
     ],
   };
 }

@@ -66,6 +66,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   members: 'shown members',
   rules: 'shown rules-sheet',
   register: 'shown register',
+  document: 'shown documents',
   'my-data': 'shown my-data',
   'room.here': 'done done',
 };
@@ -85,6 +86,7 @@ const WITH_A_ROLE = [
   'agenda',
   'calendar',
   'register',
+  'document',
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { teamsPackage } from '../../../manifests/teams/package.ts';
-import { zip } from '../../../manifests/zip.ts';
+import { zip } from '../../../adapters/shared/zip.ts';
 import { parseCommand } from '../../../src/commands/parse.ts';
 
 const VALUES = {
