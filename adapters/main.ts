@@ -117,10 +117,14 @@ async function serve(
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
-  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
-  if (mailing) ends.push(mailing.stop);
   const printing = startPrinting({ library: ports.library, database, queue });
   ends.push(printing.stop);
+  const mailing = await startMail(
+    config,
+    { library: ports.library, database, draw, secret, queue, files: printing },
+    base,
+  );
+  if (mailing) ends.push(mailing.stop);
   const app = createApp({
     ...ports,
     documents: printing.office,

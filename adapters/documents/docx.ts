@@ -293,7 +293,7 @@ function grid(
   const widths = longest.map((each) => Math.floor((ROOM * each) / sum));
   const row = (cells: readonly string[], look: Partial<IRunOptions>, isHeader: boolean) =>
     new TableRow({
-      tableHeader: isHeader,
+      ...(isHeader ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((text, i) => cell(plain(text).trim(), widths[i] ?? 0, align[i] ?? 'start', look)),
     });

@@ -14,7 +14,15 @@ export interface OutgoingMail extends Mail {
   readonly id: string;
   /** One press in the reader's client stops the news (RFC 8058). */
   readonly unsubscribe?: string;
-  readonly attachment?: { readonly name: string; readonly type: string; readonly content: string };
+  readonly attachments?: readonly MailAttachment[];
+}
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array;
+  /** Of a picture that the mail itself shows. */
+  readonly cid?: string;
 }
 
 export interface MailerOptions {
@@ -45,7 +53,7 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
   });
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   return {
-    async send({ to, subject, html, text, id, unsubscribe, attachment }) {
+    async send({ to, subject, html, text, id, unsubscribe, attachments = [] }) {
       try {
         await transport.sendMail({
           from,
@@ -62,11 +70,12 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
               ? {}
               : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
-          ...(attachment === undefined
-            ? {}
-            : {
-                attachments: [{ filename: attachment.name, contentType: attachment.type, content: attachment.content }],
-              }),
+          attachments: attachments.map(({ name, type, content, cid }) => ({
+            filename: name,
+            contentType: type,
+            content: typeof content === 'string' ? content : Buffer.from(content),
+            ...(cid === undefined ? {} : { cid, contentDisposition: 'inline' as const }),
+          })),
         });
         return { accepted: true };
       } catch (error) {
