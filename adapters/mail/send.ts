@@ -14,10 +14,10 @@ export interface OutgoingMail extends Mail {
   readonly id: string;
   /** One press in the reader's client stops the news (RFC 8058). */
   readonly unsubscribe?: string;
-  readonly attachments?: readonly MailAttachment[];
+  readonly attachments?: readonly Attachment[];
 }
 
-export interface MailAttachment {
+export interface Attachment {
   readonly name: string;
   readonly type: string;
   readonly content: string | Uint8Array;

@@ -9,10 +9,10 @@ import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import type { Files } from '../shared/files.ts';
-import { invitationToIcs } from '../shared/ics.ts';
+import { invitationToIcs, type Place } from '../shared/ics.ts';
 import { addressLink, type LinkMaker, linkOf, newsLink, roomLink } from './links.ts';
 import { type FooterLine, type MailPicture, viewToMail } from './render.ts';
-import type { MailAttachment, Mailer } from './send.ts';
+import type { Attachment, Mailer } from './send.ts';
 
 export interface MailSideOptions {
   readonly mailer: Mailer;
@@ -55,10 +55,10 @@ export function mailSide({ mailer, library, secret, base, files }: MailSideOptio
     async send({ to, agreement, views, key }) {
       const links = await maker();
       const words = wordsIn(to.locale);
-      const standing = await library.standing(agreement);
-      const title = standing?.agreement.title ?? agreement;
-      const zone = standing?.agreement.timeZone ?? 'Europe/Paris';
+      const standing = (await library.standing(agreement))?.agreement;
+      const title = standing?.title ?? agreement;
       const pictures = await paintedOf(views);
+      const invitations = standing ? invitationsIn(views, { agreement, zone: standing.timeZone }) : [];
       const owner = { person: to.person, agreement };
       const unsubscribe = to.wantsNews ? newsLink(links, to.person) : undefined;
       const footer: readonly FooterLine[] = [
@@ -77,8 +77,8 @@ export function mailSide({ mailer, library, secret, base, files }: MailSideOptio
       });
       return mailer.send({
         ...mail,
-        attachments: [...pictures.map(inline), ...views.flatMap((view) => invitationOf(view, { agreement, zone }))],
         to,
+        attachments: [...pictures.map(inline), ...invitations],
         id: `notice-${key.length > 60 ? hash(key) : key}`,
         ...(unsubscribe === undefined ? {} : { unsubscribe }),
       });
@@ -132,8 +132,8 @@ export function mailSide({ mailer, library, secret, base, files }: MailSideOptio
         words: renderWords(person.locale),
         greeting: words.mail.greeting(person.name),
       });
-      const attachment = { name: 'copil-mes-donnees.json', type: 'application/json', content: file };
-      return mailer.send({ ...mail, to: person, id: `own-data-${hash(file)}`, attachments: [attachment] });
+      const attachments = [{ name: 'copil-mes-donnees.json', type: 'application/json', content: file }];
+      return mailer.send({ ...mail, to: person, id: `own-data-${hash(file)}`, attachments });
     },
   };
 }
@@ -145,21 +145,26 @@ interface PaintedPicture extends MailPicture {
   readonly file: PrintedFile;
 }
 
-const inline = ({ cid, file }: PaintedPicture): MailAttachment => ({
+const inline = ({ cid, file }: PaintedPicture): Attachment => ({
   name: file.name,
   type: file.type,
   content: file.bytes,
   cid,
 });
 
-/** R11.4: a file for the reader's own calendar. */
-const invitationOf = (
-  { invitation }: View,
-  place: { readonly agreement: string; readonly zone: string },
-): readonly MailAttachment[] =>
-  invitation
-    ? [{ name: 'copil.ics', type: 'text/calendar; charset=utf-8', content: invitationToIcs(invitation, place) }]
-    : [];
+/** The meetings of what is told (R11.4), for the reader's own calendar. */
+const invitationsIn = (views: readonly View[], place: Place): readonly Attachment[] =>
+  views.flatMap(({ invitation }, i) =>
+    invitation
+      ? [
+          {
+            name: i === 0 ? 'copil.ics' : `copil-${i + 1}.ics`,
+            type: 'text/calendar; charset=utf-8; method=PUBLISH',
+            content: invitationToIcs(invitation, place),
+          },
+        ]
+      : [],
+  );
 
 /** A mail that says a few sentences. */
 const letter = (name: string, title: string, texts: readonly string[]): View => ({

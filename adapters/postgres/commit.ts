@@ -1,4 +1,5 @@
 import type { Change } from '../../src/ports.ts';
+import { committedAt, committedOf } from '../../src/rules/board.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
@@ -105,6 +106,20 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
         WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
           AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
       return;
+    case 'ContactKept': {
+      const { contact: id, region, organisation, name, mail } = fact;
+      const row = { region, organisation, name, mail };
+      await tx.contact.upsert({ where: { id }, create: { id, agreementId: chain, ...row }, update: row });
+      return;
+    }
+    case 'ContactRemoved':
+      // The person's data go, with their salts; the entries with their hashes stay (R9.5, R16.4).
+      await tx.contact.deleteMany({ where: { id: fact.contact, agreementId: chain } });
+      await tx.$executeRaw`
+        DELETE FROM opening o USING journal j
+        WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
+          AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${fact.contact}`;
+      return;
     case 'RoomBound': {
       const { room: id, platform, name, address } = fact;
       const row = { agreementId: chain, platform, name, address: toJson(address), closedAt: null };
@@ -195,6 +210,15 @@ async function writeState(tx: Tx, agreement: string, before: World, after: World
   }
   if (after.vote && after.vote !== before.vote) await writeVote(tx, agreement, after, after.vote, before.vote);
   if (after.fiche && after.fiche !== before.fiche) await writeFiche(tx, agreement, after.fiche);
+  if (after.report && after.report !== before.report) {
+    const { year } = after.report;
+    const document = toJson(after.report);
+    await tx.report.upsert({
+      where: { agreementId_year: { agreementId: agreement, year } },
+      create: { agreementId: agreement, year, document },
+      update: { document },
+    });
+  }
 }
 
 async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, before: Vote | undefined): Promise<void> {
@@ -202,7 +226,7 @@ async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, be
   // A ballot is in its own table: a vote that gained one only is not written again.
   if (before && JSON.stringify(document) === JSON.stringify(toVoteDocument(before))) return;
   const row = { state: vote.state, overAt: dateOf(overAt(world, vote)), document: toJson(document) };
-  const ficheId = vote.subject.kind === 'fiche' ? vote.subject.fiche : null;
+  const ficheId = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
   await tx.vote.upsert({
     where: { id: vote.id },
     create: { id: vote.id, agreementId: agreement, ficheId, consultationId: vote.consultation, ...row },
@@ -212,6 +236,7 @@ async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, be
 
 async function writeFiche(tx: Tx, agreement: string, fiche: Fiche): Promise<void> {
   const content = contentOf(currentContent(fiche));
+  const committed = committedAt(fiche);
   const row = {
     reference: fiche.reference ?? null,
     programmeYear: fiche.programmeYear ?? content.programmeYear ?? null,
@@ -220,6 +245,8 @@ async function writeFiche(tx: Tx, agreement: string, fiche: Fiche): Promise<void
     voteId: fiche.vote ?? null,
     title: content.title,
     changedAt: dateOf(fiche.changedAt),
+    committedCents: committedOf(fiche),
+    committedAt: committed === undefined ? null : dateOf(committed),
     document: toJson(fiche),
   };
   await tx.fiche.upsert({
@@ -237,7 +264,7 @@ async function writeDecision(tx: Tx, agreement: string, entry: Entry, after: Wor
       agreementId: agreement,
       number: fact.decision,
       voteId: fact.vote,
-      ficheId: fact.subject.kind === 'fiche' ? fact.subject.fiche : null,
+      ficheId: fact.subject.kind === 'motion' ? null : fact.subject.fiche,
       outcome: fact.outcome,
       tally: toJson(after.vote.tally),
       at: dateOf(entry.at),

@@ -3,7 +3,9 @@ import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { BoundRoom, KnownFeed, KnownReminder, Numbers, World } from '../../src/rules/decide.ts';
+import type { Contact } from '../../src/rules/directory.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
+import type { Report } from '../../src/rules/report.ts';
 import { dayOf } from '../../src/rules/time.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from './client.ts';
@@ -22,6 +24,10 @@ interface LoadedRow {
   readonly consultation: Consultation | null;
   readonly fiches: readonly Fiche[] | null;
   readonly room: BoundRoom | null;
+  readonly others: string | null;
+  readonly earlier: string | null;
+  readonly report: Report | null;
+  readonly contact: Contact | null;
   readonly reminder: KnownReminder | null;
   readonly feed: KnownFeed | null;
 }
@@ -47,11 +53,16 @@ export async function loadWorld(
       SELECT * FROM named_vote
       UNION ALL
       SELECT * FROM vote
-      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement} AND id = (SELECT vote_id FROM the_fiche)
+      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement} AND id = (SELECT coalesce(document #>> '{amendments,-1,vote}', vote_id) FROM the_fiche)
     ), the_consultation AS (
       SELECT * FROM consultation
       WHERE agreement_id = ${agreement} AND id = coalesce(
-        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), (SELECT consultation_id FROM the_fiche))
+        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), 
+        (SELECT coalesce(document #>> '{amendments,-1,consultation}', consultation_id) FROM the_fiche))
+    ), the_others AS (
+      SELECT f.committed_cents AS cents, t.committed_at IS NULL OR (f.committed_at, f.id) < (t.committed_at, t.id) AS earlier
+      FROM the_fiche t JOIN fiche f ON f.agreement_id = t.agreement_id AND f.programme_year = t.programme_year AND f.id <> t.id
+      WHERE f.committed_cents > 0
     )
     SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar,
       (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
@@ -69,7 +80,12 @@ export async function loadWorld(
       (SELECT jsonb_build_object('id', id, 'person', person_id, 'revoked', revoked_at IS NOT NULL) FROM calendar_feed
         WHERE agreement_id = a.id AND id = ${names.feed ?? null}) AS feed,
       (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
-        FROM room WHERE id = ${names.room ?? null}) AS room
+        FROM room WHERE id = ${names.room ?? null}) AS room,
+      (SELECT sum(cents)::text FROM the_others) AS others,
+      (SELECT (sum(cents) FILTER (WHERE earlier))::text FROM the_others) AS earlier,
+      (SELECT document FROM report WHERE agreement_id = ${agreement} AND year = ${reportYear(names)}) AS report,
+      (SELECT jsonb_build_object('id', id, 'region', region, 'organisation', organisation, 'name', name, 'mail', mail)
+        FROM contact WHERE agreement_id = ${agreement} AND id = ${names.contact ?? null}) AS contact
     FROM agreement a WHERE a.id = ${agreement}`;
   if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
   const now = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
@@ -83,6 +99,12 @@ export async function loadWorld(
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
     ...(row.room === null ? {} : { room: row.room }),
+    ...(row.fiche === null
+      ? {}
+      : { commitments: { others: BigInt(row.others ?? 0), earlier: BigInt(row.earlier ?? 0) } }),
+    ...(row.report === null ? {} : { report: row.report }),
+    ...(row.contact === null ? {} : { contact: row.contact }),
+    ...(names.report === undefined ? {} : { yearFiches: await allFiches(tx, agreement) }),
     calendar: row.calendar,
     ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
     ...(row.reminder === null ? {} : { reminder: row.reminder }),
@@ -90,6 +112,14 @@ export async function loadWorld(
   };
   return { world, version: version.hash, now };
 }
+
+/** The year of a report that is named; no year is 0. */
+const reportYear = ({ report }: Names): number => (report !== undefined && /^\d{4}$/.test(report) ? Number(report) : 0);
+
+const allFiches = async (tx: DatabaseTransaction, agreement: string): Promise<readonly Fiche[]> =>
+  (await tx.fiche.findMany({ where: { agreementId: agreement }, select: { document: true } })).map(
+    ({ document }) => document as unknown as Fiche,
+  );
 
 /** The version in force at a moment (R1.5), in the time zone of the first one. */
 export async function versionInForce(

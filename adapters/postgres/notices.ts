@@ -50,8 +50,8 @@ async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place
 }
 
 /**
- * What is told in the rooms, to those who read there and are reached by mail: a fiche once, when it comes to be
- * discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
+ * What is told in the rooms, to those who read there and are reached by mail: a fiche or an amendment once, when it
+ * comes to be discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
 async function tellMembersByMail(
   tx: DatabaseTransaction,
@@ -60,7 +60,7 @@ async function tellMembersByMail(
   event: string | null,
   today: Day,
 ): Promise<{ channel: Channel }[]> {
-  if (subject !== null && !subject.startsWith('fiche:')) return [];
+  if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
   return tx.$queryRaw<{ channel: Channel }[]>`
     WITH members AS (
       SELECT m.person_id AS id, bool_or(m.kind <> 'role') AS seated FROM mandate m
@@ -159,6 +159,11 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
       SELECT 'consultation:' || id AS subject, opens_at, 0 AS rank, id AS name FROM running
       UNION ALL
       SELECT 'fiche:' || f.id, r.opens_at, 1, f.reference FROM fiche f JOIN running r ON r.id = f.consultation_id
+      UNION ALL
+      SELECT 'amendment:' || f.id || '.' || (a.amendment->>'number'), r.opens_at, 1, f.reference
+      FROM fiche f CROSS JOIN LATERAL jsonb_array_elements(f.document->'amendments') AS a(amendment)
+        JOIN running r ON r.id = a.amendment->>'consultation'
+      WHERE f.agreement_id = ${agreement}
       UNION ALL
       SELECT 'vote:' || v.id, r.opens_at, 2, v.id FROM vote v JOIN running r ON r.id = v.consultation_id
       WHERE v.fiche_id IS NULL

@@ -22,16 +22,23 @@ export interface RegisterOptions {
   readonly wake?: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
   /** Another time than the database's: tests and simulations only. */
   readonly clock?: () => Temporal.Instant;
+  /** Tells nobody: for what happened before anybody could be told (a demonstration's past). */
+  readonly quiet?: boolean;
+  /** Acts in this transaction instead of one for each: many that stand or fall together. */
+  readonly within?: DatabaseTransaction;
 }
 
 /** Where live pages listen: the payload is the agreement's id. */
 export const CHANGED = 'copil_changed';
 
 /** The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. */
-export function postgresRegister(database: Database, { wake, clock }: RegisterOptions = {}): Register {
+export function postgresRegister(
+  database: Database,
+  { wake, clock, quiet = false, within }: RegisterOptions = {},
+): Register {
   return {
     transact: (agreement, work) =>
-      database.$transaction(async (tx) => {
+      inTransaction(database, within, async (tx) => {
         // The chain of people and accounts is nobody's agreement.
         const head = agreement === INSTANCE ? undefined : await lockHead(tx, agreement);
         if (!head) return undefined;
@@ -47,9 +54,9 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
           load: (names) => loadWorld(tx, agreement, names, clock),
           async commit(change) {
             await commitChange(tx, agreement, change);
-            const channels = await writeNotices(tx, agreement, change.notices, dayOfChange(change));
+            const channels = await writeNotices(tx, agreement, quiet ? [] : change.notices, dayOfChange(change));
             if (channels.length > 0) await wake?.(tx, channels);
-            await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
+            if (!quiet) await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
           },
         };
         return work(transaction);
@@ -108,6 +115,12 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
       }),
   };
 }
+
+const inTransaction = <T>(
+  database: Database,
+  within: DatabaseTransaction | undefined,
+  work: (tx: DatabaseTransaction) => Promise<T>,
+): Promise<T> => (within ? work(within) : database.$transaction(work));
 
 /** The day of an act, in its agreement's time zone: who has a place then is told. */
 function dayOfChange({ entries, after }: Change): Day {
