@@ -246,7 +246,7 @@ export const PAGES: Readonly<
     const closed = votes
       .filter((vote): vote is ClosedVote => vote.state === 'closed')
       .filter(({ subject, consultation }) =>
-        subject.kind === 'fiche' ? seen.has(subject.fiche) : readsIn(reader, consultation),
+        subject.kind === 'motion' ? readsIn(reader, consultation) : seen.has(subject.fiche),
       )
       .sort((a, b) => b.closedAt.localeCompare(a.closedAt));
     const years = capacityFor(reader.capacities, 'read')

@@ -18,7 +18,7 @@ export function colophon(stamp: Stamp, reader: Reader, fiche?: Fiche): Colophon 
   const version = fiche && currentVersion(fiche);
   return {
     agreement: agreement.title,
-    partnership: partnership(reader),
+    partnership: fiche ? wording(reader) : partnership(reader),
     dated: papers.colophon.dated(format.shortDay(today)),
     ...(version ? { version: papers.colophon.version(version.n, shortHash(version.hash)) } : {}),
     register: papers.colophon.register(
@@ -31,8 +31,13 @@ export function colophon(stamp: Stamp, reader: Reader, fiche?: Fiche): Colophon 
   };
 }
 
-/** R9.4: the words that each document financed under the agreement carries. */
-export function partnership({ agreement, words }: Reader): string {
-  const bodies = words.format.list(agreement.bodies.map((body) => body.fullName ?? body.name));
-  return words.papers.partnership(words.format.quoted(agreement.title), bodies);
-}
+/** R9.4: of what is not one action's. */
+export const partnership = ({ agreement, words }: Reader): string =>
+  words.papers.partnership(words.format.quoted(agreement.title), signatories({ agreement, words }));
+
+/** R9.4: the words that an action's documents carry, those that members copy. */
+const wording = ({ agreement, words }: Reader): string =>
+  words.life.logo.wordingText(words.format.quoted(agreement.title), signatories({ agreement, words }));
+
+const signatories = ({ agreement, words }: Pick<Reader, 'agreement' | 'words'>): string =>
+  words.format.list(agreement.bodies.map((body) => body.fullName ?? body.name));

@@ -52,13 +52,7 @@ export function ficheDossier(
     ),
     {
       folder: say.data,
-      printable: json('fiche.json', {
-        reference: name,
-        state: fiche.state,
-        versions: fiche.versions.map(({ by: _who, ...rest }) => rest),
-        opinions: fiche.opinions,
-        commission: fiche.commission,
-      }),
+      printable: json('fiche.json', { ...fiche, ...Object.fromEntries(APART.map((key) => [key, undefined])) }),
     },
     {
       folder: say.data,
@@ -83,11 +77,18 @@ export function ficheDossier(
   };
 }
 
+/** Remarks have a paper of their own; identifiers mean nothing outside. */
+const APART = ['id', 'author', 'remarks', 'consultation', 'vote'] as const;
+
+/** Who did it is in the register, by what they did it as; identifiers of people stay out. */
+const PEOPLE: readonly string[] = ['by', 'author', 'person'];
+const withoutPeople = (key: string, value: unknown): unknown => (PEOPLE.includes(key) ? undefined : value);
+
 const json = (name: string, value: unknown): ArchiveEntry['printable'] => ({
   kind: 'text',
   name,
   type: 'application/json',
-  text: `${JSON.stringify(value, null, 2)}\n`,
+  text: `${JSON.stringify(value, withoutPeople, 2)}\n`,
 });
 
 function readme(fiche: Fiche, reader: Reader, stamp: Stamp): string {

@@ -6,13 +6,16 @@ import { ficheFacts } from '../views/fiche-facts.ts';
 import { ficheNotes } from '../views/fiche-notes.ts';
 import { opinionHistory, steps, versions } from '../views/fiche-page.ts';
 import { contentBlocks } from '../views/fields.ts';
+import { capital } from '../views/labels.ts';
+import { lifeBlocks, lifeNotes } from '../views/life-blocks.ts';
+import { subjectName } from '../views/names.ts';
 import { opinionBlocks } from '../views/opinion-parts.ts';
 import type { Reader } from '../views/reader.ts';
 import { stateBadge } from '../views/tones.ts';
 import type { Block } from '../views/view.ts';
 import { openVoteBlocks } from '../views/vote-parts.ts';
 import { colophon, type Stamp } from './colophon.ts';
-import { type Paper, type PaperBlock, type Part, printed } from './paper.ts';
+import { type Paper, type PaperBlock, type Part, partsOf, printed } from './paper.ts';
 
 /** The fiche as it stands: what it says, the avis with their recommendations, the votes, the way so far. Nothing of any one reader. */
 export function fichePaper(fiche: Fiche, votes: readonly Vote[], reader: Reader, stamp: Stamp): Paper {
@@ -38,11 +41,13 @@ export function ficheParts(fiche: Fiche, votes: readonly Vote[], reader: Reader)
   return [
     ...part(papers.fiche.essential, [
       ...ficheNotes(fiche, last, reader),
+      ...lifeNotes(fiche, reader),
       { kind: 'facts', items: ficheFacts(fiche, reader) },
     ]),
     // Its own heading is the part's.
     ...part(papers.fiche.opinions, [...opinionBlocks(fiche, reader).slice(1), ...opinionHistory(fiche, reader)]),
     ...voteParts(votes, fiche, reader),
+    ...partsOf(lifeBlocks(fiche, reader)),
     ...part(papers.fiche.content, contentBlocks(currentContent(fiche), reader)),
     ...part(papers.fiche.way, [...steps(fiche, reader).slice(1), ...versions(fiche, reader)]),
   ];
@@ -64,7 +69,12 @@ function voteParts(votes: readonly Vote[], fiche: Fiche, reader: Reader): readon
             { kind: 'paragraph', text: reader.words.fiche.page.voteCalledOff(when(vote.at)) },
           ]);
         case 'closed':
-          return part(papers.fiche.decision(vote.decision), printed(decision(vote, fiche, reader).blocks));
+          return part(
+            vote.subject.kind === 'amendment'
+              ? format.pair(papers.fiche.decision(vote.decision), capital(subjectName(reader, vote.subject)))
+              : papers.fiche.decision(vote.decision),
+            printed(decision(vote, fiche, reader).blocks),
+          );
         default:
           return vote satisfies never;
       }

@@ -74,7 +74,7 @@ const KINDS: Readonly<Record<DocumentName, (request: Request) => Promise<Made>>>
       (each) => each?.state === 'closed' && (about.vote !== undefined || each.decision === about.decision),
     );
     if (vote?.state !== 'closed') return notFound('decision', about.decision);
-    const fiche = vote.subject.kind === 'fiche' ? await library.fiche(agreement, vote.subject.fiche) : undefined;
+    const fiche = vote.subject.kind !== 'motion' ? await library.fiche(agreement, vote.subject.fiche) : undefined;
     if (fiche ? !maySee(reader, fiche) : !readsIn(reader, vote.consultation))
       return notFound('decision', about.decision);
     const picture = resultPicture(vote, drawn);

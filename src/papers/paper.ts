@@ -1,5 +1,5 @@
 import type { Picture } from '../views/picture.ts';
-import type { Badge, Block, Fact, QuoteBlock, TableBlock, TallyBlock, Tone } from '../views/view.ts';
+import type { Action, Badge, Block, Fact, QuoteBlock, TableBlock, TallyBlock, Tone } from '../views/view.ts';
 import type { Locale } from '../words/words.ts';
 
 /**
@@ -58,12 +58,19 @@ export interface Colophon {
   readonly page: string;
 }
 
-/** A view's blocks as they are printed: what folds is open, and buttons go. The addresses of links stand in the tables. */
+/** A view's blocks as they are printed: what folds is open, buttons go, and links are addresses. */
 export function printed(blocks: readonly Block[]): readonly PaperBlock[] {
+  const tabled = new Set(blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [])));
+  const links = (actions: readonly Action[]): readonly PaperBlock[] => {
+    const items = actions.flatMap(({ label, intent }) =>
+      intent.kind === 'link' && !tabled.has(intent.href) ? [{ label, value: intent.href }] : [],
+    );
+    return items.length > 0 ? [{ kind: 'facts', items }] : [];
+  };
   return blocks.flatMap((block): readonly PaperBlock[] => {
     switch (block.kind) {
       case 'actions':
-        return [];
+        return links(block.actions);
       case 'details': {
         // A table says itself what it is.
         const heading: readonly PaperBlock[] =
@@ -71,11 +78,21 @@ export function printed(blocks: readonly Block[]): readonly PaperBlock[] {
         return [...heading, ...printed(block.blocks)];
       }
       case 'quote': {
-        const { actions: _none, ...quote } = block;
-        return [quote];
+        const { actions = [], ...quote } = block;
+        return [quote, ...links(actions)];
       }
       default:
         return [block];
     }
   });
+}
+
+/** Blocks as parts: each heading begins one. What stands before the first heading is left to whoever prints it. */
+export function partsOf(blocks: readonly Block[], level: Part['level'] = 1): readonly Part[] {
+  const parts: { title: string; blocks: Block[] }[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') parts.push({ title: block.text, blocks: [] });
+    else parts.at(-1)?.blocks.push(block);
+  }
+  return parts.map((part) => ({ title: part.title, level, blocks: printed(part.blocks) }));
 }

@@ -1,5 +1,7 @@
 import { currentContent, type Fiche, titleOf } from '../rules/fiche.ts';
 import { askedOf, contentOf, totalOf } from '../rules/fiche-content.ts';
+import { type Programme, type ProgrammeRow, programmeOf } from '../rules/programme.ts';
+import { plannedOf, realisationsOf } from '../rules/realisation.ts';
 import { actingFor } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote, Vote } from '../rules/vote.ts';
@@ -26,7 +28,7 @@ export function programmeWorkbook(
   const closed = votes
     .filter(
       (vote): vote is ClosedVote =>
-        vote.state === 'closed' && vote.subject.kind === 'fiche' && ids.has(vote.subject.fiche),
+        vote.state === 'closed' && vote.subject.kind !== 'motion' && ids.has(vote.subject.fiche),
     )
     .toSorted((a, b) => a.closedAt.localeCompare(b.closedAt) || a.decision.localeCompare(b.decision));
   return {
@@ -38,6 +40,8 @@ export function programmeWorkbook(
       fichesSheet(own, reader),
       annexSheet(own, reader),
       publicsSheet(own, reader),
+      ...programmeSheets(programmeOf(reader.agreement, year, fiches), reader),
+      realisedSheet(own, reader),
       budgetSheet(year, reader),
       decisionsSheet(closed, reader),
       seatsSheet(closed, reader),
@@ -148,10 +152,57 @@ function publicsSheet(fiches: readonly Fiche[], reader: Reader): Sheet {
   };
 }
 
+/** R7.7: an action counts once in each axis and public that it has. */
+function programmeSheets(of: Programme, reader: Reader): readonly Sheet[] {
+  const { workbook: say } = reader.words.papers;
+  const sheet = (name: string, first: string, rows: readonly ProgrammeRow[], label: (id: string) => string): Sheet => ({
+    name,
+    columns: [text(first, 50), number(say.actions), number(say.retained), number(say.people), euros(say.asked)],
+    rows: rows.map((row) => [label(row.id), row.actions, row.retained, row.people, row.cents]),
+  });
+  return [
+    sheet(say.byAxis, say.axis, of.byAxis, (id) => optionLabel(reader, 'axes', id)),
+    sheet(say.byPublic, say.public_, of.byPublic, (id) => optionLabel(reader, 'publics', id)),
+  ];
+}
+
+/** Planned beside reached, line by line (R12.1); of one year the last sheet stands. */
+function realisedSheet(fiches: readonly Fiche[], reader: Reader): Sheet {
+  const { workbook: say } = reader.words.papers;
+  const rows = fiches.flatMap((fiche) => {
+    const years = [...new Set(realisationsOf(fiche).map(({ year }) => year))].sort();
+    const planned = plannedOf(reader.agreement, currentContent(fiche));
+    return years.flatMap((year) => {
+      const filed = realisationsOf(fiche).findLast((each) => each.year === year);
+      return (filed?.sheet.lines ?? []).map(
+        (line, i) =>
+          [
+            fiche.reference ?? null,
+            year,
+            line.label,
+            planned.lines[i] ? BigInt(planned.lines[i].cents) : null,
+            BigInt(line.cents),
+          ] as const,
+      );
+    });
+  });
+  return {
+    name: say.realised,
+    columns: [
+      text(say.reference, 14),
+      { label: say.year, kind: 'year', width: 8 },
+      text(say.cost, 50),
+      euros(say.plannedAmount),
+      euros(say.spent),
+    ],
+    rows,
+  };
+}
+
 /** R13.1. */
 function budgetSheet(year: number, reader: Reader): Sheet {
   const { workbook: say } = reader.words.papers;
-  const { ceiling, asked, adopted, left } = reader.budget(year);
+  const { ceiling, asked, adopted, validated, spent, left, leftToAdopt } = reader.budget(year);
   const row = (label: string, cents: bigint | undefined, note: string | null = null) =>
     cents === undefined ? [] : [[year, label, cents, note] as const];
   return {
@@ -161,6 +212,9 @@ function budgetSheet(year: number, reader: Reader): Sheet {
       ...row(say.ceiling, ceiling?.cents, ceiling ? ceiling.source : null),
       ...row(say.askedAll, asked),
       ...row(say.adopted, adopted),
+      ...row(say.validated, validated),
+      ...row(say.spent, spent),
+      ...row(say.leftToAdopt, leftToAdopt),
       ...row(say.left, left),
     ],
   };

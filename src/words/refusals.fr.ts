@@ -100,7 +100,7 @@ export const refusalsFr = {
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
     'mandate-running': (agreement: string, until: string) =>
       `Vous avez encore un mandat dans « ${agreement} »${until === '' ? '' : `, jusqu’au ${until}`}. Vos données peuvent être effacées une fois tous vos mandats finis.`,
-    'no-documents': 'Aucun document n’est préparé ici : demandez-le au secrétariat.',
+    'no-documents': 'Aucun document n’est préparé ici\u00a0: demandez-le au secrétariat.',
     'documents-waiting': (most: number) =>
       `${most} documents sont déjà en préparation pour vous. Attendez qu’ils arrivent, puis redemandez celui-ci.`,
     'no-mail':

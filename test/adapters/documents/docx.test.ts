@@ -68,7 +68,7 @@ describe('a fiche as a Word file', () => {
         .map(textIn)
         .join(' '),
     );
-    expect(said).toContain('Dans le cadre de la convention « Convention de démonstration »');
+    expect(said).toContain('Action menée dans le cadre de la convention « Convention de démonstration »');
     expect(said).toContain(STAMP.hash);
     const fields = allOf(footer as XmlNode, 'w:instrText').map((node) => textIn(node).trim());
     expect(fields).toEqual(['PAGE', 'NUMPAGES']);

@@ -37,6 +37,7 @@ describe('a fiche as a PDF', () => {
       'L’essentiel',
       'Avis',
       'Décision D-2027-001',
+      'Outils numériques',
       'Contenu de la fiche',
       'Parcours et versions',
     ]);
@@ -47,7 +48,7 @@ describe('a fiche as a PDF', () => {
   test('carries on every page the partnership, the day, the version and the register’s hash (R9.4)', () => {
     for (const text of pdf.texts.map(plainSpaces)) {
       expect(text).toContain(
-        'Dans le cadre de la convention « Convention de démonstration », conclue entre : Opérateur',
+        'Action menée dans le cadre de la convention « Convention de démonstration », conclue entre : Opérateur',
       );
       expect(text).toContain('Établi le 21 février 2027, fiche en version 1, empreinte');
       expect(text).toContain(`entrée 214, empreinte ${STAMP.hash}`);

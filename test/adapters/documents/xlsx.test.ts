@@ -35,6 +35,9 @@ describe('the programme, its money and its votes as a spreadsheet', () => {
       'Fiches',
       'Annexes financières',
       'Publics',
+      'Par axe',
+      'Par public',
+      'Réalisé',
       'Budget',
       'Décisions',
       'Votes par siège',
@@ -79,7 +82,7 @@ describe('the programme, its money and its votes as a spreadsheet', () => {
     const sheet = named('Décisions');
     const numbers = column(sheet, 'Décision').cells;
     for (const vote of Object.values(votes)) {
-      if (vote.state !== 'closed' || vote.subject.kind !== 'fiche') continue;
+      if (vote.state !== 'closed' || vote.subject.kind === 'motion') continue;
       const at = numbers.indexOf(vote.decision);
       const row = ['Pour', 'Contre', 'Abstention', 'Sans vote', 'Exprimées'].map(
         (label) => column(sheet, label).cells[at],
@@ -96,7 +99,7 @@ describe('the programme, its money and its votes as a spreadsheet', () => {
   test('says nothing of a vote that is open (R3.7)', () => {
     const open = Object.values(votes).filter(({ state }) => state === 'open').length;
     expect(open).toBeGreaterThan(0);
-    const decided = Object.values(votes).filter((vote) => vote.state === 'closed' && vote.subject.kind === 'fiche');
+    const decided = Object.values(votes).filter((vote) => vote.state === 'closed' && vote.subject.kind !== 'motion');
     expect(named('Décisions').rows.length - 1).toBe(decided.length);
   });
 
