@@ -100,7 +100,13 @@ export function slackMessenger(sending: SlackSending): Messenger {
   const handOver = async (client: webApi.WebClient, { attachment }: View, { channel, address }: Destination) => {
     if (!attachment || partsOf(channel).kind !== 'account') return undefined;
     const file = await files?.take(attachment.document, String(address.person));
-    return file && prepareFile(client, file);
+    // A workspace that gave no right to files gets the words: the web room has the file.
+    return (
+      file &&
+      prepareFile(client, file).catch((error: unknown) =>
+        isMissingScope(error) ? withoutPicture(error) : Promise.reject(error),
+      )
+    );
   };
 
   const update = async (to: Destination, address: Address, draw: () => Promise<View | undefined>) => {

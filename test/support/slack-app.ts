@@ -10,6 +10,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { AGREEMENT, type TestRegister, testRegister } from './register.ts';
 import { type SlackDesk, slackDesk } from './slack-people.ts';
 import { BOT_TOKEN, type SlackPerson, type SlackProxy, slackProxy, TEAM } from './slack-proxy.ts';
@@ -29,6 +30,7 @@ export interface SlackApp {
   readonly room: Channel;
   /** What was logged: facts alone. */
   readonly logged: readonly string[];
+  readonly printing: TestPrinting | undefined;
   link(who: string): Promise<void>;
   bind(channel?: string, agreement?: string): Promise<Channel>;
   /** Delivers all that waits in Slack, as the queue's workers do; gives what could not be, by channel. */
@@ -45,9 +47,12 @@ export async function slackApp(
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
     readonly socketUrl?: string;
+    /** With documents and pictures. */
+    readonly prints?: true;
   } = {},
 ): Promise<SlackApp> {
   const register = await testRegister();
+  const printing = options.prints ? await testPrinting(register) : undefined;
   const people = Object.keys(PEOPLE).map((name) => ({ name, realName: name, mail: `${name}@example.org` }));
   const http = express().disable('x-powered-by');
   const server = http.listen(0, '127.0.0.1');
@@ -59,7 +64,7 @@ export async function slackApp(
     redirect: `${url}/slack/oauth_redirect`,
     ...(options.socketUrl === undefined ? {} : { socketUrl: options.socketUrl }),
   });
-  const plain = createApp(register.ports);
+  const plain = createApp({ ...register.ports, ...(printing ? { documents: printing.office } : {}) });
   const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const side = startSlack({
@@ -69,6 +74,7 @@ export async function slackApp(
     secret: SECRET,
     publicUrl: url,
     closeRooms: closingAll(register.ports),
+    ...(printing ? { files: printing } : {}),
     log: {
       info: (fact) => logged.push(fact),
       warn: (fact) => logged.push(fact),
@@ -102,6 +108,7 @@ export async function slackApp(
     channel,
     room,
     logged,
+    printing,
     bind,
     async link(who) {
       const operator = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
@@ -137,6 +144,7 @@ export async function slackApp(
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await slack.close();
+      await printing?.stop();
       await register.close();
     },
   };

@@ -12,6 +12,7 @@ import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
 import { nodesOf, textsOf } from './nodes.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { type TestRegister, testRegister } from './register.ts';
 import {
   CHANNEL,
@@ -34,6 +35,7 @@ export interface TeamsApp {
   readonly logged: readonly string[];
   /** How long the bot waited before a send, in milliseconds: no test waits for it. */
   readonly waited: readonly number[];
+  readonly printing: TestPrinting | undefined;
   member(who: string): TeamsMember;
   account(who: string): string;
   link(who: string): Promise<void>;
@@ -79,13 +81,17 @@ export async function teamsApp(
     readonly others?: readonly TeamsMember[];
     readonly wrap?: (app: App) => App;
     readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+    /** With documents and pictures, and where people's files are kept. */
+    readonly storage?: (url: URL) => boolean;
   } = {},
 ): Promise<TeamsApp> {
   const register = await testRegister();
   const members = [...Object.keys(PEOPLE).map(memberOf), ...(options.others ?? [])];
   const teams = await teamsService(members);
   const { database, ports } = register;
-  const app = options.wrap?.(createApp(ports)) ?? createApp(ports);
+  const printing = options.storage ? await testPrinting(register) : undefined;
+  const plain = createApp({ ...ports, ...(printing ? { documents: printing.office } : {}) });
+  const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const waited: number[] = [];
   let now = 0;
@@ -100,6 +106,7 @@ export async function teamsApp(
     store: postgresTeams(database),
     draw,
     closeRoom,
+    ...(printing && options.storage ? { files: printing, isStorage: options.storage } : {}),
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
       error: (about, text) => logged.push(`${text} ${String((about as { err?: unknown }).err)}`),
@@ -162,6 +169,7 @@ export async function teamsApp(
     teams,
     room: `room:${ROOM_OF_COMMITTEE.room}`,
     logged,
+    printing,
     waited,
     member,
     account,
@@ -217,6 +225,7 @@ export async function teamsApp(
         server.closeAllConnections();
       });
       await teams.close();
+      await printing?.stop();
       await register.close();
     },
   };
