@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import { toMoment } from '../src/rules/time.ts';
@@ -19,6 +20,7 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
 import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
@@ -36,6 +38,8 @@ import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath } from './shared/feed-address.ts';
 import type { Files } from './shared/files.ts';
+import { webPath } from './shared/web-path.ts';
+import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -137,7 +141,11 @@ async function serve(
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const teams = config.teams && (await teamsSide(config.teams, { ...sides, draw }));
+  // In live mode people get into the web room by mail.
+  const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
+  const webPage = (page: string, about: Readonly<Record<string, string>>) =>
+    hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
+  const teams = config.teams && (await teamsSide(config.teams, { ...sides, draw, webPage }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
@@ -154,6 +162,10 @@ async function serve(
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
+    },
+    reviewLinks: async () => {
+      const held = await reviewLinks(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
     },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
@@ -174,6 +186,7 @@ async function serve(
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
   url = await listen(http, config, ends);
   slack?.start();
   return url;
@@ -209,7 +222,10 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
 }
 
 /** Loaded only where it is configured: its import alone costs more than a second. */
-async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+async function teamsSide(
+  registration: TeamsConfig,
+  parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'> & Pick<TeamsSide, 'webPage'>,
+) {
   const { startTeams } = await import('./teams/side.ts');
   const { database, ...rest } = parts;
   return startTeams({

@@ -1,6 +1,7 @@
 import type { Change } from '../../src/ports.ts';
 import { committedAt, committedOf } from '../../src/rules/board.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
+import type { FactOf, Voucher } from '../../src/rules/facts.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
 import type { Moment } from '../../src/rules/time.ts';
@@ -163,7 +164,14 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
       return;
     case 'AccountLinked':
       if (fact.request !== undefined) await tx.linkRequest.deleteMany({ where: { id: fact.request } });
-      await tx.account.create({ data: { platform: fact.platform, account: fact.account, personId: fact.person } });
+      await tx.account.create({
+        data: {
+          platform: fact.platform,
+          account: fact.account,
+          personId: fact.person,
+          vouchedBy: fact.vouchedBy ?? formerVoucher(fact, entry),
+        },
+      });
       if (fact.locale !== undefined)
         await tx.person.update({ where: { id: fact.person }, data: { locale: fact.locale } });
       return;
@@ -196,6 +204,10 @@ const REMINDER_STATES: Readonly<Record<string, string>> = {
   ReminderDropped: 'dropped',
   ReminderMuted: 'muted',
 };
+
+/** What an entry says that does not name it: a request is answered by a secretary, the console is the operator's. */
+const formerVoucher = ({ request }: FactOf<'AccountLinked'>, { by }: Entry): Voucher =>
+  request !== undefined ? 'secretariat' : by.as === 'operator' ? 'operator' : 'mail';
 
 /** What changed of the things that the act looked at. */
 async function writeState(tx: Tx, agreement: string, before: World, after: World): Promise<void> {

@@ -66,6 +66,7 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
     ],
     actions: ownActions(session, reader),
     ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
+    ...(['planned', 'convened', 'open'].includes(session.state) ? {} : { settled: true as const }),
   };
 }
 

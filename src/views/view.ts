@@ -28,6 +28,8 @@ export interface View {
   readonly attachment?: Attachment;
   /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
   readonly thread?: readonly ThreadEntry[];
+  /** Of a card: what it was about is over, so that it must not go on saying anything else. */
+  readonly settled?: true;
 }
 
 export interface ThreadEntry {

@@ -4,6 +4,7 @@ import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { postgresTeams } from '../../adapters/postgres/teams.ts';
 import { closingOf } from '../../adapters/rooms.ts';
+import { webPath } from '../../adapters/shared/web-path.ts';
 import type { TeamsAuthority, TeamsRegistration } from '../../adapters/teams/courier.ts';
 import { startTeams } from '../../adapters/teams/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
@@ -17,6 +18,7 @@ import { type TestRegister, testRegister } from './register.ts';
 import {
   CHANNEL,
   chatOf,
+  GROUP_CHAT,
   TEAM_ID,
   type TeamsMember,
   type TeamsMessage,
@@ -36,6 +38,8 @@ export interface TeamsApp {
   /** How long the bot waited before a send, in milliseconds: no test waits for it. */
   readonly waited: readonly number[];
   readonly printing: TestPrinting | undefined;
+  /** Lets time go by on the bot's clock. */
+  pass(ms: number): void;
   member(who: string): TeamsMember;
   account(who: string): string;
   link(who: string): Promise<void>;
@@ -44,6 +48,8 @@ export interface TeamsApp {
   /** What somebody's client sends along with anything: who and where. */
   from(who: string, where?: Where): Record<string, unknown>;
   type(who: string, text: string, where?: Where): Promise<Answered>;
+  /** What happens to the team or to one of its channels: told in the team's first channel, as Teams does. */
+  happens(eventType: string, channel?: string): Promise<Answered>;
   /** A press of the button of that name on a card, with what was typed on it. */
   press(who: string, card: unknown, label: string, where?: Pressed): Promise<Answered>;
   /** The card came into sight. */
@@ -61,7 +67,7 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export type Where = 'room' | 'chat';
+export type Where = 'room' | 'chat' | 'group';
 
 export interface Pressed {
   readonly where?: Where;
@@ -83,6 +89,8 @@ export async function teamsApp(
     readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
     /** With documents and pictures, and where people's files are kept. */
     readonly storage?: (url: URL) => boolean;
+    /** From where requests come, as the socket has it. */
+    readonly remoteAddress?: string;
   } = {},
 ): Promise<TeamsApp> {
   const register = await testRegister();
@@ -107,6 +115,7 @@ export async function teamsApp(
     draw,
     closeRoom,
     ...(printing && options.storage ? { files: printing, isStorage: options.storage } : {}),
+    webPage: (page, about) => `https://copil.example.org${webPath(page, about)}`,
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
       error: (about, text) => logged.push(`${text} ${String((about as { err?: unknown }).err)}`),
@@ -119,8 +128,16 @@ export async function teamsApp(
       },
     },
   });
-  const http = express().use(side.router);
+  const http = express();
+  http.use((request, _response, next) => {
+    const { remoteAddress } = options;
+    if (remoteAddress !== undefined) Object.defineProperty(request.socket, 'remoteAddress', { value: remoteAddress });
+    next();
+  });
+  http.use(side.router);
   const server = http.listen(0, '127.0.0.1');
+  // On a busy machine a connection would be closed at the moment when it is taken up again.
+  server.keepAliveTimeout = 0;
   await new Promise((done) => server.once('listening', done));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
 
@@ -140,7 +157,7 @@ export async function teamsApp(
       locale: 'fr-FR',
       from: { id: member(who).userId, name: who, aadObjectId: member(who).objectId },
       recipient: BOT,
-      ...(where === 'room' ? inChannel() : inChat(member(who).userId)),
+      ...(where === 'room' ? inChannel() : where === 'group' ? inGroup() : inChat(member(who).userId)),
     };
   };
   const send: TeamsApp['send'] = async (activity, headers = {}) => {
@@ -171,6 +188,9 @@ export async function teamsApp(
     logged,
     printing,
     waited,
+    pass: (ms) => {
+      now += ms;
+    },
     member,
     account,
     async link(who) {
@@ -183,9 +203,23 @@ export async function teamsApp(
     from,
     type: (who, text, where = 'room') => {
       const mention = `<at>${BOT.name}</at>`;
-      const said = where === 'room' ? `${mention} ${text}` : text;
-      const entities = where === 'room' ? [{ type: 'mention', mentioned: BOT, text: mention }] : [];
+      const said = where === 'chat' ? text : `${mention} ${text}`;
+      const entities = where === 'chat' ? [] : [{ type: 'mention', mentioned: BOT, text: mention }];
       return send({ ...from(who, where), type: 'message', text: said, entities });
+    },
+    happens: (eventType, channel) => {
+      const { conversation, channelData } = inChannel();
+      return send({
+        ...from('sec'),
+        type: 'conversationUpdate',
+        conversation: { ...conversation, id: TEAM_ID },
+        channelData: {
+          ...channelData,
+          eventType,
+          team: { id: TEAM_ID, name: 'OPCO EP' },
+          channel: channel === undefined ? undefined : { id: channel, name: 'Un nom de cet événement' },
+        },
+      });
     },
     press(who, card, label, { where = 'room', message, typed = {}, id } = {}) {
       const action = nodesOf(card).find((node) => node.type === 'Action.Execute' && node.title === label);
@@ -249,6 +283,11 @@ function memberOf(name: string, index: number): TeamsMember {
 const inChannel = () => ({
   conversation: { id: `${CHANNEL};messageid=1`, conversationType: 'channel', isGroup: true, tenantId: TENANT },
   channelData: { tenant: { id: TENANT }, team: { id: TEAM_ID }, channel: { id: CHANNEL } },
+});
+
+const inGroup = () => ({
+  conversation: { id: GROUP_CHAT, conversationType: 'groupChat', isGroup: true, tenantId: TENANT },
+  channelData: { tenant: { id: TENANT } },
 });
 
 const inChat = (userId: string) => ({
