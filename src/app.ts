@@ -20,7 +20,7 @@ import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
+import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
@@ -263,11 +263,16 @@ export function createApp(ports: Ports): App {
     return (await answeredBefore(visitor)) ?? refusedReply(shown, world, reader);
   };
 
-  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement }: Visitor, reader: Reader) => {
+  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement, via }: Visitor, reader: Reader) => {
     // What somebody is called to do stands among the tasks, as long as it is to be done.
     const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
     const spent = spentSince(posted, things);
+    if (reader.person !== undefined && channel === `person:${reader.person}` && via === 'web') {
+      // The proof of a convocation says when it was seen (R11.4).
+      const unseen = posted.filter((post) => isConvocation(post) && !post.seen).map(({ id }) => id);
+      if (unseen.length > 0) await library.messagesSeen(agreement, reader.person, unseen);
+    }
     return posted.flatMap((post: Post): Shown[] => {
       const view = viewOfPost(post, things, reader, spent.get(post));
       return view ? [{ id: post.id, at: post.at, view }] : [];

@@ -175,6 +175,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'session-off':
     case 'change-asked':
     case 'agenda-agreed':
+    case 'convocation-unreached':
     case 'conciliation-asked':
     case 'reminder':
       return meetingMessage(said, reader);

@@ -64,6 +64,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   proofs: 'Sending and reading of the convocation',
   proofColumns: { member: 'Member', sent: 'Sent', delivered: 'Delivered', read: 'Read' },
   proofSummary: (read, of) => `${read} of ${of} confirmed having read it`,
+  unreached: (names) => `Has not reached ${names} yet: tell them another way.`,
   notDelivered: 'not delivered yet',
   notRead: 'not yet',
   wayAt: (way, at) => `${way}, ${at}`,
@@ -194,6 +195,11 @@ export const meetingEn: Widened<typeof meetingFr> = {
       calendar: (year) => `calendar ${year}`,
       plan: (year) => `action plan ${year}`,
       author: (party) => party,
+    },
+    unreached: {
+      title: (title) => `Convocation not delivered: ${title}`,
+      summary: (title, names) =>
+        `The convocation to the session ${title} has not reached ${names} yet: no message, no mail, no visit to the web room. Tell them another way, or correct their address.`,
     },
     agreed: {
       title: (title) => `Agenda settled: ${title}`,
@@ -343,6 +349,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
     'move-session': (title, when) => `${title} is now held on ${when}. All are told.`,
     'cancel-session': (title) => `${title} is cancelled. All are told.`,
     'convene-session': (title) => `The convocation to ${title} goes to each member.`,
+    'note-unreached': (title) => `Convocation not delivered, noted (${title}).`,
     'note-delivery': (title) => `Delivery of the convocation noted (${title}).`,
     'confirm-reading': (title) => `Noted: you have read the convocation to ${title}.`,
     'open-session': (title) => `${title} is open. Attendance and votes can begin.`,

@@ -82,6 +82,7 @@ export const meetingFr = {
   proofColumns: { member: 'Membre', sent: 'Envoyée', delivered: 'Remise', read: 'Lue' },
   proofSummary: (read: number, of: number) =>
     `${read} sur ${of} ${one(read) ? 'a confirmé' : 'ont confirmé'} l’avoir lue`,
+  unreached: (names: string) => `Pas encore parvenue à ${names} : prévenez-les autrement.`,
   notDelivered: 'pas encore remise',
   notRead: 'pas encore',
   wayAt: (way: string, at: string) => `${way}, ${at}`,
@@ -224,6 +225,11 @@ export const meetingFr = {
       calendar: (year: number) => `calendrier ${year}`,
       plan: (year: number) => `plan d’actions ${year}`,
       author: (party: string) => party,
+    },
+    unreached: {
+      title: (title: string) => `Convocation non remise : ${title}`,
+      summary: (title: string, names: string) =>
+        `La convocation à la séance ${title} n’est pas encore parvenue à ${names} : ni message, ni courriel, ni passage au salon web. Prévenez-les autrement, ou corrigez leur adresse.`,
     },
     agreed: {
       title: (title: string) => `Ordre du jour arrêté : ${title}`,
@@ -386,6 +392,7 @@ export const meetingFr = {
       `La séance ${title} se tient désormais le ${when}. Tous en sont prévenus.`,
     'cancel-session': (title: string) => `La séance ${title} est annulée. Tous en sont prévenus.`,
     'convene-session': (title: string) => `La convocation à la séance ${title} part à chaque membre.`,
+    'note-unreached': (title: string) => `Convocation non remise notée (${title}).`,
     'note-delivery': (title: string) => `Remise de la convocation notée (${title}).`,
     'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à la séance ${title}.`,
     'open-session': (title: string) => `La séance ${title} est ouverte. Les présences et les votes peuvent commencer.`,
