@@ -5,6 +5,7 @@ import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
+import { guestFor, INVITE } from './invite.ts';
 import {
   askLink,
   cutLink,
@@ -26,7 +27,7 @@ import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
-import { storable } from './storable.ts';
+import { storable, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { answer, together } from './views/done.ts';
@@ -244,6 +245,16 @@ export function createApp(ports: Ports): App {
     return (await isBelieved(ports, newcomer, person.id)) ? { propose: person.name } : 'ask';
   };
 
+  /** Somebody comes to one session (R2.4), known here or not. */
+  const invite = async (command: FormAct['command'], visitor: Visitor, reader: Reader): Promise<Performed> => {
+    const [consultation, name, mail] = ['consultation', 'name', 'mail'].map((key) => String(command[key] ?? ''));
+    const asked = written({ consultation: consultation ?? '', name: name ?? '', mail: mail ?? '' });
+    const found = await guestFor(ports, asked, visitor);
+    if ('refused' in found) return { reply: refusedReply(found.refused, {}, reader), refused: found.refused };
+    const mandate = { kind: 'role', role: 'guest', person: found.guest, scope: asked.consultation };
+    return perform('give-mandate', mandate, visitor, reader);
+  };
+
   const page = async (name: string, asked: PageRequest): Promise<Reply> => {
     const { holidays, feedAddress } = ports;
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
@@ -327,7 +338,10 @@ export function createApp(ports: Ports): App {
       if ('next' in read) return form(read.next, read.about, visitor, reader);
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
-      const { reply, refused } = await perform(read.act, read.command, visitor, reader);
+      const { reply, refused } =
+        read.act === INVITE
+          ? await invite(read.command, visitor, reader)
+          : await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
         // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.

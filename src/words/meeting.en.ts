@@ -107,6 +107,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
     present: 'I am here',
     absent: 'I am absent',
     attendance: 'Take attendance',
+    invite: 'Invite somebody',
     guest: 'Note a guest',
     priorities: 'Set priorities',
     minutes: 'Read the minutes',
@@ -307,6 +308,16 @@ export const meetingEn: Widened<typeof meetingFr> = {
       nameHint: 'Only where it is somebody else than who holds the seat.',
       seatOf: (seat, name) => (name === '' ? seat : `${seat} – ${name}`),
     },
+    invite: {
+      title: 'Invite somebody',
+      intro:
+        'A guest or expert reads the points of a session and takes part in the discussion, without a vote. They are told. To give somebody a seat or a lasting role, ask the person who operates this service.',
+      submit: 'Invite',
+      session: 'To which session',
+      name: 'Name and capacity',
+      mail: 'Mail address',
+      mailHint: 'It links them to their account, here or in chat.',
+    },
     guest: {
       title: 'Note a guest',
       intro: 'Guests and experts discuss, without a vote.',
@@ -344,6 +355,8 @@ export const meetingEn: Widened<typeof meetingFr> = {
       party: 'On behalf of',
     },
   },
+  invited: (title) => `The invitation to ${title} is recorded. The person is told.`,
+
   done: {
     'plan-session': (title, when) => `${title} is planned for ${when}. You can prepare the agenda.`,
     'move-session': (title, when) => `${title} is now held on ${when}. All are told.`,

@@ -134,6 +134,7 @@ export const meetingFr = {
     absent: 'Je suis absent',
     attendance: 'Relever les présences',
     guest: 'Noter un invité',
+    invite: 'Inviter quelqu’un',
     priorities: 'Fixer des priorités',
     minutes: 'Lire le relevé de décisions',
     correct: 'Compléter le relevé',
@@ -346,6 +347,16 @@ export const meetingFr = {
       nameHint: 'Seulement si c’est une autre personne que celle qui tient le siège.',
       seatOf: (seat: string, name: string) => (name === '' ? seat : `${seat} – ${name}`),
     },
+    invite: {
+      title: 'Inviter quelqu’un',
+      intro:
+        'Un invité ou un expert lit les points d’une séance et prend part aux échanges, sans voter. Il en est prévenu. Pour donner un siège ou un rôle durable, adressez-vous à la personne qui exploite ce service.',
+      submit: 'Inviter',
+      session: 'À quelle séance',
+      name: 'Nom et qualité',
+      mail: 'Adresse électronique',
+      mailHint: 'Elle le relie à son compte, ici ou dans la messagerie.',
+    },
     guest: {
       title: 'Noter un invité',
       intro: 'Les invités et experts prennent part aux échanges, sans voter.',
@@ -384,6 +395,8 @@ export const meetingFr = {
       party: 'Au nom de',
     },
   },
+
+  invited: (title: string) => `L’invitation à ${title} est enregistrée. La personne en est prévenue.`,
 
   done: {
     'plan-session': (title: string, when: string) =>
