@@ -87,6 +87,8 @@ const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kin
   // R11.5: an agenda waits for it.
   'change-asked': DUE,
   'agenda-agreed': TOLD,
+  // R11.4: they are told another way, in time.
+  'convocation-unreached': DUE,
   // R11.7.
   'conciliation-asked': DUE,
   // R14: a reminder is sent on its day.

@@ -173,7 +173,8 @@ export const PAGES: Readonly<
     if (!facts) return notFound('agreement');
     const until = reader.now.add({ hours: 24 * 92 });
     const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
-    return remindersPage(due, await library.reminders(visitor.agreement), reader);
+    const from = /^\d{1,4}$/.test(request.about.from ?? '') ? Number(request.about.from) : 0;
+    return remindersPage(due, await library.reminders(visitor.agreement), reader, from);
   },
   consultations: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);

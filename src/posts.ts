@@ -122,6 +122,9 @@ const CALLS: readonly PersonalMessage['message'][] = ['to-examine', 'opinion-awa
 export const isCall = ({ event }: Posted): boolean =>
   event !== undefined && 'message' in event && CALLS.includes(event.message);
 
+export const isConvocation = ({ event }: Posted): boolean =>
+  event !== undefined && 'message' in event && event.message === 'convocation';
+
 /** A receipt says until when the vote can be changed: what it was when the ballot was cast may have moved. */
 function asItStands(message: PersonalMessage, { votes }: Things, reader: Reader): PersonalMessage {
   const vote = message.message === 'receipt' ? votes.get(message.vote) : undefined;

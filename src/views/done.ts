@@ -190,9 +190,14 @@ function doneText(
     case 'close-room':
     case 'close-due-vote':
     case 'close-vote':
-    case 'give-mandate':
     case 'withdraw-remark':
       return acts[name];
+    case 'give-mandate': {
+      const { consultation } = after;
+      return said('role') === 'guest' && consultation
+        ? reader.words.meeting.invited(format.quoted(consultation.title))
+        : acts[name];
+    }
     case 'cast-vote':
       return castText(said('choice'), after.vote, reader);
     case 'step-aside':

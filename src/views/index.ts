@@ -726,7 +726,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'at-console': view({
     looker: 'secretariat',
     shape: z.strictObject({ what: z.enum(AT_CONSOLE) }),
-    sample: () => ({ what: 'invite' as const }),
+    sample: () => ({ what: 'substitute' as const }),
     draw: ({ what }, reader) => atConsole(what, reader),
   }),
   register: view({

@@ -167,6 +167,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     }
     case 'mandate':
       return informs(mandateTitle(said, reader), mandateText(said, reader), whatFor(said, reader), reader, [
+        ...sessionActions(said, reader),
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
@@ -176,6 +177,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'session-off':
     case 'change-asked':
     case 'agenda-agreed':
+    case 'convocation-unreached':
     case 'conciliation-asked':
     case 'reminder':
       return meetingMessage(said, reader);
@@ -287,13 +289,21 @@ function whatFor({ kind, what }: Mandate, reader: Reader): readonly Block[] {
   return what === 'proposer' ? [{ kind: 'paragraph', text: howTo.ownOnly }] : [];
 }
 
+/** Who is invited to a session is led there. */
+function sessionActions({ scope }: Mandate, reader: Reader): readonly Action[] {
+  const session = sessionOf(scope, reader);
+  if (!session) return [];
+  return [show(`session-${session.id}`, reader.words.meeting.buttons.read, 'session', { session: session.id })];
+}
+
 function mandateText(said: Mandate, reader: Reader): string {
   const { kind, what, from, to } = said;
   const { mandate: words } = reader.words.events.personal;
   const { shortDay, quoted } = reader.words.format;
   if (isGuest(said)) {
     const title = consultationTitle(reader, said.scope);
-    const where = title === undefined ? words.guestAnywhere : words.toConsultation(quoted(title));
+    const named = sessionOf(said.scope, reader) ? words.toSession : words.toConsultation;
+    const where = title === undefined ? words.guestAnywhere : named(quoted(title));
     return to === undefined
       ? words.guest(where, shortDay(from))
       : words.guestUntil(where, shortDay(from), shortDay(to));

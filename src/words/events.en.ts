@@ -108,6 +108,7 @@ export const eventsEn: Widened<typeof eventsFr> = {
         `You are invited to ${title}, from ${from} to ${to}. You read its points and discuss them; you don’t vote.`,
       guestAnywhere: 'the work of the committee',
       toConsultation: (title) => `the consultation ${title}`,
+      toSession: (title) => `the session ${title}`,
       seat: (seat, from) => `You hold the seat ${seat} from ${from}.`,
       seatUntil: (seat, from, to) => `You hold the seat ${seat}, from ${from} to ${to}.`,
       substitute: (seat, from) => `You are the substitute for the seat ${seat} from ${from}.`,

@@ -108,6 +108,7 @@ export const eventsFr = {
         `Vous êtes une personne invitée à ${title}, du ${from} au ${to}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
       guestAnywhere: 'l’ensemble des points du comité',
       toConsultation: (title: string) => `la consultation ${title}`,
+      toSession: (title: string) => `la séance ${title}`,
       seat: (seat: string, from: string) => `Vous tenez le siège ${seat} à partir du ${from}.`,
       seatUntil: (seat: string, from: string, to: string) => `Vous tenez le siège ${seat}, du ${from} au ${to}.`,
       substitute: (seat: string, from: string) => `Vous assurez la suppléance du siège ${seat} à partir du ${from}.`,

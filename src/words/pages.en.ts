@@ -173,8 +173,6 @@ export const pagesEn: Widened<typeof pagesFr> = {
     title: 'This is done at the console',
     ask: 'The person who operates this service does it, at the console of the server. Ask them, or the secretariat.',
     import: 'To import sheets from a file: copil import FILE (with --dry-run to check without writing anything).',
-    invite:
-      'To invite somebody or give them a place: copil people add --name "First Last" --mail ADDRESS, then copil seats give ADDRESS --role guest, or --seat SEAT.',
     substitute:
       'To name a substitute: copil seats give ADDRESS --substitute-of SEAT, with its dates (--from, --to) or for one consultation (--consultation).',
   },

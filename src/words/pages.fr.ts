@@ -192,8 +192,6 @@ export const pagesFr = {
     ask: 'La personne qui exploite ce service le fait, à la console du serveur. Adressez-vous à elle, ou au secrétariat.',
     import:
       'Pour importer des fiches d’un fichier : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire).',
-    invite:
-      'Pour inviter quelqu’un ou lui donner une place : copil people add --name "Prénom Nom" --mail ADRESSE, puis copil seats give ADRESSE --role guest, ou --seat SIÈGE.',
     substitute:
       'Pour nommer une suppléance : copil seats give ADRESSE --substitute-of SIÈGE, avec ses dates (--from, --to) ou pour une consultation (--consultation).',
   },
