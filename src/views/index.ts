@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
+import { DAYS_KEPT } from '../documents.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
@@ -24,6 +25,7 @@ import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
+import { documentAsked, documents } from './documents.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
 import { ficheCard } from './fiche-card.ts';
@@ -679,6 +681,14 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: () => ({}),
     draw: (_data, reader) => members(reader),
   }),
+  documents: documentsFor('secretariat'),
+  'documents.fiche': documentsFor('proposer', 'adopted'),
+  'document-asked': view({
+    looker: 'member',
+    shape: z.strictObject({ title: z.string(), via: z.string() }),
+    sample: (story) => ({ title: documentReady(story).title, via: 'slack' }),
+    draw: ({ title, via }, reader) => documentAsked(title, via, reader),
+  }),
   'my-data': view({
     looker: 'proposer',
     shape: z.strictObject({
@@ -783,6 +793,11 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'personal-message.vote-opened': messageOf('proposer', (story) => story.message('vote-opened')),
   'personal-message.vote-awaited': messageOf('member', (story) => story.message('vote-awaited')),
   'personal-message.decided': messageOf('proposer', (story) => story.message('decided')),
+  'personal-message.document-ready': messageOf('member', documentReady),
+  'personal-message.document-failed': messageOf('member', (story) => {
+    const { title, order } = documentReady(story);
+    return { message: 'document-failed', title, order };
+  }),
   'personal-message.mandate': messageOf('member', (story) => story.message('mandate')),
   'personal-message.mandate-guest': messageOf('guest', ({ day }) => ({
     message: 'mandate',
@@ -946,6 +961,41 @@ function minutesOf(looker: Looker): ViewEntry {
     shape: z.strictObject({ session: sessionShape, ...allData.shape }),
     sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
     draw: ({ session, fiches, votes }, reader) => minutes(session, fiches, votes, reader),
+  });
+}
+
+/** A fiche that was printed. */
+function documentReady(story: Story): Extract<z.infer<typeof messageShape>, { message: 'document-ready' }> {
+  const { id, reference = '' } = story.fiche(FICHES.adopted);
+  return {
+    message: 'document-ready',
+    document: 'document-1',
+    title: `fiche ${reference}`,
+    file: `fiche-${reference}.pdf`,
+    type: 'application/pdf',
+    bytes: 84_213,
+    sha256: 'e4d909c290d0fb1ca068ffaddf22cbd0e4d909c290d0fb1ca068ffaddf22cbd0',
+    until: story.now.add({ hours: 24 * DAYS_KEPT }).toString({ smallestUnit: 'millisecond' }),
+    order: { document: 'fiche', format: 'pdf', fiche: id },
+  };
+}
+
+function documentsFor(looker: Looker, about?: FicheKey): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({
+      fiche: ficheShape.exactOptional(),
+      fiches: z.array(ficheShape),
+      votes: z.array(closedVoteShape),
+      years: z.array(z.int()),
+    }),
+    sample: (story) => ({
+      ...(about === undefined ? {} : { fiche: story.fiche(FICHES[about]) }),
+      fiches: Object.values(story.standing.fiches),
+      votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
+      years: [programmeYearOf(story)],
+    }),
+    draw: documents,
   });
 }
 
