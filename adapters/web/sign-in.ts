@@ -144,7 +144,8 @@ function signInPages(live: LiveDoor, cookieName: () => string): Router {
   router.get(SENT, (request, response) => {
     const lang = langOf(request);
     const say = wordsIn(lang).signIn;
-    sendThreshold(response, 200, { lang, title: say.sent, main: text(say.sentText) });
+    const main = [text(say.sentText), html`<p><a class="button plain" href="/connexion">${say.again}</a></p>`];
+    sendThreshold(response, 200, { lang, title: say.sent, main });
   });
   router.get('/connexion/:token', async (request, response) => {
     const lang = langOf(request);
@@ -204,7 +205,7 @@ function askForm(request: Request, fields: Readonly<Record<string, string>>, wro
   const input = wrong
     ? html`<input type="email" id="mail" name="mail" value="${value}" autocomplete="email" required aria-invalid="true" aria-describedby="mail-error mail-hint">`
     : html`<input type="email" id="mail" name="mail" value="${value}" autocomplete="email" required aria-describedby="mail-hint">`;
-  return html`<p class="text intro">${say.intro}</p>
+  return html`<p class="text intro">${say.about}</p><p class="text intro">${say.intro}</p>
 <form class="sheet" method="post" action="/connexion" novalidate>${hiddenFields(fields)}
 <div class="field"><label for="mail">${say.mail}</label>
 <p class="hint" id="mail-hint">${say.mailHint}</p>

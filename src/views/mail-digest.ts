@@ -2,17 +2,22 @@ import type { Words } from '../words/words.ts';
 import type { Action, Block, View } from './view.ts';
 
 /** Several views in one mail: each with its title, its state and its buttons. One is the mail itself. */
-export function mailDigest(views: readonly View[], agreement: string, words: Words): View {
+export function mailDigest(views: readonly View[], words: Words): View {
   const [only] = views;
   if (only && views.length === 1) return withoutEcho(only);
   const say = words.mail;
   return {
     name: 'mail-digest',
-    title: say.digestTitle(views.length, agreement),
+    title: say.digestTitle(views.length),
     summary: say.digestSummary(words.format.list(views.map(({ title }) => title))),
     blocks: withoutTwins(views).flatMap(inDigest),
     actions: [],
   };
+}
+
+/** In a list of mails the first words count: what is most pressing. Undefined where the mail is one thing, which names itself. */
+export function digestSubject([first, ...others]: readonly View[], words: Words): string | undefined {
+  return first && others.length > 0 ? words.mail.digestSubject(first.title, others.length) : undefined;
 }
 
 /** A button that stands higher up in the mail is not repeated: a card offers what the message about it does. */
@@ -42,9 +47,7 @@ const inDigest = (view: View, at: number): readonly Block[] => [
   { kind: 'heading', text: view.title },
   ...(view.status ? [{ kind: 'note', tone: view.status.tone, text: view.status.text } as const] : []),
   ...(view.blocks.some(isSummary(view)) ? [] : [{ kind: 'paragraph', text: view.summary } as const]),
-  ...view.blocks.map((block) =>
-    block.kind === 'heading' ? ({ kind: 'paragraph', text: block.text } as const) : block,
-  ),
+  ...view.blocks.map((block) => (block.kind === 'heading' ? ({ ...block, sub: true } as const) : block)),
   ...(view.actions.length > 0
     ? [{ kind: 'actions', actions: view.actions.map((action) => ({ ...action, id: `${at}-${action.id}` })) } as const]
     : []),

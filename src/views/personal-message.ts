@@ -258,12 +258,13 @@ const mandateTitle = (said: Mandate, reader: Reader): string => {
   return isGuest(said) ? words.guestTitle : words.title;
 };
 
-/** What a role is there for, where its name does not say it. */
+/** What this is, and what a role is there for, where its name does not say it. */
 function whatFor({ kind, what }: Mandate, reader: Reader): readonly Block[] {
   const { howTo } = reader.words.pages.help;
-  if (kind !== 'role') return [];
-  if (what === 'board') return [{ kind: 'paragraph', text: howTo.board }];
-  return what === 'proposer' ? [{ kind: 'paragraph', text: howTo.ownOnly }] : [];
+  const role =
+    kind !== 'role' ? undefined : what === 'board' ? howTo.board : what === 'proposer' ? howTo.ownOnly : undefined;
+  const texts = [reader.words.events.personal.mandate.what, ...(role === undefined ? [] : [role])];
+  return texts.map((text) => ({ kind: 'paragraph', text }));
 }
 
 function mandateText(said: Mandate, reader: Reader): string {

@@ -99,6 +99,7 @@ export const eventsEn: Widened<typeof eventsFr> = {
     },
     mandate: {
       title: 'Your place in the committee',
+      what: 'Copil is the steering committee’s tool: action sheets are discussed there, opinions given, votes taken and decisions announced, by mail, on the web, on Slack or on Teams.',
       guestTitle: 'Your invitation',
       guest: (title, from) =>
         `You are invited to ${title}, from ${from}. You read its points and discuss them; you don’t vote.`,

@@ -2,6 +2,7 @@ import type { SignInWords } from './sign-in.fr.ts';
 
 export const signInEn: SignInWords = {
   title: 'Sign in',
+  about: 'The web room of the steering committee: action sheets, the ministries’ opinions, votes and the register.',
   intro:
     'Give the mail address that the secretariat knows: you will get a link there, which works once, for a quarter of an hour. There is no password.',
   mail: 'Mail address',
@@ -30,6 +31,7 @@ export const signInEn: SignInWords = {
     unknown: 'The address may be incomplete: open the link from the mail. If not, ask for another one.',
   },
   another: 'Ask for a link',
+  again: 'Ask for another link',
   signOut: 'Sign out',
   signOutAll: 'Sign me out everywhere',
   signOutAllHint: 'Closes all your sessions, and voids the links that you were sent by mail.',

@@ -1,6 +1,7 @@
 /** Signing in to the web room by a link, and the pages that a link from a mail opens. */
 export const signInFr = {
   title: 'Se connecter',
+  about: 'Le salon web du comité de pilotage : les fiches action, les avis des ministères, les votes et le registre.',
   intro:
     'Donnez l’adresse électronique que le secrétariat connaît : vous y recevrez un lien, qui sert une fois, pendant un quart d’heure. Il n’y a pas de mot de passe.',
   mail: 'Adresse électronique',
@@ -29,6 +30,7 @@ export const signInFr = {
     unknown: 'L’adresse est peut-être incomplète : ouvrez le lien depuis le courriel. Sinon, demandez-en un autre.',
   },
   another: 'Demander un lien',
+  again: 'Demander un autre lien',
   signOut: 'Se déconnecter',
   signOutAll: 'Se déconnecter partout',
   signOutAllHint: 'Ferme toutes vos sessions, et rend sans effet les liens que vous avez reçus par courriel.',
