@@ -43,8 +43,11 @@ const isSummary =
 /** A mail begins with the summary: it is not said again. */
 const withoutEcho = (view: View): View => ({ ...view, blocks: view.blocks.filter((block) => !isSummary(view)(block)) });
 
+/** As a mail of its own would be called. */
+const nameOf = ({ eyebrow, title }: View): string => (eyebrow === undefined ? title : `${eyebrow} — ${title}`);
+
 const inDigest = (view: View, at: number): readonly Block[] => [
-  { kind: 'heading', text: view.title },
+  { kind: 'heading', text: nameOf(view) },
   ...(view.status ? [{ kind: 'note', tone: view.status.tone, text: view.status.text } as const] : []),
   ...(view.blocks.some(isSummary(view)) ? [] : [{ kind: 'paragraph', text: view.summary } as const]),
   ...view.blocks.map((block) => (block.kind === 'heading' ? ({ ...block, sub: true } as const) : block)),

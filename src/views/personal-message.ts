@@ -11,7 +11,6 @@ import { consultationTitle, shortSubject, shortToldName, subjectName, toldName }
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
-import { filed } from './register-link.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -99,7 +98,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'vote-awaited':
       return voteAwaited(said, reader);
     case 'receipt':
-      return filed(receipt(said, reader, spent), said, reader);
+      return receipt(said, reader, spent);
     case 'vote-called-off': {
       const { voteCalledOff: words } = personal;
       const name = subjectName(reader, said.subject);

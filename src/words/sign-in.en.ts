@@ -50,10 +50,11 @@ export const signInEn: SignInWords = {
     title: 'Your ballot',
     youAre: (name, seat) => `You vote as ${name}, for the seat ${seat}.`,
     choose: 'Nothing is recorded yet: press your choice to confirm it.',
+    cast: (choice) => `Your vote is recorded: ${choice.toLowerCase()}. To change it, press another choice.`,
     chosen: (choice) => `Confirm: ${choice}`,
     only: 'This link opens this ballot, and nothing else, until the vote ends. To read the whole sheet or act otherwise, sign in.',
     void: 'This link no longer opens a ballot',
-    voidText: 'Sign in to find the vote.',
+    voidText: 'The vote is over, or no longer open to your seat. Sign in to see how it stands.',
   },
   act: {
     text: (label) => `You chose in a mail: ${label}. Nothing is done yet.`,

@@ -51,10 +51,12 @@ export const signInFr = {
     title: 'Votre bulletin',
     youAre: (name: string, seat: string) => `Vous votez en tant que ${name}, pour le siège ${seat}.`,
     choose: 'Rien n’est encore enregistré : appuyez sur votre choix pour le confirmer.',
+    cast: (choice: string) =>
+      `Votre vote est enregistré : ${choice.toLowerCase()}. Pour le changer, appuyez sur un autre choix.`,
     chosen: (choice: string) => `Confirmer : ${choice}`,
     only: 'Ce lien ouvre ce bulletin, et rien d’autre, jusqu’à la fin du vote. Pour lire toute la fiche ou agir autrement, connectez-vous.',
     void: 'Ce lien n’ouvre plus de bulletin',
-    voidText: 'Connectez-vous pour retrouver le vote.',
+    voidText: 'Le vote est terminé, ou n’est plus ouvert à votre siège. Connectez-vous pour voir où il en est.',
   },
   act: {
     text: (label: string) => `Vous avez choisi dans un courriel : ${label}. Rien n’est encore fait.`,

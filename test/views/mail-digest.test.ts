@@ -17,7 +17,10 @@ describe('several things in one mail', () => {
 
   test('each has its heading, and its own headings stand below it', () => {
     const headings = digest.blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []));
-    expect(headings.filter(({ sub }) => !sub).map(({ text }) => text)).toEqual([AWAITED.title, CARD.title]);
+    expect(headings.filter(({ sub }) => !sub).map(({ text }) => text)).toEqual([
+      AWAITED.title,
+      `${CARD.eyebrow} — ${CARD.title}`,
+    ]);
     expect(headings.some(({ sub }) => sub)).toBe(true);
   });
 
