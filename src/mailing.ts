@@ -81,19 +81,38 @@ export function mailNow(
   return Temporal.Instant.compare(lastSent.add(GATHER), now) <= 0;
 }
 
-/** The same thing told twice in one mail is told once: to vote on what was opened, by whoever awaits it. */
+/**
+ * The same thing told twice in one mail is told once: that a vote is open, to whoever is called to it; what the committee
+ * is told, to the author of the sheet.
+ */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
-  const awaited = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'vote-awaited'
-        ? [content.event.vote]
-        : [],
-    ),
-  );
+  const said = new Set(waiting.map(({ content }) => keyOf(content)));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
-    const { event } = content;
-    return !('event' in event && event.event === 'vote-opened' && awaited.has(event.vote));
+    return !echoedBy(content.event).some((key) => said.has(key));
   });
+}
+
+type Told = RoomEvent | PersonalMessage;
+
+const kindOf = (told: Told): string => ('message' in told ? told.message : `room:${told.event}`);
+
+const voteOf = (told: Told): string | undefined =>
+  'vote' in told ? (typeof told.vote === 'string' ? told.vote : told.vote.id) : undefined;
+
+const keyOf = (content: Content): string =>
+  'subject' in content ? content.subject : `${kindOf(content.event)} ${voteOf(content.event)}`;
+
+/** What says the same, and more of it. */
+function echoedBy(told: Told): readonly string[] {
+  const vote = voteOf(told);
+  switch (kindOf(told)) {
+    case 'room:vote-opened':
+      return [`vote-awaited ${vote}`];
+    case 'decided':
+      return [`room:decision ${vote}`];
+    default:
+      return [];
+  }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MailToSend, Posted } from '../../src/deliver-mail.ts';
 import type { Library, Person } from '../../src/ports.ts';
 import { LINK_MINUTES, type LinkToSend } from '../../src/sign-in.ts';
-import { digestSubject, mailDigest } from '../../src/views/mail-digest.ts';
+import { mailDigest, mailSubject } from '../../src/views/mail-digest.ts';
 import type { View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
@@ -47,11 +47,10 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
         { text: `${words.mail.why(title)} ${words.mail.statutory}` },
         ...(unsubscribe === undefined ? [] : [{ text: words.mail.stopNews, href: unsubscribe }]),
       ];
-      const subject = digestSubject(views, words);
       const mail = viewToMail(mailDigest(views, words), {
         words: renderWords(to.locale),
         from: words.mail.from(title),
-        ...(subject === undefined ? {} : { subject }),
+        subject: mailSubject(views, words),
         linkTo: linkOf(links, owner),
         greeting: words.mail.greeting(to.name),
         footer,

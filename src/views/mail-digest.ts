@@ -15,9 +15,12 @@ export function mailDigest(views: readonly View[], words: Words): View {
   };
 }
 
-/** In a list of mails the first words count: what is most pressing. Undefined where the mail is one thing, which names itself. */
-export function digestSubject([first, ...others]: readonly View[], words: Words): string | undefined {
-  return first && others.length > 0 ? words.mail.digestSubject(first.title, others.length) : undefined;
+/** In a list of mails the first words count: what is most pressing, and of a decision its outcome. */
+export function mailSubject([first, ...others]: readonly View[], words: Words): string {
+  if (!first) return '';
+  const { title, status } = first;
+  const name = first.name === 'decision' && status ? words.mail.decided(status.text, title) : nameOf(first);
+  return others.length > 0 ? words.mail.digestSubject(name, others.length) : name;
 }
 
 /** A button that stands higher up in the mail is not repeated: a card offers what the message about it does. */

@@ -4,6 +4,7 @@ export const mailEn: MailWords = {
   digestTitle: (n) => `${n} news items of the committee`,
   digestSubject: (first, others) =>
     others === 1 ? `${first} – and one more news item` : `${first} – and ${others} more news items`,
+  decided: (outcome, subject) => `${outcome}: ${subject}`,
   from: (agreement) => `Copil – ${agreement}`,
   digestSummary: (titles) => `In this mail: ${titles}.`,
   greeting: (name) => `Hello ${name},`,

@@ -4,6 +4,7 @@ export const mailFr = {
   /** What is most pressing, and that there is more. */
   digestSubject: (first: string, others: number) =>
     others === 1 ? `${first} – et une autre nouvelle` : `${first} – et ${others} autres nouvelles`,
+  decided: (outcome: string, subject: string) => `${outcome} : ${subject}`,
   from: (agreement: string) => `Copil – ${agreement}`,
   digestSummary: (titles: string) => `Dans ce courriel : ${titles}.`,
   greeting: (name: string) => `Bonjour ${name},`,

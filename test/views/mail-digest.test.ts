@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestSubject, mailDigest } from '../../src/views/mail-digest.ts';
+import { mailDigest, mailSubject } from '../../src/views/mail-digest.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { drawView } from './drawn.ts';
 
@@ -11,8 +11,8 @@ describe('several things in one mail', () => {
   const digest = mailDigest([AWAITED, CARD], words);
 
   test('the list of mails shows what is most pressing, and that there is more', () => {
-    expect(digestSubject([AWAITED, CARD], words)).toBe(`${AWAITED.title} – et une autre nouvelle`);
-    expect(digestSubject([AWAITED, CARD, CARD], words)).toBe(`${AWAITED.title} – et 2 autres nouvelles`);
+    expect(mailSubject([AWAITED, CARD], words)).toBe(`${AWAITED.title} – et une autre nouvelle`);
+    expect(mailSubject([AWAITED, CARD, CARD], words)).toBe(`${AWAITED.title} – et 2 autres nouvelles`);
   });
 
   test('each has its heading, and its own headings stand below it', () => {
@@ -33,9 +33,14 @@ describe('several things in one mail', () => {
   });
 });
 
-test('one thing is the mail itself: its own subject, its summary once', () => {
+test('one thing is the mail itself: its own title, its summary once', () => {
   const mail = mailDigest([AWAITED], words);
-  expect(digestSubject([AWAITED], words)).toBeUndefined();
+  expect(mailSubject([AWAITED], words)).toBe(AWAITED.title);
   expect(mail.title).toBe(AWAITED.title);
   expect(mail.blocks).not.toContainEqual({ kind: 'paragraph', text: AWAITED.summary });
+});
+
+test('of a decision the outcome is said first, adopted or not', () => {
+  expect(mailSubject([drawView('decision')], words)).toMatch(/^Adoptée\u00a0: FA-/);
+  expect(mailSubject([drawView('decision.not-adopted')], words)).toMatch(/^Non adoptée\u00a0: FA-/);
 });
