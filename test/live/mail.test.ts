@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
 import type { Received } from '../support/post-office.ts';
 import { browser, said } from '../support/visitor.ts';
@@ -29,6 +29,13 @@ async function mailTo(who: string, pattern: RegExp): Promise<Received> {
   const [first] = about(who, pattern);
   if (!first) throw new Error('no mail');
   return first;
+}
+
+/** The last mail to somebody was an hour ago. */
+async function anHourLater(who: string): Promise<void> {
+  await copil.database.$executeRaw`
+    UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id(who)}`}`;
+  await copil.tick();
 }
 
 const VOTE = /Pour — http/;
@@ -68,11 +75,30 @@ describe('a member without Slack or Teams', () => {
     expect(copil.post.to(copil.mail('bea')).length - before).toBe(0);
     expect(await waits()).toBeGreaterThan(0);
     // An hour later they come, as one.
-    await copil.database.$executeRaw`
-      UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id('bea')}`}`;
-    await copil.tick();
+    await anHourLater('bea');
     await expect.poll(() => copil.post.to(copil.mail('bea')).length - before, { timeout: 15_000 }).toBe(1);
     await expect.poll(waits, { timeout: 5_000 }).toBe(0);
+  });
+});
+
+describe('what is asked by mail', () => {
+  test('is not asked for any more where it was done while the mail waited for its hour', async () => {
+    const waits = () => copil.database.notice.findMany({ where: { channel: `mail:${copil.id('com')}`, doneAt: null } });
+    // What the tests before left waiting comes first.
+    await anHourLater('com');
+    await expect.poll(waits, { timeout: 15_000 }).toEqual([]);
+    const before = copil.post.to(copil.mail('com')).length;
+    const year = Number(copil.today.slice(0, 4)) + 1;
+    const content = { title: 'Une action vite examinée', programmeYear: year, axes: ['metiers'] };
+    const fiche = await copil.act('pro', 'write-fiche', { content });
+    await copil.act('pro', 'submit-fiche', { fiche });
+    const [asked] = await waits();
+    expect(asked?.event).toMatchObject({ message: 'to-examine' });
+    await copil.act('com', 'examine-fiche', { fiche, value: 'favourable' });
+    await anHourLater('com');
+    const outcome = async () => (await copil.database.notice.findUnique({ where: { id: asked?.id ?? 0n } }))?.failure;
+    await expect.poll(outcome, { timeout: 15_000 }).toBe('nothing to show');
+    expect(copil.post.to(copil.mail('com')).slice(before)).toEqual([]);
   });
 });
 
@@ -133,7 +159,13 @@ describe('a vote link', () => {
     expect(done.status).toBe(200);
     const ballot = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote, seat: 'NORD' } });
     expect(ballot).toMatchObject({ choice: 'against', via: 'mail' });
-    expect(done.text).toContain(ballot.hash);
+    expect(done.text).toContain(`href="/page/proof?hash=${ballot.hash}"`);
+
+    // Opened again it says what is recorded, and offers the other choices (R3.1).
+    const again = said(await browser(copil.url).get(link));
+    expect(again).toContain('Votre vote est enregistré : contre');
+    expect(again).not.toContain('Rien n’est encore enregistré');
+    expect(again).not.toContain('Confirmer : Contre');
   });
 
   test('with one character changed, or of another instance, opens nothing', async () => {
@@ -230,6 +262,35 @@ describe('unsubscribing', () => {
     expect(await copil.database.mailbox.findUnique({ where: { personId: copil.id('sec') } })).toMatchObject({
       news: false,
     });
+  });
+});
+
+describe('a vote link, once the vote is over', () => {
+  test('opens nothing more, and shows the way to the decision, where one says who one is', async () => {
+    const { vote } = await copil.voteOpened({ closeWhenAllVoted: true });
+    const about = copil.post.to(copil.mail('ana'));
+    const link = await vi.waitFor(
+      () => {
+        const found = copil.post.to(copil.mail('ana')).flatMap(({ links }) => links);
+        const own = found.findLast((one) => one.includes('/bulletin/'));
+        if (copil.post.to(copil.mail('ana')).length === about.length || !own) throw new Error('no mail yet');
+        return own;
+      },
+      { timeout: 15_000 },
+    );
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(page.status).toBe(200);
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami'])
+      await copil.act(who, 'cast-vote', { vote, choice: 'for' });
+    const over = await browser(copil.url).get(link);
+    expect(over.status).toBe(410);
+    expect(over.text).toContain(`href="/page/decision?vote=${vote}"`);
+    // A button pressed on a page that was open before is answered with the result, and changes nothing (R3.5).
+    const late = await at.post(page, new URL(link).pathname, { choice: 'against' });
+    expect(said(late)).toContain('Cela n’a pas été fait');
+    expect(said(late)).toContain('Adoptée');
+    expect(await copil.database.ballot.count({ where: { voteId: vote, choice: 'against' } })).toBe(0);
   });
 });
 
