@@ -34,7 +34,7 @@ import { newSalt, sha256 } from './tools.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webRoom } from './web-room.ts';
+import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -112,7 +112,11 @@ async function serve(
   };
   const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
   if (mailing) ends.push(mailing.stop);
-  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
+  const app = createApp({
+    ...ports,
+    ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+    ...ownDataLinks(config, ports.library, database),
+  });
   const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
   if (slack) ends.push(slack.stop);
 

@@ -24,8 +24,10 @@ export interface OwnDataPorts {
   ) => Promise<string | undefined>;
   readonly standing: (person: string) => Promise<{ readonly agreement: string; readonly until?: Day } | undefined>;
   readonly erase: (person: string) => Promise<boolean>;
-  /** Live only: what belongs to mail and sessions. */
-  readonly live?: {
+  /** Live only: there are sessions to end. */
+  readonly signsOut: boolean;
+  /** Where mail is configured. */
+  readonly mail?: {
     readonly wantsNews: (person: string) => Promise<boolean>;
     readonly setNews: (person: string, news: boolean) => Promise<void>;
     /** Sends a link to the new address, where it is free; nobody is told which. */
@@ -91,7 +93,7 @@ export function ownDataPages(door: OwnDataDoor, ports: OwnDataPorts): Router {
     `${PATH}/nouvelles`,
     form,
     page(async ({ person, body, response }) => {
-      await ports.live?.setNews(person, body.recevoir === '1');
+      await ports.mail?.setNews(person, body.recevoir === '1');
       response.redirect(303, PATH);
     }),
   );
@@ -100,7 +102,7 @@ export function ownDataPages(door: OwnDataDoor, ports: OwnDataPorts): Router {
     form,
     page(async ({ person, body, response }) => {
       response.redirect(303, `${PATH}?fait=adresse`);
-      if (typeof body.mail === 'string') ports.live?.askAddress(person, body.mail.trim().toLowerCase());
+      if (typeof body.mail === 'string') ports.mail?.askAddress(person, body.mail.trim().toLowerCase());
     }),
   );
   router.get(
@@ -183,7 +185,7 @@ async function sendOverview(visit: Visit, ports: OwnDataPorts, wrong?: Wrong): P
   const [counts, mandate, news] = await Promise.all([
     ports.counts(person),
     ports.standing(person),
-    ports.live?.wantsNews(person),
+    ports.mail?.wantsNews(person),
   ]);
   const notes: Readonly<Record<string, string>> = { corrige: say.corrected, adresse: say.addressSent };
   const note = notes[String(request.query.fait)];
@@ -203,7 +205,8 @@ async function sendOverview(visit: Visit, ports: OwnDataPorts, wrong?: Wrong): P
 <dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><span>${value}</span></dd></div>`)}</dl>
 <p><a class="button plain" href="${PATH}/fichier" download>${say.file}</a></p><p class="hint">${say.fileHint}</p>`,
     correctForm(visit, wrong),
-    ports.live && mailForms(visit, news === true),
+    ports.mail && mailForms(visit, news === true),
+    ports.signsOut && sessionForms(visit),
     eraseBlock(visit, mandate),
   ];
   return send(visit, wrong ? 422 : 200, say.title, main, wrong !== undefined);
@@ -237,8 +240,12 @@ function mailForms({ words, csrf }: Visit, news: boolean): Content {
 <div class="field"><label for="mail">${say.newAddress}</label><input type="email" id="mail" name="mail" autocomplete="email" required aria-describedby="address-hint"></div>
 <div class="actions sheet-actions"><button type="submit" class="button plain">${say.addressSend}</button></div></form>
 <h2>${say.news}</h2>${text(news ? say.newsOn : say.newsOff)}
-${pressForm(`${PATH}/nouvelles`, { csrf, ...recevoir }, news ? say.newsStop : say.newsStart, 'plain')}
-<h2>${say.sessions}</h2>${text(words.signIn.signOutAllHint)}
+${pressForm(`${PATH}/nouvelles`, { csrf, ...recevoir }, news ? say.newsStop : say.newsStart, 'plain')}`;
+}
+
+function sessionForms({ words, csrf, guest }: Visit): Content {
+  return html`<h2>${words.ownData.sessions}</h2>${guest ? null : pressForm('/deconnexion', { csrf }, words.signIn.signOut, 'plain')}
+${text(words.signIn.signOutAllHint)}
 ${pressForm('/deconnexion/partout', { csrf }, words.signIn.signOutAll, 'plain')}`;
 }
 

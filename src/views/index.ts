@@ -3,6 +3,7 @@ import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import type { SelfAct } from '../own-data.ts';
 import type { World } from '../rules/decide.ts';
 import type { SealedFact } from '../rules/journal.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
@@ -23,7 +24,8 @@ import { home } from './home.ts';
 import { maySee } from './may.ts';
 import { members } from './members.ts';
 import { motionCard } from './motion-card.ts';
-import { myData } from './my-data.ts';
+import { type MyData, myData } from './my-data.ts';
+import { selfDone } from './own-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
@@ -235,6 +237,39 @@ const formOf = (
     },
   });
 
+const myDataOf = (rest: Pick<MyData, 'canMail' | 'canOpen' | 'mandate'>): ViewEntry =>
+  view({
+    looker: 'proposer',
+    shape: z.strictObject({
+      person: personShape,
+      accounts: z.array(accountShape),
+      agreements: z.array(z.string()),
+      fiches: z.array(ficheShape),
+      canMail: z.boolean().optional(),
+      canOpen: z.boolean().optional(),
+      mandate: z.strictObject({ agreement: z.string(), until: z.string().optional() }).optional(),
+    }),
+    sample: ({ standing }, { names }) => {
+      const id = personOfRole('proposer');
+      return {
+        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
+        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
+        agreements: [standing.agreement.title],
+        fiches: Object.values(standing.fiches),
+        ...rest,
+      };
+    },
+    draw: (data, reader) => myData(data as MyData, reader),
+  });
+
+const selfDoneOf = (name: SelfAct, href?: string): ViewEntry =>
+  view({
+    looker: 'member',
+    shape: z.strictObject({ href: z.string().optional() }),
+    sample: () => (href === undefined ? {} : { href }),
+    draw: (data, reader) => selfDone(name, reader, data.href),
+  });
+
 const firstMinistry = ({ standing: { agreement } }: Story): string =>
   agreement.bodies.find((body) => body.kind === 'ministry')?.id ?? '';
 
@@ -385,25 +420,12 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: () => ({}),
     draw: (_data, reader) => members(reader),
   }),
-  'my-data': view({
-    looker: 'proposer',
-    shape: z.strictObject({
-      person: personShape,
-      accounts: z.array(accountShape),
-      agreements: z.array(z.string()),
-      fiches: z.array(ficheShape),
-    }),
-    sample: ({ standing }, { names }) => {
-      const id = personOfRole('proposer');
-      return {
-        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
-        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
-        agreements: [standing.agreement.title],
-        fiches: Object.values(standing.fiches),
-      };
-    },
-    draw: myData,
-  }),
+  'my-data': myDataOf({ canMail: true, mandate: { agreement: 'Convention de coopération', until: '2028-12-31' } }),
+  'done.correct-me': selfDoneOf('correct-me'),
+  'done.send-my-data': selfDoneOf('send-my-data'),
+  'done.open-my-data': selfDoneOf('open-my-data', 'https://copil.example.org/connexion/AbCdEf'),
+  'done.erase-me': selfDoneOf('erase-me'),
+  'my-data.former': myDataOf({ canMail: true, canOpen: true }),
   'rules-sheet': view({
     looker: 'member',
     shape: z.strictObject({}),

@@ -41,6 +41,7 @@ beforeAll(async () => {
     onIncident: (reference, error) => incidents.push({ reference, error }),
     door: demoDoor({ library: copil.register.ports.library, secret: SECRET }),
     ownData: {
+      signsOut: false,
       file: async () => '{}',
       self: (person) => copil.register.ports.library.person(person),
       counts: async () => ({
