@@ -77,8 +77,7 @@ export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
           setNews: (person, news) => setNews(database, person, news),
           takeAddress: (person, mail) => takeAddress(ports, mailing, person, mail),
           onError,
-          // Who waits for a link waits in front of a screen: a second try, soon, before it is given up.
-          ...(mailing ? { sendLink: (link) => twice(() => mailing.side.sendSignInLink(link)) } : {}),
+          ...(mailing ? { sendLink: mailing.sendSignInLink } : {}),
         });
   const ownData = ownDataPorts(ports, database, config.mode === 'live');
   const askAddress = (person: string, mail: string) =>
@@ -101,8 +100,6 @@ export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
     sweep: async () => store.sweep(await library.now()),
   };
 }
-
-const twice = <T>(send: () => Promise<T>): Promise<T> => send().catch(send);
 
 function ownDataPorts(ports: Ports, database: Database, signsOut: boolean): OwnDataPorts {
   const { library } = ports;

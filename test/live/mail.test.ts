@@ -55,6 +55,11 @@ describe('a member without Slack or Teams', () => {
     expect(plainly(vote.text)).toContain('Découvrir les métiers des quais');
   });
 
+  test('R11.6: with every other member, whatever their platform; who has no seat or office gets none', async () => {
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await mailTo(who, /Consultation de la saison/);
+    expect(about('pro', /Consultation de la saison/)).toEqual([]);
+  });
+
   test('has personal links, which differ from another member’s', async () => {
     const [ana, nora] = [await mailTo('ana', VOTE), await mailTo('nora', VOTE)];
     const ballots = (mail: Received) => mail.links.filter((link) => link.includes('/bulletin/'));
@@ -323,6 +328,18 @@ describe('a mail that bounces', () => {
     copil.post.refuse(address, undefined);
     await copil.act('sec', 'extend-vote', moved(3));
     await mailTo('nora', /Prolongation 3/);
+    await expect.poll(async () => (await mark())?.refusedAt, { timeout: 5_000 }).toBeNull();
+  });
+
+  test('is told too where it was a sign-in link that the person waits for', async () => {
+    const address = copil.mail('cleo');
+    copil.post.refuse(address, { code: 550, text: '5.2.1 mailbox disabled' });
+    const at = browser(copil.url);
+    await at.post(await at.get('/connexion'), '/connexion', { mail: address });
+    await mailTo('sec', /Le serveur de messagerie de cleo refuse son adresse \(550 5\.2\.1\)/);
+    copil.post.refuse(address, undefined);
+    await at.post(await at.get('/connexion'), '/connexion', { mail: address });
+    const mark = () => copil.database.mailbox.findUnique({ where: { personId: copil.id('cleo') } });
     await expect.poll(async () => (await mark())?.refusedAt, { timeout: 5_000 }).toBeNull();
   });
 

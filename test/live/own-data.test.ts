@@ -172,6 +172,9 @@ describe('my data', () => {
   test('an address is changed once the new one has answered, and the former one is told', async () => {
     const { at } = await signedIn(copil, 'sami');
     const page = await at.get('/mes-donnees');
+    const wrong = await at.post(page, '/mes-donnees/adresse', { mail: 'sami.new' });
+    expect([wrong.status, wrong.text.includes('aria-describedby="mail-error address-hint"')]).toEqual([422, true]);
+    expect(said(wrong)).toContain('Donnez une adresse électronique complète');
     // Somebody else's address: nothing is sent, and the answer is the same.
     const taken = await at.post(page, '/mes-donnees/adresse', { mail: copil.mail('bea') });
     const free = await at.post(page, '/mes-donnees/adresse', { mail: 'sami.new@example.org' });
