@@ -4,9 +4,10 @@ import { introduce } from '../../src/introductions.ts';
 import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
-import type { Vote } from '../../src/rules/vote.ts';
+import type { OpenVote, Vote } from '../../src/rules/vote.ts';
+import type { Reader } from '../../src/views/reader.ts';
 import type { View } from '../../src/views/view.ts';
-import { ownBallot } from '../../src/views/vote-parts.ts';
+import { ownBallot, ownVoter } from '../../src/views/vote-parts.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { type Content, html } from '../shared/html.ts';
 import { doorToken, isDoorToken } from './live-guard.ts';
@@ -88,6 +89,7 @@ async function sendBallot(
     answer && [viewToHtml(quiet(answer), { ...ctx, scope: 'reponse' }), waysOn(answer)],
     text(say.youAre(name, role)),
     text(card.summary),
+    vote.state === 'open' && isAside(vote, reader) && text(say.aside),
     open.length > 0 && [
       answer === undefined && text(own ? say.cast(wordsIn(lang).common.choices[own.ballot.choice]) : say.choose),
       html`<form method="post" action="${request.path}" class="actions">${hiddenFields({ csrf, key: randomUUID() })}${open.map(
@@ -103,6 +105,11 @@ async function sendBallot(
   ];
   return sendThreshold(response, 200, { lang, title: say.title, main });
 }
+
+const isAside = (vote: OpenVote, reader: Reader): boolean => {
+  const seat = ownVoter(vote, reader)?.seat;
+  return seat !== undefined && vote.aside[seat] !== undefined;
+};
 
 /** Where the answer leads to, as plain links: who is there is asked behind them. */
 function waysOn({ actions }: View): Content {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -8,6 +8,8 @@ import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts
 import { signedIn, signInMails } from '../support/live-visitor.ts';
 
 /** The live room in a real browser: from the mail that the SMTP server received to the proof in the register. */
+const ROOT = join(import.meta.dirname, '../..');
+
 let browser: Browser;
 let copil: LiveCopil;
 let matter: Matter;
@@ -22,7 +24,6 @@ beforeAll(async () => {
   });
   copil = await liveCopil();
   matter = await copil.voteOpened();
-  // Windows of one machine are one place on the network: the limit counts them together.
 }, 120_000);
 
 afterAll(async () => {
@@ -158,6 +159,11 @@ describe('windows that follow', () => {
 });
 
 describe('every page', () => {
+  // A proof to look at, whichever tests ran before.
+  beforeAll(async () => {
+    await copil.act('cleo', 'cast-vote', { vote: matter.vote, choice: 'for' });
+  });
+
   const inside = [
     '/',
     '/page/tasks',
@@ -224,35 +230,46 @@ describe('every page', () => {
   });
 });
 
-/** With COPIL_PICTURES naming a folder: the pages as they look, for the docs. */
-describe('pictures', () => {
-  it('are taken where they are asked for', async () => {
-    const folder = process.env.COPIL_PICTURES;
-    const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
-    for (const [name, viewport] of Object.entries(folder === undefined ? {} : sizes)) {
-      mkdirSync(folder ?? '', { recursive: true });
-      const page = await open({ viewport });
-      const shot = async (path: string, file: string) => {
-        if (path !== '') await page.goto(new URL(path, copil.url).href);
-        await page.screenshot({ path: join(folder ?? '', `${file}-${name}.png`), fullPage: name === 'desktop' });
-      };
-      await shot('/connexion', 'sign-in');
-      await signIn(page, 'ana');
-      await shot('', 'room');
-      for (const path of ['tasks', 'fiches', 'consultations', 'members', 'register']) await shot(`/page/${path}`, path);
-      await shot(`/page/fiche?fiche=${matter.fiche}`, 'fiche');
-      const { hash } = await copil.database.ballot.findFirstOrThrow({
-        where: { voteId: matter.vote, seat: 'QUAI-01' },
-      });
-      await shot(`/page/proof?hash=${hash}`, 'proof');
-      await shot('/mes-donnees', 'my-data');
-      await shot('/accessibilite', 'accessibility');
-      const vote = copil.post.to(copil.mail('sami')).find(({ text }) => text.includes('/bulletin/'));
-      await shot(vote?.links.find((link) => link.endsWith('choix=for')) ?? '', 'ballot');
-      const mail = await open({ viewport });
-      await mail.setContent(vote?.html ?? '');
-      await mail.screenshot({ path: join(folder ?? '', `mail-${name}.png`), fullPage: true });
-    }
-    expect(pages.length).toBe(folder === undefined ? 0 : 4);
+/** In the docs as they look; kept there with KEEP_PICTURES=1 alone, so that a run leaves the checkout as it was. */
+describe.each([
+  { size: 'desktop', viewport: { width: 1280, height: 900 } },
+  { size: 'phone', viewport: { width: 390, height: 844 } },
+])('pictures, $size', ({ size, viewport }) => {
+  const taken = join(ROOT, 'test-results/pictures');
+  const shot = async (page: Page, name: string, path?: string): Promise<void> => {
+    if (path !== undefined) await page.goto(new URL(path, copil.url).href);
+    const file = `${name}-${size}.png`;
+    mkdirSync(taken, { recursive: true });
+    const picture = await page.screenshot({ path: join(taken, file) });
+    // An empty page is a few kilobytes.
+    expect([file, picture.length > 8_000]).toEqual([file, true]);
+    if (process.env.KEEP_PICTURES === '1') copyFileSync(join(taken, file), join(ROOT, 'docs/images', file));
+  };
+
+  const calls = () =>
+    copil.post.to(copil.mail('ana')).filter(({ mail }) => mail.subject?.startsWith('Votre vote est attendu'));
+
+  it('of signing in, the room, a ballot and its proof, one’s own data, and a mail', async () => {
+    // Ana has a whole name, and a vote to come.
+    const ana = { agreement: copil.agreement, person: copil.id('ana'), via: 'web' } as const;
+    await copil.app.submit('correct-my-data', {}, { name: 'Ana Le Bihan', locale: 'fr' }, ana);
+    const before = calls().length;
+    matter = await copil.voteOpened();
+    await expect.poll(() => calls().length, { timeout: 15_000 }).toBe(before + 1);
+    const page = await open({ viewport });
+    await shot(page, 'sign-in', '/connexion');
+    await signIn(page, 'ana');
+    await card(page).evaluate((shown) => shown.scrollIntoView());
+    await shot(page, 'live-room');
+    const asked = calls().at(-1);
+    const mail = await open({ viewport, javaScriptEnabled: false });
+    await mail.setContent(asked?.html ?? '');
+    await shot(mail, 'mail');
+    await shot(page, 'ballot', asked?.links.find((link) => link.endsWith('choix=for')) ?? '');
+    await page.getByRole('button', { name: 'Confirmer : Pour' }).click();
+    await page.getByRole('link', { name: 'Vérifier au registre' }).click();
+    await page.getByText('Dans la chaîne', { exact: true }).waitFor();
+    await shot(page, 'proof');
+    await shot(page, 'my-data', '/mes-donnees');
   });
 });
