@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { copil as cli } from '../adapters/cli/run.ts';
 import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
 import type { Received } from '../support/post-office.ts';
 import { browser, said } from '../support/visitor.ts';
@@ -299,6 +300,21 @@ describe('a vote link, once the vote is over', () => {
   });
 });
 
+/** What `copil doctor` says of mail. */
+async function doctor(): Promise<readonly unknown[]> {
+  const env = {
+    COPIL_MODE: 'live',
+    DATABASE_URL: copil.databaseUrl,
+    SECRET_KEY: 'x'.repeat(40),
+    SMTP_URL: copil.post.url,
+    MAIL_FROM: 'Copil <copil@example.org>',
+  };
+  const { checks } = JSON.parse((await cli(['doctor', '--json'], env)).out) as {
+    checks: { check: string; message: string }[];
+  };
+  return checks.filter(({ check, message }) => check === 'mail' || /\baddress\b/.test(message));
+}
+
 describe('a mail that bounces', () => {
   test('marks the member and tells the secretariat, once; a mail that is accepted takes the mark away', async () => {
     const address = copil.mail('nora');
@@ -319,6 +335,15 @@ describe('a mail that bounces', () => {
     expect([(await members('sec')).includes('550 5.1.1'), (await members('ana')).includes('550')]).toEqual([
       true,
       false,
+    ]);
+    // The operator too, who is asked to correct it.
+    expect(await doctor()).toEqual([
+      { level: 'ok', check: 'mail', message: expect.stringContaining('answers') },
+      {
+        level: 'warning',
+        check: copil.agreement,
+        message: expect.stringMatching(/refuses the address: nora\. Correct/),
+      },
     ]);
     await copil.act('sec', 'extend-vote', moved(2));
     await mailTo('ana', /Prolongation 2/);
