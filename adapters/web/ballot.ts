@@ -5,6 +5,7 @@ import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
 import type { OpenVote, Vote } from '../../src/rules/vote.ts';
+import { small } from '../../src/views/labels.ts';
 import type { Reader } from '../../src/views/reader.ts';
 import type { View } from '../../src/views/view.ts';
 import { ownBallot, ownVoter } from '../../src/views/vote-parts.ts';
@@ -91,7 +92,7 @@ async function sendBallot(
     text(card.summary),
     vote.state === 'open' && isAside(vote, reader) && text(say.aside),
     open.length > 0 && [
-      answer === undefined && text(own ? say.cast(wordsIn(lang).common.choices[own.ballot.choice]) : say.choose),
+      answer === undefined && text(own ? say.cast(small(wordsIn(lang).common.choices[own.ballot.choice])) : say.choose),
       html`<form method="post" action="${request.path}" class="actions">${hiddenFields({ csrf, key: randomUUID() })}${open.map(
         ({ choice, label }) =>
           choice === request.query.choix

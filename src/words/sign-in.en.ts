@@ -50,7 +50,7 @@ export const signInEn: SignInWords = {
     title: 'Your ballot',
     youAre: (name, seat) => `You vote as ${name}, for the seat ${seat}.`,
     choose: 'Nothing is recorded yet: press your choice to confirm it.',
-    cast: (choice) => `Your vote is recorded: ${choice.toLowerCase()}. To change it, press another choice.`,
+    cast: (choice) => `Your vote is recorded: ${choice}. To change it, press another choice.`,
     aside: 'You have stepped aside from this vote. To undo that, sign in.',
     chosen: (choice) => `Confirm: ${choice}`,
     only: 'This link opens this ballot, and nothing else, until the vote ends. To read the whole sheet or act otherwise, sign in.',

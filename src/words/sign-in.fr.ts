@@ -51,8 +51,7 @@ export const signInFr = {
     title: 'Votre bulletin',
     youAre: (name: string, seat: string) => `Vous votez en tant que ${name}, pour le siège ${seat}.`,
     choose: 'Rien n’est encore enregistré : appuyez sur votre choix pour le confirmer.',
-    cast: (choice: string) =>
-      `Votre vote est enregistré : ${choice.toLowerCase()}. Pour le changer, appuyez sur un autre choix.`,
+    cast: (choice: string) => `Votre vote est enregistré : ${choice}. Pour le changer, appuyez sur un autre choix.`,
     aside: 'Vous vous êtes déporté de ce vote. Pour revenir sur ce déport, connectez-vous.',
     chosen: (choice: string) => `Confirmer : ${choice}`,
     only: 'Ce lien ouvre ce bulletin, et rien d’autre, jusqu’à la fin du vote. Pour lire toute la fiche ou agir autrement, connectez-vous.',
