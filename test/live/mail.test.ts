@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { copil as cli } from '../adapters/cli/run.ts';
 import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
+import { signedIn } from '../support/live-visitor.ts';
 import type { Received } from '../support/post-office.ts';
 import { browser, said } from '../support/visitor.ts';
 
@@ -231,6 +232,28 @@ describe('any other link', () => {
     const inside = await at.post(confirm, new URL(confirm.url).pathname);
     expect(inside.status).toBe(200);
     expect(new URL(inside.url).pathname).not.toContain('/connexion');
+  });
+});
+
+describe('what is chosen in a mail', () => {
+  test('is asked once more in the room, and done by a button; chosen again another day it is done again', async () => {
+    const { fiche } = await secondFiche();
+    const { reference } = await copil.database.fiche.findUniqueOrThrow({ where: { id: fiche } });
+    const { at } = await signedIn(copil, 'nora');
+    const { text } = await mailTo('nora', new RegExp(`est attendu sur ${reference}`));
+    const link = /^- Favorable — (http\S+)$/m.exec(text)?.[1] ?? '';
+    const opinions = () =>
+      copil.database.journalEntry.count({ where: { fact: { path: ['kind'], equals: 'OpinionGiven' } } });
+    const before = await opinions();
+    await copil.act('nora', 'give-opinion', { fiche, ministry: 'NORD', value: 'unfavourable' });
+    const page = await at.get(link);
+    expect(said(page)).toContain('Vous avez choisi dans un courriel : Favorable. Rien n’est encore fait.');
+    expect(await opinions()).toBe(before + 1);
+    expect(said(await at.post(page, '/do'))).toContain('favorable');
+    expect(await opinions()).toBe(before + 2);
+    await copil.act('nora', 'give-opinion', { fiche, ministry: 'NORD', value: 'unfavourable' });
+    await at.post(await at.get(link), '/do');
+    expect(await opinions()).toBe(before + 4);
   });
 });
 
