@@ -105,7 +105,7 @@ export const eventsEn: Widened<typeof eventsFr> = {
         `You are invited to ${title}, from ${from}. You read its points and discuss them; you don’t vote.`,
       guestUntil: (title, from, to) =>
         `You are invited to ${title}, from ${from} to ${to}. You read its points and discuss them; you don’t vote.`,
-      guestAnywhere: 'the work of the committee',
+      guestAnywhere: 'a consultation that the secretariat will tell you of',
       toConsultation: (title) => `the consultation ${title}`,
       seat: (seat, from) => `You hold the seat ${seat} from ${from}.`,
       seatUntil: (seat, from, to) => `You hold the seat ${seat}, from ${from} to ${to}.`,

@@ -106,7 +106,7 @@ export const eventsFr = {
         `Vous êtes une personne invitée à ${title}, à partir du ${from}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
       guestUntil: (title: string, from: string, to: string) =>
         `Vous êtes une personne invitée à ${title}, du ${from} au ${to}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
-      guestAnywhere: 'l’ensemble des points du comité',
+      guestAnywhere: 'une consultation que le secrétariat vous indiquera',
       toConsultation: (title: string) => `la consultation ${title}`,
       seat: (seat: string, from: string) => `Vous tenez le siège ${seat} à partir du ${from}.`,
       seatUntil: (seat: string, from: string, to: string) => `Vous tenez le siège ${seat}, du ${from} au ${to}.`,
