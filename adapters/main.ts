@@ -6,7 +6,10 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
+import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
@@ -17,7 +20,9 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
+import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -30,7 +35,12 @@ import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
+import { feedPath } from './shared/feed-address.ts';
+import { webPath } from './shared/web-path.ts';
+import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
+import { calendarFeeds } from './web/feed.ts';
+import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
@@ -101,15 +111,16 @@ async function serve(
     listenToChanges(databaseUrl, { changed: live.changed, missed: live.changedAll, onError }),
   ]);
   ends.push(queue.stop, changes.stop);
-  const ports = portsOn(database, { wake: queue.wake });
-  await prepare(config, database, ports, log);
-
-  const draw = drawingFrom(ports.library);
   let url = config.publicUrl;
   const base = (): string => {
     if (url === undefined) throw new Error('the address of the web room is not known yet');
     return url;
   };
+  const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  await prepare(config, database, ports, log);
+
+  const draw = drawingFrom(ports.library);
   const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
   if (mailing) ends.push(mailing.stop);
   const app = createApp({
@@ -121,7 +132,11 @@ async function serve(
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  // In live mode people get into the web room by mail.
+  const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
+  const webPage = (page: string, about: Readonly<Record<string, string>>) =>
+    hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
+  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, webPage, log }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
@@ -134,6 +149,14 @@ async function serve(
   );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
+    remind: async () => {
+      await noteDeliveries(ports);
+      await sendDueReminders(ports);
+    },
+    reviewLinks: async () => {
+      const held = await reviewLinks(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
+    },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();
@@ -147,9 +170,12 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
   url = await listen(http, config, ends);
   slack?.start();
   return url;
@@ -183,7 +209,10 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
 }
 
 /** Loaded only where it is configured: its import alone costs more than a second. */
-async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+async function teamsSide(
+  registration: TeamsConfig,
+  parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'> & Pick<TeamsSide, 'webPage'>,
+) {
   const { startTeams } = await import('./teams/side.ts');
   const { database, ...rest } = parts;
   return startTeams({
@@ -198,14 +227,32 @@ async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secr
 async function prepare(config: Config, database: Database, ports: Ports, log: Logger): Promise<void> {
   const today = Temporal.Now.plainDateISO('Europe/Paris').toString();
   for (const source of await readAgreements(config.agreements, config.mode, today)) {
-    const was = await loadAgreement(database, source, { sha256, newSalt });
+    // A demonstration's agreement was taken in on its first day: what its people did before today follows it.
+    const at = toMoment(Temporal.Instant.from(`${source.agreement.signedOn}T09:00:00Z`));
+    const was = await loadAgreement(database, source, {
+      sha256,
+      newSalt,
+      ...(source.anchor === undefined ? {} : { at }),
+    });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    if (config.mode === 'demo')
+      await playDemonstration(ports, source, config.agreements, log, pastPortsOn(database), () =>
+        openWebRoom(ports, source.agreement.id),
+      );
     // In live mode people come in by mail: without it nobody would look there.
     if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
-    if (config.mode !== 'demo') continue;
-    await playDemonstration(ports, source, config.agreements, log);
   }
 }
+
+/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
+const pastPortsOn = (database: Database): PastPorts => ({
+  at: (clock) => portsOn(database, { clock }),
+  whole: (clock, play) =>
+    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
+      maxWait: 15_000,
+      timeout: 300_000,
+    }),
+});
 
 async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
   const room = webRoomOf(agreement);

@@ -2,9 +2,20 @@ import { act, keyOf } from './act.ts';
 import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
+import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
-import { askLink, cutLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
+import {
+  askLink,
+  cutLink,
+  isBelieved,
+  isLinkAct,
+  type LinkAct,
+  type Newcomer,
+  personFor,
+  reviewLinks,
+  settleLink,
+} from './linking.ts';
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
@@ -18,9 +29,15 @@ import type { Moment } from './rules/time.ts';
 import { storable } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
-import { answer } from './views/done.ts';
+import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
-import { linkCode, linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
+import {
+  linkCode,
+  linkSettled,
+  type NewcomerState,
+  newcomer as newcomerView,
+  whichAgreement,
+} from './views/newcomer.ts';
 import { selfDone } from './views/own-data.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
@@ -79,6 +96,8 @@ export interface Visitor {
 }
 
 export interface Here {
+  /** The system's identifier of it, where `Visitor.room` is not it: what is not bound is no room of the agreement. */
+  readonly room?: string;
   readonly platform: Platform;
   readonly name: string;
   readonly address: Readonly<Record<string, string>>;
@@ -168,7 +187,28 @@ export function createApp(ports: Ports): App {
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
+    // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
+    if (name === 'give-mandate' && !refused) await reviewLinks(ports).catch(() => undefined);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
+  };
+
+  /** Several acts of one form, each of its own: what one is refused does not undo the others (R6.1). */
+  const performAll = async (acts: readonly FormAct[], visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const replies: Exclude<Reply, { kind: 'form' }>[] = [];
+    for (const [n, { act: name, command }] of acts.entries()) {
+      const key = visitor.key === undefined ? {} : { key: `${visitor.key}#${n}` };
+      const { reply } = await perform(name, command, { ...visitor, ...key }, reader);
+      if (reply.kind !== 'form') replies.push(reply);
+    }
+    const refused = replies.some(({ kind }) => kind === 'refused');
+    return {
+      kind: refused ? 'refused' : 'done',
+      view: together(
+        replies.map(({ view }) => view),
+        refused,
+        reader,
+      ),
+    };
   };
 
   /** A secretary's answer to a request: people belong to no agreement, so that it goes another way than `act`. */
@@ -201,7 +241,17 @@ export function createApp(ports: Ports): App {
     return { kind: 'done', view: linkCode({ code: issued.code, until }, words) };
   };
 
-  const page = async (name: string, request: PageRequest): Promise<Reply> => {
+  /** Where nobody believes the place, it is not said who has an address, nor that somebody has. */
+  const greetingOf = async (newcomer: Newcomer): Promise<NewcomerState> => {
+    if (isStrangers(newcomer)) return 'ask';
+    const person = await personFor(ports, newcomer);
+    if (!person) return 'unknown';
+    return (await isBelieved(ports, newcomer, person.id)) ? { propose: person.name } : 'ask';
+  };
+
+  const page = async (name: string, asked: PageRequest): Promise<Reply> => {
+    const { holidays, feedAddress } = ports;
+    const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
     return { kind: 'shown', view: shown };
@@ -274,9 +324,16 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
+      if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
+        // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.
+        const told = { ...shown.form.about, over: String(refused.version) };
+        const sentence = `${reply.view.summary} ${reader.words.life.forms.conflict}`;
+        return { ...shown, form: { ...shown.form, about: told }, errors: { '': sentence } };
+      }
       if (reply.kind !== 'refused' || field === undefined) return reply;
       return { ...shown, errors: { [field]: reply.view.summary } };
     },
@@ -311,15 +368,16 @@ export function createApp(ports: Ports): App {
       return { reply: { kind: 'shown', view: whichAgreement(own, typed, words, former) } };
     },
     async greet(newcomer, locale) {
-      const person = await personFor(ports, newcomer);
-      return { kind: 'shown', view: newcomerView(person ? { propose: person.name } : 'unknown', wordsIn(locale)) };
+      return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };
     },
     async linkMe(newcomer, locale) {
       const outcome = await askLink(ports, newcomer);
       const words = wordsIn(locale);
       if ('refused' in outcome) return { kind: 'refused', view: newcomerView('taken', words) };
+      if ('linked' in outcome) return { kind: 'done', view: newcomerView('linked', words) };
+      if (isStrangers(newcomer)) return { kind: 'done', view: newcomerView('asked-if-known', words) };
       if ('unknown' in outcome) return { kind: 'refused', view: newcomerView('unknown', words) };
-      return { kind: 'done', view: newcomerView('linked' in outcome ? 'linked' : 'asked', words) };
+      return { kind: 'done', view: newcomerView('asked', words) };
     },
     async linkByCode(newcomer, text, locale, alone) {
       const code = codeIn(text);
@@ -343,6 +401,9 @@ export function createApp(ports: Ports): App {
   };
 }
 
+/** With an address that a place vouches for in which no committee has a room. */
+const isStrangers = ({ mail, trustedBy }: Newcomer): boolean => mail !== undefined && trustedBy?.length === 0;
+
 interface Performed {
   readonly reply: Reply;
   /** Undefined where it was done, or where the answer was kept from the same delivery before. */
@@ -357,7 +418,7 @@ function answeredBy(name: UseCaseName, command: unknown, outcome: Outcome, reade
   if (!outcome.done) return { refused: outcome.refused.code, view };
   const { fiche, vote, consultation } = outcome.after;
   const id = outcome.ctx.newId;
-  const isNew = [fiche, vote, consultation].some((thing) => thing?.id === id);
+  const isNew = [fiche, vote, consultation, ...(fiche?.amendments ?? [])].some((thing) => thing?.id === id);
   return { view, ...(isNew ? { made: { id } } : {}) };
 }
 

@@ -1,7 +1,12 @@
+import { amendmentCards, type LifeEvent, type LifeMessage, lifeNotices } from './life-notices.ts';
+import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
+import { amendmentNamed } from './rules/amendment.ts';
+import { type Consultation, isSession } from './rules/consultation.ts';
 import type { Entry, World } from './rules/decide.ts';
 import type { FactOf, Platform } from './rules/facts.ts';
 import { currentContent, type Fiche, titleOf } from './rules/fiche.ts';
 import { contentOf } from './rules/fiche-content.ts';
+import { isMeetingFact } from './rules/meeting-facts.ts';
 import { missingOpinions } from './rules/opinion.ts';
 import { actingFor, holdsOn, ministriesOf, type Role, seatsOf } from './rules/seats.ts';
 import type { Choice } from './rules/tally.ts';
@@ -18,7 +23,12 @@ export type Notice =
   | { readonly to: 'rooms'; readonly catchUp: string }
   | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
 
-export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}`;
+export type Subject =
+  | `fiche:${string}`
+  | `amendment:${string}`
+  | `vote:${string}`
+  | `consultation:${string}`
+  | `minutes:${string}`;
 
 /** Reference and title, as they were when it happened. */
 export interface FicheName {
@@ -29,6 +39,7 @@ export interface FicheName {
 
 /** What is told in the rooms, whole: it is shown as it was, whatever changes later. */
 export type RoomEvent =
+  | LifeEvent
   | {
       readonly event: 'consultation-opened';
       readonly consultation: string;
@@ -68,10 +79,12 @@ export type RoomEvent =
     }
   | { readonly event: 'opinion-revised'; readonly fiche: FicheName; readonly ministry: string; readonly value: string }
   | { readonly event: 'fiche-revised'; readonly fiche: FicheName; readonly version: number; readonly reason?: string }
-  | { readonly event: 'fiche-withdrawn'; readonly fiche: FicheName; readonly reason?: string };
+  | { readonly event: 'fiche-withdrawn'; readonly fiche: FicheName; readonly reason?: string }
+  | MeetingEvent;
 
 /** What one person is told, in private. */
 export type PersonalMessage =
+  | LifeMessage
   | { readonly message: 'to-examine'; readonly fiche: FicheName }
   | { readonly message: 'sent-back'; readonly fiche: FicheName; readonly suggestions: string }
   | { readonly message: 'examined'; readonly fiche: FicheName; readonly value: string; readonly text?: string }
@@ -109,6 +122,8 @@ export type PersonalMessage =
       readonly until: Moment;
       /** Entered by the secretariat for this seat (R3.8). */
       readonly entered: boolean;
+      /** Their ballot before this one, on whichever platform: a seat has one, the later (R15.2). */
+      readonly replaces?: { readonly choice: Choice; readonly at: Moment; readonly via: Platform };
     }
   | {
       readonly message: 'stepped-aside';
@@ -140,7 +155,11 @@ export type PersonalMessage =
       readonly person: string;
       readonly platform: Platform;
       readonly label: string;
+      /** It was linked by a mail address alone, before the person got what needs more. */
+      readonly linkedBefore?: true;
     }
+  /** An account acts for them no more, until a secretary has confirmed it. */
+  | { readonly message: 'link-held'; readonly platform: Platform; readonly label: string }
   /** Told to the accounts that a person had before. */
   | { readonly message: 'account-linked'; readonly platform: Platform; readonly label: string }
   | {
@@ -151,12 +170,14 @@ export type PersonalMessage =
       readonly scope?: string;
       readonly from: Day;
       readonly to?: Day;
-    };
+    }
+  | MeetingMessage;
 
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
   const { fact } = entry;
-  const card = cardsOf(before, after);
+  if (isMeetingFact(fact)) return meetingNotices({ ...entry, fact }, before, after);
+  const card = cardsOf(entry, before, after);
   const today = dayOf(toInstant(entry.at), after.agreement.timeZone);
   const { fiche } = after;
   const name = fiche ? nameOf(fiche) : undefined;
@@ -286,7 +307,10 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
       const until = mandate.to === undefined ? {} : { to: mandate.to };
       const scope = 'scope' in mandate && mandate.scope !== undefined ? { scope: mandate.scope } : {};
       const { kind, from } = mandate;
-      return tell([mandate.person], { message: 'mandate', kind, what, ...scope, from, ...until });
+      return [
+        ...tell([mandate.person], { message: 'mandate', kind, what, ...scope, from, ...until }),
+        ...convokedLate(after, mandate.person, 'scope' in scope ? scope.scope : undefined),
+      ];
     }
     case 'RemarkMade':
     case 'RemarkWithdrawn':
@@ -314,19 +338,25 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'AccountUnlinked':
       return [];
     default:
-      return fact satisfies never;
+      return lifeNotices({ ...entry, fact }, before, after, card);
   }
 }
 
 /** The cards that show what changed. A fiche has one from its first agenda on (R17.1); a motion's is its vote's. */
-function cardsOf(before: World, after: World): Notice[] {
+function cardsOf({ fact }: Entry, before: World, after: World): Notice[] {
   const cards: Notice[] = [];
   if (after.fiche?.consultation) cards.push({ to: 'rooms', card: `fiche:${after.fiche.id}` });
+  if ('vote' in fact || fact.kind === 'OpinionGiven' || fact.kind === 'OpinionConfirmed')
+    cards.push(...amendmentCards(fact, before, after));
   if (after.vote?.subject.kind === 'motion') cards.push({ to: 'rooms', card: `vote:${after.vote.id}` });
   const consultation = after.consultation ?? before.consultation;
   if (consultation) cards.push({ to: 'rooms', card: `consultation:${consultation.id}` });
   return cards;
 }
+
+/** An avis is awaited before a meeting begins, or a consultation ends. */
+const awaitedUntil = (consultation: Consultation): Moment =>
+  isSession(consultation) ? consultation.opensAt : consultation.closesAt;
 
 const nameOf = (fiche: Fiche): FicheName => ({
   fiche: fiche.id,
@@ -362,7 +392,7 @@ function awaitOpinions(world: World, ministries: readonly string[], today: Day, 
                 fiche: nameOf(fiche),
                 ministry,
                 again,
-                closesAt: consultation.closesAt,
+                closesAt: awaitedUntil(consultation),
               },
             },
           ]
@@ -381,7 +411,7 @@ function placed(after: World, fact: FactOf<'FichePlaced'>, today: Day): Notice[]
         message: 'on-agenda' as const,
         fiche: nameOf(fiche),
         consultation: fact.consultation,
-        closesAt: consultation.closesAt,
+        closesAt: awaitedUntil(consultation),
       },
     },
     ...awaitOpinions(after, missingOpinions(after.agreement, fiche), today, false),
@@ -418,6 +448,18 @@ function opinionIn(
 ): Notice[] {
   const { fiche } = after;
   if (!fiche || !before.fiche) return [];
+  if (fact.amendment !== undefined) {
+    // What is said of an amendment is on its own card; during its vote it is announced like a fiche's (R4.3).
+    const voting = amendmentNamed(fiche, fact.amendment)?.state === 'in-vote' && fact.kind === 'OpinionGiven';
+    return voting
+      ? [
+          {
+            to: 'rooms',
+            event: { event: 'opinion-revised', fiche: nameOf(fiche), ministry: fact.ministry, value: fact.value },
+          },
+        ]
+      : [];
+  }
   if (fiche.state === 'in-vote' && fact.kind === 'OpinionGiven')
     return [
       {
@@ -444,10 +486,8 @@ function receipt(entry: Entry<FactOf<'BallotCast'>>, before: World, today: Day):
   const votes = vote.roll.find((voter) => voter.seat === seat)?.votes ?? 0;
   const { at, hash } = entry;
   const { id, subject, deadline } = vote;
-  return [
-    {
-      to: { person },
-      message: { message: 'receipt', vote: id, subject, seat, votes, choice, at, hash, until: deadline, entered },
-    },
-  ];
+  const was = vote.ballots[seat];
+  const replaces = was?.by === person ? { replaces: { choice: was.choice, at: was.at, via: was.via } } : {};
+  const ballot = { vote: id, subject, seat, votes, choice, at, hash, until: deadline, entered };
+  return [{ to: { person }, message: { message: 'receipt', ...ballot, ...replaces } }];
 }

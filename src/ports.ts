@@ -1,13 +1,17 @@
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { Consultation } from './rules/consultation.ts';
-import type { By, Entry, Numbers, World } from './rules/decide.ts';
-import type { Platform } from './rules/facts.ts';
+import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
+import type { Contact } from './rules/directory.ts';
+import type { Platform, Voucher } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
+import type { Report } from './rules/report.ts';
 import type { Committee } from './rules/seats.ts';
 import type { Moment } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
+import type { Holidays } from './rules/working-days.ts';
+import type { CommitteeCalendar } from './rules/year.ts';
 import type { View } from './views/view.ts';
 
 /** What the core asks of the world outside, in domain words. */
@@ -19,6 +23,10 @@ export interface Ports {
   /** 128 random bits in hexadecimal, for a seal (R16.4). */
   readonly newSalt: () => string;
   readonly sha256: Sha256;
+  /** French public holidays (R14.3). Where there are none, every weekday is a working day. */
+  readonly holidays?: Holidays;
+  /** The private address of a calendar feed (R14.6); absent where nothing is served. */
+  readonly feedAddress?: (agreement: string, feed: string) => string;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
   /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
@@ -34,6 +42,8 @@ export interface Register {
   transact<T>(agreement: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
   transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
+  /** Reminders due until then were looked at (R14.4): after an outage, what came due since is. It never goes back. */
+  remindedUntil(agreement: string, moment: Moment): Promise<void>;
 }
 
 export interface Transaction {
@@ -53,12 +63,14 @@ export interface PeopleTransaction {
   person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
   /** The person that an account of a platform is linked to. */
   personOf(platform: Platform, account: string): Promise<string | undefined>;
+  /** Who vouched for the link of an account; undefined where it is linked to nobody. */
+  voucherOf(platform: Platform, account: string): Promise<Voucher | undefined>;
   request(id: string): Promise<LinkRequest | undefined>;
   requestOf(person: string, platform: Platform, account: string): Promise<LinkRequest | undefined>;
   /** The one code of a person: an earlier one is worth nothing any more. */
-  keepCode(code: { readonly hash: string; readonly person: string; readonly until: Moment }): Promise<void>;
+  keepCode(code: { readonly hash: string } & LinkCode): Promise<void>;
   /** Uses a code up. */
-  takeCode(hash: string): Promise<{ readonly person: string; readonly until: Moment } | undefined>;
+  takeCode(hash: string): Promise<LinkCode | undefined>;
   /** Codes that an account typed since then, and that were none. */
   wrongCodes(platform: Platform, account: string, since: Moment): Promise<number>;
   addWrongCode(platform: Platform, account: string): Promise<void>;
@@ -69,6 +81,13 @@ export interface PeopleTransaction {
 export interface AgreementNotice {
   readonly agreement: string;
   readonly notice: Notice;
+}
+
+export interface LinkCode {
+  readonly person: string;
+  readonly until: Moment;
+  /** Of what it links: no more than what vouched for the account that it was given to. */
+  readonly vouchedBy: Voucher;
 }
 
 export interface LinkRequest {
@@ -86,6 +105,16 @@ export interface Names {
   readonly consultation?: string;
   /** A room of any agreement: it is bound to one. */
   readonly room?: string;
+  /** The annual report of this year, with every fiche of the agreement. */
+  readonly report?: string;
+  /** Every fiche that awaits the board, itself or an amendment of it: read for a form, never for an act. */
+  readonly awaitingBoard?: string;
+  /** A line of the directory. */
+  readonly contact?: string;
+  /** With all the fiches on the agenda of the consultation that is named. */
+  readonly agenda?: true;
+  readonly reminder?: string;
+  readonly feed?: string;
 }
 
 export interface Loaded {
@@ -122,6 +151,13 @@ export interface Person {
   readonly locale: 'fr' | 'en';
 }
 
+/** An account of a platform that is linked to somebody. */
+export interface Account {
+  readonly platform: Platform;
+  readonly account: string;
+  readonly vouchedBy: Voucher;
+}
+
 /** Where questions are read. Nothing here waits for a lock, and every look-up is by agreement. */
 export interface Library {
   agreements(): Promise<readonly AgreementRecord[]>;
@@ -129,7 +165,9 @@ export interface Library {
   standing(agreement: string): Promise<Standing | undefined>;
   people(agreement: string): Promise<ReadonlyMap<string, Person>>;
   person(id: string): Promise<Person | undefined>;
-  accountsOf(person: string): Promise<readonly { readonly platform: Platform; readonly account: string }[]>;
+  accountsOf(person: string): Promise<readonly Account[]>;
+  /** Accounts that a mail address alone vouched for, of people who have a place: once for each agreement. */
+  accountsByMail(): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
   /** What was answered to a delivery, by its whole key (`keyOf`), if it came already. */
   answerTo(agreement: string, key: string): Promise<Answered | undefined>;
   /** Agreements in which a person has or had a seat or role. */
@@ -137,6 +175,11 @@ export interface Library {
   /** By id or by reference, whatever its case. */
   fiche(agreement: string, idOrReference: string): Promise<Fiche | undefined>;
   fiches(agreement: string, filter?: FicheFilter): Promise<readonly Fiche[]>;
+  /** What other fiches of this one's programme year take of the ceiling (R13). */
+  commitments(agreement: string, fiche: Fiche): Promise<NonNullable<World['commitments']>>;
+  report(agreement: string, year: number): Promise<Report | undefined>;
+  reports(agreement: string): Promise<readonly Report[]>;
+  directory(agreement: string): Promise<readonly Contact[]>;
   vote(agreement: string, id: string): Promise<Vote | undefined>;
   votes(agreement: string, filter?: VoteFilter): Promise<readonly Vote[]>;
   consultation(agreement: string, id: string): Promise<Consultation | undefined>;
@@ -164,9 +207,33 @@ export interface Library {
   refusedMails(agreement: string): Promise<ReadonlyMap<string, string>>;
   /** An entry by its hash, or by the beginning of it, with what follows it; the openings are given to who made it alone. */
   proof(agreement: string, hash: string, person: string): Promise<Proof | undefined>;
+  /** Until when reminders were looked at; undefined where they never were. */
+  remindedUntil(agreement: string): Promise<Moment | undefined>;
+  /** Reminders that were sent, dropped or muted, latest first. */
+  reminders(agreement: string): Promise<readonly KnownReminder[]>;
+  feed(id: string): Promise<FeedRecord | undefined>;
+  /** A person's feeds that are not revoked. */
+  feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
+  /** Convocations of a session that reached somebody, by which way and when (R11.4). */
+  convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+}
+
+export interface FeedRecord {
+  readonly id: string;
+  readonly agreement: string;
+  readonly person: string;
+  readonly revoked: boolean;
+}
+
+export interface Delivered {
+  /** Changes of the session's date when it was convened: a convocation that was replaced proves nothing of the new one. */
+  readonly moves: number;
+  readonly person: string;
+  readonly way: Platform;
+  readonly at: Moment;
 }
 
 /** An entry of the journal, and the chain from there to its head. */
@@ -189,6 +256,7 @@ export interface Standing {
   readonly events: AgreementEvents;
   readonly committee: Committee;
   readonly numbers: Numbers;
+  readonly calendar?: CommitteeCalendar;
   readonly version: string;
 }
 
@@ -233,6 +301,8 @@ export interface Room {
   readonly id: string;
   readonly platform: Platform;
   readonly name: string;
+  /** Where it is on its platform. */
+  readonly address: Readonly<Record<string, unknown>>;
 }
 
 /** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */

@@ -1,23 +1,29 @@
 import { formNamed, isForm } from './forms/index.ts';
+import { amendmentInSubject } from './life-notices.ts';
 import { isLinkAct } from './linking.ts';
+import type { ReminderOf } from './meeting-notices.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
 import { readsIn } from './readers.ts';
-import type { Consultation } from './rules/consultation.ts';
+import { amendmentsOf, livePlaceOf, liveVoteOf } from './rules/amendment.ts';
+import { type Consultation, isSession } from './rules/consultation.ts';
 import type { World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
 import { capacityFor } from './rules/rights.ts';
 import type { Moment } from './rules/time.ts';
 import { overAt, type Vote } from './rules/vote.ts';
 import { useCaseNamed } from './use-cases/index.ts';
+import { amendmentCard } from './views/amendment-card.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { ficheCard } from './views/fiche-card.ts';
 import { isRoom, maySee } from './views/may.ts';
+import { minutes } from './views/minutes.ts';
 import { motionCard } from './views/motion-card.ts';
 import { personalMessage } from './views/personal-message.ts';
 import { type Reader, worldOf } from './views/reader.ts';
 import type { Spent } from './views/receipt.ts';
 import { roomEvent } from './views/room-event.ts';
+import { sessionCard } from './views/session-card.ts';
 import { taskViews } from './views/tasks.ts';
 import type { Action, Block, View } from './views/view.ts';
 
@@ -56,6 +62,13 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
       if (!fiche || !maySee(reader, fiche)) return undefined;
       return ficheCard(fiche, fiche.vote === undefined ? undefined : things.votes.get(fiche.vote), reader);
     }
+    case 'amendment': {
+      const named = amendmentInSubject(id);
+      const fiche = things.fiches.get(named.fiche);
+      const amendment = fiche && amendmentsOf(fiche).find(({ number }) => number === named.number);
+      if (!fiche || !amendment || !maySee(reader, fiche)) return undefined;
+      return amendmentCard(fiche, amendment, things.votes.get(amendment.vote ?? ''), reader);
+    }
     case 'vote': {
       const vote = things.votes.get(id);
       return vote && readsIn(reader, vote.consultation) ? motionCard(vote, reader) : undefined;
@@ -64,9 +77,17 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
       const consultation = things.consultations.get(id);
       if (!consultation || !maySeeIn(id, reader)) return undefined;
       const votes = [...things.votes.values()].filter(
-        (vote) => vote.subject.kind === 'fiche' || readsIn(reader, vote.consultation),
+        (vote) => vote.subject.kind !== 'motion' || readsIn(reader, vote.consultation),
       );
-      return consultationCard(consultation, [...things.fiches.values()], votes, reader);
+      const fiches = [...things.fiches.values()];
+      return isSession(consultation)
+        ? sessionCard(consultation, fiches, votes, reader)
+        : consultationCard(consultation, fiches, votes, reader);
+    }
+    case 'minutes': {
+      const session = things.consultations.get(id);
+      if (!session || !isSession(session) || !session.closed || !readsIn(reader, id)) return undefined;
+      return minutes(session, [...things.fiches.values()], [...things.votes.values()], reader);
     }
     default:
       return undefined;
@@ -149,42 +170,57 @@ const overOf = (vote: Exclude<Vote, { state: 'open' }>): Moment => (vote.state =
 
 /** What an event is about, by id. */
 export function namesIn(event: RoomEvent | PersonalMessage): Names {
+  if ('told' in event) return event.fiche === undefined ? {} : { fiche: event.fiche.fiche };
   if ('fiche' in event) return { fiche: event.fiche.fiche };
   if ('vote' in event) {
     const vote = typeof event.vote === 'string' ? event.vote : event.vote.id;
     const subject =
       'subject' in event ? event.subject : typeof event.vote === 'string' ? undefined : event.vote.subject;
-    return subject?.kind === 'fiche' ? { vote, fiche: subject.fiche } : { vote };
+    return subject && subject.kind !== 'motion' ? { vote, fiche: subject.fiche } : { vote };
   }
+  if ('session' in event && event.session !== undefined) return { consultation: event.session };
+  if ('message' in event && event.message === 'reminder') return namesOfReminded(event.deadline.about);
   return 'consultation' in event ? { consultation: event.consultation } : {};
 }
+
+const namesOfReminded = ({ vote, consultation, fiches = [] }: ReminderOf['about']): Names => ({
+  ...(vote === undefined ? {} : { vote }),
+  ...(consultation === undefined ? {} : { consultation }),
+  ...(fiches[0] ? { fiche: fiches[0].fiche } : {}),
+});
 
 /** Reads at once what these posts show. A consultation's card shows its fiches and motions too. */
 export async function thingsOf(library: Library, agreement: string, posts: readonly Posted[]): Promise<Things> {
   const names = posts.map(({ subject, event }) =>
     subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
   );
-  const of = (kind: keyof Names) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
+  const of = (kind: Exclude<keyof Names, 'agenda'>) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
   const consultations = await library.consultations(agreement);
   const shown = of('consultation');
   const [fiches, votes] = await Promise.all([
     library.fiches(agreement, { ids: of('fiche') }),
     library.votes(agreement, { ids: of('vote') }),
   ]);
+  const left = consultations.flatMap((each) =>
+    shown.includes(each.id) && isSession(each) ? (each.closed?.fiches ?? []).map(({ fiche }) => fiche) : [],
+  );
   const more = await Promise.all(
     shown.flatMap((consultation) => [
       library.fiches(agreement, { consultation }),
       library.votes(agreement, { consultation }),
     ]),
   );
+  if (left.length > 0) more.push(await library.fiches(agreement, { ids: left }));
   const allFiches = new Map(fiches.map((fiche): [string, Fiche] => [fiche.id, fiche]));
   const allVotes = new Map(votes.map((vote): [string, Vote] => [vote.id, vote]));
   for (const each of more.flat()) {
     if ('subject' in each) allVotes.set(each.id, each);
     else allFiches.set(each.id, each);
   }
-  const missing = [...allFiches.values()].flatMap(({ vote }) =>
-    vote !== undefined && !allVotes.has(vote) ? [vote] : [],
+  const missing = [...allFiches.values()].flatMap((fiche) =>
+    [fiche.vote, ...amendmentsOf(fiche).map((each) => each.vote)].filter(
+      (vote): vote is string => vote !== undefined && !allVotes.has(vote),
+    ),
   );
   for (const vote of missing.length === 0 ? [] : await library.votes(agreement, { ids: missing }))
     allVotes.set(vote.id, vote);
@@ -194,8 +230,9 @@ export async function thingsOf(library: Library, agreement: string, posts: reado
 function namesOfSubject(subject: string): Names {
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { fiche: id };
+  if (kind === 'amendment') return { fiche: amendmentInSubject(id).fiche };
   if (kind === 'vote') return { vote: id };
-  return kind === 'consultation' ? { consultation: id } : {};
+  return kind === 'consultation' || kind === 'minutes' ? { consultation: id } : {};
 }
 
 /**
@@ -219,6 +256,7 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
   if (reader.person === undefined) return true;
   if (intent.kind === 'form') {
     const form = formNamed(intent.form);
+    if (form?.loads(intent.about).report !== undefined) return true;
     return (
       form !== undefined && isForm(form.show(worldWith(form.loads(intent.about), things, reader), intent.about, reader))
     );
@@ -228,6 +266,8 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;
+  // A report is no part of what posts are about: its own page shows how it stands.
+  if (useCase.loads(command.data).report !== undefined) return true;
   const { now, today, person } = reader;
   const ctx = { now, today, actor: { person }, via: 'web', newId: '' } as const;
   return !('refused' in useCase.decide(worldWith(useCase.loads(command.data), things, reader), command.data, ctx));
@@ -235,14 +275,16 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
 
 function worldWith(names: Names, { fiches, votes, consultations }: Things, reader: Reader): World {
   const named = names.vote === undefined ? undefined : votes.get(names.vote);
-  const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
+  const ficheId = names.fiche ?? (named && named.subject.kind !== 'motion' ? named.subject.fiche : undefined);
   const fiche = ficheId === undefined ? undefined : fiches.get(ficheId);
-  const vote = named ?? (fiche?.vote === undefined ? undefined : votes.get(fiche.vote));
-  const consultation = consultations.get(names.consultation ?? named?.consultation ?? fiche?.consultation ?? '');
+  const vote = named ?? (fiche && votes.get(liveVoteOf(fiche) ?? ''));
+  const place = names.consultation ?? named?.consultation ?? (fiche && livePlaceOf(fiche));
+  const consultation = place === undefined ? undefined : consultations.get(place);
   return {
     ...worldOf(reader),
     ...(fiche ? { fiche } : {}),
     ...(vote ? { vote } : {}),
     ...(consultation ? { consultation } : {}),
+    ...(names.agenda ? { fiches: [...fiches.values()].filter((each) => each.consultation === consultation?.id) } : {}),
   };
 }

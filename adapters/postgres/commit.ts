@@ -1,7 +1,10 @@
 import type { Change } from '../../src/ports.ts';
+import { committedAt, committedOf } from '../../src/rules/board.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
+import type { FactOf, Voucher } from '../../src/rules/facts.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
+import type { Moment } from '../../src/rules/time.ts';
 import { overAt, type Vote } from '../../src/rules/vote.ts';
 import type { DatabaseTransaction } from './client.ts';
 import { eraseRows } from './own-data.ts';
@@ -104,6 +107,20 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
         WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
           AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
       return;
+    case 'ContactKept': {
+      const { contact: id, region, organisation, name, mail } = fact;
+      const row = { region, organisation, name, mail };
+      await tx.contact.upsert({ where: { id }, create: { id, agreementId: chain, ...row }, update: row });
+      return;
+    }
+    case 'ContactRemoved':
+      // The person's data go, with their salts; the entries with their hashes stay (R9.5, R16.4).
+      await tx.contact.deleteMany({ where: { id: fact.contact, agreementId: chain } });
+      await tx.$executeRaw`
+        DELETE FROM opening o USING journal j
+        WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
+          AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${fact.contact}`;
+      return;
     case 'RoomBound': {
       const { room: id, platform, name, address } = fact;
       const row = { agreementId: chain, platform, name, address: toJson(address), closedAt: null };
@@ -112,6 +129,19 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
     }
     case 'RoomClosed':
       await tx.room.update({ where: { id: fact.room }, data: { closedAt: dateOf(entry.at) } });
+      return;
+    case 'ReminderSent':
+    case 'ReminderDropped':
+    case 'ReminderMuted':
+      await writeReminder(tx, chain, fact, entry.at);
+      return;
+    case 'FeedOpened': {
+      const { feed: id, person: personId } = fact;
+      await tx.calendarFeed.create({ data: { id, agreementId: chain, personId, at: dateOf(entry.at) } });
+      return;
+    }
+    case 'FeedRevoked':
+      await tx.calendarFeed.update({ where: { id: fact.feed }, data: { revokedAt: dateOf(entry.at) } });
       return;
     case 'PersonAdded':
       await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
@@ -134,7 +164,14 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
       return;
     case 'AccountLinked':
       if (fact.request !== undefined) await tx.linkRequest.deleteMany({ where: { id: fact.request } });
-      await tx.account.create({ data: { platform: fact.platform, account: fact.account, personId: fact.person } });
+      await tx.account.create({
+        data: {
+          platform: fact.platform,
+          account: fact.account,
+          personId: fact.person,
+          vouchedBy: fact.vouchedBy ?? formerVoucher(fact, entry),
+        },
+      });
       if (fact.locale !== undefined)
         await tx.person.update({ where: { id: fact.person }, data: { locale: fact.locale } });
       return;
@@ -146,10 +183,38 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
   }
 }
 
+/** Each once (R14.4): a second process that sends the same one at the same time fails on its key. */
+async function writeReminder(
+  tx: Tx,
+  agreementId: string,
+  fact: { readonly kind: string; readonly reminder: string },
+  at: Moment,
+): Promise<void> {
+  const row = { state: REMINDER_STATES[fact.kind] ?? '', at: dateOf(at) };
+  // One that was muted can still be sent by hand.
+  const unmuted = await tx.reminder.updateMany({
+    where: { agreementId, id: fact.reminder, state: 'muted' },
+    data: row,
+  });
+  if (unmuted.count === 0) await tx.reminder.create({ data: { agreementId, id: fact.reminder, ...row } });
+}
+
+const REMINDER_STATES: Readonly<Record<string, string>> = {
+  ReminderSent: 'sent',
+  ReminderDropped: 'dropped',
+  ReminderMuted: 'muted',
+};
+
+/** What an entry says that does not name it: a request is answered by a secretary, the console is the operator's. */
+const formerVoucher = ({ request }: FactOf<'AccountLinked'>, { by }: Entry): Voucher =>
+  request !== undefined ? 'secretariat' : by.as === 'operator' ? 'operator' : 'mail';
+
 /** What changed of the things that the act looked at. */
 async function writeState(tx: Tx, agreement: string, before: World, after: World): Promise<void> {
   if (after.numbers !== before.numbers)
     await tx.agreement.update({ where: { id: agreement }, data: { numbers: toJson(after.numbers) } });
+  if (after.calendar && after.calendar !== before.calendar)
+    await tx.agreement.update({ where: { id: agreement }, data: { calendar: toJson(after.calendar) } });
   if (after.consultation && after.consultation !== before.consultation) {
     const { id, opensAt, closesAt } = after.consultation;
     const row = { opensAt: dateOf(opensAt), closesAt: dateOf(closesAt), document: toJson(after.consultation) };
@@ -157,6 +222,15 @@ async function writeState(tx: Tx, agreement: string, before: World, after: World
   }
   if (after.vote && after.vote !== before.vote) await writeVote(tx, agreement, after, after.vote, before.vote);
   if (after.fiche && after.fiche !== before.fiche) await writeFiche(tx, agreement, after.fiche);
+  if (after.report && after.report !== before.report) {
+    const { year } = after.report;
+    const document = toJson(after.report);
+    await tx.report.upsert({
+      where: { agreementId_year: { agreementId: agreement, year } },
+      create: { agreementId: agreement, year, document },
+      update: { document },
+    });
+  }
 }
 
 async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, before: Vote | undefined): Promise<void> {
@@ -164,7 +238,7 @@ async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, be
   // A ballot is in its own table: a vote that gained one only is not written again.
   if (before && JSON.stringify(document) === JSON.stringify(toVoteDocument(before))) return;
   const row = { state: vote.state, overAt: dateOf(overAt(world, vote)), document: toJson(document) };
-  const ficheId = vote.subject.kind === 'fiche' ? vote.subject.fiche : null;
+  const ficheId = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
   await tx.vote.upsert({
     where: { id: vote.id },
     create: { id: vote.id, agreementId: agreement, ficheId, consultationId: vote.consultation, ...row },
@@ -174,6 +248,7 @@ async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, be
 
 async function writeFiche(tx: Tx, agreement: string, fiche: Fiche): Promise<void> {
   const content = contentOf(currentContent(fiche));
+  const committed = committedAt(fiche);
   const row = {
     reference: fiche.reference ?? null,
     programmeYear: fiche.programmeYear ?? content.programmeYear ?? null,
@@ -182,6 +257,8 @@ async function writeFiche(tx: Tx, agreement: string, fiche: Fiche): Promise<void
     voteId: fiche.vote ?? null,
     title: content.title,
     changedAt: dateOf(fiche.changedAt),
+    committedCents: committedOf(fiche),
+    committedAt: committed === undefined ? null : dateOf(committed),
     document: toJson(fiche),
   };
   await tx.fiche.upsert({
@@ -199,7 +276,7 @@ async function writeDecision(tx: Tx, agreement: string, entry: Entry, after: Wor
       agreementId: agreement,
       number: fact.decision,
       voteId: fact.vote,
-      ficheId: fact.subject.kind === 'fiche' ? fact.subject.fiche : null,
+      ficheId: fact.subject.kind === 'motion' ? null : fact.subject.fiche,
       outcome: fact.outcome,
       tally: toJson(after.vote.tally),
       at: dateOf(entry.at),

@@ -1,17 +1,30 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
+import {
+  type Answered,
+  accountIn,
+  type Channel,
+  type FicheFilter,
+  type Library,
+  type Person,
+  type Post,
+  partsOf,
+  type Room,
+} from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { By, Numbers } from '../../src/rules/decide.ts';
+import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
+import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { Database } from './client.ts';
 import { versionInForce } from './load.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, toMandate, toPerson, toVote } from './rows.ts';
+import { momentOf, toMandate, toPerson, toVote, toVoucher } from './rows.ts';
 
 /** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
 export function postgresLibrary(database: Database, clock?: () => Temporal.Instant): Library {
@@ -39,6 +52,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         version: version.hash,
         events: row.events as AgreementEvents,
         numbers: row.numbers as Numbers,
+        calendar: row.calendar as unknown as CommitteeCalendar,
         committee: { mandates: mandates.map(toMandate) },
       };
     },
@@ -61,7 +75,21 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { personId: person },
         orderBy: [{ platform: 'asc' }, { account: 'asc' }],
       });
-      return rows.map(({ platform, account }) => ({ platform: platform as Platform, account }));
+      return rows.map(({ platform, account, vouchedBy }) => ({
+        platform: platform as Platform,
+        account,
+        vouchedBy: toVoucher(vouchedBy),
+      }));
+    },
+
+    async accountsByMail() {
+      const rows = await database.$queryRaw<
+        { platform: Platform; account: string; person: string; agreement: string }[]
+      >`
+        SELECT DISTINCT a.platform, a.account, a.person_id AS person, m.agreement_id AS agreement
+        FROM account a JOIN mandate m ON m.person_id = a.person_id
+        WHERE a.vouched_by = 'mail' ORDER BY a.platform, a.account, m.agreement_id`;
+      return rows.map((row) => ({ ...row, vouchedBy: 'mail' }));
     },
 
     async answerTo(agreement, key) {
@@ -95,6 +123,32 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       });
       const fiches = rows.map((row) => row.document as unknown as Fiche);
       return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
+    },
+
+    async commitments(agreement, fiche) {
+      const rows = await database.fiche.findMany({
+        where: { agreementId: agreement, programmeYear: fiche.programmeYear ?? 0, committedCents: { gt: 0 } },
+        select: { document: true },
+      });
+      return commitmentsOf(
+        fiche,
+        rows.map(({ document }) => document as unknown as Fiche),
+      );
+    },
+
+    async report(agreement, year) {
+      const row = await database.report.findUnique({ where: { agreementId_year: { agreementId: agreement, year } } });
+      return row ? (row.document as unknown as Report) : undefined;
+    },
+
+    async reports(agreement) {
+      const rows = await database.report.findMany({ where: { agreementId: agreement }, orderBy: { year: 'asc' } });
+      return rows.map(({ document }) => document as unknown as Report);
+    },
+
+    async directory(agreement) {
+      const rows = await database.contact.findMany({ where: { agreementId: agreement }, orderBy: { id: 'asc' } });
+      return rows.map(({ agreementId: _agreement, ...contact }) => contact);
     },
 
     async vote(agreement, id) {
@@ -178,7 +232,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { agreementId: agreement, closedAt: null },
         orderBy: { id: 'asc' },
       });
-      return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
+      return rows.map(({ id, platform, name, address }) => ({
+        id,
+        name,
+        platform: platform as Platform,
+        address: address as Room['address'],
+      }));
     },
 
     async agreementOfRoom(room) {
@@ -210,6 +269,50 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           ...(row.event === null ? {} : { event: row.event as unknown as NonNullable<Post['event']> }),
         }),
       );
+    },
+
+    async remindedUntil(agreement) {
+      const row = await database.agreement.findUnique({ where: { id: agreement }, select: { remindedUntil: true } });
+      return row?.remindedUntil ? momentOf(row.remindedUntil) : undefined;
+    },
+
+    async reminders(agreement) {
+      const rows = await database.reminder.findMany({
+        where: { agreementId: agreement },
+        orderBy: [{ at: 'desc' }, { id: 'asc' }],
+        select: { id: true, state: true },
+      });
+      return rows as readonly KnownReminder[];
+    },
+
+    async feed(id) {
+      const row = await database.calendarFeed.findUnique({ where: { id } });
+      return row ? feedOf(row) : undefined;
+    },
+
+    async feedsOf(agreement, person) {
+      const rows = await database.calendarFeed.findMany({
+        where: { agreementId: agreement, personId: person, revokedAt: null },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(feedOf);
+    },
+
+    async convocationsDelivered(agreement, session) {
+      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date; moves: number }[]>`
+        SELECT channel, done_at, (event->>'moves')::int AS moves FROM notice
+        WHERE agreement_id = ${agreement} AND event->>'message' = 'convocation' AND event->>'session' = ${session}
+          AND done_at IS NOT NULL AND failure IS NULL
+        ORDER BY id`;
+      const accounts = await database.account.findMany();
+      return rows.flatMap(({ channel, done_at: at, moves }) => {
+        const { kind, id } = partsOf(channel);
+        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
+        if (kind === 'mail') return [{ person: id, way: 'mail' as const, at: momentOf(at), moves }];
+        const { platform, account } = accountIn(id);
+        const linked = accounts.find((each) => each.platform === platform && each.account === account);
+        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
+      });
     },
 
     recordsOf: (person) => recordsOf(database, person),
@@ -245,16 +348,28 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
   };
 }
 
+const feedOf = (row: {
+  readonly id: string;
+  readonly agreementId: string;
+  readonly personId: string;
+  readonly revokedAt: Date | null;
+}) => ({ id: row.id, agreement: row.agreementId, person: row.personId, revoked: row.revokedAt !== null });
+
 function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereInput {
   return {
     agreementId: agreement,
     ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
     ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-    ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+    ...(filter.consultation === undefined ? {} : onAgendaOf(filter.consultation)),
     ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),
     ...(filter.author === undefined ? {} : { authorId: filter.author }),
   };
 }
+
+/** The fiches on a session's or consultation's agenda, themselves or by an amendment. */
+const onAgendaOf = (consultation: string): Prisma.FicheWhereInput => ({
+  OR: [{ consultationId: consultation }, { document: { path: ['amendments'], array_contains: [{ consultation }] } }],
+});
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

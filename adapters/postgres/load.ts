@@ -2,9 +2,12 @@ import type { Loaded, Names } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { BoundRoom, Numbers, World } from '../../src/rules/decide.ts';
+import type { BoundRoom, KnownFeed, KnownReminder, Numbers, World } from '../../src/rules/decide.ts';
+import type { Contact } from '../../src/rules/directory.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
+import type { Report } from '../../src/rules/report.ts';
 import { dayOf } from '../../src/rules/time.ts';
+import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from './client.ts';
 import { agreementOf, type BallotRow, type MandateRow, toMandate, toVote } from './rows.ts';
 
@@ -12,13 +15,21 @@ interface LoadedRow {
   readonly now: Date;
   readonly numbers: Numbers;
   readonly events: AgreementEvents;
+  readonly calendar: CommitteeCalendar;
   readonly versions: readonly { readonly hash: string; readonly validFrom: string }[];
   readonly mandates: readonly MandateRow[] | null;
   readonly fiche: Fiche | null;
   readonly vote: unknown;
   readonly ballots: readonly BallotRow[] | null;
   readonly consultation: Consultation | null;
+  readonly fiches: readonly Fiche[] | null;
   readonly room: BoundRoom | null;
+  readonly others: string | null;
+  readonly earlier: string | null;
+  readonly report: Report | null;
+  readonly contact: Contact | null;
+  readonly reminder: KnownReminder | null;
+  readonly feed: KnownFeed | null;
 }
 
 /**
@@ -42,13 +53,18 @@ export async function loadWorld(
       SELECT * FROM named_vote
       UNION ALL
       SELECT * FROM vote
-      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement} AND id = (SELECT vote_id FROM the_fiche)
+      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement} AND id = (SELECT coalesce(document #>> '{amendments,-1,vote}', vote_id) FROM the_fiche)
     ), the_consultation AS (
       SELECT * FROM consultation
       WHERE agreement_id = ${agreement} AND id = coalesce(
-        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), (SELECT consultation_id FROM the_fiche))
+        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), 
+        (SELECT coalesce(document #>> '{amendments,-1,consultation}', consultation_id) FROM the_fiche))
+    ), the_others AS (
+      SELECT f.committed_cents AS cents, t.committed_at IS NULL OR (f.committed_at, f.id) < (t.committed_at, t.id) AS earlier
+      FROM the_fiche t JOIN fiche f ON f.agreement_id = t.agreement_id AND f.programme_year = t.programme_year AND f.id <> t.id
+      WHERE f.committed_cents > 0
     )
-    SELECT clock_timestamp() AS now, a.numbers, a.events,
+    SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar,
       (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
         FROM agreement_version WHERE agreement_id = a.id) AS versions,
       (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.first_day, m.id) FROM mandate m WHERE m.agreement_id = a.id) AS mandates,
@@ -56,8 +72,20 @@ export async function loadWorld(
       (SELECT document FROM the_vote) AS vote,
       (SELECT jsonb_agg(to_jsonb(b)) FROM ballot b WHERE b.vote_id = (SELECT id FROM the_vote)) AS ballots,
       (SELECT document FROM the_consultation) AS consultation,
+      (SELECT jsonb_agg(f.document ORDER BY f.reference, f.id) FROM fiche f
+        WHERE ${names.agenda ?? false}::boolean AND f.agreement_id = a.id
+          AND f.consultation_id = (SELECT id FROM the_consultation)) AS fiches,
+      (SELECT jsonb_build_object('id', id, 'state', state) FROM reminder
+        WHERE agreement_id = a.id AND id = ${names.reminder ?? null}) AS reminder,
+      (SELECT jsonb_build_object('id', id, 'person', person_id, 'revoked', revoked_at IS NOT NULL) FROM calendar_feed
+        WHERE agreement_id = a.id AND id = ${names.feed ?? null}) AS feed,
       (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
-        FROM room WHERE id = ${names.room ?? null}) AS room
+        FROM room WHERE id = ${names.room ?? null}) AS room,
+      (SELECT sum(cents)::text FROM the_others) AS others,
+      (SELECT (sum(cents) FILTER (WHERE earlier))::text FROM the_others) AS earlier,
+      (SELECT document FROM report WHERE agreement_id = ${agreement} AND year = ${reportYear(names)}) AS report,
+      (SELECT jsonb_build_object('id', id, 'region', region, 'organisation', organisation, 'name', name, 'mail', mail)
+        FROM contact WHERE agreement_id = ${agreement} AND id = ${names.contact ?? null}) AS contact
     FROM agreement a WHERE a.id = ${agreement}`;
   if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
   const now = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
@@ -71,9 +99,27 @@ export async function loadWorld(
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
     ...(row.room === null ? {} : { room: row.room }),
+    ...(row.fiche === null
+      ? {}
+      : { commitments: { others: BigInt(row.others ?? 0), earlier: BigInt(row.earlier ?? 0) } }),
+    ...(row.report === null ? {} : { report: row.report }),
+    ...(row.contact === null ? {} : { contact: row.contact }),
+    ...(names.report === undefined ? {} : { yearFiches: await allFiches(tx, agreement) }),
+    calendar: row.calendar,
+    ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
+    ...(row.reminder === null ? {} : { reminder: row.reminder }),
+    ...(row.feed === null ? {} : { feed: row.feed }),
   };
   return { world, version: version.hash, now };
 }
+
+/** The year of a report that is named; no year is 0. */
+const reportYear = ({ report }: Names): number => (report !== undefined && /^\d{4}$/.test(report) ? Number(report) : 0);
+
+const allFiches = async (tx: DatabaseTransaction, agreement: string): Promise<readonly Fiche[]> =>
+  (await tx.fiche.findMany({ where: { agreementId: agreement }, select: { document: true } })).map(
+    ({ document }) => document as unknown as Fiche,
+  );
 
 /** The version in force at a moment (R1.5), in the time zone of the first one. */
 export async function versionInForce(

@@ -43,15 +43,17 @@ async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place
     INSERT INTO notice (agreement_id, channel, subject, event)
     SELECT ${agreement}, 'room:' || id, ${subject}, ${event}::jsonb
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
+      -- One that was put off is looked at again: what changed now may not wait.
+      DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
     RETURNING channel`;
   const mailed = hasMail ? await tellMembersByMail(tx, agreement, subject, event, today) : [];
   return [...rows, ...mailed].map((row) => row.channel);
 }
 
 /**
- * What is told in the rooms, to those who read there and are reached by mail: a fiche once, when it comes to be
- * discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
+ * What is told in the rooms, to those who read there and are reached by mail: a fiche or an amendment once, when it
+ * comes to be discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
 async function tellMembersByMail(
   tx: DatabaseTransaction,
@@ -60,7 +62,7 @@ async function tellMembersByMail(
   event: string | null,
   today: Day,
 ): Promise<{ channel: Channel }[]> {
-  if (subject !== null && !subject.startsWith('fiche:')) return [];
+  if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
   return tx.$queryRaw<{ channel: Channel }[]>`
     WITH members AS (
       SELECT m.person_id AS id, bool_or(m.kind <> 'role') AS seated FROM mandate m
@@ -128,7 +130,8 @@ async function tellPersonWithMail(
   const rows = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH reached AS (
       SELECT r.*, ${message.message === 'account-linked'} OR EXISTS (
-        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id WHERE v.id = ${consulted}::text
+        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id
+        WHERE v.id = ${consulted}::text AND c.document->>'kind' IS DISTINCT FROM 'session'
       ) AS by_both
       FROM ${REACHED} r WHERE r.id = ${person}
     )
@@ -147,23 +150,63 @@ async function tellPersonWithMail(
   return rows.map((row) => row.channel);
 }
 
-/** A new room gets the cards of the consultations that are not over, and of what is on their agenda. */
-async function catchUp(tx: DatabaseTransaction, agreement: string, room: string) {
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+/**
+ * A new room gets the cards of the consultations that are not over, and of what is on their agenda. One that was closed
+ * for a while gets what it missed too: its cards as they stand, and the decisions that it was not told, in order.
+ */
+async function catchUp(tx: DatabaseTransaction, agreement: string, room: string): Promise<readonly Channel[]> {
+  const channel: Channel = `room:${room}`;
+  const [closing] = await tx.$queryRaw<{ seq: number; at: Date }[]>`
+    SELECT seq, at FROM journal
+    WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1`;
+  const { seq, at: closed } = closing ?? { seq: null, at: null };
+  const cards = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH running AS (
-      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement} AND closes_at > clock_timestamp()
+      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
+        AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
+          ELSE closes_at > clock_timestamp() END
     ), cards AS (
-      SELECT 'consultation:' || id AS subject, opens_at, 0 AS rank, id AS name FROM running
+      SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p
+      WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
+        EXISTS (SELECT 1 FROM fiche f WHERE f.changed_at >= ${closed}::timestamptz
+          AND (p.subject = 'fiche:' || f.id OR starts_with(p.subject, 'amendment:' || f.id || '.')))
+        OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
+          WHERE p.subject = 'vote:' || v.id AND d.seq > ${seq}::int)
+        OR EXISTS (SELECT 1 FROM consultation c
+          WHERE p.subject = 'consultation:' || c.id AND c.closes_at >= ${closed}::timestamptz))
+      UNION ALL
+      SELECT 'consultation:' || id, opens_at, 0, id FROM running
       UNION ALL
       SELECT 'fiche:' || f.id, r.opens_at, 1, f.reference FROM fiche f JOIN running r ON r.id = f.consultation_id
+      UNION ALL
+      SELECT 'amendment:' || f.id || '.' || (a.amendment->>'number'), r.opens_at, 1, f.reference
+      FROM fiche f CROSS JOIN LATERAL jsonb_array_elements(f.document->'amendments') AS a(amendment)
+        JOIN running r ON r.id = a.amendment->>'consultation'
+      WHERE f.agreement_id = ${agreement}
       UNION ALL
       SELECT 'vote:' || v.id, r.opens_at, 2, v.id FROM vote v JOIN running r ON r.id = v.consultation_id
       WHERE v.fiche_id IS NULL
     )
     INSERT INTO notice (agreement_id, channel, subject)
-    SELECT ${agreement}, 'room:' || ${room}::text, subject FROM cards
+    SELECT ${agreement}, ${channel}, subject FROM cards
     ORDER BY opens_at, rank, name
     ON CONFLICT DO NOTHING
     RETURNING channel`;
-  return rows.map((row) => row.channel);
+  const decisions = await tx.$queryRaw<{ channel: Channel }[]>`
+    INSERT INTO notice (agreement_id, channel, event)
+    SELECT ${agreement}, ${channel}, jsonb_build_object('event', 'decision', 'vote', v.document)
+    FROM decision d JOIN vote v ON v.id = d.vote_id
+    WHERE d.agreement_id = ${agreement}
+      AND NOT EXISTS (${toldOf('post', channel)})
+      AND NOT EXISTS (${toldOf('notice', channel)} AND told.done_at IS NULL)
+      -- Taken while it was closed, or on the way when it was.
+      AND (d.seq > ${seq}::int OR EXISTS (${toldOf('notice', channel)} AND told.failure IS NOT NULL))
+    ORDER BY d.seq
+    RETURNING channel`;
+  return [...cards, ...decisions].map((row) => row.channel);
 }
+
+/** What a room was told, or was to be told, of the decision `d`. */
+const toldOf = (table: 'post' | 'notice', channel: Channel) => Prisma.sql`
+  SELECT 1 FROM ${Prisma.raw(table)} told
+  WHERE told.channel = ${channel} AND told.event->>'event' = 'decision' AND told.event->'vote'->>'id' = d.vote_id`;

@@ -8,7 +8,7 @@ type Rows = readonly unknown[];
  */
 export async function recordsOf(database: DatabaseTransaction, id: string): Promise<Readonly<Record<string, Rows>>> {
   const personal = { in: [`person:${id}`, `mail:${id}`, ...(await accountChannels(database, id))] };
-  const [person, accounts, linkRequests, mandates, mailbox, sessions, signInLinks] = await Promise.all([
+  const [person, accounts, linkRequests, mandates, mailbox, sessions, signInLinks, calendarFeeds] = await Promise.all([
     database.person.findMany({ where: { id } }),
     database.account.findMany({ where: { personId: id }, omit: { personId: true } }),
     database.linkRequest.findMany({ where: { personId: id }, omit: { personId: true } }),
@@ -16,6 +16,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     database.mailbox.findMany({ where: { personId: id }, omit: { personId: true } }),
     database.session.findMany({ where: { personId: id }, select: { reach: true, startedAt: true, expiresAt: true } }),
     database.signInLink.findMany({ where: { personId: id }, select: { leadsTo: true, expiresAt: true, usedAt: true } }),
+    database.calendarFeed.findMany({ where: { personId: id }, omit: { personId: true } }),
   ]);
   const fiches = await database.fiche.findMany({
     where: { authorId: id },
@@ -24,6 +25,9 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
   const remarks = await database.$queryRaw<Rows>`
     SELECT f.agreement_id AS agreement, f.reference, r.remark FROM fiche f, jsonb_array_elements(f.document->'remarks') AS r(remark)
     WHERE r.remark->>'by' = ${id}`;
+  // Lines of the directory (R9.5) name an address, not a person of ours.
+  const [{ mail = null } = {}] = person;
+  const contacts = mail === null ? [] : await database.contact.findMany({ where: { mail } });
   const entries = await database.$queryRaw<Rows>`
     SELECT j.chain, j.seq, j.at, j.by, j.via, j.room, j.fact, j.hash,
       (SELECT jsonb_object_agg(o.field, o.value) FROM opening o WHERE o.chain = j.chain AND o.seq = j.seq
@@ -44,8 +48,10 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     mailbox,
     sessions,
     signInLinks,
+    calendarFeeds,
     fiches,
     remarks,
+    contacts,
     teams,
     registerEntries: entries,
     messages: posts,
@@ -91,7 +97,7 @@ export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<vo
   await tx.$executeRaw`DELETE FROM post WHERE event->>'person' = ${id}`;
   await eraseOnTeams(tx, id);
   await tx.linkCode.deleteMany({ where: { personId: id } });
-  for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink] as const)
+  for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink, tx.calendarFeed] as const)
     await (table as typeof tx.account).deleteMany({ where: { personId: id } });
   await eraseWords(tx, id);
   // Answers to deliveries may name them; none comes again after a day.

@@ -15,23 +15,30 @@ import type { Database, DatabaseTransaction } from './client.ts';
 import { commitChange, commitEntries } from './commit.ts';
 import { loadWorld } from './load.ts';
 import { writeNotices } from './notices.ts';
-import { dateOf, momentOf, toJson, toPerson } from './rows.ts';
+import { dateOf, momentOf, toJson, toPerson, toVoucher } from './rows.ts';
 
 export interface RegisterOptions {
   /** Tells, within the transaction, that these channels have something to deliver. */
   readonly wake?: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
   /** Another time than the database's: tests and simulations only. */
   readonly clock?: () => Temporal.Instant;
+  /** Tells nobody: for what happened before anybody could be told (a demonstration's past). */
+  readonly quiet?: boolean;
+  /** Acts in this transaction instead of one for each: many that stand or fall together. */
+  readonly within?: DatabaseTransaction;
 }
 
 /** Where live pages listen: the payload is the agreement's id. */
 export const CHANGED = 'copil_changed';
 
 /** The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. */
-export function postgresRegister(database: Database, { wake, clock }: RegisterOptions = {}): Register {
+export function postgresRegister(
+  database: Database,
+  { wake, clock, quiet = false, within }: RegisterOptions = {},
+): Register {
   return {
     transact: (agreement, work) =>
-      database.$transaction(async (tx) => {
+      inTransaction(database, within, async (tx) => {
         // The chain of people and accounts is nobody's agreement.
         const head = agreement === INSTANCE ? undefined : await lockHead(tx, agreement);
         if (!head) return undefined;
@@ -47,13 +54,17 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
           load: (names) => loadWorld(tx, agreement, names, clock),
           async commit(change) {
             await commitChange(tx, agreement, change);
-            const channels = await writeNotices(tx, agreement, change.notices, dayOfChange(change));
+            const channels = await writeNotices(tx, agreement, quiet ? [] : change.notices, dayOfChange(change));
             if (channels.length > 0) await wake?.(tx, channels);
-            await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
+            if (!quiet) await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
           },
         };
         return work(transaction);
       }),
+    async remindedUntil(agreement, moment) {
+      await database.$executeRaw`
+        UPDATE agreement SET reminded_until = greatest(reminded_until, ${new Date(moment)}) WHERE id = ${agreement}`;
+    },
     transactOnPeople: (work) =>
       database.$transaction(async (tx) => {
         const head = await lockHead(tx, INSTANCE);
@@ -70,22 +81,28 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
             const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
             return row?.personId;
           },
+          async voucherOf(platform, account) {
+            const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
+            return row ? toVoucher(row.vouchedBy) : undefined;
+          },
           async request(id) {
             return requestOf(await tx.linkRequest.findUnique({ where: { id } }));
           },
           async requestOf(person, platform, account) {
             return requestOf(await tx.linkRequest.findFirst({ where: { personId: person, platform, account } }));
           },
-          async keepCode({ hash, person: personId, until }) {
+          async keepCode({ hash, person: personId, until, vouchedBy }) {
             await tx.linkCode.deleteMany({
               where: { OR: [{ personId }, { until: { lt: dateOf(toMoment(transaction.now)) } }] },
             });
-            await tx.linkCode.create({ data: { hash, personId, until: dateOf(until) } });
+            await tx.linkCode.create({ data: { hash, personId, until: dateOf(until), vouchedBy } });
           },
           async takeCode(hash) {
             const row = await tx.linkCode.findUnique({ where: { hash } });
             if (row) await tx.linkCode.delete({ where: { hash } });
-            return row ? { person: row.personId, until: momentOf(row.until) } : undefined;
+            return row
+              ? { person: row.personId, until: momentOf(row.until), vouchedBy: toVoucher(row.vouchedBy) }
+              : undefined;
           },
           wrongCodes: (platform, account, since) =>
             tx.linkTry.count({ where: { platform, account, at: { gte: dateOf(since) } } }),
@@ -104,6 +121,12 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
       }),
   };
 }
+
+const inTransaction = <T>(
+  database: Database,
+  within: DatabaseTransaction | undefined,
+  work: (tx: DatabaseTransaction) => Promise<T>,
+): Promise<T> => (within ? work(within) : database.$transaction(work));
 
 /** The day of an act, in its agreement's time zone: who has a place then is told. */
 function dayOfChange({ entries, after }: Change): Day {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { introduce } from '../../src/introductions.ts';
+import { amendmentSubject } from '../../src/life-notices.ts';
 import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
@@ -77,7 +78,7 @@ async function sendBallot(
     live.library.person(person),
   ]);
   if (!reader || !vote || !self) return sendVoid(request, response);
-  const subject = vote.subject.kind === 'fiche' ? `fiche:${vote.subject.fiche}` : `vote:${vote.id}`;
+  const subject = cardOf(vote);
   const card = viewOfPost({ subject }, await thingsOf(live.library, agreement, [{ subject }]), reader);
   // The vote is over: the link has nothing left to open, and where the result stands one has to say who one is.
   if (!card || (vote.state !== 'open' && !answer)) return sendOver(vote, lang, response);
@@ -133,6 +134,20 @@ function sendOver(vote: Vote, lang: Locale, response: Response): void {
       : html`<p><a class="button primary" href="/">${signIn.title}</a></p>`,
   ];
   sendThreshold(response, 410, { lang, title: signIn.ballot.void, main });
+}
+
+/** The card of what is voted on (R3.11). */
+function cardOf({ id, subject }: Vote): string {
+  switch (subject.kind) {
+    case 'fiche':
+      return `fiche:${subject.fiche}`;
+    case 'amendment':
+      return amendmentSubject(subject.fiche, subject.number);
+    case 'motion':
+      return `vote:${id}`;
+    default:
+      return subject satisfies never;
+  }
 }
 
 /** The choices that the card offers this person now. */

@@ -18,9 +18,13 @@ export const COMMANDS = [
   'vote.extend',
   'consultation.open',
   'session.open',
+  'session.show',
+  'priorities',
+  'conciliation',
   'motion.new',
   'agenda',
   'calendar',
+  'reminders',
   'budget',
   'members',
   'rules',
@@ -31,11 +35,24 @@ export const COMMANDS = [
   'substitute',
   'my-data',
   'room.here',
+  'logo',
+  'report',
+  'programme',
+  'directory',
+  'board',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-/** What comes after the words: the reference of a fiche (FA-2027-003), free words, or nothing. */
-export type Argument = 'none' | 'reference' | 'reference-or-none' | 'words-or-none';
+/** What comes after the words: the reference of a fiche (FA-2027-003), a year, free words, or nothing. */
+export type Argument =
+  | 'none'
+  | 'reference'
+  | 'reference-or-none'
+  | 'words-or-none'
+  /** The reference of a fiche, then free words or nothing. */
+  | 'reference-and-words'
+  /** A year (2027), or nothing for the present one. */
+  | 'year-or-none';
 
 /** Identifiers that whoever carries a command out finds first, from what was typed. */
 export type Need =
@@ -47,6 +64,10 @@ export type Need =
   | 'open-vote-on-fiche'
   /** The id of the consultation that runs; where several do, the person chooses. */
   | 'running-consultation'
+  /** The session that is under way, or comes next. */
+  | 'next-session'
+  /** The year that was typed, where one was. */
+  | 'year-if-given'
   /** The words that were typed, where there are any. */
   | 'words-if-given'
   /** The room where it was typed, with where it is on its platform. */
@@ -71,11 +92,20 @@ export type PageName =
   | 'fiche'
   | 'agenda'
   | 'calendar'
+  | 'reminders'
+  | 'session'
+  | 'minutes'
   | 'budget'
   | 'members'
   | 'rules'
   | 'register'
-  | 'my-data';
+  | 'my-data'
+  | 'logo'
+  | 'report'
+  | 'programme'
+  | 'directory'
+  | 'amendment'
+  | 'version';
 
 export interface Command {
   readonly name: CommandName;
@@ -218,11 +248,34 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'session.open',
-    words: { fr: ['séance ouvrir', 'ouvrir séance'], en: ['session open', 'open session'] },
+    words: {
+      fr: ['séance ouvrir', 'ouvrir séance', 'séance nouvelle', 'prévoir une séance'],
+      en: ['session open', 'open session', 'new session', 'plan a session'],
+    },
     argument: 'none',
     who: 'run',
-    // Says that only written consultations exist yet.
-    leadsTo: form('open-consultation', {}, { asked: 'session' }),
+    leadsTo: form('plan-session'),
+  },
+  {
+    name: 'session.show',
+    words: { fr: ['séance', 'prochaine séance'], en: ['session', 'next session'] },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('session', { session: 'next-session' }),
+  },
+  {
+    name: 'priorities',
+    words: { fr: ['priorités'], en: ['priorities'] },
+    argument: 'year-or-none',
+    who: 'run',
+    leadsTo: form('set-priorities', { consultation: 'running-consultation', year: 'year-if-given' }),
+  },
+  {
+    name: 'conciliation',
+    words: { fr: ['conciliation'], en: ['conciliation'] },
+    argument: 'none',
+    who: 'ask-conciliation',
+    leadsTo: form('ask-conciliation'),
   },
   {
     name: 'motion.new',
@@ -244,9 +297,16 @@ export const GRAMMAR: readonly Command[] = [
       fr: ['calendrier', 'échéances', 'échéance', 'prochaine échéance', 'prochaines échéances', 'dates'],
       en: ['calendar', 'deadlines', 'deadline', 'next deadline', 'next deadlines', 'dates'],
     },
-    argument: 'none',
+    argument: 'year-or-none',
     who: 'with-a-role',
-    leadsTo: show('calendar'),
+    leadsTo: show('calendar', { year: 'year-if-given' }),
+  },
+  {
+    name: 'reminders',
+    words: { fr: ['rappels'], en: ['reminders'] },
+    argument: 'none',
+    who: 'read',
+    leadsTo: show('reminders'),
   },
   {
     name: 'budget',
@@ -322,6 +382,41 @@ export const GRAMMAR: readonly Command[] = [
     who: 'run',
     leadsTo: act('bind-room', { room: 'this-room' }),
   },
+  {
+    name: 'logo',
+    words: { fr: ['logo', 'logos'], en: ['logo', 'logos'] },
+    argument: 'reference-and-words',
+    who: 'with-a-role',
+    leadsTo: show('logo', { fiche: 'fiche', material: 'words-if-given' }),
+  },
+  {
+    name: 'report',
+    words: { fr: ['bilan', 'bilan annuel'], en: ['report', 'annual report'] },
+    argument: 'year-or-none',
+    who: 'read',
+    leadsTo: show('report', { year: 'year-if-given' }),
+  },
+  {
+    name: 'programme',
+    words: { fr: ['programme'], en: ['programme', 'program'] },
+    argument: 'year-or-none',
+    who: 'read',
+    leadsTo: show('programme', { year: 'year-if-given' }),
+  },
+  {
+    name: 'directory',
+    words: { fr: ['annuaire'], en: ['directory'] },
+    argument: 'none',
+    who: 'read',
+    leadsTo: show('directory'),
+  },
+  {
+    name: 'board',
+    words: { fr: ['ca', 'décisions du ca', 'conseil d’administration'], en: ['board', 'board decisions'] },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('record-board-meeting'),
+  },
 ];
 
 /** As examples show it; nobody's. */
@@ -330,7 +425,9 @@ export const EXAMPLE_REFERENCE = 'FA-2027-003';
 /** What one could type: `vote ouvrir FA-2027-003`. */
 export function exampleOf({ words, argument }: Command, locale: Locale, reference?: string): string {
   const [first] = words[locale];
-  return argument === 'reference' ? `${first} ${reference ?? EXAMPLE_REFERENCE}` : first;
+  return argument === 'reference' || argument === 'reference-and-words'
+    ? `${first} ${reference ?? EXAMPLE_REFERENCE}`
+    : first;
 }
 
 const mayUse = ({ who }: Command, capacities: readonly Capacity[]): boolean => {

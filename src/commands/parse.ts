@@ -12,12 +12,13 @@ export type Parsed =
       readonly ref?: string;
       /** As they were typed. */
       readonly words?: string;
+      readonly year?: string;
     }
   | { readonly unknown: Unknown };
 
 /** Why a text is no command. The answer is help (R15.3: privately), with what may have been meant. */
 export interface Unknown {
-  readonly why: 'too-long' | 'no-such-command' | 'reference-missing' | 'not-a-reference' | 'too-much';
+  readonly why: 'too-long' | 'no-such-command' | 'reference-missing' | 'not-a-reference' | 'not-a-year' | 'too-much';
   /** What was typed, or its beginning. */
   readonly typed: string;
   /** What could be typed instead; it is a command. */
@@ -61,6 +62,19 @@ export function parseCommand(text: string): Parsed {
       return rest === '' ? { command: command.name } : unknown('too-much', exampleOf(command, locale));
     case 'words-or-none':
       return { command: command.name, ...(rest === '' ? {} : { words: rest }) };
+    case 'year-or-none':
+      if (rest === '') return { command: command.name };
+      return /^(?:19|20|21)\d{2}$/.test(rest)
+        ? { command: command.name, year: rest }
+        : unknown('not-a-year', exampleOf(command, locale));
+    case 'reference-and-words': {
+      const [first = '', ...words] = tokens.slice(length);
+      const ref = referenceIn(first) ?? referenceIn(rest);
+      if (rest === '') return unknown('reference-missing', exampleOf(command, locale));
+      if (ref === undefined) return unknown('not-a-reference', exampleOf(command, locale));
+      const said = referenceIn(first) === undefined ? '' : words.join(' ');
+      return { command: command.name, ref, ...(said === '' ? {} : { words: said }) };
+    }
     case 'reference':
     case 'reference-or-none': {
       if (rest === '')
@@ -130,10 +144,16 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   const { command, locale, tokens } = best.phrase;
   const rest = typed.slice(tokens.length).join(' ');
   const ref = referenceIn(rest);
-  if (command.argument === 'reference') return exampleOf(command, locale, ref);
-  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : command.argument === 'none' ? '' : ref;
+  if (command.argument === 'reference' || command.argument === 'reference-and-words')
+    return exampleOf(command, locale, ref);
+  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : yearOrRef(command, rest, ref);
   return [exampleOf(command, locale), kept].filter(Boolean).join(' ');
 }
+
+const yearOrRef = ({ argument }: Command, rest: string, ref: string | undefined): string | undefined => {
+  if (argument === 'none') return '';
+  return argument === 'year-or-none' ? (/^\d{4}$/.test(rest) ? rest : '') : ref;
+};
 
 /** Beyond so many characters nothing that was typed is near to any command. */
 const FARTHEST = 40;

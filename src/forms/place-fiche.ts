@@ -3,13 +3,13 @@ import type { Fiche } from '../rules/fiche.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Reader } from '../views/reader.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
-import { fichesName, noFiche, reasonField } from './fields.ts';
+import { fichesName, noFiche, periodOf, reasonField } from './fields.ts';
 import type { Form, Option } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { refusalOf, SOMETHING } from './preview.ts';
 import { whereGiven } from './values.ts';
 
-/** A sheet goes on the agenda of a written consultation that runs or is to come (R5.3, R11.6). */
+/** A sheet goes on the agenda of a session, or of a written consultation that runs or is to come (R5.3, R11.6). */
 export const placeFiche: FormKind = {
   id: 'place-fiche',
   loads: ({ fiche = '' }) => ({ fiche }),
@@ -25,7 +25,10 @@ export const placeFiche: FormKind = {
       return refused === undefined;
     });
     if (possible.length === 0) return refusals[0] ?? nowhere(world, fiche, reader);
-    const first = possible.find((c) => c.id !== fiche.consultation) ?? possible[0];
+    const first =
+      possible.find((c) => c.id === about.consultation) ??
+      possible.find((c) => c.id !== fiche.consultation) ??
+      possible[0];
     const form: Form = {
       id: 'place-fiche',
       about: { fiche: fiche.id },
@@ -67,8 +70,9 @@ const nowhere = (world: Parameters<FormKind['show']>[0], fiche: Fiche, reader: R
   return refused && refused.code !== 'not-found' ? refused : { code: 'no-consultation' };
 };
 
-function optionFor({ id, title, opensAt, closesAt }: Consultation, fiche: Fiche, reader: Reader): Option {
-  const say = reader.words.forms.place;
-  const period = say.period(opensAt, closesAt, reader.agreement.timeZone);
-  return { value: id, label: title, hint: fiche.consultation === id ? `${period} ${say.already}` : period };
+function optionFor(consultation: Consultation, fiche: Fiche, reader: Reader): Option {
+  const { id, title } = consultation;
+  const period = periodOf(consultation, reader);
+  const { already } = reader.words.forms.place;
+  return { value: id, label: title, hint: fiche.consultation === id ? `${period} ${already}` : period };
 }

@@ -1,4 +1,6 @@
 import type { FicheContent } from './fiche-content.ts';
+import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
+import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
 import type { Day, Moment } from './time.ts';
@@ -37,7 +39,9 @@ export type Fact =
   | LinkAsked
   | LinkRefused
   | AccountLinked
-  | AccountUnlinked;
+  | AccountUnlinked
+  | LifeFact
+  | MeetingFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
@@ -131,6 +135,8 @@ interface OpinionGiven {
   readonly kind: 'OpinionGiven';
   readonly fiche: string;
   readonly ministry: string;
+  /** Where it is on an amendment, of which `version` then is (R8.1). */
+  readonly amendment?: string;
   readonly version: number;
   readonly value: OpinionValue;
   /** Recommendations where reserved (R4.2), reasons where unfavourable. */
@@ -141,6 +147,7 @@ interface OpinionConfirmed {
   readonly kind: 'OpinionConfirmed';
   readonly fiche: string;
   readonly ministry: string;
+  readonly amendment?: string;
   readonly version: number;
 }
 
@@ -156,7 +163,14 @@ interface ConsultationOpened {
 /** What a vote is on (R3.11). */
 export type VoteSubject =
   | { readonly kind: 'fiche'; readonly fiche: string; readonly version: number }
+  | { readonly kind: 'amendment'; readonly fiche: string; readonly amendment: string; readonly version: number }
   | { readonly kind: 'motion' };
+
+/** R11.9: a motion that sets the priorities of a year. */
+export interface Priorities {
+  readonly year: number;
+  readonly axes: readonly string[];
+}
 
 interface VoteOpened {
   readonly kind: 'VoteOpened';
@@ -173,6 +187,7 @@ interface VoteOpened {
   /** Of a motion. */
   readonly title?: string;
   readonly text?: string;
+  readonly priorities?: Priorities;
 }
 export type TallyShown = 'live' | 'at-close';
 
@@ -286,7 +301,12 @@ interface AccountLinked {
   readonly locale?: 'fr' | 'en';
   /** The request that it answers. */
   readonly request?: string;
+  /** Absent in older entries. */
+  readonly vouchedBy?: Voucher;
 }
+/** Who says that an account is a person's: its mail address alone, a secretary, another account of theirs, the operator. */
+export const VOUCHERS = ['mail', 'secretariat', 'code', 'operator'] as const;
+export type Voucher = (typeof VOUCHERS)[number];
 interface AccountUnlinked {
   readonly kind: 'AccountUnlinked';
   readonly person: string;
@@ -335,4 +355,6 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  ...LIFE_SEALED,
+  ...SEALED_IN_MEETINGS,
 };

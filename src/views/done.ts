@@ -1,13 +1,16 @@
+import { isSession } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { CHOICES } from '../rules/tally.ts';
 import { overAt, type Vote } from '../rules/vote.ts';
 import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
+import { isMeetingUseCase, type MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { fill, show } from './buttons.ts';
+import { checklistActions, checklistBlocks } from './checklist.ts';
 import { decision } from './decision.ts';
-import { submitActions } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeDoneText } from './life-done.ts';
 import { isRoom, may } from './may.ts';
 import { ficheName, subjectName } from './names.ts';
 import { opinionLabel } from './opinion-parts.ts';
@@ -40,6 +43,25 @@ export function answer(
   return done(name, command, outcome, reader);
 }
 
+/** What several acts of one form came to. */
+export function together(views: readonly View[], refused: boolean, reader: Reader): View {
+  const { done: words, refusals } = reader.words;
+  const summary = views.length === 0 ? words.same.otherwise : views.map((view) => view.summary).join(' ');
+  return {
+    name: 'done',
+    title: refused ? refusals.title : views.length === 0 ? words.sameTitle : words.title,
+    ...(refused || views.length > 0
+      ? { status: { tone: refused ? 'warning' : 'success', text: refused ? refusals.status : words.status } }
+      : {}),
+    summary,
+    blocks:
+      views.length === 0
+        ? [{ kind: 'paragraph', text: summary }]
+        : [{ kind: 'list', items: views.map((view) => view.summary) }],
+    actions: [],
+  };
+}
+
 /** A short acknowledgement; where nothing had to change, it says what stands. */
 export function done(
   name: UseCaseName,
@@ -56,10 +78,18 @@ export function done(
     title: same ? words.sameTitle : words.title,
     ...(same ? {} : { status: { tone: 'success', text: words.status } }),
     summary: text,
-    blocks: [{ kind: 'paragraph', text }, ...(closed ? closedBlocks(closed, outcome, reader) : [])],
+    blocks: [
+      { kind: 'paragraph', text },
+      ...(closed ? closedBlocks(closed, outcome, reader) : []),
+      ...draftBlocks(name, outcome, reader),
+    ],
     actions: nextActions(name, outcome, reader),
   };
 }
+
+/** What is left to fill in, after each step of a draft. */
+const draftBlocks = (name: UseCaseName, { after: { fiche } }: Done, reader: Reader): readonly Block[] =>
+  fiche?.state === 'draft' && (name === 'write-fiche' || name === 'revise-fiche') ? checklistBlocks(fiche, reader) : [];
 
 /** The vote that this act itself has closed: as the last awaited seat, or by hand (R3.6). */
 function closedNow(name: UseCaseName, { before, after }: Done): Extract<Vote, { state: 'closed' }> | undefined {
@@ -149,6 +179,7 @@ function doneText(
   reader: Reader,
 ): string {
   const { acts } = reader.words.done;
+  if (isMeetingUseCase(name)) return meetingText(name, outcome.after, reader);
   const { format } = reader.words;
   const { after } = outcome;
   const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
@@ -201,8 +232,16 @@ function doneText(
     case 'open-vote':
       return acts[name](fiche, deadline);
     default:
-      return name satisfies never;
+      return lifeDoneText(name, command, after, reader);
   }
+}
+
+/** What was done about a session or a date. */
+function meetingText(name: MeetingUseCaseName, { consultation }: Done['after'], reader: Reader): string {
+  const said = reader.words.meeting.done[name];
+  if (typeof said === 'string') return said;
+  const title = reader.words.format.quoted(consultation?.title ?? '');
+  return said(title, consultation ? when(consultation.opensAt, reader) : '');
 }
 
 const when = (moment: string, reader: Reader): string =>
@@ -217,6 +256,7 @@ function givenValue(fiche: Fiche | undefined, ministry: string, reader: Reader):
 function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
   const { fiche, consultation, vote } = after;
+  if (isMeetingUseCase(name)) return meetingActions(name, consultation, reader);
   if (name === 'step-aside' && vote?.state === 'open')
     return [undoStepAsideAction(vote.id, reader), seeRegister(vote.subject, reader)];
   if (name === 'undo-stepping-aside' && vote?.state === 'open')
@@ -229,6 +269,24 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   if (!fiche) return [];
   const read = show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id });
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
-    ? [...submitActions(fiche, reader), read]
+    ? [...checklistActions(fiche, reader), read]
     : [read];
+}
+
+function meetingActions(
+  name: MeetingUseCaseName,
+  consultation: Done['after']['consultation'],
+  reader: Reader,
+): readonly Action[] {
+  const { meeting, reminders } = reader.words;
+  if (consultation && isSession(consultation)) {
+    const session = consultation.id;
+    const read = show(`session-${session}`, meeting.buttons.read, 'session', { session });
+    return consultation.closed
+      ? [show(`minutes-${session}`, meeting.buttons.minutes, 'minutes', { session }), read]
+      : [read];
+  }
+  if (name === 'mute-reminder' || name === 'send-reminder')
+    return [show('reminders', reminders.page.title, 'reminders')];
+  return [show('calendar', reminders.calendar.title, 'calendar')];
 }

@@ -3,45 +3,66 @@ import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import type { LifeTold } from '../life-notices.ts';
 import type { SelfAct } from '../own-data.ts';
+import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
+import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
+import { currentVersion } from '../rules/fiche.ts';
 import type { SealedFact } from '../rules/journal.ts';
+import type { Session } from '../rules/meeting.ts';
+import { type Reminder, remindersDue } from '../rules/reminders.ts';
+import { figuresOf } from '../rules/report.ts';
+import { calendarOf } from '../rules/year.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
+import { amendmentCard } from './amendment-card.ts';
+import { annualReport } from './annual-report.ts';
 import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
+import { directory } from './directory.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
 import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
+import { ficheVersion } from './fiche-version.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { logoPage } from './logo-page.ts';
 import { maySee } from './may.ts';
+import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } from './meeting-shapes.ts';
 import { members } from './members.ts';
+import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
 import { type MyData, myData } from './my-data.ts';
 import { selfDone } from './own-data.ts';
 import { personalMessage } from './personal-message.ts';
+import { programme } from './programme.ts';
 import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { remindersPage } from './reminders-page.ts';
 import { roomEvent } from './room-event.ts';
 import { rulesSheet } from './rules-sheet.ts';
+import { LIFE } from './samples/life.ts';
 import { linesOf } from './samples/lines.ts';
 import { FIRST_CONSULTATION, type Looker, personLooking, personOfRole, sampleSeats } from './samples/people.ts';
 import { FICHES, type Samples, type SceneName, VOTES } from './samples/samples.ts';
+import { SESSION } from './samples/sessions.ts';
 import type { Story } from './samples/story.ts';
+import { sessionCard } from './session-card.ts';
 import {
   aboutShape,
   accountShape,
   closedVoteShape,
   consultationShape,
+  contactShape,
   eventShape,
   ficheShape,
   lineShape,
@@ -49,8 +70,10 @@ import {
   personShape,
   recordShape,
   refusalShape,
+  reportShape,
   useCaseNameShape,
   voteShape,
+  writtenConsultationShape,
 } from './shapes.ts';
 import { tasks, taskViews } from './tasks.ts';
 import type { View } from './view.ts';
@@ -125,13 +148,26 @@ const allOf = ({ standing }: Story) => ({
 const consultationOf = (consultation: string, looker: Looker = 'room'): ViewEntry =>
   view({
     looker,
-    shape: z.strictObject({ consultation: consultationShape, ...allData.shape }),
-    sample: (story) => ({ consultation: story.consultation(consultation), ...allOf(story) }),
+    shape: z.strictObject({ consultation: writtenConsultationShape, ...allData.shape }),
+    sample: (story) => ({ consultation: writtenIn(story, consultation), ...allOf(story) }),
     draw: ({ consultation: it, fiches, votes }, reader) => consultationCard(it, fiches, votes, reader),
   });
 
-const listOf = (draw: typeof agenda, looker: Looker): ViewEntry =>
-  view({ looker, shape: allData, sample: allOf, draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader) });
+/** @throws where it is a session */
+function writtenIn(story: Story, id: string): WrittenConsultation {
+  const found = story.consultation(id);
+  if (isSession(found)) throw new Error(`${id} is a session`);
+  return found;
+}
+
+const listOf = (draw: typeof agenda, looker: Looker, scene: SceneName = 'year'): ViewEntry =>
+  view({
+    looker,
+    scene,
+    shape: allData,
+    sample: allOf,
+    draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader),
+  });
 
 const decisionOf = (vote: 'adopted' | 'notAdopted' | 'motionDecided'): ViewEntry =>
   view({
@@ -147,13 +183,14 @@ const decisionOf = (vote: 'adopted' | 'notAdopted' | 'motionDecided'): ViewEntry
     draw: ({ vote: closed, fiche }, reader) => decision(closed, fiche, reader),
   });
 
-const eventOf = (sample: (story: Story) => z.infer<typeof eventShape>): ViewEntry =>
-  view({ shape: eventShape, sample, draw: roomEvent });
+const eventOf = (sample: (story: Story) => z.infer<typeof eventShape>, scene: SceneName = 'year'): ViewEntry =>
+  view({ scene, shape: eventShape, sample, draw: roomEvent });
 
 const messageOf = (
   looker: Looker,
   sample: (story: Story, samples: Samples) => z.infer<typeof messageShape>,
-): ViewEntry => view({ looker, shape: messageShape, sample, draw: personalMessage });
+  scene: SceneName = 'year',
+): ViewEntry => view({ looker, scene, shape: messageShape, sample, draw: personalMessage });
 
 const refusalOf = (looker: Looker, sample: (story: Story) => z.infer<typeof refusalData>): ViewEntry =>
   view({
@@ -173,11 +210,17 @@ const worldData = z.strictObject({
   fiche: ficheShape.exactOptional(),
   vote: voteShape.exactOptional(),
   consultation: consultationShape.exactOptional(),
+  report: reportShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+  awaitingBoard: z.array(ficheShape).exactOptional(),
 });
-const named = ({ fiche, vote, consultation }: World): z.infer<typeof worldData> => ({
+const named = ({ fiche, vote, consultation, report, contact, awaitingBoard }: World): z.infer<typeof worldData> => ({
   ...(fiche ? { fiche } : {}),
   ...(vote ? { vote } : {}),
   ...(consultation ? { consultation } : {}),
+  ...(report ? { report } : {}),
+  ...(contact ? { contact } : {}),
+  ...(awaitingBoard ? { awaitingBoard: [...awaitingBoard] } : {}),
 });
 
 /** What an act is answered: its command, and what stood before and after it. */
@@ -223,9 +266,11 @@ const formOf = (
   name: FormName,
   looker: Looker,
   about: Readonly<Record<string, string>> | ((story: Story) => Readonly<Record<string, string>>),
+  scene: SceneName = 'year',
 ): ViewEntry =>
   view({
     looker,
+    scene,
     shape: z.strictObject({ about: aboutShape, ...worldData.shape }),
     sample: (story) => {
       const said = typeof about === 'function' ? about(story) : about;
@@ -269,6 +314,201 @@ const selfDoneOf = (name: SelfAct, href?: string): ViewEntry =>
     sample: () => (href === undefined ? {} : { href }),
     draw: (data, reader) => selfDone(name, reader, data.href),
   });
+
+const lifeFicheOf = (key: keyof typeof LIFE) => (story: Story) => {
+  const fiche = story.fiche(LIFE[key]);
+  return fiche.vote === undefined ? { fiche } : { fiche, vote: story.vote(fiche.vote) };
+};
+
+const lifeCardOf = (key: keyof typeof LIFE, looker: Looker = 'room'): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: cardData,
+    sample: lifeFicheOf(key),
+    draw: ({ fiche, vote }, reader) => ficheCard(fiche, vote, reader),
+  });
+
+const lifePageOf = (key: keyof typeof LIFE, looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, votes: z.array(voteShape) }),
+    sample: (story) => {
+      const { fiche, vote } = lifeFicheOf(key)(story);
+      return { fiche, votes: vote ? [vote] : [] };
+    },
+    draw: ({ fiche, votes }, reader) => fichePage(fiche, votes, reader),
+  });
+
+const amendmentOf = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, vote: voteShape.exactOptional() }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), vote: story.vote(LIFE.amendmentVote) }),
+    draw: ({ fiche, vote }, reader) => {
+      const amendment = (fiche.amendments ?? []).at(-1);
+      return amendment ? amendmentCard(fiche, amendment, vote, reader) : fichePage(fiche, [], reader);
+    },
+  });
+
+const logoOf = (looker: Looker, material: string | undefined): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, material: z.string().exactOptional() }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), ...(material === undefined ? {} : { material }) }),
+    draw: ({ fiche, material: asked }, reader) => logoPage(fiche, asked, reader),
+  });
+
+const yearOfStory = ({ day }: Story): string => day.slice(0, 4);
+
+/** A report at a point of its way; without one, before it is begun. */
+const reportOf = (looker: Looker, state: 'sent' | 'changes-asked' | 'validated' | undefined): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), report: reportShape.exactOptional(), fiches: z.array(ficheShape) }),
+    sample: (story) => {
+      const fiches = Object.values(story.standing.fiches);
+      const year = Number(yearOfStory(story));
+      if (state === undefined) return { year, fiches };
+      const at = story.now.toString({ smallestUnit: 'millisecond' });
+      const bodies = story.standing.agreement.bodies.map(({ id }) => id);
+      const done = state === 'validated' ? bodies : bodies.slice(0, 1);
+      const asking = bodies.at(-1) ?? '';
+      const changes =
+        state === 'changes-asked'
+          ? [{ sending: 1, body: asking, text: 'Citer les partenaires des deux académies.', at }]
+          : [];
+      const report = {
+        id: String(year),
+        year,
+        state,
+        parts: { overview: 'Une première année, tournée vers les collèges et les lycées.' },
+        presented: { commission: at.slice(0, 10), board: at.slice(0, 10) },
+        sendings: [{ figures: figuresOf(story.standing.agreement, fiches, year), at }],
+        validations: Object.fromEntries(done.map((body) => [body, { at }])),
+        changes,
+        ...(state === 'validated' ? { validatedAt: at } : {}),
+      };
+      return { year, report: reportShape.parse(report), fiches };
+    },
+    draw: ({ year, report, fiches }, reader) => annualReport(year, report, fiches, reader),
+  });
+
+const directoryFor = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ contacts: z.array(contactShape) }),
+    sample: ({ standing }) => ({ contacts: Object.values(standing.contacts) }),
+    draw: ({ contacts }, reader) => directory(contacts, reader),
+  });
+
+const lifeTasksFor = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: allData,
+    sample: allOf,
+    draw: ({ fiches, votes }, reader) => tasks(fiches, votes, reader),
+  });
+
+/** Each thing that is told of an action's life, as the story told it; what it did not tell, made for the sample. */
+function toldViews(): Readonly<Record<string, ViewEntry>> {
+  const fiche = (story: Story) => {
+    const { id, reference = '', versions } = story.fiche(LIFE.running);
+    return { fiche: id, reference, title: String(versions[0]?.content.title ?? '') };
+  };
+  const day = (story: Story): string => story.now.toString().slice(0, 10);
+  const told: Readonly<Record<string, (story: Story) => LifeTold>> = {
+    'board-validated': (story) => ({ what: 'board-decided', value: 'validated', meeting: day(story) }),
+    'board-over': (story) => ({
+      what: 'board-decided',
+      value: 'validated',
+      meeting: day(story),
+      aboveCeilingBy: 1_250_000,
+    }),
+    'board-refused': (story) => ({
+      what: 'board-decided',
+      amendment: 1,
+      value: 'refused',
+      meeting: day(story),
+      reasons: 'Le budget est déjà engagé.',
+    }),
+    'board-deferred': (story) => ({
+      what: 'board-decided',
+      value: 'deferred',
+      meeting: day(story),
+      reasons: 'Un devis manque.',
+    }),
+    'amendment-placed': () => ({ what: 'amendment-placed', amendment: 1 }),
+    'amendment-revised': () => ({ what: 'amendment-revised', amendment: 1, reason: 'Une académie de moins.' }),
+    'amendment-withdrawn': () => ({ what: 'amendment-withdrawn', amendment: 1 }),
+    'amendment-effective': () => ({ what: 'amendment-effective', amendment: 1, version: 2 }),
+    'amendment-opinion': (story) => ({
+      what: 'amendment-opinion',
+      amendment: 1,
+      id: LIFE.amendment,
+      ministry: firstMinistry(story),
+    }),
+    corrected: () => ({ what: 'corrected', fields: ['title'] }),
+    started: () => ({ what: 'started' }),
+    abandoned: () => ({ what: 'abandoned', reasons: 'Le véhicule n’a pas été livré.' }),
+    realised: (story) => ({ what: 'realised', year: Number(yearOfStory(story)), completes: true }),
+    'logo-authorised': (story) => ({
+      what: 'logo-authorised',
+      ministry: firstMinistry(story),
+      from: day(story),
+      to: day(story),
+      materials: ['Affiche'],
+    }),
+    'logo-withdrawn': (story) => ({
+      what: 'logo-withdrawn',
+      ministry: firstMinistry(story),
+      reason: 'Usage détourné.',
+    }),
+    'digital-asked': (story) => ({
+      what: 'digital-asked',
+      tool: 0,
+      name: 'Carnet de visite en ligne',
+      ministry: firstMinistry(story),
+    }),
+    'report-sent': (story) => ({ what: 'report-sent', year: Number(yearOfStory(story)), due: day(story) }),
+    'report-changes': (story) => ({
+      what: 'report-changes',
+      year: Number(yearOfStory(story)),
+      body: firstMinistry(story),
+      text: 'Citer les partenaires.',
+    }),
+    'report-validated': (story) => ({ what: 'report-validated', year: Number(yearOfStory(story)) }),
+  };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, tell]) => [
+      [
+        `room-event.life-${name}`,
+        view({
+          scene: 'life',
+          shape: eventShape,
+          sample: (story) => ({ event: 'life' as const, told: tell(story), fiche: fiche(story) }),
+          draw: roomEvent,
+        }),
+      ],
+      [
+        `personal-message.life-${name}`,
+        view({
+          looker: 'ministry',
+          scene: 'life',
+          shape: messageShape,
+          sample: (story) => ({ message: 'life' as const, told: tell(story), fiche: fiche(story) }),
+          draw: personalMessage,
+        }),
+      ],
+    ]),
+  );
+}
 
 const firstMinistry = ({ standing: { agreement } }: Story): string =>
   agreement.bodies.find((body) => body.kind === 'ministry')?.id ?? '';
@@ -338,6 +578,60 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
       return proof(found, holds ? { holds } : { holds, seq: line.seq }, known, reader);
     },
   }),
+
+  'session-card': sessionViewOf('planned'),
+  'session-card.party': sessionViewOf('planned', 'ministry'),
+  'session-card.secretariat': sessionViewOf('planned', 'secretariat'),
+  'session-card.convened': sessionViewOf('convened'),
+  'session-card.convened-secretariat': sessionViewOf('convened', 'secretariat'),
+  'session-card.open': sessionViewOf('inSession'),
+  'session-card.open-member': sessionViewOf('inSession', 'member'),
+  'session-card.open-secretariat': sessionViewOf('inSession', 'secretariat'),
+  'session-card.closed': sessionViewOf('closed', 'secretariat'),
+  minutes: minutesOf('room'),
+  'minutes.secretariat': minutesOf('secretariat'),
+  convocation: messageOf('member', (story) => story.message('convocation'), 'convened'),
+  'meeting-message.change-asked': messageOf('secretariat', (story) => story.message('change-asked'), 'planned'),
+  'meeting-message.conciliation': messageOf('secretariat', (story) => ({
+    message: 'conciliation-asked',
+    conciliation: 'conciliation-1',
+    party: firstMinistry(story),
+    reason: 'Le plafond de l’année n’est pas celui qui a été convenu.',
+  })),
+  'meeting-message.off': messageOf(
+    'member',
+    (story) => {
+      const {
+        message: _message,
+        moves: _moves,
+        fiches: _f,
+        points: _p,
+        documents: _d,
+        without: _w,
+        withoutReason: _r,
+        ...named
+      } = story.message('convocation');
+      return { message: 'session-off', ...named, reason: 'Grève des transports.' };
+    },
+    'convened',
+  ),
+  'meeting-event.planned': eventOf((story) => story.event('session-planned'), 'planned'),
+  'meeting-event.convened': eventOf((story) => story.event('session-convened'), 'convened'),
+  'meeting-event.dates': eventOf((story) => story.event('dates-set'), 'planned'),
+  ...Object.fromEntries(
+    (['spring-copil', 'documents', 'agenda', 'opinions', 'vote', 'agreement-end'] as const).map((kind) => [
+      `reminder.${kind}`,
+      reminderOf(kind),
+    ]),
+  ),
+  reminders: view({
+    looker: 'secretariat',
+    scene: 'planned',
+    shape: z.strictObject({ due: z.array(reminderShape), known: z.array(knownReminderShape) }),
+    sample: (story) => ({ due: [...remindersOfStory(story)], known: [] }),
+    draw: ({ due, known }, reader) => remindersPage(due, known, reader),
+  }),
+  'tasks.convened': listOf(tasks, 'member', 'convened'),
 
   decision: decisionOf('adopted'),
   'decision.adopted': decisionOf('adopted'),
@@ -440,12 +734,9 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   }),
   calendar: view({
     looker: 'member',
-    shape: z.strictObject({ years: z.array(z.int()), boards: z.record(z.string(), z.iso.date()) }),
-    sample: ({ day }) => {
-      const year = Number(day.slice(0, 4));
-      return { years: [year, year + 1], boards: { [year]: `${year}-12-10` } };
-    },
-    draw: ({ years, boards }, reader) => calendar(years, boards, reader),
+    shape: z.strictObject({ years: z.array(z.int()), about: calendarAboutShape }),
+    sample: (story) => calendarSample(story),
+    draw: ({ years, about }, reader) => calendar(years, about, reader),
   }),
   help: helpFor('member'),
   'help.secretariat': helpFor('secretariat'),
@@ -523,6 +814,95 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     from: day,
   })),
 
+  'fiche-card.running': lifeCardOf('running', 'proposer'),
+  'fiche-card.validated': lifeCardOf('validated', 'proposer'),
+  'fiche-card.deferred': lifeCardOf('deferred', 'secretariat'),
+  'fiche-card.refused': lifeCardOf('refused'),
+  'fiche-card.completed': lifeCardOf('completed'),
+  'fiche-card.abandoned': lifeCardOf('abandoned'),
+  'fiche-page.running': lifePageOf('running', 'proposer'),
+  'fiche-page.running-ministry': lifePageOf('running', 'ministry'),
+  'fiche-page.completed': lifePageOf('completed', 'secretariat'),
+  'fiche-page.abandoned': lifePageOf('abandoned', 'member'),
+  'fiche-version': view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, n: z.int(), votes: z.array(voteShape) }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), n: 1, votes: Object.values(story.standing.votes) }),
+    draw: ({ fiche, n, votes }, reader) => {
+      const version = fiche.versions.find((each) => each.n === n) ?? currentVersion(fiche);
+      return ficheVersion(fiche, version, votes, reader);
+    },
+  }),
+  'amendment-card': amendmentOf('room'),
+  'amendment-card.member': amendmentOf('member'),
+  'amendment-card.ministry': amendmentOf('ministry'),
+  'amendment-card.secretariat': amendmentOf('secretariat'),
+  logo: logoOf('member', 'affiche'),
+  'logo.not-covered': logoOf('member', 'page d’accueil'),
+  'logo.all': logoOf('ministry', undefined),
+  programme: view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), fiches: z.array(ficheShape), years: z.array(z.int()) }),
+    sample: (story) => {
+      const year = programmeYearOf(story);
+      return { year, fiches: Object.values(story.standing.fiches), years: [year, year + 1] };
+    },
+    draw: ({ year, fiches, years }, reader) => programme(year, fiches, years, reader),
+  }),
+  'programme.empty': view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), fiches: z.array(ficheShape), years: z.array(z.int()) }),
+    sample: (story) => ({ year: programmeYearOf(story) + 5, fiches: [], years: [programmeYearOf(story)] }),
+    draw: ({ year, fiches, years }, reader) => programme(year, fiches, years, reader),
+  }),
+  'annual-report': reportOf('secretariat', undefined),
+  'annual-report.sent': reportOf('ministry', 'sent'),
+  'annual-report.changes-asked': reportOf('secretariat', 'changes-asked'),
+  'annual-report.validated': reportOf('member', 'validated'),
+  directory: directoryFor('member'),
+  'directory.secretariat': directoryFor('secretariat'),
+  'tasks.life-secretariat': lifeTasksFor('secretariat'),
+  'tasks.life-ministry': lifeTasksFor('ministry'),
+  'tasks.life-proposer': lifeTasksFor('proposer'),
+  ...toldViews(),
+
+  'form.fiche-step': formOf('fiche-step', 'proposer', { fiche: FICHES.draft, step: '1' }),
+  'form.record-board': formOf('record-board', 'secretariat', { fiche: LIFE.deferred }, 'life'),
+  'form.record-board-meeting': formOf('record-board-meeting', 'secretariat', {}, 'life'),
+  'form.propose-amendment': formOf('propose-amendment', 'proposer', { fiche: LIFE.validated }, 'life'),
+  'form.revise-amendment': formOf(
+    'revise-amendment',
+    'secretariat',
+    { fiche: LIFE.running, amendment: LIFE.amendment },
+    'life',
+  ),
+  'form.correct-fiche': formOf('correct-fiche', 'secretariat', { fiche: LIFE.validated }, 'life'),
+  'form.abandon-action': formOf('abandon-action', 'proposer', { fiche: LIFE.running }, 'life'),
+  'form.file-realisation': formOf('file-realisation', 'proposer', { fiche: LIFE.started }, 'life'),
+  'form.authorise-logo': formOf(
+    'authorise-logo',
+    'ministry',
+    (story) => ({ fiche: LIFE.running, ministry: firstMinistry(story) }),
+    'life',
+  ),
+  'form.withdraw-logo': formOf(
+    'withdraw-logo',
+    'ministry',
+    { fiche: LIFE.running, authorisation: LIFE.authorisation },
+    'life',
+  ),
+  'form.record-relay': formOf(
+    'record-relay',
+    'ministry',
+    (story) => ({ fiche: LIFE.running, ministry: firstMinistry(story) }),
+    'life',
+  ),
+  'form.keep-contact': formOf('keep-contact', 'secretariat', { contact: LIFE.contact }, 'life'),
+  'form.write-report': formOf('write-report', 'secretariat', (story) => ({ report: yearOfStory(story) }), 'life'),
+
   'form.write-fiche': formOf('write-fiche', 'proposer', {}),
   'form.revise-fiche': formOf('revise-fiche', 'proposer', { fiche: FICHES.sentBack }),
   'form.withdraw-fiche': formOf('withdraw-fiche', 'secretariat', { fiche: FICHES.onAgenda }),
@@ -540,12 +920,95 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     ministry: sampleSeats(story.standing.agreement).ministries.at(-1) ?? '',
   })),
   'form.open-consultation': formOf('open-consultation', 'secretariat', {}),
+  'form.plan-session': formOf('plan-session', 'secretariat', {}),
+  'form.move-session': formOf('move-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.cancel-session': formOf('cancel-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.add-point': formOf('add-point', 'secretariat', { session: SESSION }, 'planned'),
+  'form.attach-document': formOf('attach-document', 'secretariat', { session: SESSION }, 'planned'),
+  'form.convene-session': formOf('convene-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.ask-agenda-change': formOf('ask-agenda-change', 'ministry', { session: SESSION }, 'planned'),
+  'form.ask-year-change': formOf('ask-year-change', 'ministry', (story) => ({
+    year: story.day.slice(0, 4),
+    matter: 'plan',
+  })),
+  'form.take-attendance': formOf('take-attendance', 'secretariat', { session: SESSION }, 'inSession'),
+  'form.note-guest': formOf('note-guest', 'secretariat', { session: SESSION }, 'inSession'),
+  'form.set-priorities': formOf('set-priorities', 'secretariat', { consultation: SESSION }, 'inSession'),
+  'form.correct-minutes': formOf('correct-minutes', 'secretariat', { session: SESSION }, 'closed'),
+  'form.set-dates': formOf('set-dates', 'secretariat', {}),
+  'form.ask-conciliation': formOf('ask-conciliation', 'ministry', {}),
   'form.place-fiche': formOf('place-fiche', 'secretariat', { fiche: FICHES.examined }),
   'form.open-vote': formOf('open-vote', 'secretariat', { fiche: FICHES.onAgenda }),
   'form.open-motion': formOf('open-motion', 'secretariat', { consultation: FIRST_CONSULTATION }),
   'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
+
+/** @throws where it is none */
+function sessionIn(story: Story): Session {
+  const found = story.consultation(SESSION);
+  if (!isSession(found)) throw new Error(`${SESSION} is no session`);
+  return found;
+}
+
+function sessionViewOf(scene: SceneName, looker: Looker = 'room'): ViewEntry {
+  return view({
+    looker,
+    scene,
+    shape: z.strictObject({ session: sessionShape, ...allData.shape }),
+    sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
+    draw: ({ session, fiches, votes }, reader) => sessionCard(session, fiches, votes, reader),
+  });
+}
+
+function minutesOf(looker: Looker): ViewEntry {
+  return view({
+    looker,
+    scene: 'closed',
+    shape: z.strictObject({ session: sessionShape, ...allData.shape }),
+    sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
+    draw: ({ session, fiches, votes }, reader) => minutes(session, fiches, votes, reader),
+  });
+}
+
+const NO_HOLIDAYS = (): readonly string[] => [];
+
+/** What a story would send in the years to come. */
+const remindersOfStory = (story: Story): readonly Reminder[] =>
+  remindersDue(factsOfStory(story), story.now, story.now.add({ hours: 24 * 2200 }), NO_HOLIDAYS);
+
+function reminderOf(kind: Reminder['kind']): ViewEntry {
+  return messageOf(
+    kind === 'opinions' ? 'ministry' : kind === 'vote' ? 'member' : 'secretariat',
+    (story) => {
+      const found = remindersOfStory(story).find((each) => each.kind === kind);
+      if (!found) throw new Error(`no reminder of ${kind}`);
+      const { day, subject, about, to, plannedFor } = found.deadline;
+      const more = { ...(to === undefined ? {} : { to }), ...(plannedFor === undefined ? {} : { plannedFor }) };
+      return { message: 'reminder', reminder: found.id, deadline: { kind, day, subject, about, ...more } };
+    },
+    'planned',
+  );
+}
+
+/** The dates of the story's year and the next, one plan, no feed yet. */
+function calendarSample(story: Story) {
+  const year = Number(story.day.slice(0, 4));
+  const years = [year, year + 1];
+  const deadlines = deadlinesOf(factsOfStory(story), years, story.now);
+  const about = { deadlines, plans: { [year + 1]: { fiches: 3, cents: 4_500_000 } }, feeds: [] };
+  return { years, about };
+}
+
+const factsOfStory = ({ standing }: Story): CommitteeFacts => ({
+  agreement: standing.agreement,
+  events: {},
+  committee: standing.committee,
+  calendar: calendarOf(standing),
+  consultations: Object.values(standing.consultations),
+  votes: Object.values(standing.votes),
+  fiches: Object.values(standing.fiches),
+});
 
 /** `typed` is what is no command; `words` what help is asked about. */
 function helpFor(looker: Looker, asked: { readonly typed?: string; readonly words?: string } = {}): ViewEntry {

@@ -6,11 +6,14 @@ import { act, fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeTold } from './life-told.ts';
 import { isRoom, may } from './may.ts';
+import { meetingMessage } from './meeting-message.ts';
 import { consultationTitle, shortSubject, shortToldName, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
+import { sessionOf } from './session-card.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -70,9 +73,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const name = toldName(reader, said.fiche);
       const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
       const short = shortToldName(reader, said.fiche);
-      return informs(words.title(name), words.summary(short, title, when(said.closesAt)), [], reader, [
-        read(said.fiche, reader),
-      ]);
+      const say = sessionOf(said.consultation, reader) ? words.session : words.summary;
+      return informs(words.title(name), say(short, title, when(said.closesAt)), [], reader, [read(said.fiche, reader)]);
     }
     case 'opinion-awaited': {
       const { opinionAwaited: words } = personal;
@@ -145,10 +147,16 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const { linkAsked: words } = personal;
       const name = reader.nameOf(said.person);
       const platform = reader.words.common.platforms[said.platform];
-      return toDo(words.title(name), words.summary(name, platform, said.label), [], reader, [
+      const summary = said.linkedBefore ? words.summaryBefore : words.summary;
+      return toDo(words.title(name), summary(name, platform, said.label), [], reader, [
         act(`confirm-link-${said.request}`, words.confirm, 'confirm-link', { request: said.request }),
         act(`refuse-link-${said.request}`, words.refuse, 'refuse-link', { request: said.request }, { style: 'danger' }),
       ]);
+    }
+    case 'link-held': {
+      const { linkHeld: words } = personal;
+      const platform = reader.words.common.platforms[said.platform];
+      return informs(words.title, words.summary(platform, said.label), [], reader, []);
     }
     case 'account-linked': {
       const { accountLinked: words } = personal;
@@ -160,6 +168,15 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
+    case 'life':
+      return lifeTold(said.told, said.fiche, 'personal-message', reader);
+    case 'convocation':
+    case 'session-off':
+    case 'change-asked':
+    case 'agenda-agreed':
+    case 'conciliation-asked':
+    case 'reminder':
+      return meetingMessage(said, reader);
     default:
       return said satisfies never;
   }
@@ -206,7 +223,7 @@ function voteAwaited({ vote, subject, deadline }: VoteAwaited, reader: Reader): 
   const name = subjectName(reader, subject);
   const until = reader.words.format.longMoment(deadline, reader.agreement.timeZone);
   const readIt =
-    subject.kind === 'fiche'
+    subject.kind !== 'motion'
       ? [show(`read-${vote}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
       : [];
   const text: readonly Block[] = subject.kind === 'motion' ? [{ kind: 'paragraph', text: subject.text }] : [];

@@ -1,39 +1,86 @@
+import { amendmentsOf } from '../rules/amendment.ts';
 import { type Consultation, consultationState } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import { type OpenVote, overAt, type Vote } from '../rules/vote.ts';
-import { bodyNames } from './labels.ts';
+import { amendmentName } from './amendment-card.ts';
+import { bodyNames, capital } from './labels.ts';
 import { ficheName } from './names.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { haveVoted, isOver } from './vote-parts.ts';
 
 /** The points of a consultation, each in a line with where it stands and what it waits for. */
-export function pointsOf(
+export const pointsOf = (
   consultation: Consultation,
   fiches: readonly Fiche[],
   votes: readonly Vote[],
   reader: Reader,
-): readonly string[] {
-  const { format, consultation: words } = reader.words;
-  const ofHere = fiches
+): readonly string[] => [
+  ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
+  ...amendmentLines(consultation, fiches, votes, reader),
+  ...motionLines(consultation, votes, reader),
+];
+
+export function ficheLines(
+  consultation: Consultation,
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+): readonly { readonly fiche: string; readonly line: string }[] {
+  return fiches
     .filter((fiche) => fiche.consultation === consultation.id)
-    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''));
-  const motions = votes
-    .filter((vote) => vote.consultation === consultation.id && vote.subject.kind === 'motion')
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
-  return [
-    ...ofHere.map((fiche) => format.pair(ficheName(reader, fiche), ficheStands(fiche, consultation, votes, reader))),
-    ...motions.map((vote) => format.pair(words.motion(format.quoted(vote.subject.title)), voteStands(vote, reader))),
-  ];
+    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
+    .map((fiche) => ({
+      fiche: fiche.id,
+      line: reader.words.format.pair(
+        ficheName(reader, fiche),
+        standingOf(fiche, fiche.state === 'withdrawn', consultation, votes, reader),
+      ),
+    }));
 }
 
-function ficheStands(fiche: Fiche, consultation: Consultation, votes: readonly Vote[], reader: Reader): string {
+/** Amendments that came on this agenda (R8.1). */
+export const amendmentLines = (
+  consultation: Consultation,
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+): readonly string[] =>
+  [...fiches]
+    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
+    .flatMap((fiche) =>
+      amendmentsOf(fiche)
+        .filter((each) => each.consultation === consultation.id)
+        .map((each) =>
+          reader.words.format.pair(
+            capital(amendmentName(fiche, each, reader)),
+            standingOf(each, each.state === 'withdrawn', consultation, votes, reader),
+          ),
+        ),
+    );
+
+export function motionLines(consultation: Consultation, votes: readonly Vote[], reader: Reader): readonly string[] {
+  const { format, consultation: words } = reader.words;
+  return votes
+    .filter((vote) => vote.consultation === consultation.id && vote.subject.kind === 'motion')
+    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id))
+    .map((vote) => format.pair(words.motion(format.quoted(vote.subject.title)), voteStands(vote, reader)));
+}
+
+/** How a fiche or an amendment stands there, and what it waits for. */
+function standingOf(
+  point: Parameters<typeof missingOpinions>[1] & { readonly vote?: string },
+  withdrawn: boolean,
+  consultation: Consultation,
+  votes: readonly Vote[],
+  reader: Reader,
+): string {
   const words = reader.words.consultation.missing;
-  if (fiche.state === 'withdrawn') return words.withdrawn;
-  const vote = votes.find((each) => each.id === fiche.vote);
+  if (withdrawn) return words.withdrawn;
+  const vote = votes.find((each) => each.id === point.vote);
   if (vote && vote.state !== 'called-off') return voteStands(vote, reader);
   if (consultationState(consultation, reader.now) === 'over') return words.notVoted;
-  const missing = missingOpinions(reader.agreement, fiche);
+  const missing = missingOpinions(reader.agreement, point);
   return missing.length > 0 ? words.opinions(bodyNames(reader, missing)) : words.voteToOpen;
 }
 

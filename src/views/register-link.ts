@@ -5,6 +5,6 @@ import type { Action } from './view.ts';
 
 /** The register of what was voted on, or all of it for a motion (R16). */
 export function seeRegister(subject: SubjectOfVote, reader: Reader): Action {
-  const about: Readonly<Record<string, string>> = subject.kind === 'fiche' ? { fiche: subject.fiche } : {};
+  const about: Readonly<Record<string, string>> = subject.kind === 'motion' ? {} : { fiche: subject.fiche };
   return show('see-register', reader.words.common.buttons.seeRegister, 'register', about);
 }

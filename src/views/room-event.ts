@@ -6,6 +6,8 @@ import { show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, small } from './labels.ts';
+import { lifeTold } from './life-told.ts';
+import { meetingEvent } from './meeting-event.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -103,6 +105,15 @@ export function roomEvent(event: RoomEvent, reader: Reader, vote?: Vote): View {
         actions: readFiche(event.fiche.fiche, reader),
       });
     }
+    case 'life':
+      return lifeTold(event.told, event.fiche, 'room-event', reader);
+    case 'session-planned':
+    case 'session-moved':
+    case 'session-cancelled':
+    case 'session-convened':
+    case 'minutes-approved':
+    case 'dates-set':
+      return meetingEvent(event, reader);
     default:
       return event satisfies never;
   }
@@ -141,4 +152,4 @@ const readFiche = (fiche: string, reader: Reader): readonly Action[] => [
 ];
 
 const readSubject = (subject: SubjectOfVote, reader: Reader): readonly Action[] =>
-  subject.kind === 'fiche' ? readFiche(subject.fiche, reader) : [];
+  subject.kind !== 'motion' ? readFiche(subject.fiche, reader) : [];

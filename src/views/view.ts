@@ -18,14 +18,31 @@ export interface View {
   readonly blocks: readonly Block[];
   /** Buttons of the whole, in order of use. At most one is `primary`. */
   readonly actions: readonly Action[];
+  /** A meeting that goes into the reader's own calendar (R11.4): a file beside a message, or a link to one. */
+  readonly invitation?: Invitation;
   /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
   readonly thread?: readonly ThreadEntry[];
+  /** Of a card: what it was about is over, so that it must not go on saying anything else. */
+  readonly settled?: true;
 }
 
 export interface ThreadEntry {
   /** The same as long as it is the same remark. */
   readonly id: string;
   readonly quote: QuoteBlock;
+}
+
+/** One event of a calendar. The same `uid` with a higher `sequence` replaces it. */
+export interface Invitation {
+  readonly uid: string;
+  readonly sequence: number;
+  /** Moments. */
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  readonly place?: string;
+  readonly link?: string;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */
@@ -64,6 +81,16 @@ export interface TableBlock {
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly align: 'start' | 'end' }[];
   readonly rows: readonly (readonly string[])[];
+  /** Bars for the first rows, where a platform can draw them; the table says the same. */
+  readonly plot?: Plot;
+}
+
+export interface Plot {
+  readonly title: string;
+  /** One for each of the first rows, in the order of the rows. */
+  readonly values: readonly number[];
+  /** The values as people read them. */
+  readonly labels: readonly string[];
 }
 
 /** The votes of each body, as numbers to draw bars from, with the line of the votes required. */

@@ -71,6 +71,8 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (fiche) => `On the agenda: ${fiche}`,
       summary: (fiche, title, closesAt) =>
         `Your sheet ${fiche} is on the agenda (${title}), until ${closesAt}. From now on only the secretariat can change it.`,
+      session: (fiche, title, startsAt) =>
+        `Your sheet ${fiche} is on the agenda of the session of ${startsAt} (${title}). From now on only the secretariat can change it.`,
     },
     opinionAwaited: {
       title: (fiche) => `Your opinion is awaited: ${fiche}`,
@@ -118,12 +120,17 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (room) => `A room can no longer be reached: ${room}`,
       summary: (room, why) => `Nothing can be posted in the room ${room} any more: ${why}`,
       why: {
-        archived: 'it was archived. Unarchive it, or choose another room, then type /copil room here in it.',
-        'not-found': 'it no longer exists. Choose another room and type /copil room here in it.',
-        'not-a-member': 'the app is no longer part of it. Invite it again, then type /copil room here in it.',
-        'not-allowed': 'the app may no longer write there. Give it back that right, then type /copil room here in it.',
+        archived:
+          'it was archived. Unarchive it, or choose another room, then type /copil room here in it (in Teams: @Copil room here).',
+        'not-found':
+          'it no longer exists. Choose another room and type /copil room here in it (in Teams: @Copil room here).',
+        'not-a-member':
+          'the app is no longer part of it. Invite it again, then type /copil room here in it (in Teams: @Copil room here).',
+        'not-allowed':
+          'the app may no longer write there. Give it back that right, then type /copil room here in it (in Teams: @Copil room here).',
       },
-      otherwise: 'the platform refuses it. Check the room, then type /copil room here in it.',
+      otherwise:
+        'the platform refuses it. Check the room, then type /copil room here in it (in Teams: @Copil room here).',
     },
     accountUnreachable: {
       title: (name, platform) => `${name} can no longer be reached on ${platform}`,
@@ -140,8 +147,15 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (name) => `Account to confirm: ${name}`,
       summary: (name, platform, label) =>
         `An account (${platform}, ${label}) asks to act in the name of ${name}. Confirm only if you know that it is them.`,
+      summaryBefore: (name, platform, label) =>
+        `${name} now has a position for which a mail address is not enough. Their account (${platform}, ${label}), linked by that address alone, acts for them no more until you answer. Confirm only if you know that it is them.`,
       confirm: 'Confirm the link',
       refuse: 'Refuse the link',
+    },
+    linkHeld: {
+      title: 'Your account awaits a confirmation',
+      summary: (platform, label) =>
+        `Your new position needs the secretariat to confirm that this account (${platform}, ${label}) is yours. It has been told. Until then this account acts for you no more.`,
     },
     accountLinked: {
       title: 'An account was linked to yours',

@@ -71,6 +71,8 @@ export const eventsFr = {
       title: (fiche: string) => `À l’ordre du jour : ${fiche}`,
       summary: (fiche: string, title: string, closesAt: string) =>
         `Votre fiche ${fiche} est à l’ordre du jour (${title}), jusqu’au ${closesAt}. Désormais, seul le secrétariat peut la modifier.`,
+      session: (fiche: string, title: string, startsAt: string) =>
+        `Votre fiche ${fiche} est à l’ordre du jour de la séance du ${startsAt} (${title}). Désormais, seul le secrétariat peut la modifier.`,
     },
     opinionAwaited: {
       title: (fiche: string) => `Votre avis est attendu : ${fiche}`,
@@ -121,13 +123,17 @@ export const eventsFr = {
       title: (room: string) => `Un salon n’est plus joignable : ${room}`,
       summary: (room: string, why: string) => `Rien ne peut plus être publié dans le salon ${room} : ${why}`,
       why: {
-        archived: 'il a été archivé. Désarchivez-le, ou choisissez un autre salon, puis tapez-y /copil salon ici.',
-        'not-found': 'il n’existe plus. Choisissez un autre salon et tapez-y /copil salon ici.',
-        'not-a-member': 'l’application n’en fait plus partie. Invitez-la de nouveau, puis tapez-y /copil salon ici.',
+        archived:
+          'il a été archivé. Désarchivez-le, ou choisissez un autre salon, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
+        'not-found':
+          'il n’existe plus. Choisissez un autre salon et tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
+        'not-a-member':
+          'l’application n’en fait plus partie. Invitez-la de nouveau, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
         'not-allowed':
-          'l’application n’a plus le droit d’y écrire. Rétablissez ce droit, puis tapez-y /copil salon ici.',
+          'l’application n’a plus le droit d’y écrire. Rétablissez ce droit, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
       } as Readonly<Record<string, string>>,
-      otherwise: 'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici.',
+      otherwise:
+        'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
     },
     accountUnreachable: {
       title: (name: string, platform: string) => `${name} n’est plus joignable sur ${platform}`,
@@ -144,8 +150,15 @@ export const eventsFr = {
       title: (name: string) => `Compte à confirmer : ${name}`,
       summary: (name: string, platform: string, label: string) =>
         `Un compte (${platform}, ${label}) demande à agir au nom de ${name}. Confirmez seulement si vous savez que c’est bien cette personne.`,
+      summaryBefore: (name: string, platform: string, label: string) =>
+        `${name} a maintenant une fonction pour laquelle une adresse électronique ne suffit pas. Son compte (${platform}, ${label}), relié par cette adresse seule, n’agit plus en son nom jusqu’à votre réponse. Confirmez seulement si vous savez que c’est bien cette personne.`,
       confirm: 'Confirmer le lien',
       refuse: 'Refuser le lien',
+    },
+    linkHeld: {
+      title: 'Votre compte attend une confirmation',
+      summary: (platform: string, label: string) =>
+        `Votre nouvelle fonction demande que le secrétariat confirme que ce compte (${platform}, ${label}) est bien le vôtre. Il a été prévenu. D’ici là, ce compte n’agit plus en votre nom.`,
     },
     accountLinked: {
       title: 'Un compte a été relié au vôtre',

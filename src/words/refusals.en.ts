@@ -1,3 +1,11 @@
+import { lifeRefusalsEn, lifeRefusalWordsEn } from './life-refusals.en.ts';
+import {
+  meetingFieldsEn,
+  meetingNeededEn,
+  meetingNotFoundEn,
+  meetingRefusalsEn,
+  meetingRightsEn,
+} from './meeting-refusals.en.ts';
 import type { refusalsFr } from './refusals.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -6,6 +14,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
   status: 'Nothing has changed',
 
   codes: {
+    ...meetingRefusalsEn,
     'no-role-here': 'You have no seat and no role in this agreement today. The secretariat can give you one.',
     'not-allowed': (what, who) => `You can’t ${what}. Who can: ${who}.`,
     'seat-left': (seat, until) =>
@@ -89,6 +98,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     'account-taken': (platform) =>
       `This account (${platform}) is already linked to another person. Unlink it from them first.`,
     invalid: (field) => `${field}: this value is not possible here. Choose another one.`,
+    ...lifeRefusalsEn,
   },
 
   stands: {
@@ -98,9 +108,14 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     examined: 'This sheet has the commission’s opinion, and is not on an agenda yet.',
     'on-agenda': 'This sheet is on the agenda, and voting on it is not open.',
     'in-vote': 'Voting is open on this sheet.',
-    adopted: 'This sheet is already adopted: nothing in it can change any more. A new sheet may cite it.',
+    adopted: 'This sheet is already adopted, and waits for the board’s decision.',
     'not-adopted': 'This sheet was not adopted: nothing in it can change any more. A new sheet may cite it.',
     withdrawn: 'This sheet is withdrawn: nothing in it can change any more. A new sheet may cite it.',
+    validated: 'This sheet is validated by the board, and the action has not started.',
+    refused: 'This sheet was refused by the board: nothing in it can change any more. A new sheet may cite it.',
+    running: 'This action is under way.',
+    completed: 'This action is completed. A new sheet may cite it.',
+    abandoned: 'This action was abandoned: nothing in it can change any more. A new sheet may cite it.',
   },
   stateAs: {
     draft: 'a draft',
@@ -112,11 +127,17 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     adopted: 'adopted',
     'not-adopted': 'not adopted',
     withdrawn: 'withdrawn',
+    validated: 'validated by the board',
+    refused: 'refused by the board',
+    running: 'under way',
+    completed: 'completed',
+    abandoned: 'abandoned',
   },
   or: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`),
   missingFields: (fields) => `Missing: ${fields}.`,
 
   rights: {
+    ...meetingRightsEn,
     run: 'run consultations and votes',
     vote: 'vote',
     'enter-ballot': 'enter a show of hands',
@@ -131,6 +152,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     read: 'read sheets, votes and the register',
     discuss: 'discuss a sheet',
     'close-at-deadline': 'close a vote at its deadline',
+    ...lifeRefusalWordsEn.rights,
   },
   holders: {
     secretariat: 'the secretariat',
@@ -143,6 +165,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     clock: 'the system, at the deadline',
   },
   notFound: {
+    ...meetingNotFoundEn,
     fiche: 'This sheet is not in this agreement, or is not open to you',
     vote: 'This vote is not in this agreement',
     consultation: 'This consultation is not in this agreement',
@@ -154,6 +177,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     room: 'There is no such room in this agreement',
     entry: 'This hash is not in the register of this agreement',
     request: 'There is no such request, or it is settled already',
+    ...lifeRefusalWordsEn.notFound,
   },
   notYours: {
     fiche:
@@ -166,6 +190,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     lapsed: 'The agreement has lapsed',
   },
   needed: {
+    ...meetingNeededEn,
     recommendations:
       'A reserved opinion says on what conditions it would become favourable: write your recommendations.',
     reasons: 'Give the reasons for this opinion.',
@@ -177,8 +202,10 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     text: 'Write the text put to the vote.',
     name: 'Give a name.',
     whyNoMeeting: 'Say why the committee is consulted in writing instead of meeting: the register keeps it.',
+    ...lifeRefusalWordsEn.needed,
   },
   fields: {
+    ...meetingFieldsEn,
     recommendations: 'Recommendations',
     reasons: 'Reasons',
     reason: 'Reason',
@@ -198,12 +225,15 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     scope: 'Session or consultation',
     ministry: 'Ministry',
     mail: 'Mail address',
+    ...lifeRefusalWordsEn.fields,
   },
   latest: {
+    session: 'a vote in a session lasts a day at most',
     consultation: 'the end of the consultation',
     agreement: 'the end of the agreement',
     'two-years': 'as a vote lasts two years at most',
   },
+  life: lifeRefusalWordsEn,
   faultAt: (place, fault) => `${place}: ${fault}`,
   line: (field, n) => `${field}, line ${n}`,
 };

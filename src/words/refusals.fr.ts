@@ -1,6 +1,14 @@
 import type { FicheState } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode, TextField } from '../rules/refusals.ts';
 import type { Right } from '../rules/rights.ts';
+import { lifeRefusalsFr, lifeRefusalWordsFr } from './life-refusals.fr.ts';
+import {
+  meetingFieldsFr,
+  meetingNeededFr,
+  meetingNotFoundFr,
+  meetingRefusalsFr,
+  meetingRightsFr,
+} from './meeting-refusals.fr.ts';
 
 type NotFound = Extract<Refusal, { code: 'not-found' }>['what'];
 
@@ -10,6 +18,7 @@ export const refusalsFr = {
   status: 'Rien n’a changé',
 
   codes: {
+    ...meetingRefusalsFr,
     'no-role-here':
       'Vous n’avez aujourd’hui ni siège ni rôle dans cette convention. C’est le secrétariat qui peut vous en donner un.',
     'not-allowed': (what: string, who: string) => `Vous ne pouvez pas ${what}. Qui le peut : ${who}.`,
@@ -102,6 +111,7 @@ export const refusalsFr = {
     'account-taken': (platform: string) =>
       `Ce compte (${platform}) est déjà lié à une autre personne. Déliez-le d’abord de celle-ci.`,
     invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
+    ...lifeRefusalsFr,
   } satisfies Record<RefusalCode, unknown>,
 
   /** How a sheet stands, where what is asked does not go with it. */
@@ -112,9 +122,15 @@ export const refusalsFr = {
     examined: 'Cette fiche a l’avis de la commission, et n’est pas encore à l’ordre du jour.',
     'on-agenda': 'Cette fiche est à l’ordre du jour, et le vote n’est pas ouvert.',
     'in-vote': 'Un vote est ouvert sur cette fiche.',
-    adopted: 'Cette fiche est déjà adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    adopted: 'Cette fiche est déjà adoptée, et attend la décision du conseil d’administration.',
     'not-adopted': 'Cette fiche n’a pas été adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
     withdrawn: 'Cette fiche est retirée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    validated: 'Cette fiche est validée par le conseil d’administration, et l’action n’a pas commencé.',
+    refused:
+      'Cette fiche a été refusée par le conseil d’administration : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    running: 'Cette action est en cours.',
+    completed: 'Cette action est achevée. Une nouvelle fiche peut la citer.',
+    abandoned: 'Cette action a été abandonnée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   /** After "it would have to be". */
   stateAs: {
@@ -127,12 +143,18 @@ export const refusalsFr = {
     adopted: 'adoptée',
     'not-adopted': 'non adoptée',
     withdrawn: 'retirée',
+    validated: 'validée par le conseil d’administration',
+    refused: 'refusée par le conseil d’administration',
+    running: 'en cours',
+    completed: 'achevée',
+    abandoned: 'abandonnée',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   or: (items: readonly string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ou ${items.at(-1)}`,
   missingFields: (fields: string) => `Il manque : ${fields}.`,
 
   rights: {
+    ...meetingRightsFr,
     run: 'conduire les consultations et les votes',
     vote: 'voter',
     'enter-ballot': 'saisir un vote à main levée',
@@ -147,6 +169,7 @@ export const refusalsFr = {
     read: 'lire les fiches, les votes et le registre',
     discuss: 'discuter une fiche',
     'close-at-deadline': 'clore un vote à son échéance',
+    ...lifeRefusalWordsFr.rights,
   } satisfies Record<Right, string> as Readonly<Record<Right, string>>,
   holders: {
     secretariat: 'le secrétariat',
@@ -159,6 +182,7 @@ export const refusalsFr = {
     clock: 'le système, à l’échéance',
   },
   notFound: {
+    ...meetingNotFoundFr,
     fiche: 'Cette fiche est introuvable dans cette convention, ou elle ne vous est pas ouverte',
     vote: 'Ce vote est introuvable dans cette convention',
     consultation: 'Cette consultation est introuvable dans cette convention',
@@ -170,6 +194,7 @@ export const refusalsFr = {
     room: 'Ce salon est introuvable dans cette convention',
     entry: 'Cette empreinte n’est pas dans le registre de cette convention',
     request: 'Cette demande est introuvable, ou déjà traitée',
+    ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
   notYours: {
     fiche:
@@ -182,6 +207,7 @@ export const refusalsFr = {
     lapsed: 'La convention est devenue caduque',
   } as Readonly<Record<string, string>>,
   needed: {
+    ...meetingNeededFr,
     recommendations: 'Un avis réservé dit à quelles conditions il deviendrait favorable : écrivez vos recommandations.',
     reasons: 'Dites les motifs de cet avis.',
     reason: 'Dites pourquoi : le motif est gardé au registre, et porté à la connaissance des membres.',
@@ -192,9 +218,11 @@ export const refusalsFr = {
     text: 'Écrivez le texte mis au vote.',
     name: 'Donnez un nom.',
     whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
+    ...lifeRefusalWordsFr.needed,
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
   /** What a text is called, and the other things that people fill in. */
   fields: {
+    ...meetingFieldsFr,
     recommendations: 'Recommandations',
     reasons: 'Motifs',
     reason: 'Motif',
@@ -214,12 +242,15 @@ export const refusalsFr = {
     scope: 'Séance ou consultation',
     ministry: 'Ministère',
     mail: 'Adresse électronique',
+    ...lifeRefusalWordsFr.fields,
   } satisfies Record<TextField, string> & Record<string, string> as Readonly<Record<string, string>>,
   latest: {
+    session: 'un vote de séance dure un jour au plus',
     consultation: 'fin de la consultation',
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
   },
+  life: lifeRefusalWordsFr,
   faultAt: (place: string, fault: string) => `${place} : ${fault}`,
   line: (field: string, n: number) => `${field}, ligne ${n}`,
 };

@@ -1,3 +1,5 @@
+import { lifeRegisterEn } from './life-register.en.ts';
+import { meetingRegisterEn } from './meeting-register.en.ts';
 import type { registerFr } from './register.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -22,6 +24,7 @@ export const registerEn: Widened<typeof registerFr> = {
   sealed: 'choice sealed until the close',
   withReason: (line, reason) => `${line}. Reason: ${reason}`,
   withText: (line, text) => `${line}: ${text}`,
+  meetings: meetingRegisterEn,
   facts: {
     AgreementLoaded: (from) => `Version of the agreement in force from ${from}`,
     MandateGiven: (what, name, from) => `Mandate given: ${what}, to ${name}, from ${from}`,
@@ -60,6 +63,7 @@ export const registerEn: Widened<typeof registerFr> = {
     LinkRefused: 'Link of an account refused',
     AccountLinked: (platform) => `Account linked to a person (${platform})`,
     AccountUnlinked: (platform) => `Account unlinked from a person (${platform})`,
+    ...lifeRegisterEn,
   },
   other: (kind) => `Act ${kind}`,
 };

@@ -120,7 +120,7 @@ export const voteEn: Widened<typeof voteFr> = {
     closedAt: 'Closed',
     how: {
       deadline: 'at the deadline',
-      'by-hand': 'by the secretariat, every awaited seat having voted',
+      'by-hand': 'by the secretariat',
       'all-voted': 'as soon as every awaited seat had voted',
       'agreement-ended': 'at the end of the agreement',
     },
@@ -155,6 +155,8 @@ export const voteEn: Widened<typeof voteFr> = {
     until: (when) =>
       `You can change your mind as long as the vote is open: until ${when} at the latest, or earlier if it closes as soon as every awaited seat has voted. The last vote counts.`,
     untilOver: 'Voting is over: this receipt remains the proof of what was recorded.',
+    replaces: (choice, when, platform) =>
+      `It replaces your vote “${choice}” of ${when} (${platform}): a seat has one vote, the last one, wherever it was cast.`,
     spentStatus: { replaced: 'Replaced', withdrawn: 'Withdrawn', 'called-off': 'Counts no more' },
     spent: {
       replaced: (when) => `This vote was replaced by that of ${when}, which alone counts.`,

@@ -54,7 +54,11 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'vote.close': 'done done',
   'vote.extend': 'form extend-vote',
   'consultation.open': 'form open-consultation',
-  'session.open': 'form open-consultation',
+  'session.open': 'form plan-session',
+  'session.show': 'shown session-card',
+  priorities: 'form set-priorities',
+  conciliation: 'form ask-conciliation',
+  reminders: 'shown reminders',
   'motion.new': 'form open-motion',
   agenda: 'shown agenda',
   calendar: 'shown calendar',
@@ -64,6 +68,11 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   register: 'shown register',
   'my-data': 'shown my-data',
   'room.here': 'done done',
+  logo: 'shown logo',
+  report: 'shown annual-report',
+  programme: 'shown programme',
+  directory: 'shown directory',
+  board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
@@ -81,10 +90,11 @@ const WITH_A_ROLE = [
   'agenda',
   'calendar',
   'register',
+  'logo',
 ];
-const READERS = [...WITH_A_ROLE, 'budget', 'members'];
-const MEMBERS = [...READERS, 'fiche.new'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new'];
+const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
+const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
+const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),
@@ -142,7 +152,7 @@ describe('a room that is bound where it is typed (R17.1)', () => {
     expect((await bind('sec')).kind).toBe('done');
     expect(viewOf(await bind('sec')).title).toBe('Rien à changer');
     const rooms = await copil.register.ports.library.rooms(AGREEMENT);
-    expect(rooms).toContainEqual({ id: 'slack:T1:C1', platform: 'slack', name: 'general' });
+    expect(rooms).toContainEqual({ id: 'slack:T1:C1', ...here });
   });
   test('gets the cards of what runs, of each one once', async () => {
     await copil.register.done('close-room', { room: 'slack:T1:C1', why: 'unbound' }, 'sec');

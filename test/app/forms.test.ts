@@ -190,6 +190,14 @@ describe('who gets a form', () => {
       'open-motion': ['sec'],
       'extend-vote': ['sec'],
       'enter-ballot': ['sec'],
+      'fiche-step': ['sec', 'pro'],
+      'record-board-meeting': ['sec'],
+      'keep-contact': ['sec'],
+      'plan-session': ['sec'],
+      'set-dates': ['sec'],
+      'set-priorities': ['sec'],
+      'ask-year-change': ['nora', 'sec'],
+      'ask-conciliation': ['ana', 'nora', 'sec'],
     });
   });
   test('a form of another is no way round: what is sent for it is refused like the form', async () => {

@@ -15,7 +15,7 @@ let copil: TestApp;
 let own: string;
 /** One of each kind of thing, of the other agreement. */
 let theirs: Readonly<
-  Record<'fiche' | 'reference' | 'vote' | 'motion' | 'consultation' | 'remark' | 'mandate' | 'room', string>
+  Record<'fiche' | 'reference' | 'vote' | 'motion' | 'consultation' | 'remark' | 'mandate' | 'room' | 'contact', string>
 >;
 beforeAll(async () => {
   copil = await testApp();
@@ -42,7 +42,19 @@ beforeAll(async () => {
   const remark = await register.done('make-remark', { fiche, text: 'Une remarque de là-bas' }, 'ana', delivery);
   const standing = await register.ports.library.standing(OTHER);
   const mandate = standing?.committee.mandates[0]?.id ?? '';
-  theirs = { fiche, reference: 'FA-2027-002', vote, motion, consultation, remark, mandate, room: `web:${OTHER}` };
+  const kept = { region: 'Nord', organisation: 'là-bas', name: 'Ana', mail: 'ana@example.org' };
+  const contact = await register.done('keep-contact', kept, 'sec', delivery);
+  theirs = {
+    contact,
+    fiche,
+    reference: 'FA-2027-002',
+    vote,
+    motion,
+    consultation,
+    remark,
+    mandate,
+    room: `web:${OTHER}`,
+  };
 });
 afterAll(() => copil?.register.close());
 
@@ -51,52 +63,119 @@ const heads = async () => Promise.all([AGREEMENT, OTHER].map((agreement) => libr
 
 /** Who has the right in `accord-des-quais`, and what they would ask about these things. */
 type Things = Omit<typeof theirs, 'reference' | 'motion'>;
-const ASKED: Readonly<Record<UseCaseName, readonly [who: string, command: (things: Things) => unknown] | 'no thing'>> =
-  {
-    'write-fiche': 'no thing',
-    'import-fiche': 'no thing',
-    'open-consultation': 'no thing',
-    // A room of a platform is nobody's secret: that it is bound elsewhere is said (test below).
-    'bind-room': 'no thing',
-    'close-room': ['sec', ({ room }) => ({ room, why: 'unbound' })],
-    'cast-vote': ['ana', ({ vote }) => ({ vote, choice: 'for' })],
-    'close-due-vote': ['sec', ({ vote }) => ({ vote })],
-    'close-vote': ['sec', ({ vote }) => ({ vote })],
-    'confirm-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD' })],
-    'end-mandate': ['sec', ({ mandate }) => ({ mandate, to: '2027-03-05' })],
-    'enter-ballot': ['sec', ({ vote }) => ({ vote, seat: 'NORD', choice: 'for' })],
-    'examine-fiche': ['com', ({ fiche }) => ({ fiche, value: 'favourable' })],
-    'extend-vote': ['sec', ({ vote }) => ({ vote, deadline: '2027-03-20T18:00', reason: 'Des congés.' })],
-    'give-mandate': [
-      'sec',
-      ({ consultation }) => ({ kind: 'role', role: 'guest', person: copil.id('bea'), scope: consultation }),
-    ],
-    'give-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', value: 'favourable' })],
-    'make-remark': ['ana', ({ fiche }) => ({ fiche, text: 'Bonjour' })],
-    'open-motion': [
-      'sec',
-      ({ consultation }) => ({
-        consultation,
-        title: 'T',
-        text: 'T',
-        deadline: DEADLINE,
-        tallyShown: 'live',
-        closeWhenAllVoted: true,
-      }),
-    ],
-    'open-vote': [
-      'sec',
-      ({ fiche }) => ({ fiche, deadline: DEADLINE, tallyShown: 'live', closeWhenAllVoted: true, withoutReason: 'x' }),
-    ],
-    'place-fiche': ['sec', ({ fiche, consultation }) => ({ fiche, consultation })],
-    'revise-fiche': ['sec', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), reason: 'x' })],
-    'send-back-fiche': ['com', ({ fiche }) => ({ fiche, suggestions: 'x' })],
-    'step-aside': ['ana', ({ vote }) => ({ vote })],
-    'submit-fiche': ['pro', ({ fiche }) => ({ fiche })],
-    'undo-stepping-aside': ['ana', ({ vote }) => ({ vote })],
-    'withdraw-fiche': ['pro', ({ fiche }) => ({ fiche, reason: 'x' })],
-    'withdraw-remark': ['ana', ({ fiche, remark }) => ({ fiche, remark })],
-  };
+type Asks = readonly [who: string, command: (things: Things) => unknown];
+
+/** A session of there, which is on the same table as consultations; by whom what would be asked of it. */
+const ofSession = (who: string, more: Readonly<Record<string, unknown>> = {}): Asks => [
+  who,
+  ({ consultation: session }) => ({ session, ...more }),
+];
+
+const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
+  'plan-session': 'no thing',
+  'set-dates': 'no thing',
+  'approve-year': 'no thing',
+  'ask-year-change': 'no thing',
+  'ask-conciliation': 'no thing',
+  'open-feed': 'no thing',
+  // By the clock alone; a reminder of there is idle here (test below).
+  'note-delivery': 'no thing',
+  'send-reminder': 'no thing',
+  'drop-reminder': 'no thing',
+  'mute-reminder': 'no thing',
+  'revoke-feed': ['sec', () => ({ feed: NOWHERE })],
+  'add-point': ofSession('sec', { title: 'T' }),
+  'remove-point': ofSession('sec', { point: 'p' }),
+  'attach-document': ofSession('sec', { title: 'T', href: 'https://example.org/t' }),
+  'remove-document': ofSession('sec', { document: 'd' }),
+  'approve-agenda': ofSession('nora'),
+  'ask-agenda-change': ofSession('nora', { text: 'x' }),
+  'move-session': ofSession('sec', { startsAt: '2027-06-08T14:00', reason: 'x' }),
+  'cancel-session': ofSession('sec', { reason: 'x' }),
+  'convene-session': ofSession('sec'),
+  'confirm-reading': ofSession('ana'),
+  'open-session': ofSession('sec'),
+  'close-session': ofSession('sec'),
+  'take-attendance': ofSession('ana', { presence: 'present' }),
+  'note-guest': ofSession('sec', { name: 'x' }),
+  'correct-minutes': ofSession('sec', { texts: {} }),
+  'approve-minutes': ofSession('sec'),
+  'write-fiche': 'no thing',
+  'import-fiche': 'no thing',
+  'open-consultation': 'no thing',
+  // A room of a platform is nobody's secret: that it is bound elsewhere is said (test below).
+  'bind-room': 'no thing',
+  'close-room': ['sec', ({ room }) => ({ room, why: 'unbound' })],
+  'cast-vote': ['ana', ({ vote }) => ({ vote, choice: 'for' })],
+  'close-due-vote': ['sec', ({ vote }) => ({ vote })],
+  'close-vote': ['sec', ({ vote }) => ({ vote })],
+  'confirm-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD' })],
+  'end-mandate': ['sec', ({ mandate }) => ({ mandate, to: '2027-03-05' })],
+  'enter-ballot': ['sec', ({ vote }) => ({ vote, seat: 'NORD', choice: 'for' })],
+  'examine-fiche': ['com', ({ fiche }) => ({ fiche, value: 'favourable' })],
+  'extend-vote': ['sec', ({ vote }) => ({ vote, deadline: '2027-03-20T18:00', reason: 'Des congés.' })],
+  'give-mandate': [
+    'sec',
+    ({ consultation }) => ({ kind: 'role', role: 'guest', person: copil.id('bea'), scope: consultation }),
+  ],
+  'give-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', value: 'favourable' })],
+  'make-remark': ['ana', ({ fiche }) => ({ fiche, text: 'Bonjour' })],
+  'open-motion': [
+    'sec',
+    ({ consultation }) => ({
+      consultation,
+      title: 'T',
+      text: 'T',
+      deadline: DEADLINE,
+      tallyShown: 'live',
+      closeWhenAllVoted: true,
+    }),
+  ],
+  'open-vote': [
+    'sec',
+    ({ fiche }) => ({ fiche, deadline: DEADLINE, tallyShown: 'live', closeWhenAllVoted: true, withoutReason: 'x' }),
+  ],
+  'place-fiche': ['sec', ({ fiche, consultation }) => ({ fiche, consultation })],
+  'revise-fiche': ['sec', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), reason: 'x' })],
+  'send-back-fiche': ['com', ({ fiche }) => ({ fiche, suggestions: 'x' })],
+  'step-aside': ['ana', ({ vote }) => ({ vote })],
+  'submit-fiche': ['pro', ({ fiche }) => ({ fiche })],
+  'undo-stepping-aside': ['ana', ({ vote }) => ({ vote })],
+  'withdraw-fiche': ['pro', ({ fiche }) => ({ fiche, reason: 'x' })],
+  'record-board': ['sec', ({ fiche }) => ({ fiche, value: 'validated', meeting: '2027-03-01' })],
+  'propose-amendment': ['pro', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), objectives: 'x' })],
+  'revise-amendment': [
+    'sec',
+    ({ fiche }) => ({ fiche, amendment: fiche, content: content({ title: 'Autre' }), objectives: 'x' }),
+  ],
+  'place-amendment': ['sec', ({ fiche, consultation }) => ({ fiche, amendment: fiche, consultation })],
+  'withdraw-amendment': ['sec', ({ fiche }) => ({ fiche, amendment: fiche })],
+  'correct-fiche': ['sec', ({ fiche }) => ({ fiche, content: { title: 'Autre' } })],
+  'start-action': ['pro', ({ fiche }) => ({ fiche })],
+  'abandon-action': ['pro', ({ fiche }) => ({ fiche, reasons: 'x', spent: 0 })],
+  'file-realisation': ['pro', ({ fiche }) => ({ fiche, year: 2027, sheet: {} })],
+  'authorise-logo': [
+    'nora',
+    ({ fiche }) => ({ fiche, ministry: 'NORD', from: '2027-03-01', to: '2027-04-01', materials: ['x'] }),
+  ],
+  'withdraw-logo': ['nora', ({ fiche }) => ({ fiche, authorisation: fiche })],
+  'record-relay': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', text: 'x' })],
+  'file-digital-sheet': ['pro', ({ fiche }) => ({ fiche, tool: 0, sheet: 'transparency', text: 'x' })],
+  'agree-digital': ['nora', ({ fiche }) => ({ fiche, tool: 0, ministry: 'NORD', agreed: true })],
+  // A line of the directory is named by its identifier alone.
+  'keep-contact': [
+    'sec',
+    ({ contact }) => ({ contact, region: 'x', organisation: 'x', name: 'x', mail: 'x@example.org' }),
+  ],
+  'remove-contact': ['sec', ({ contact }) => ({ contact })],
+  // A year is nobody's: every agreement has a report of its own for it.
+  'write-report': 'no thing',
+  'present-report': 'no thing',
+  'send-report': 'no thing',
+  'validate-report': 'no thing',
+  'ask-report-changes': 'no thing',
+  'withdraw-remark': ['ana', ({ fiche, remark }) => ({ fiche, remark })],
+};
 
 const NOWHERE = 'b5c8c7b0-0000-4000-8000-000000000000';
 const unknown: Things = {
@@ -106,6 +185,7 @@ const unknown: Things = {
   remark: NOWHERE,
   mandate: NOWHERE,
   room: NOWHERE,
+  contact: NOWHERE,
 };
 
 describe('what belongs to another agreement is answered like what is unknown', () => {
@@ -137,8 +217,8 @@ describe('what belongs to another agreement is answered like what is unknown', (
       const before = await heads();
       const values = {
         title: '',
-        text: 'x',
-        reason: 'x',
+        text: name === 'ask-year-change' ? '' : 'x',
+        reason: name === 'ask-conciliation' ? '' : 'x',
         seat: 'NORD',
         choice: 'for',
         consultation: theirs.consultation,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type LocalAccount, type LocalClient, startLocalClient } from '../../adapters/teams/local/client.ts';
 import { linkAccount } from '../../src/people.ts';
+import { plainly } from '../support/app.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { DEMONSTRATION, type SlackCommittee, slackCommittee } from '../support/slack-committee.ts';
 import { type Seen, textOfSeen, until as untilSoon } from '../support/slack-people.ts';
@@ -97,7 +98,9 @@ test('she puts a fiche on the agenda by a form in her personal chat; it appears 
   await desk.press(page, 'Mettre à l’ordre du jour');
   const form = await formAsking('consultation');
   const submit = titlesOf(form.card).at(-1) ?? '';
-  const running = (await copil.ports.library.consultations(DEMONSTRATION))[0]?.id ?? '';
+  const now = await copil.ports.library.now();
+  const all = await copil.ports.library.consultations(DEMONSTRATION);
+  const running = all.find(({ closesAt }) => Temporal.Instant.compare(closesAt, now) > 0)?.id ?? '';
   await desk.press(form, submit, { 'f:consultation': running });
   keepPayload('teams', 'e2e-fiche-card', (await card(/ordre du jour/)).card, { surface: 'card' });
   await slackCard(/ordre du jour/);
@@ -111,6 +114,18 @@ test('each ministry gives its avis, one in Teams, one on the web', async () => {
   await message(/Le vote peut s’ouvrir/);
   const said = wordsOn((await card(/Favorable.*Favorable.*Favorable/s)).card);
   expect(said.match(/✓ Favorable/g)?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('a remark that she writes in Teams is under the card in all three, with her name and the room', async () => {
+  await desk.pressAs(inTeams('camille'), await card(/ordre du jour/), 'Écrire une remarque');
+  const form = await formAsking('text');
+  await desk.press(form, titlesOf(form.card).at(-1) ?? '', { 'f:text': 'Le budget est à jour.' });
+  const remark = /Camille Roussel.*\(Copil – Fiches\).*Le budget est à jour/s;
+  await card(remark);
+  await slackCard(remark);
+  const page = plainly(await (await web('Marc Vasseur')).page());
+  expect(page).toContain('Le budget est à jour.');
+  expect(page).toContain('(Copil – Fiches)');
 });
 
 test('she opens the vote by a form; twelve seats vote in three places, and one changes from one place to another', async () => {
@@ -132,6 +147,11 @@ test('she opens the vote by a form; twelve seats vote in three places, and one c
   for (const name of ON_THE_WEB) await (await web(name)).act('cast-vote', { vote, choice: 'against' });
   // Karim, who was against in Teams, is for on the web: one ballot, the later one.
   await (await web('Karim Benali')).act('cast-vote', { vote, choice: 'for' });
+  const receipts = await copil.database.notice.findMany({
+    where: { channel: `person:${await copil.personOf('karim')}`, event: { path: ['message'], equals: 'receipt' } },
+    orderBy: { id: 'asc' },
+  });
+  expect(receipts.at(-1)?.event).toMatchObject({ choice: 'for', replaces: { choice: 'against', via: 'teams' } });
 
   await until(
     'twelve ballots',

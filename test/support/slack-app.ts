@@ -4,8 +4,7 @@ import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresInstallations } from '../../adapters/postgres/installations.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { closingAll, closingOf } from '../../adapters/rooms.ts';
-import { type SlackConfig, type SlackSide, startSlack } from '../../adapters/slack/side.ts';
-import { webMessenger } from '../../adapters/web/messenger.ts';
+import { type SlackConfig, type SlackPorts, type SlackSide, startSlack } from '../../adapters/slack/side.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
@@ -31,7 +30,7 @@ export interface SlackApp {
   readonly logged: readonly string[];
   link(who: string): Promise<void>;
   bind(channel?: string, agreement?: string): Promise<Channel>;
-  /** Delivers all that waits in Slack, as the queue's workers do; gives what could not be, by channel. */
+  /** Delivers all that waits in Slack, and nothing else, as the queue's workers do; gives what could not be, by channel. */
   deliver(): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
 }
@@ -45,6 +44,8 @@ export async function slackApp(
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
     readonly socketUrl?: string;
+    readonly wait?: SlackPorts['wait'];
+    readonly waits?: NonNullable<SlackPorts['waits']>;
   } = {},
 ): Promise<SlackApp> {
   const register = await testRegister();
@@ -69,6 +70,8 @@ export async function slackApp(
     secret: SECRET,
     publicUrl: url,
     closeRooms: closingAll(register.ports),
+    ...(options.wait ? { wait: options.wait } : {}),
+    ...(options.waits ? { waits: options.waits } : {}),
     log: {
       info: (fact) => logged.push(fact),
       warn: (fact) => logged.push(fact),
@@ -116,13 +119,15 @@ export async function slackApp(
     async deliver() {
       const ports = {
         outbox: postgresOutbox(register.database),
-        messengers: { web: webMessenger, slack: side.messenger },
+        messengers: { slack: side.messenger },
         draw: drawingFrom(register.ports.library),
         closeRoom: closingOf(register.ports),
       };
       const failed: Record<string, unknown> = {};
       for (;;) {
-        const waiting = (await waitingChannels(register.database)).filter((each) => !(each in failed));
+        const waiting = (await waitingChannels(register.database)).filter(
+          (each) => each.includes(':slack:') && !(each in failed),
+        );
         if (waiting.length === 0) return failed;
         await Promise.all(
           waiting.map((each) =>

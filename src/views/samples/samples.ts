@@ -6,6 +6,7 @@ import { addDays, type Day, dayOf, toInstant } from '../../rules/time.ts';
 import { type Locale, wordsIn } from '../../words/words.ts';
 import type { Reader } from '../reader.ts';
 import { type SampleFiche, sampleContent } from './content.ts';
+import { lifeOf } from './life.ts';
 import {
   FIRST_CONSULTATION,
   type Looker,
@@ -17,6 +18,7 @@ import {
   sampleSeats,
   withoutBoardMember,
 } from './people.ts';
+import { sessionStories } from './sessions.ts';
 import { localAt, Story } from './story.ts';
 
 /** What the sample fiches are called in the stories, by where they stand at the end. */
@@ -76,9 +78,26 @@ export interface Samples {
   readonly over: Story;
   /** The same as `year`, with no board member among the operator's seats (R2.2). */
   readonly noBoardMember: Story;
+  /** After `year`: what becomes of the actions that were adopted. */
+  readonly life: Story;
+  /** A session, from planning to minutes. */
+  readonly planned: Story;
+  readonly convened: Story;
+  readonly inSession: Story;
+  readonly closed: Story;
 }
 
-export const SCENES = ['year', 'over', 'noBoardMember', 'opened'] as const;
+export const SCENES = [
+  'year',
+  'over',
+  'noBoardMember',
+  'opened',
+  'planned',
+  'convened',
+  'inSession',
+  'closed',
+  'life',
+] as const;
 export type SceneName = (typeof SCENES)[number];
 
 const SECRETARIAT = personOfRole('secretariat');
@@ -96,7 +115,9 @@ export function samplesOf(agreement: Agreement, day: Day): Samples {
     opened,
     year,
     over: year.at(25, '18:30'),
+    life: lifeOf(year),
     noBoardMember: year.with({ committee: withoutBoardMember(year.standing.committee) }),
+    ...sessionStories(year),
   };
 }
 
@@ -118,6 +139,7 @@ export function readerIn(samples: Samples, story: Story, looker: Looker, locale:
     nameOf: (id) => (id === undefined ? undefined : samples.names.get(id)) ?? words.common.someone,
     roomName: () => words.common.platforms.web,
     consultations: Object.values(consultations),
+    ...(story.standing.calendar ? { calendar: story.standing.calendar } : {}),
     budget: (year) => budgetOf(agreement, year, Object.values(fiches)),
   };
 }
@@ -131,6 +153,8 @@ function committeeMet(agreement: Agreement, day: Day): Story {
     fiches: {},
     votes: {},
     consultations: {},
+    reports: {},
+    contacts: {},
     entries: [],
     events: [],
     messages: [],
