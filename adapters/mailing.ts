@@ -9,6 +9,7 @@ import { type MailSide, mailSide } from './mail/side.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresMailOutbox, setMail } from './postgres/mailbox.ts';
 import type { Queue } from './postgres/queue.ts';
+import type { Files } from './shared/files.ts';
 
 export interface MailParts {
   readonly library: Library;
@@ -16,6 +17,7 @@ export interface MailParts {
   readonly draw: DeliverPorts['draw'];
   readonly secret: string;
   readonly queue: Pick<Queue, 'wake'>;
+  readonly files: Pick<Files, 'paint'>;
 }
 
 /** Mail, where it is configured. */
@@ -31,13 +33,13 @@ export interface Mailing {
 /** `base`: where the web room is reached; it throws until that is known, and what is to be sent waits. */
 export async function startMail(
   { smtp }: Config,
-  { library, database, draw, secret, queue }: MailParts,
+  { library, database, draw, secret, queue, files }: MailParts,
   base: () => string,
 ): Promise<Mailing | undefined> {
   await setMail(database, smtp !== undefined);
   if (!smtp) return undefined;
   const mailer = smtpMailer(smtp);
-  const side = mailSide({ mailer, library, secret, base });
+  const side = mailSide({ mailer, library, secret, base, files });
   const outbox = postgresMailOutbox(database, { wake: queue.wake });
   return {
     side,

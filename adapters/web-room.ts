@@ -12,6 +12,7 @@ import type { Database } from './postgres/client.ts';
 import { newsOf, setNews } from './postgres/mailbox.ts';
 import { countsOf } from './postgres/own-data.ts';
 import { postgresSignIn } from './postgres/sign-in.ts';
+import type { Printing } from './printing.ts';
 import { sha256 } from './tools.ts';
 import { demoDoor } from './web/entrance.ts';
 import type { LivePages } from './web/live.ts';
@@ -28,6 +29,7 @@ export interface WebRoomParts {
   readonly mailing: Mailing | undefined;
   readonly base: () => string;
   readonly log: Logger;
+  readonly printing: Pick<Printing, 'take'>;
 }
 
 export interface WebRoom {
@@ -59,7 +61,7 @@ export function ownDataLinks(
 
 /** The web room behind the door of its mode. */
 export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
-  const { app, ports, database, live, secret, mailing, base, log } = parts;
+  const { app, ports, database, live, secret, mailing, base, log, printing } = parts;
   const { library } = ports;
   const signIn = signInPorts(library, database);
   const { store } = signIn;
@@ -95,6 +97,7 @@ export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
       secret,
       onIncident,
       door,
+      takeDocument: printing.take,
       ownData: config.mode === 'live' && mailing !== undefined ? { ...ownData, mail: ownMail } : ownData,
     }),
     sweep: async () => store.sweep(await library.now()),

@@ -1,6 +1,7 @@
 import { act, keyOf } from './act.ts';
 import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
+import { askDocument, isDocumentAct } from './documents.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
@@ -19,6 +20,7 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
+import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
@@ -29,6 +31,7 @@ import type { Moment } from './rules/time.ts';
 import { storable } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
+import { documentAsked } from './views/documents.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import {
@@ -232,6 +235,13 @@ export function createApp(ports: Ports): App {
     return { kind: 'done', view: selfDone(name, reader, outcome.link) };
   };
 
+  /** Asked for, and told at once that it comes. */
+  const document = async (said: unknown, visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const outcome = await askDocument(ports, said, visitor, reader);
+    if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
+    return { kind: 'done', view: documentAsked(outcome.title, visitor.via, reader) };
+  };
+
   /** For an account that is linked, to vouch for another one of the same person. */
   const codeFor = async (visitor: Visitor): Promise<Reply> => {
     const { words, agreement } = await readerOf(visitor);
@@ -295,6 +305,8 @@ export function createApp(ports: Ports): App {
         return form(asked.form, asked.about, visitor, reader);
       case 'act':
         return (await perform(asked.act, asked.about, visitor, reader)).reply;
+      case 'document':
+        return document(writtenOrder(asked.order), visitor, reader);
       default:
         return asked satisfies never;
     }
@@ -304,6 +316,7 @@ export function createApp(ports: Ports): App {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
       if (isSelfAct(name)) return self(name, command, visitor);
+      if (isDocumentAct(name)) return document(command, visitor, await readerOf(visitor));
       if (name === 'link-code') return codeFor(visitor);
       return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
     },
@@ -324,6 +337,7 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('next' in read) return form(read.next, read.about, visitor, reader);
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
       const { reply, refused } = await perform(read.act, read.command, visitor, reader);

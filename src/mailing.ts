@@ -57,6 +57,9 @@ const EVENTS: Readonly<Record<Exclude<RoomEvent['event'], 'life'>, Kind>> = {
 };
 
 const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kind>> = {
+  // Asked for, and awaited.
+  'document-ready': DUE,
+  'document-failed': DUE,
   'to-examine': TOLD,
   'sent-back': TOLD,
   examined: NEWS,

@@ -17,7 +17,7 @@ import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { holdsDuring } from './rules/seats.ts';
 import { yearOf } from './rules/time.ts';
-import type { Vote } from './rules/vote.ts';
+import type { ClosedVote, Vote } from './rules/vote.ts';
 import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
 import { amendmentCard } from './views/amendment-card.ts';
@@ -29,6 +29,7 @@ import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
 import { directory } from './views/directory.ts';
+import { documents } from './views/documents.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
@@ -234,6 +235,28 @@ export const PAGES: Readonly<
     const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'motion' ? [] : [subject.fiche]));
     const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
     return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
+  },
+  /** Documents that can be asked for: of a fiche, or of all. */
+  documents: async ({ library, visitor, reader, about }) => {
+    const refused = reader.capacities.length === 0 ? ({ code: 'no-role-here' } as const) : undefined;
+    if (refused) return refused;
+    const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
+    if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
+    const [fiches, votes] = await Promise.all([
+      readable(library, visitor, reader),
+      library.votes(visitor.agreement, { state: 'closed', ...(fiche ? { fiche: fiche.id } : {}) }),
+    ]);
+    const seen = new Set(fiches.map(({ id }) => id));
+    const closed = votes
+      .filter((vote): vote is ClosedVote => vote.state === 'closed')
+      .filter(({ subject, consultation }) =>
+        subject.kind === 'motion' ? readsIn(reader, consultation) : seen.has(subject.fiche),
+      )
+      .sort((a, b) => b.closedAt.localeCompare(a.closedAt));
+    const years = capacityFor(reader.capacities, 'read')
+      ? [...new Set(fiches.flatMap(({ programmeYear }) => programmeYear ?? []))].sort((a, b) => b - a)
+      : [];
+    return documents({ ...(fiche ? { fiche } : {}), fiches, votes: closed, years }, reader);
   },
   logo: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);

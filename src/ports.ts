@@ -1,3 +1,4 @@
+import type { DocumentOffice } from './documents.ts';
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { Consultation } from './rules/consultation.ts';
@@ -27,6 +28,8 @@ export interface Ports {
   readonly holidays?: Holidays;
   /** The private address of a calendar feed (R14.6); absent where nothing is served. */
   readonly feedAddress?: (agreement: string, feed: string) => string;
+  /** Where documents are asked for; absent where none are made. */
+  readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
   /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
@@ -219,6 +222,8 @@ export interface Library {
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+  /** The private address of a session as an event for calendars (R11.4); absent where nothing is served. */
+  readonly invitationAddress?: (agreement: string, session: string) => string | undefined;
 }
 
 export interface FeedRecord {

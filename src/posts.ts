@@ -1,3 +1,4 @@
+import { isDocumentAct } from './documents.ts';
 import { formNamed, isForm } from './forms/index.ts';
 import { amendmentInSubject } from './life-notices.ts';
 import { isLinkAct } from './linking.ts';
@@ -262,7 +263,7 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
     );
   }
   // What a secretary answers to a request is settled elsewhere, and refused there when it is settled already.
-  if (intent.kind !== 'act' || isLinkAct(intent.act)) return true;
+  if (intent.kind !== 'act' || isLinkAct(intent.act) || isDocumentAct(intent.act)) return true;
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;

@@ -25,6 +25,13 @@ export interface MailContext extends RenderContext {
   readonly greeting?: string;
   /** After everything, in small: why it came, and what one can do about it. */
   readonly footer?: readonly FooterLine[];
+  /** Parts of the same mail: nothing is fetched. */
+  readonly pictures?: readonly MailPicture[];
+}
+
+export interface MailPicture {
+  readonly cid: string;
+  readonly alt: string;
 }
 
 export interface FooterLine {
@@ -40,8 +47,9 @@ export interface Mail {
 }
 
 /**
- * One column of plain elements with inline styles: no picture, nothing fetched, no colour that a dark mode could turn
- * against the text. Tables hold figures; a button is a cell of its own (`linkToHtml`).
+ * One column of plain elements with inline styles: nothing fetched, a picture only as a part of the mail itself and never
+ * for what the words don't say, no colour that a dark mode could turn against the text. Tables hold figures; a button is a
+ * cell of its own (`linkToHtml`).
  */
 export function viewToMail(view: View, ctx: MailContext): Mail {
   const linkOf = (action: Action) => addressOf(action, ctx);
@@ -89,6 +97,12 @@ function actionLine(action: Action, linkOf: LinkOf): string {
   return address ? `${label} — ${address}` : label;
 }
 
+/** An opaque drawing with its own ground: it is the same by day and by night. */
+function pictureToHtml({ cid, alt }: MailPicture): Html {
+  return html`<p style="margin:0 0 16px"><img src="cid:${cid}" alt="${shown(alt)}" width="600" style="display:block;width:100%;max-width:600px;height:auto"></p>
+`;
+}
+
 function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
   const title = shownOnOneLine(view.title);
   const eyebrow = oneLine(view.eyebrow ?? '');
@@ -102,6 +116,7 @@ function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
     html`<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">${title}</h1>`,
     status ? html`<p style="margin:0 0 16px;font-weight:bold">${shorten(status, LIMITS.line)}</p>` : null,
     paragraph(shown(view.summary)),
+    ...(ctx.pictures ?? []).map(pictureToHtml),
   ];
   const buttons = actionsToHtml(view.actions, ctx.words, linkOf);
   const rest = restAction(ctx);

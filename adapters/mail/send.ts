@@ -22,7 +22,9 @@ export interface OutgoingMail extends Mail {
 export interface Attachment {
   readonly name: string;
   readonly type: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** Of a picture that the mail itself shows. */
+  readonly cid?: string;
 }
 
 export interface MailerOptions {
@@ -70,7 +72,12 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
               ? {}
               : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
-          attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+          attachments: attachments.map(({ name, type, content, cid }) => ({
+            filename: name,
+            contentType: type,
+            content: typeof content === 'string' ? content : Buffer.from(content),
+            ...(cid === undefined ? {} : { cid, contentDisposition: 'inline' as const }),
+          })),
         });
         return { accepted: true };
       } catch (error) {

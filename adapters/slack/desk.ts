@@ -184,7 +184,8 @@ export async function submitted(desk: Desk, caller: Sender, view: ViewOutput): P
   if (shown.kind !== 'form') return { guest, reader, reply: shown };
   const values = stateToFormValues(shown.form, view.state.values);
   const reply = await app.submit(form, about, values, visitor);
-  const again = reply.kind === 'form' ? { ...reply, form: filledWith(reply.form, values) } : reply;
+  const same = reply.kind === 'form' && reply.form.id === form;
+  const again = same ? { ...reply, form: filledWith(reply.form, values) } : reply;
   return { guest, reader, reply: again, ...(room === undefined ? {} : { room }) };
 }
 

@@ -11,10 +11,18 @@ import type { Visitor } from '../../src/app.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { answerInWindow, answerPrivately, opensWindow, refreshHome, sayPrivately, showInWindow } from './answer.ts';
+import {
+  answerInWindow,
+  answerPrivately,
+  opensWindow,
+  refreshHome,
+  sayPrivately,
+  showInWindow,
+  windowOf,
+} from './answer.ts';
 import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
 import { type Answer, type Asking, answered, answerTo, type Desk, guestOf, spent, submitted } from './desk.ts';
-import { loadingWindow, toFormWindow, toWindow } from './draw.ts';
+import { loadingWindow, toFormWindow } from './draw.ts';
 import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
 import { changeWindow, soonest } from './windows.ts';
 
@@ -129,8 +137,12 @@ type FormAck =
   | { readonly response_action: 'update'; readonly view: types.ModalView };
 
 /** Errors stand under their fields, in the acknowledgement itself; whatever else is said takes the window's place. */
-function acknowledgement({ reply, reader }: Answer, { blocks }: ViewOutput): FormAck {
-  if (reply.kind !== 'form') return { response_action: 'update', view: toWindow(reply.view, reader) };
+function acknowledgement(answer: Answer, view: ViewOutput): FormAck {
+  const { reply } = answer;
+  // Another form asks for the rest.
+  if (reply.kind !== 'form' || reply.form.id !== placeIn(view)?.form)
+    return { response_action: 'update', view: windowOf(answer) };
+  const { blocks } = view;
   return { response_action: 'errors', errors: errorsToBlocks(reply.errors ?? {}, blocks as types.KnownBlock[]) };
 }
 

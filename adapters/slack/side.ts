@@ -5,6 +5,7 @@ import type { App } from '../../src/app.ts';
 import type { Messenger } from '../../src/deliver.ts';
 import type { Library, Room } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
+import type { Files } from '../shared/files.ts';
 import type { Installations } from '../shared/installations.ts';
 import { slackAccounts } from './accounts.ts';
 import type { Desk, Waits } from './desk.ts';
@@ -48,6 +49,8 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
   /** Slack's, unless a test has no time. */
   readonly waits?: Waits;
   /** Between attempts to open the socket. */
@@ -66,7 +69,7 @@ export interface SlackSide {
 }
 
 /** Rights that the app asks for where it is installed; `manifests/slack/` justifies each. */
-export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
+export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'files:write'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
   const { config, app, library, log, wait, waits = PACE } = ports;
@@ -113,6 +116,7 @@ export function startSlack(ports: SlackPorts): SlackSide {
       pace: pacer(),
       lastSeenIn: accounts.lastSeenIn,
       ...(intervals ? { intervals } : {}),
+      ...(ports.files ? { files: ports.files } : {}),
     }),
     ...(router ? { router } : {}),
     start() {

@@ -263,7 +263,9 @@ export function answering(ports: AnswerPorts): Answering {
       return inPlace(caller, formToActivity(filled, { ...again, lines }));
     }
     const submitted = await app.submit(asked.form, asked.about, values, visitor);
-    if (!isForm(submitted)) return inPlace(caller, replyToActivity(caller, submitted, agreement));
+    // Another form asks for the rest.
+    if (!isForm(submitted) || submitted.form.id !== asked.form)
+      return inPlace(caller, replyToActivity(caller, submitted, agreement));
     const errors = submitted.errors ?? {};
     return inPlace(caller, formToActivity(filled, { ...again, errors }));
   };

@@ -156,7 +156,8 @@ export function webRouter(ports: WebPorts): Router {
       const addLine = lineAskedFor(shown.form, visit.body);
       if (addLine !== undefined) return sendForm(visit, shown, values, addLine);
       const submitted = await ports.app.submit(form, about, values, visit.visitor);
-      return submitted.kind === 'form' ? sendForm(visit, submitted, values) : reply(visit, submitted);
+      const same = submitted.kind === 'form' && submitted.form.id === form;
+      return same ? sendForm(visit, submitted, values) : reply(visit, submitted);
     }),
   );
   router.post(

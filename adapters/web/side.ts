@@ -4,6 +4,7 @@ import type { App } from '../../src/app.ts';
 import type { Library } from '../../src/ports.ts';
 import { type RoomWords, roomFr } from '../../src/words/room.fr.ts';
 import { accessibility } from './accessibility.ts';
+import { type DocumentDesk, documentFiles } from './documents.ts';
 import type { Door } from './door.ts';
 import { csrfOf } from './guard.ts';
 import { errorPage, errorPiece, type Trouble } from './layout.ts';
@@ -25,16 +26,19 @@ export interface WebSide {
   readonly onIncident: (reference: string, error: unknown) => void;
   readonly door: Door;
   readonly ownData: OwnDataPorts;
+  /** Files that were made for somebody. */
+  readonly takeDocument: DocumentDesk['take'];
 }
 
 /** The web room: all of its addresses, behind a door. */
-export function webSide({ app, library, live, secret, onIncident, door, ownData }: WebSide): Router {
+export function webSide({ app, library, live, secret, onIncident, door, ownData, takeDocument }: WebSide): Router {
   const router = express.Router();
   const { whoIs } = door;
   router.use(door.guard);
   router.use(accessibility(whoIs));
   router.use(door.pages);
   router.use(ownDataPages({ ...door, secret }, ownData));
+  router.use(documentFiles({ whoIs, entrance: door.entrance, take: takeDocument }));
   router.use(proofFiles(app, library, whoIs, door.entrance));
   router.get('/convention/:id', async (request, response) => {
     await door.chooseAgreement(request, response, String(request.params.id));

@@ -20,6 +20,8 @@ export type FormRead =
   | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
   /** Several at once, each an act of its own, in order. */
   | { readonly acts: readonly FormAct[] }
+  /** Nothing is done yet: another form asks for the rest. */
+  | { readonly next: string; readonly about: About }
   | { readonly errors: FormErrors };
 
 /** One form: how it is shown, and how what comes back is read. `world` holds what `loads` names. */

@@ -50,6 +50,8 @@ export const DEADLINE_KINDS = [
   'year-end-copil',
   'annual-report',
   'agreement-end',
+  'commission',
+  'board',
   'session',
   'documents',
   'agenda',
@@ -63,6 +65,8 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 interface About {
   readonly year?: number;
+  /** The copil of the year that another meeting is around. */
+  readonly of?: 'spring' | 'year-end';
   readonly consultation?: string;
   readonly vote?: string;
   readonly ministry?: string;
@@ -128,6 +132,7 @@ export function deadlinesOf(facts: CommitteeFacts, years: readonly number[], now
   const today = dayOf(now, facts.agreement.timeZone);
   const list = [
     ...years.flatMap((year) => statutory(facts, year, today)),
+    ...daysOfOthers(facts, today),
     ...agreementEnd(facts, today),
     ...facts.consultations.flatMap((each) =>
       isSession(each) ? ofSession(each, facts, now) : [ofConsultation(each, facts.agreement, now)],
@@ -185,6 +190,32 @@ function statutory(facts: CommitteeFacts, year: number, today: Day): readonly De
     ];
   });
 }
+
+/** R11.2: the days of the commission and the board around each copil, as far as they are known. */
+const daysOfOthers = ({ agreement, calendar }: CommitteeFacts, today: Day): readonly Deadline[] =>
+  Object.entries(calendar.years).flatMap(([year, known]) =>
+    (['spring', 'year-end'] as const).flatMap((type) =>
+      (['commission', 'board'] as const).flatMap((kind): readonly Deadline[] => {
+        const day = known[type]?.[kind];
+        if (day === undefined || day < agreement.signedOn) return [];
+        return [
+          {
+            id: `${kind}/${type}/${year}`,
+            kind,
+            rule: 'R11.2',
+            day,
+            subject: '',
+            about: { year: Number(year), of: type },
+            // Every change of the year's dates makes the year's calendar another one (R11.5).
+            moves: (known.calendar?.revision ?? 1) - 1,
+            state: day < today ? 'over' : 'to-come',
+            audience: NOBODY,
+            offsets: {},
+          },
+        ];
+      }),
+    ),
+  );
 
 function plannedDay(calendar: CommitteeCalendar, type: 'spring' | 'year-end', year: number, zone: string) {
   const days = Object.values(calendar.sessions)

@@ -96,6 +96,9 @@ export type Refusal =
   | { readonly code: 'mandate-running'; readonly agreement: string; readonly until?: Day }
   /** A file that goes by mail alone, where mail is not configured or there is no address. */
   | { readonly code: 'no-mail' }
+  /** Nothing makes documents here. */
+  | { readonly code: 'no-documents' }
+  | { readonly code: 'documents-waiting'; readonly most: number }
   | { readonly code: 'account-taken'; readonly platform: string }
   /** Typed where there is no room to bind. */
   | { readonly code: 'no-room-here' }

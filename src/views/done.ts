@@ -1,4 +1,4 @@
-import { isSession } from '../rules/consultation.ts';
+import { consultationState, isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { CHOICES } from '../rules/tally.ts';
@@ -264,13 +264,22 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   if (name === 'open-consultation' && consultation && !isRoom(reader) && may(reader, 'run'))
     return [
       show('agenda', buttons.agenda, 'agenda'),
-      fill('open-motion', reader.words.consultation.buttons.motion, 'open-motion', { consultation: consultation.id }),
+      ...(isSession(consultation) ? [] : motionActions(consultation, reader)),
     ];
   if (!fiche) return [];
   const read = show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id });
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
     ? [...checklistActions(fiche, reader), read]
     : [read];
+}
+
+/** At once where it runs; for the day on which it opens where it is to come. */
+function motionActions(consultation: WrittenConsultation, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.consultation;
+  const about = { consultation: consultation.id };
+  if (consultationState(consultation, reader.now) === 'running')
+    return [fill('open-motion', buttons.motion, 'open-motion', about)];
+  return consultation.voting ? [fill('prepare-motion', buttons.prepare, 'prepare-motion', about)] : [];
 }
 
 function meetingActions(

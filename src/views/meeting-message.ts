@@ -6,6 +6,7 @@ import { momentOf, placeFacts, withoutNotes } from './meeting-event.ts';
 import { toldName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { reminderView } from './reminder.ts';
+import { hrefOf } from './session-card.ts';
 import { boardNotes, confirmReadingAction } from './session-parts.ts';
 import type { Block, View } from './view.ts';
 
@@ -117,6 +118,7 @@ function convocation(said: Extract<MeetingMessage, { message: 'convocation' }>, 
       text: agenda.join('\n'),
       ...(said.place === undefined ? {} : { place: said.place }),
       ...(said.link === undefined ? {} : { link: said.link }),
+      ...hrefOf(said.session, reader),
     },
   };
 }

@@ -107,6 +107,7 @@ export const meetingEventShapes = [
 
 const about = z.strictObject({
   year: z.int().exactOptional(),
+  of: z.enum(['spring', 'year-end']).exactOptional(),
   consultation: text.exactOptional(),
   vote: text.exactOptional(),
   ministry: text.exactOptional(),

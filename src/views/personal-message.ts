@@ -4,6 +4,7 @@ import { hasCome } from '../rules/time.ts';
 import type { SubjectOfVote } from '../rules/vote.ts';
 import { act, fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
+import { paperMessage } from './documents.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeTold } from './life-told.ts';
@@ -177,6 +178,9 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'conciliation-asked':
     case 'reminder':
       return meetingMessage(said, reader);
+    case 'document-ready':
+    case 'document-failed':
+      return paperMessage(said, reader);
     default:
       return said satisfies never;
   }

@@ -101,7 +101,10 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'end-before-start':
       return say['end-before-start'](format.shortDay(refusal.from), format.shortDay(refusal.to));
     case 'no-mail':
-      return say['no-mail'];
+    case 'no-documents':
+      return say[refusal.code];
+    case 'documents-waiting':
+      return say['documents-waiting'](refusal.most);
     case 'mandate-running':
       return say['mandate-running'](
         refusal.agreement,

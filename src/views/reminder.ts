@@ -16,6 +16,7 @@ export const deadlineTitle = (
 function subjectOf({ kind, subject, about }: Pick<ReminderOf, 'kind' | 'subject' | 'about'>, reader: Reader): string {
   const [fiche] = about.fiches ?? [];
   if (fiche && kind !== 'opinions') return toldName(reader, fiche);
+  if (about.of !== undefined) return reader.words.meeting.titleFor[about.of](about.year ?? 0);
   return subject === '' ? String(about.year ?? '') : subject;
 }
 
@@ -91,6 +92,8 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
         show('report', life.buttons.report(about.year ?? 0), 'report', { year: String(about.year) }),
         calendarAction(reader),
       ];
+    case 'commission':
+    case 'board':
     case 'session':
     case 'consultation':
     case 'agreement-end':

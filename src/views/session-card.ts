@@ -8,7 +8,8 @@ import { act, fill, link, show } from './buttons.ts';
 import { seeBlocks } from './consultation-card.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
-import { subjectName } from './names.ts';
+import { ficheName } from './names.ts';
+import { openVotesBlocks, toOpenBlocks } from './open-votes.ts';
 import { shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
 import {
@@ -27,7 +28,6 @@ import {
   whenText,
 } from './session-parts.ts';
 import type { Action, Block, Invitation, Tone, View } from './view.ts';
-import { closeAction } from './vote-actions.ts';
 
 const TONES: Readonly<Record<SessionState, Tone>> = {
   planned: 'neutral',
@@ -55,32 +55,48 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
       ...stateNotes(session, reader),
       ...sessionNotes(session, reader),
       { kind: 'facts', items: whenFacts(session, reader) },
+      ...(session.state === 'open' ? openVotesBlocks(ofHere, reader) : []),
       ...agendaBlocks(session, visible, ofHere, reader),
+      ...(session.state === 'open' ? toOpenBlocks(visible, session.id, reader) : []),
       ...seeBlocks(session, visible, reader),
       ...(mayPrepare(session, reader) ? waitingBlocks(session, visible, reader) : []),
       ...documentBlocks(session, reader),
       ...(session.state === 'planned' ? approvalBlocks(session, reader) : []),
       ...(isRoom(reader) ? [] : proofBlocks(session, reader)),
       ...(isHeld(session) ? attendanceBlocks(session, reader) : []),
-      ...managementBlocks(session, ofHere, reader),
+      ...managementBlocks(session, reader),
     ],
     actions: ownActions(session, reader),
-    ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
+    ...(session.state === 'convened' || session.state === 'open'
+      ? { invitation: invitationOf(session, visible, reader) }
+      : {}),
     ...(['planned', 'convened', 'open'].includes(session.state) ? {} : { settled: true as const }),
   };
 }
 
-/** The session as an event of the reader's own calendar. */
-const invitationOf = ({ id, moves, opensAt, closesAt, title, points, place, link }: Session): Invitation => ({
-  uid: `session/${id}`,
-  sequence: moves,
-  from: opensAt,
-  to: closesAt,
-  title,
-  text: points.map((point) => point.title).join('\n'),
-  ...(place === undefined ? {} : { place }),
-  ...(link === undefined ? {} : { link }),
-});
+/** The session as an event of the reader's own calendar, with what it is to deal with. */
+export function invitationOf(session: Session, fiches: readonly Fiche[], reader: Reader): Invitation {
+  const { id, moves, opensAt, closesAt, title, points, place, link, state } = session;
+  const ofHere = fiches.filter((fiche) => fiche.consultation === id).map((fiche) => ficheName(reader, fiche));
+  return {
+    uid: `session/${id}`,
+    // A calendar takes a cancellation for newer than what it has.
+    sequence: state === 'cancelled' ? moves + 1 : moves,
+    from: opensAt,
+    to: closesAt,
+    title,
+    text: [...points.map((point) => point.title), ...ofHere].join('\n'),
+    ...(place === undefined ? {} : { place }),
+    ...(link === undefined ? {} : { link }),
+    ...(state === 'cancelled' ? { cancelled: true } : {}),
+    ...hrefOf(id, reader),
+  };
+}
+
+export const hrefOf = (session: string, reader: Reader): Pick<Invitation, 'href'> => {
+  const href = reader.invitationAddress?.(session);
+  return href === undefined ? {} : { href };
+};
 
 const isHeld = ({ state }: Session): boolean => ['open', 'closed', 'minutes-approved'].includes(state);
 
@@ -152,13 +168,13 @@ const mayAttend = (session: Session, reader: Reader): boolean =>
   isRoom(reader) || ownSeat(session, reader) !== undefined;
 
 /** The secretariat's buttons, by what comes next (R11.8). */
-function managementBlocks(session: Session, votes: readonly Vote[], reader: Reader): readonly Block[] {
+function managementBlocks(session: Session, reader: Reader): readonly Block[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
-  const actions = managementActions(session, votes, reader);
+  const actions = managementActions(session, reader);
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
-function managementActions(session: Session, votes: readonly Vote[], reader: Reader): readonly Action[] {
+function managementActions(session: Session, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.meeting;
   const about = { session: session.id };
   const prepare = [
@@ -189,7 +205,6 @@ function managementActions(session: Session, votes: readonly Vote[], reader: Rea
           consultation: session.id,
         }),
         fill(`priorities-${session.id}`, buttons.priorities, 'set-priorities', { consultation: session.id }),
-        ...closings(votes, reader),
         ...prepare,
         ...(session.openVotes.length === 0
           ? [
@@ -253,24 +268,6 @@ function removals(session: Session, reader: Reader): readonly Action[] {
 
 /** Characters of a title that a button has room for, after its verb. */
 const SHORT = 18;
-
-/** Item by item: in a session the secretariat closes each vote (R3.6). */
-function closings(votes: readonly Vote[], reader: Reader): readonly Action[] {
-  return votes.flatMap((vote) => {
-    const close = vote.state === 'open' ? closeAction(vote, reader) : undefined;
-    if (!close) return [];
-    const name = subjectName(reader, vote.subject);
-    const short = vote.subject.kind === 'motion' ? shorten(vote.subject.title, SHORT - 4) : vote.subject.reference;
-    const { close: label } = reader.words.vote.buttons;
-    return [
-      {
-        ...close,
-        label: reader.words.meeting.buttons.closeVote(short),
-        longLabel: reader.words.format.pair(label, name),
-      },
-    ];
-  });
-}
 
 export function approveMinutesAction(session: string, reader: Reader): Action {
   const { buttons } = reader.words.meeting;

@@ -94,6 +94,8 @@ export const meetingEn: Widened<typeof meetingFr> = {
     addPoint: 'Add an item',
     attach: 'Attach a document',
     remove: (title) => `Take off ${title}`,
+    openVote: (name) => `Put to the vote: ${name}`,
+    enterBallot: (name) => `Enter a vote: ${name}`,
     closeVote: (name) => `Close the vote: ${name}`,
     open: 'Open the session',
     close: 'Close the session',
@@ -231,7 +233,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
     plan: {
       title: 'Plan a session',
       intro:
-        'The three parties then approve the agenda, and the convocation goes out. To consult the members in writing instead of meeting, type “consultation open”.',
+        'The three parties then approve the agenda, and the convocation goes out. To consult the members in writing instead of meeting, choose “Written consultation”: the rest is asked for then.',
       submit: 'Plan the session',
       type: 'Kind of session',
       name: 'Title',
@@ -359,6 +361,9 @@ export const meetingEn: Widened<typeof meetingFr> = {
     'approve-year': 'Your agreement is recorded.',
     'ask-year-change': 'Your request has gone to the secretariat.',
     'ask-conciliation': 'Conciliation is asked for. The secretariat plans an exceptional session.',
+    'prepare-motion': 'The motion is ready: it is put to the vote when the consultation opens.',
+    'remove-motion': 'The motion is taken off.',
+    'open-due-vote': 'The vote is open.',
     'send-reminder': 'The reminder has gone out.',
     'drop-reminder': 'The reminder is dropped.',
     'mute-reminder': 'This reminder will not go out.',

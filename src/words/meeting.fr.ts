@@ -119,6 +119,8 @@ export const meetingFr = {
     addPoint: 'Ajouter un point',
     attach: 'Joindre un document',
     remove: (title: string) => `Retirer ${title}`,
+    openVote: (name: string) => `Mettre au vote : ${name}`,
+    enterBallot: (name: string) => `Saisir un vote : ${name}`,
     closeVote: (name: string) => `Clore le vote : ${name}`,
     open: 'Ouvrir la séance',
     close: 'Clore la séance',
@@ -266,7 +268,7 @@ export const meetingFr = {
     plan: {
       title: 'Prévoir une séance',
       intro:
-        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, tapez « consultation ouvrir ».',
+        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, choisissez « Consultation écrite » : la suite vous est alors demandée.',
       submit: 'Prévoir la séance',
       type: 'Type de séance',
       name: 'Titre',
@@ -404,6 +406,9 @@ export const meetingFr = {
     'approve-year': 'Votre accord est enregistré.',
     'ask-year-change': 'Votre demande est transmise au secrétariat.',
     'ask-conciliation': 'La conciliation est demandée. Le secrétariat prévoit une séance exceptionnelle.',
+    'prepare-motion': 'La motion est prête : elle sera mise au vote à l’ouverture de la consultation.',
+    'remove-motion': 'La motion est retirée.',
+    'open-due-vote': 'Le vote est ouvert.',
     'send-reminder': 'Le rappel est parti.',
     'drop-reminder': 'Le rappel est écarté.',
     'mute-reminder': 'Ce rappel ne partira pas.',

@@ -89,6 +89,9 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `The address ${mail} already belongs to another person. Give another one, or correct the other person’s first.`,
     'mandate-running': (agreement, until) =>
       `You still have a mandate in “${agreement}”${until === '' ? '' : `, until ${until}`}. Your data can be erased once all your mandates are over.`,
+    'no-documents': 'No documents are made here: ask the secretariat.',
+    'documents-waiting': (most) =>
+      `${most} documents are being prepared for you already. Wait for them, then ask for this one again.`,
     'no-mail':
       'This file goes by mail, and there is no address or no mail here. You will also find it in the web room, on the page “My data”.',
     'no-room-here':

@@ -102,6 +102,9 @@ export const refusalsFr = {
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
     'mandate-running': (agreement: string, until: string) =>
       `Vous avez encore un mandat dans « ${agreement} »${until === '' ? '' : `, jusqu’au ${until}`}. Vos données peuvent être effacées une fois tous vos mandats finis.`,
+    'no-documents': 'Aucun document n’est préparé ici\u00a0: demandez-le au secrétariat.',
+    'documents-waiting': (most: number) =>
+      `${most} documents sont déjà en préparation pour vous. Attendez qu’ils arrivent, puis redemandez celui-ci.`,
     'no-mail':
       'Ce fichier part par courriel, et il n’y a pas d’adresse ou pas d’envoi de courriels ici. Vous le trouverez aussi dans le salon web, à la page « Mes données ».',
     'no-room-here':

@@ -15,6 +15,7 @@ export const renderEn: RenderWords = {
     'This form can’t hold everything: what ends with “…” is cut here. To lose nothing, edit it in the web room.',
   elsewhere: 'To be done in the application',
   missing: 'Please fill in this field.',
+  toCalendar: 'Add to my calendar',
   addRow: 'Add a line',
   cell: (label, line) => `${label} (line\u00a0${line})`,
   time: (label) => `${label} (time)`,

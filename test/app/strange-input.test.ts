@@ -100,6 +100,9 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'note-guest': ofSession('sec', { name: 'x' }),
   'correct-minutes': ofSession('sec', { texts: {} }),
   'approve-minutes': ofSession('sec'),
+  'prepare-motion': ['sec', ({ consultation }) => ({ consultation, title: 'T', text: 'T' })],
+  'remove-motion': ['sec', ({ consultation }) => ({ consultation, motion: 'm' })],
+  'open-due-vote': ['sec', ({ consultation, fiche }) => ({ consultation, fiche })],
   'write-fiche': 'no thing',
   'import-fiche': 'no thing',
   'open-consultation': 'no thing',
@@ -196,8 +199,8 @@ describe('what belongs to another agreement is answered like what is unknown', (
     const before = await heads();
     const reply = await copil.as(who).act(name, command(theirs));
     expect(reply).toEqual(await copil.as(who).act(name, command(unknown)));
-    // Only the clock closes a due vote: who asks for it is told that first.
-    expect(refusedWith(reply)).toMatch(name === 'close-due-vote' ? /le système/ : /introuvable/);
+    // Only the clock opens or closes a due vote: who asks for it is told that first.
+    expect(refusedWith(reply)).toMatch(name.endsWith('-due-vote') ? /le système/ : /introuvable/);
     return expect(await heads()).toEqual(before);
   });
   test.each(Object.keys(PAGES))('on the page %s', async (name) => {

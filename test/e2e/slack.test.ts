@@ -114,6 +114,7 @@ describe('a fiche, from its first line to the decision', () => {
       whyNoMeeting: 'Les deux réunions de l’année sont tenues.',
       'closesAt:day': day(30),
       'closesAt:time': '18:00',
+      opening: 'by-hand',
     });
     expect(textOfSeen(await done(right))).toContain('Actions de montagne');
     await inChannel('the announcement', (seen) => textOfSeen(seen).includes('Actions de montagne'));

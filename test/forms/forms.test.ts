@@ -63,6 +63,11 @@ const inSession = () =>
     .after('sec', (w, ctx) => conveneSession(w, { withoutReason: 'La date est proche.' }, ctx))
     .at('2027-06-08T14:00')
     .after('sec', openSession);
+/** A consultation to come, whose votes open by themselves. */
+const opensTogether = opensConsultation(
+  { opensAt: '2027-03-05T09:00' },
+  { tallyShown: 'live', closeWhenAllVoted: true },
+);
 const consulting = () => given(world()).after('sec', opensConsultation());
 
 /** Each form where it may be filled in: by whom, about what, and answers that the rules take. */
@@ -141,6 +146,13 @@ const USES: Readonly<
     about: () => ({}),
     answers: { title: 'Consultation', whyNoMeeting: 'Deux réunions déjà tenues.', closesAt: '2027-03-31T18:00' },
     facts: ['ConsultationOpened'],
+  },
+  'prepare-motion': {
+    scene: () => given(world()).after('sec', opensTogether),
+    who: 'sec',
+    about: ({ consultation }) => ({ consultation: consultation.id }),
+    answers: { title: 'Priorités', text: 'Le comité retient deux axes.' },
+    facts: ['MotionPrepared'],
   },
   'place-fiche': {
     scene: () => submitted().after('com', examines()).after('sec', opensConsultation()),

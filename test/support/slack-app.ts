@@ -9,6 +9,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { AGREEMENT, type TestRegister, testRegister } from './register.ts';
 import { type SlackDesk, slackDesk } from './slack-people.ts';
 import { BOT_TOKEN, type SlackPerson, type SlackProxy, slackProxy, TEAM } from './slack-proxy.ts';
@@ -28,6 +29,7 @@ export interface SlackApp {
   readonly room: Channel;
   /** What was logged: facts alone. */
   readonly logged: readonly string[];
+  readonly printing: TestPrinting | undefined;
   link(who: string): Promise<void>;
   bind(channel?: string, agreement?: string): Promise<Channel>;
   /** Delivers all that waits in Slack, and nothing else, as the queue's workers do; gives what could not be, by channel. */
@@ -44,11 +46,14 @@ export async function slackApp(
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
     readonly socketUrl?: string;
+    /** With documents and pictures. */
+    readonly prints?: true;
     readonly wait?: SlackPorts['wait'];
     readonly waits?: NonNullable<SlackPorts['waits']>;
   } = {},
 ): Promise<SlackApp> {
   const register = await testRegister();
+  const printing = options.prints ? await testPrinting(register) : undefined;
   const people = Object.keys(PEOPLE).map((name) => ({ name, realName: name, mail: `${name}@example.org` }));
   const http = express().disable('x-powered-by');
   const server = http.listen(0, '127.0.0.1');
@@ -60,7 +65,7 @@ export async function slackApp(
     redirect: `${url}/slack/oauth_redirect`,
     ...(options.socketUrl === undefined ? {} : { socketUrl: options.socketUrl }),
   });
-  const plain = createApp(register.ports);
+  const plain = createApp({ ...register.ports, ...(printing ? { documents: printing.office } : {}) });
   const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const side = startSlack({
@@ -70,6 +75,7 @@ export async function slackApp(
     secret: SECRET,
     publicUrl: url,
     closeRooms: closingAll(register.ports),
+    ...(printing ? { files: printing } : {}),
     ...(options.wait ? { wait: options.wait } : {}),
     ...(options.waits ? { waits: options.waits } : {}),
     log: {
@@ -105,6 +111,7 @@ export async function slackApp(
     channel,
     room,
     logged,
+    printing,
     bind,
     async link(who) {
       const operator = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
@@ -142,6 +149,7 @@ export async function slackApp(
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await slack.close();
+      await printing?.stop();
       await register.close();
     },
   };

@@ -11,6 +11,8 @@ const EACH: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   'no-role-here': { code: 'no-role-here' },
   'mandate-running': { code: 'mandate-running', agreement: 'Convention', until: '2027-12-31' },
   'no-mail': { code: 'no-mail' },
+  'no-documents': { code: 'no-documents' },
+  'documents-waiting': { code: 'documents-waiting', most: 10 },
   'not-allowed': {
     code: 'not-allowed',
     right: 'run',
