@@ -228,6 +228,17 @@ describe('my data', () => {
       );
       expect([table, found]).toEqual([table, []]);
     }
+    // What belongs to a person goes, in whichever table, but for the mandates that they had: seats' history (R2.3).
+    const theirs = await copil.database.$queryRaw<{ name: string }[]>`
+      SELECT table_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name = 'person_id'`;
+    expect(theirs.length).toBeGreaterThan(6);
+    for (const { name: table } of theirs.filter(({ name }) => name !== 'mandate')) {
+      const left = await copil.database.$queryRawUnsafe<unknown[]>(
+        `SELECT * FROM "${table}" WHERE person_id = '${copil.id('com')}'`,
+      );
+      expect([table, left]).toEqual([table, []]);
+    }
     expect(said(await (await signedIn(copil, 'ana')).at.get(`/page/fiche?fiche=${matter.fiche}`))).not.toContain(
       'Ombeline',
     );
