@@ -138,7 +138,12 @@ const SHOWN = 100;
 /** The use cases, pages, forms and commands on these ports: all that the platforms' sides need. */
 export function createApp(ports: Ports): App {
   const { library } = ports;
-  const asking = { library, sha256: ports.sha256, canMail: ports.sendOwnData !== undefined };
+  const asking = {
+    library,
+    sha256: ports.sha256,
+    canMail: ports.sendOwnData !== undefined,
+    canOpen: ports.ownDataLink !== undefined,
+  };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
     const reader = await readerFor(library, agreement, person);
@@ -228,7 +233,7 @@ export function createApp(ports: Ports): App {
     const outcome = await doSelf(ports, name, command, visitor);
     const reader = await readerOf(visitor);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: selfDone(name, reader) };
+    return { kind: 'done', view: selfDone(name, reader, outcome.link) };
   };
 
   /** Asked for, and told at once that it comes. */
@@ -391,7 +396,9 @@ export function createApp(ports: Ports): App {
       if (only && own.length === 1) return { agreement: only.id };
       const self = await library.person(person);
       const words = wordsIn(self?.locale ?? ROOM_LOCALE);
-      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
+      // Who has no place any more still has what is held on them (R16.4).
+      const [former] = own.length === 0 ? await library.agreementsOf(person) : [];
+      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words, former) } };
     },
     async greet(newcomer, locale) {
       return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };

@@ -32,6 +32,8 @@ export interface Ports {
   readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
+  /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
+  readonly ownDataLink?: (person: string) => Promise<string>;
 }
 
 /** Where acts are written. */
