@@ -209,6 +209,11 @@ describe('every page', () => {
     const page = await open({ ...options, bypassCSP: true });
     for (const path of outside) expect(await faults(page, path)).toEqual({ path, ...NONE });
     await signIn(page, 'nora');
+    // Whatever the menu leads to.
+    const menu: string[] = await page
+      .locator('#menu a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(menu.length).toBeGreaterThan(8);
     const { hash } = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote } });
     const vote = copil.post.to(copil.mail('nora')).find(({ text }) => text.includes('/bulletin/'));
     const more = [
@@ -220,7 +225,8 @@ describe('every page', () => {
       '/no-such-page',
       ...(vote?.links.filter((link) => /\/(bulletin|nouvelles)\//.test(link)).slice(0, 2) ?? []),
     ];
-    for (const path of [...inside, ...more]) expect(await faults(page, path)).toEqual({ path, ...NONE });
+    for (const path of new Set([...inside, ...menu, ...more]))
+      expect(await faults(page, path)).toEqual({ path, ...NONE });
     complaints = complaints.filter((it) => !/410|404/.test(it));
   });
 
