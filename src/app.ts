@@ -275,7 +275,7 @@ export function createApp(ports: Ports): App {
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
-    return { kind: 'shown', view: shown };
+    return { kind: 'shown', view: { ...shown, page: { name, about: asked.about } } };
   };
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
