@@ -46,7 +46,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webRoom } from './web-room.ts';
+import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -137,6 +137,7 @@ async function serve(
     ...ports,
     documents: printing.office,
     ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+    ...ownDataLinks(config, ports.library, database),
   });
   const sides = { app, ports, database, log, files: printing };
   const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));

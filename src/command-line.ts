@@ -14,6 +14,7 @@ import { parseCommand, type Unknown } from './commands/parse.ts';
 import { referenceIn } from './commands/reference.ts';
 import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
+import type { INVITE } from './invite.ts';
 import { examplesFor, ficheFor, readable } from './pages.ts';
 import type { Order } from './papers/names.ts';
 import type { Library } from './ports.ts';
@@ -33,7 +34,7 @@ export type Asked =
       readonly about: About;
       readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
     }
-  | { readonly kind: 'form'; readonly form: FormName; readonly about: About }
+  | { readonly kind: 'form'; readonly form: FormName | typeof INVITE; readonly about: About }
   | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
   | { readonly kind: 'document'; readonly order: Order }
   | { readonly kind: 'refused'; readonly refused: Refusal };

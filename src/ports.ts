@@ -32,6 +32,8 @@ export interface Ports {
   readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
+  /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
+  readonly ownDataLink?: (person: string) => Promise<string>;
 }
 
 /** Where acts are written. */
@@ -215,8 +217,12 @@ export interface Library {
   feed(id: string): Promise<FeedRecord | undefined>;
   /** A person's feeds that are not revoked. */
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
-  /** Convocations of a session that reached somebody, by which way and when (R11.4). */
-  convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
+  /** Convocations that have reached somebody, and of which no proof says so yet (R11.4): by which way, and when. */
+  convocationsDelivered(): Promise<readonly Delivered[]>;
+  /** Sessions that are convened and not open yet, of every agreement. */
+  sessionsConvened(): Promise<readonly { readonly agreement: string; readonly session: string }[]>;
+  /** Messages of a person that the web room has shown them just now. */
+  messagesSeen(agreement: string, person: string, posts: readonly string[]): Promise<void>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
@@ -232,8 +238,8 @@ export interface FeedRecord {
 }
 
 export interface Delivered {
-  /** Changes of the session's date when it was convened: a convocation that was replaced proves nothing of the new one. */
-  readonly moves: number;
+  readonly agreement: string;
+  readonly session: string;
   readonly person: string;
   readonly way: Platform;
   readonly at: Moment;
@@ -333,4 +339,6 @@ export interface Post {
   readonly subject?: string;
   /** …or something that happened, as it was. */
   readonly event?: RoomEvent | PersonalMessage;
+  /** A message that its person has seen in the web room. */
+  readonly seen?: true;
 }

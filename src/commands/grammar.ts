@@ -1,4 +1,5 @@
 import type { FormName } from '../forms/index.ts';
+import type { INVITE } from '../invite.ts';
 import { type Capacity, capacityFor, type Right } from '../rules/rights.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Locale } from '../words/words.ts';
@@ -80,7 +81,7 @@ export type Need =
 /** What a command does, once `needs` are found and put beside `about`: the parts of an intent (views/view.ts). */
 export type LeadsTo = (
   | { readonly kind: 'show'; readonly page: PageName }
-  | { readonly kind: 'form'; readonly form: FormName }
+  | { readonly kind: 'form'; readonly form: FormName | typeof INVITE }
   | { readonly kind: 'act'; readonly act: UseCaseName }
 ) & {
   readonly about: Readonly<Record<string, string>>;
@@ -130,7 +131,7 @@ export interface Command {
 
 const show = (page: PageName, needs: LeadsTo['needs'] = {}): LeadsTo => ({ kind: 'show', page, about: {}, needs });
 const atConsole = (what: string): LeadsTo => ({ kind: 'show', page: 'at-console', about: { what }, needs: {} });
-const form = (name: FormName, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
+const form = (name: FormName | typeof INVITE, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
   kind: 'form',
   form: name,
   about,
@@ -361,9 +362,8 @@ export const GRAMMAR: readonly Command[] = [
     name: 'invite',
     words: { fr: ['inviter', 'invitation'], en: ['invite'] },
     argument: 'words-or-none',
-    unlisted: true,
-    who: 'everyone',
-    leadsTo: atConsole('invite'),
+    who: 'invite-guests',
+    leadsTo: form('invite-guest'),
   },
   {
     name: 'substitute',

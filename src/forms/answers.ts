@@ -1,3 +1,4 @@
+import type { INVITE } from '../invite.ts';
 import type { SelfAct } from '../own-data.ts';
 import { isDay, localToMoment } from '../rules/time.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
@@ -23,7 +24,7 @@ export interface Answers {
   /** A whole number; undefined where it was left empty. */
   readonly wholeNumber: (name: string) => number | undefined;
   readonly isTicked: (name: string) => boolean;
-  readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
+  readonly read: (act: UseCaseName | SelfAct | typeof INVITE, command: Readonly<Record<string, unknown>>) => FormRead;
   readonly readAll: (acts: readonly FormAct[]) => FormRead;
 }
 

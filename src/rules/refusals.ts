@@ -65,6 +65,8 @@ export type Refusal =
   | { readonly code: 'commission-first'; readonly establishment: boolean }
   | { readonly code: 'nothing-to-confirm'; readonly ministry: string }
   | { readonly code: 'opinions-missing'; readonly ministries: readonly string[] }
+  /** There is no agenda to put anything on: no consultation runs or is to come. */
+  | { readonly code: 'no-consultation' }
   | { readonly code: 'consultation-not-running'; readonly opensAt: Moment; readonly closesAt: Moment }
   | { readonly code: 'moment'; readonly field: string; readonly fault: LocalTimeFault; readonly given: string }
   | { readonly code: 'in-the-past'; readonly field: string; readonly given: Moment; readonly now: Moment }

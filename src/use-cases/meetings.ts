@@ -16,6 +16,7 @@ import { moveSession } from './move-session.ts';
 import { muteReminder } from './mute-reminder.ts';
 import { noteDelivery } from './note-delivery.ts';
 import { noteGuest } from './note-guest.ts';
+import { noteUnreached } from './note-unreached.ts';
 import { openDueVote } from './open-due-vote.ts';
 import { openFeed } from './open-feed.ts';
 import { openSession } from './open-session.ts';
@@ -49,6 +50,7 @@ export const MEETING_USE_CASES = {
   'mute-reminder': muteReminder,
   'note-delivery': noteDelivery,
   'note-guest': noteGuest,
+  'note-unreached': noteUnreached,
   'open-due-vote': openDueVote,
   'open-feed': openFeed,
   'open-session': openSession,

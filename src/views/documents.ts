@@ -4,7 +4,7 @@ import type { Fiche } from '../rules/fiche.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { button, show } from './buttons.ts';
 import { shortHash } from './labels.ts';
-import { isRoom } from './may.ts';
+import { isRoom, maySee } from './may.ts';
 import { ficheName, shortSubject } from './names.ts';
 import type { Reader } from './reader.ts';
 import type { Action, Block, View } from './view.ts';
@@ -18,9 +18,9 @@ export const documentAction = (id: string, label: string, order: Order, longLabe
     longLabel === undefined ? {} : { longLabel },
   );
 
-/** The card's button: the fiche as a PDF. */
+/** The card's button, for whoever may read it: the fiche as a PDF. */
 export function ficheDocumentAction(fiche: Fiche, reader: Reader): readonly Action[] {
-  if (fiche.state === 'draft' && isRoom(reader)) return [];
+  if (isRoom(reader) ? fiche.state === 'draft' : !maySee(reader, fiche)) return [];
   const { papers } = reader.words;
   const order: Order = { document: 'fiche', format: 'pdf', about: { fiche: fiche.id } };
   return [
@@ -64,7 +64,7 @@ export function documents({ fiche, fiches, votes, years }: DocumentsShown, reade
       .map((vote) =>
         documentAction(
           `result-${vote.id}`,
-          papers.result(vote.decision),
+          resultLabel(vote),
           { document: 'result', format: 'png', about: { vote: vote.id } },
           `${papers.result(vote.decision)}, ${shortSubject(reader, vote.subject)}`,
         ),
@@ -93,6 +93,10 @@ export function documents({ fiche, fiches, votes, years }: DocumentsShown, reade
     actions: [],
   };
 }
+
+/** Short, as its heading says what it is. */
+const resultLabel = ({ decision, subject }: ClosedVote): string =>
+  subject.kind === 'motion' ? decision : `${decision}, ${subject.reference}`;
 
 const ficheActions = (fiche: Fiche, reader: Reader): readonly Action[] => {
   const { buttons } = reader.words.papers;

@@ -17,7 +17,7 @@ import { opinionLabel } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { standingReceipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
-import { filed, seeRegister } from './register-link.ts';
+import { seeRegister } from './register-link.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
 import { ownVoter } from './vote-parts.ts';
@@ -38,7 +38,7 @@ export function answer(
   const { vote } = outcome.after;
   if (name === 'cast-vote' && vote?.state === 'open') {
     const standing = standingReceipt(vote, reader);
-    if (standing) return filed(standing, { subject: vote.subject, entered: false }, reader);
+    if (standing) return standing;
   }
   return done(name, command, outcome, reader);
 }
@@ -190,9 +190,14 @@ function doneText(
     case 'close-room':
     case 'close-due-vote':
     case 'close-vote':
-    case 'give-mandate':
     case 'withdraw-remark':
       return acts[name];
+    case 'give-mandate': {
+      const { consultation } = after;
+      return said('role') === 'guest' && consultation
+        ? reader.words.meeting.invited(format.quoted(consultation.title))
+        : acts[name];
+    }
     case 'cast-vote':
       return castText(said('choice'), after.vote, reader);
     case 'step-aside':

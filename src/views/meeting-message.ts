@@ -30,6 +30,19 @@ export function meetingMessage(said: MeetingMessage, reader: Reader): View {
         actions: [show(`session-${said.session}`, buttons.read, 'session', { session: said.session })],
       };
     }
+    case 'convocation-unreached': {
+      const names = reader.words.format.list(said.people.map(reader.nameOf));
+      const title = reader.words.format.quoted(said.title);
+      const view = informs(words.unreached.title(said.title), words.unreached.summary(title, names), reader, []);
+      return {
+        ...view,
+        status: { tone: 'warning', text: reader.words.events.personal.info },
+        actions: [
+          show(`session-${said.session}`, buttons.read, 'session', { session: said.session }),
+          show('members', reader.words.commands.does.members, 'members'),
+        ],
+      };
+    }
     case 'change-asked': {
       const what =
         said.matter === 'agenda'

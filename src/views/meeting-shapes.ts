@@ -38,6 +38,7 @@ const convocation = z.strictObject({
       readAt: moment.exactOptional(),
     }),
   ),
+  unreached: texts.exactOptional(),
 });
 
 export const sessionShape: z.ZodType<Session> = z.strictObject({
@@ -148,6 +149,7 @@ export const meetingMessageShapes = [
     matter: z.enum(['agenda', 'calendar', 'plan']),
   }),
   z.strictObject({ message: z.literal('agenda-agreed'), ...named }),
+  z.strictObject({ message: z.literal('convocation-unreached'), ...named, people: texts }),
   z.strictObject({ message: z.literal('conciliation-asked'), conciliation: text, party: text, reason: text }),
   z.strictObject({ message: z.literal('reminder'), reminder: text, deadline: reminded }),
 ] as const;

@@ -19,6 +19,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
   switch (refusal.code) {
     case 'no-role-here':
     case 'no-room-here':
+    case 'no-consultation':
     case 'room-bound-elsewhere':
     case 'only-secretariat-now':
     case 'establishment-not-sent-back':

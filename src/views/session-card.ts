@@ -1,3 +1,4 @@
+import { INVITE } from '../invite.ts';
 import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
 import { isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
@@ -128,6 +129,7 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
     ...(session.state === 'convened' && mayConfirm(session, reader) ? [confirmReadingAction(session.id, reader)] : []),
     ...(mayApprove(session, reader) ? approveActions(session.id, reader) : []),
     ...(session.state === 'open' && mayAttend(session, reader) ? presenceActions(session.id, reader) : []),
+    ...(mayInvite(session, reader) ? [inviteAction(session.id, reader)] : []),
     ...(session.link !== undefined && ['convened', 'open'].includes(session.state)
       ? [link(`join-${session.id}`, reader.words.meeting.join, session.link)]
       : []),
@@ -135,6 +137,13 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
     ...(isRoom(reader) ? [show(`session-${session.id}`, buttons.read, 'session', { session: session.id })] : []),
   ];
 }
+
+/** R2.4: any signatory, until the session is closed. */
+const mayInvite = ({ id, state }: Session, reader: Reader): boolean =>
+  !isRoom(reader) && ['planned', 'convened', 'open'].includes(state) && may(reader, 'invite-guests', id);
+
+const inviteAction = (session: string, reader: Reader): Action =>
+  fill(`invite-${session}`, reader.words.meeting.buttons.invite, INVITE, { session });
 
 /** R11.4: whoever was convened and has not said so yet. */
 export function mayConfirm(session: Session, reader: Reader): boolean {

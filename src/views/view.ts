@@ -73,7 +73,8 @@ export interface Badge {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `sub`: of a part of what the heading before it began; where a platform has one size, the same. */
+  | { readonly kind: 'heading'; readonly text: string; readonly sub?: true }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A remark to heed (warning of R13.2, "without the opinion of…"); `text` may hold line breaks. */
   | { readonly kind: 'note'; readonly tone: Tone; readonly text: string }

@@ -64,6 +64,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   proofs: 'Sending and reading of the convocation',
   proofColumns: { member: 'Member', sent: 'Sent', delivered: 'Delivered', read: 'Read' },
   proofSummary: (read, of) => `${read} of ${of} confirmed having read it`,
+  unreached: (names) => `Has not reached ${names} yet: tell them another way.`,
   notDelivered: 'not delivered yet',
   notRead: 'not yet',
   wayAt: (way, at) => `${way}, ${at}`,
@@ -106,6 +107,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
     present: 'I am here',
     absent: 'I am absent',
     attendance: 'Take attendance',
+    invite: 'Invite somebody',
     guest: 'Note a guest',
     priorities: 'Set priorities',
     minutes: 'Read the minutes',
@@ -194,6 +196,11 @@ export const meetingEn: Widened<typeof meetingFr> = {
       calendar: (year) => `calendar ${year}`,
       plan: (year) => `action plan ${year}`,
       author: (party) => party,
+    },
+    unreached: {
+      title: (title) => `Convocation not delivered: ${title}`,
+      summary: (title, names) =>
+        `The convocation to the session ${title} has not reached ${names} yet: no message, no mail, no visit to the web room. Tell them another way, or correct their address.`,
     },
     agreed: {
       title: (title) => `Agenda settled: ${title}`,
@@ -301,6 +308,16 @@ export const meetingEn: Widened<typeof meetingFr> = {
       nameHint: 'Only where it is somebody else than who holds the seat.',
       seatOf: (seat, name) => (name === '' ? seat : `${seat} – ${name}`),
     },
+    invite: {
+      title: 'Invite somebody',
+      intro:
+        'A guest or expert reads the points of a session and takes part in the discussion, without a vote. They are told. To give somebody a seat or a lasting role, ask the person who operates this service.',
+      submit: 'Invite',
+      session: 'To which session',
+      name: 'Name and capacity',
+      mail: 'Mail address',
+      mailHint: 'It links them to their account, here or in chat.',
+    },
     guest: {
       title: 'Note a guest',
       intro: 'Guests and experts discuss, without a vote.',
@@ -338,11 +355,14 @@ export const meetingEn: Widened<typeof meetingFr> = {
       party: 'On behalf of',
     },
   },
+  invited: (title) => `The invitation to ${title} is recorded. The person is told.`,
+
   done: {
     'plan-session': (title, when) => `${title} is planned for ${when}. You can prepare the agenda.`,
     'move-session': (title, when) => `${title} is now held on ${when}. All are told.`,
     'cancel-session': (title) => `${title} is cancelled. All are told.`,
     'convene-session': (title) => `The convocation to ${title} goes to each member.`,
+    'note-unreached': (title) => `Convocation not delivered, noted (${title}).`,
     'note-delivery': (title) => `Delivery of the convocation noted (${title}).`,
     'confirm-reading': (title) => `Noted: you have read the convocation to ${title}.`,
     'open-session': (title) => `${title} is open. Attendance and votes can begin.`,

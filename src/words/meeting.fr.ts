@@ -82,6 +82,7 @@ export const meetingFr = {
   proofColumns: { member: 'Membre', sent: 'Envoyée', delivered: 'Remise', read: 'Lue' },
   proofSummary: (read: number, of: number) =>
     `${read} sur ${of} ${one(read) ? 'a confirmé' : 'ont confirmé'} l’avoir lue`,
+  unreached: (names: string) => `Pas encore parvenue à ${names} : prévenez-les autrement.`,
   notDelivered: 'pas encore remise',
   notRead: 'pas encore',
   wayAt: (way: string, at: string) => `${way}, ${at}`,
@@ -133,6 +134,7 @@ export const meetingFr = {
     absent: 'Je suis absent',
     attendance: 'Relever les présences',
     guest: 'Noter un invité',
+    invite: 'Inviter quelqu’un',
     priorities: 'Fixer des priorités',
     minutes: 'Lire le relevé de décisions',
     correct: 'Compléter le relevé',
@@ -224,6 +226,11 @@ export const meetingFr = {
       calendar: (year: number) => `calendrier ${year}`,
       plan: (year: number) => `plan d’actions ${year}`,
       author: (party: string) => party,
+    },
+    unreached: {
+      title: (title: string) => `Convocation non remise : ${title}`,
+      summary: (title: string, names: string) =>
+        `La convocation à la séance ${title} n’est pas encore parvenue à ${names} : ni message, ni courriel, ni passage au salon web. Prévenez-les autrement, ou corrigez leur adresse.`,
     },
     agreed: {
       title: (title: string) => `Ordre du jour arrêté : ${title}`,
@@ -340,6 +347,16 @@ export const meetingFr = {
       nameHint: 'Seulement si c’est une autre personne que celle qui tient le siège.',
       seatOf: (seat: string, name: string) => (name === '' ? seat : `${seat} – ${name}`),
     },
+    invite: {
+      title: 'Inviter quelqu’un',
+      intro:
+        'Un invité ou un expert lit les points d’une séance et prend part aux échanges, sans voter. Il en est prévenu. Pour donner un siège ou un rôle durable, adressez-vous à la personne qui exploite ce service.',
+      submit: 'Inviter',
+      session: 'À quelle séance',
+      name: 'Nom et qualité',
+      mail: 'Adresse électronique',
+      mailHint: 'Elle le relie à son compte, ici ou dans la messagerie.',
+    },
     guest: {
       title: 'Noter un invité',
       intro: 'Les invités et experts prennent part aux échanges, sans voter.',
@@ -379,6 +396,8 @@ export const meetingFr = {
     },
   },
 
+  invited: (title: string) => `L’invitation à ${title} est enregistrée. La personne en est prévenue.`,
+
   done: {
     'plan-session': (title: string, when: string) =>
       `La séance ${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
@@ -386,6 +405,7 @@ export const meetingFr = {
       `La séance ${title} se tient désormais le ${when}. Tous en sont prévenus.`,
     'cancel-session': (title: string) => `La séance ${title} est annulée. Tous en sont prévenus.`,
     'convene-session': (title: string) => `La convocation à la séance ${title} part à chaque membre.`,
+    'note-unreached': (title: string) => `Convocation non remise notée (${title}).`,
     'note-delivery': (title: string) => `Remise de la convocation notée (${title}).`,
     'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à la séance ${title}.`,
     'open-session': (title: string) => `La séance ${title} est ouverte. Les présences et les votes peuvent commencer.`,

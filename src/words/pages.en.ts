@@ -119,7 +119,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     remarksValue: (n, withdrawn) => `${n}${withdrawn === 0 ? '' : `, of which ${withdrawn} withdrawn`}`,
     agreements: 'Agreements in which you have or had a place',
     rights:
-      'To have your name or address corrected or, once your mandates have ended, your data erased, please ask the secretariat. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
+      'You can correct these data, get them in every detail and, once your mandates have ended, have them erased. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
   },
 
   tasks: {
@@ -174,8 +174,6 @@ export const pagesEn: Widened<typeof pagesFr> = {
     ask: 'The person who operates this service does it, at the console of the server. Ask them, or the secretariat.',
     import:
       'To import sheets from a JSON file or a CSV table: copil import FILE (with --dry-run to check without writing anything). The template of the table is agreements/samples/fiches.csv.',
-    invite:
-      'To invite somebody or give them a place: copil people add --name "First Last" --mail ADDRESS, then copil seats give ADDRESS --role guest, or --seat SEAT.',
     substitute:
       'To name a substitute: copil seats give ADDRESS --substitute-of SEAT, with its dates (--from, --to) or for one consultation (--consultation).',
   },

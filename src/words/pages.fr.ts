@@ -132,7 +132,7 @@ export const pagesFr = {
       `${n}${withdrawn === 0 ? '' : `, dont ${withdrawn} ${one(withdrawn) ? 'retirée' : 'retirées'}`}`,
     agreements: 'Conventions où vous avez ou avez eu une place',
     rights:
-      'Pour faire corriger votre nom ou votre adresse, ou, une fois vos mandats finis, faire effacer vos données, adressez-vous au secrétariat. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
+      'Vous pouvez corriger ces données, en recevoir tout le détail et, une fois vos mandats finis, les faire effacer. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
   },
 
   tasks: {
@@ -192,8 +192,6 @@ export const pagesFr = {
     ask: 'La personne qui exploite ce service le fait, à la console du serveur. Adressez-vous à elle, ou au secrétariat.',
     import:
       'Pour importer des fiches d’un fichier JSON ou d’un tableau CSV : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire). Le modèle de tableau est dans agreements/samples/fiches.csv.',
-    invite:
-      'Pour inviter quelqu’un ou lui donner une place : copil people add --name "Prénom Nom" --mail ADRESSE, puis copil seats give ADRESSE --role guest, ou --seat SIÈGE.',
     substitute:
       'Pour nommer une suppléance : copil seats give ADRESSE --substitute-of SIÈGE, avec ses dates (--from, --to) ou pour une consultation (--consultation).',
   },

@@ -64,6 +64,8 @@ export const refusalsFr = {
       `${ministry} n’a pas encore donné d’avis sur cette fiche : il n’y a rien à confirmer. Donnez d’abord un avis.`,
     'opinions-missing': (ministries: string) =>
       `Avis attendus sur cette version : ${ministries}. Patientez, ou dites pourquoi vous ouvrez le vote sans eux : la carte et la décision le mentionneront.`,
+    'no-consultation':
+      'Aucune consultation n’est en cours ni à venir, et il n’y a donc pas d’ordre du jour. Ouvrez d’abord une consultation ; la fiche pourra ensuite y être inscrite.',
     'consultation-not-running': (opensAt: string, closesAt: string) =>
       `Cette consultation va du ${opensAt} au ${closesAt}. Choisissez une consultation en cours, ou ouvrez-en une.`,
     moment: (field: string, given: string, noSuchHour: boolean) =>

@@ -63,7 +63,9 @@ export const remindersEn: Widened<typeof remindersFr> = {
     sendNow: 'Send now',
     mute: 'Mute',
     muteOf: (what) => `Mute: ${what}`,
-    next: 'Next reminders',
+    next: 'Send or mute',
+    earlier: 'Earlier reminders',
+    later: 'Later reminders',
     nothing: 'There is nothing to remind of.',
   },
   calendar: {

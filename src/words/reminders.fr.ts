@@ -72,7 +72,9 @@ export const remindersFr = {
     sendNow: 'Envoyer maintenant',
     mute: 'Mettre en sourdine',
     muteOf: (what: string) => `Mettre en sourdine : ${what}`,
-    next: 'Prochains rappels',
+    next: 'Envoyer ou mettre en sourdine',
+    earlier: 'Rappels précédents',
+    later: 'Rappels suivants',
     nothing: 'Rien n’est à rappeler.',
   },
 

@@ -48,7 +48,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   votes: 'shown home',
   'remark.new': 'form make-remark',
   import: 'shown at-console',
-  invite: 'shown at-console',
+  invite: 'form invite-guest',
   substitute: 'shown at-console',
   'vote.open': 'form open-vote',
   'vote.close': 'done done',
@@ -82,7 +82,7 @@ const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-00
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
-const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'invite', 'substitute'];
+const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'substitute'];
 const WITH_A_ROLE = [
   ...EVERYBODY,
   'tasks',
@@ -100,6 +100,8 @@ const WITH_A_ROLE = [
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
+/** R2.4: any signatory invites. */
+const SIGNATORIES = [...MEMBERS, 'invite'];
 const RUN = [
   'vote.open',
   'vote.extend',
@@ -116,9 +118,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   pro: [...WITH_A_ROLE.filter((name) => name !== 'register'), 'fiche.new'],
   com: READERS,
   bea: READERS,
-  ana: MEMBERS,
-  nora: [...MEMBERS, 'relay'],
-  sec: [...MEMBERS, ...RUN],
+  ana: SIGNATORIES,
+  nora: [...SIGNATORIES, 'relay'],
+  sec: [...SIGNATORIES, ...RUN],
 };
 /** Without a right of their own to read they see a list with what is theirs, even where it is empty. */
 const ANSWERED_ANYWAY = ['tasks', 'votes', 'fiche.list', 'agenda', 'calendar'];

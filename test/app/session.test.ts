@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noteDeliveries } from '../../src/remind.ts';
 import type { View } from '../../src/views/view.ts';
 import { intentsOf, labelsOf, made, refusedWith, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
 import { content } from '../support/world.ts';
@@ -83,12 +84,15 @@ describe('a session, from planning to minutes', () => {
     expect(textOf(message?.view as View)).toContain('FA-2027-001');
     expect(message?.view.invitation).toMatchObject({ uid: `session/${session}`, sequence: 0 });
     await app.as('ana').act('confirm-reading', { session });
-    const { noteDeliveries } = await import('../../src/remind.ts');
     await noteDeliveries(app.register.ports);
     await noteDeliveries(app.register.ports);
-    const page = textOf(viewOf(await app.as('sec').show('session', { session })));
-    expect(page).toContain('1 sur 5');
-    expect(page).not.toContain('pas encore remise');
+    const page = async () => textOf(viewOf(await app.as('sec').show('session', { session })));
+    expect(await page()).toContain('1 sur 5');
+    // A message that lies in the web room has reached nobody before it is seen.
+    expect((await page()).split('pas encore remise')).toHaveLength(5);
+    for (const who of ['bob', 'cleo', 'nora', 'sami']) await app.as(who).messages();
+    await noteDeliveries(app.register.ports);
+    expect(await page()).not.toContain('pas encore remise');
     expect(refusedWith(await app.as('com').act('confirm-reading', { session }))).toBeTruthy();
   });
 

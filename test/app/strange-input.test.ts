@@ -80,6 +80,7 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'open-feed': 'no thing',
   // By the clock alone; a reminder of there is idle here (test below).
   'note-delivery': 'no thing',
+  'note-unreached': 'no thing',
   'send-reminder': 'no thing',
   'drop-reminder': 'no thing',
   'mute-reminder': 'no thing',
