@@ -382,11 +382,12 @@ export function createApp(ports: Ports): App {
     },
     async personal(visitor) {
       const reader = await readerOf(visitor);
-      const [messages, matters] = await Promise.all([
+      const [messages, matters, reports] = await Promise.all([
         posts(`person:${visitor.person}`, visitor, reader),
         openMatters(library, visitor.agreement),
+        library.reports(visitor.agreement),
       ]);
-      return { tasks: taskViews(...matters, reader), messages: messages.reverse() };
+      return { tasks: taskViews(...matters, reader, reports), messages: messages.reverse() };
     },
     async whereabouts({ person, room, typed }) {
       const bound = room === undefined ? undefined : await library.agreementOfRoom(room);

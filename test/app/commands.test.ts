@@ -73,6 +73,9 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   report: 'shown annual-report',
   programme: 'shown programme',
   directory: 'shown directory',
+  'directory.add': 'form keep-contact',
+  relay: 'form record-relay',
+  digital: 'shown fiche-page',
   board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
@@ -93,12 +96,22 @@ const WITH_A_ROLE = [
   'register',
   'document',
   'logo',
+  'digital',
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
 /** R2.4: any signatory invites. */
 const SIGNATORIES = [...MEMBERS, 'invite'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
+const RUN = [
+  'vote.open',
+  'vote.extend',
+  'consultation.open',
+  'session.open',
+  'motion.new',
+  'priorities',
+  'board',
+  'directory.add',
+];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),
@@ -106,7 +119,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   com: READERS,
   bea: READERS,
   ana: SIGNATORIES,
-  nora: SIGNATORIES,
+  nora: [...SIGNATORIES, 'relay'],
   sec: [...SIGNATORIES, ...RUN],
 };
 /** Without a right of their own to read they see a list with what is theirs, even where it is empty. */
