@@ -598,7 +598,7 @@ export const lifeFr = {
     report: {
       write: (year: number) => `Écrire le bilan ${year}`,
       send: (year: number) => `Présenter et envoyer le bilan ${year}`,
-      mend: (year: number) => `Reprendre le bilan ${year} : des modifications sont demandées`,
+      mend: (year: number) => `Reprendre le bilan ${year} : des modifications sont demandées`,
       validate: (year: number) => `Valider le bilan ${year}`,
       summary: (due: string) => `Au plus tard le ${due}.`,
     },
