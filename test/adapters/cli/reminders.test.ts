@@ -60,7 +60,9 @@ describe('copil reminders', () => {
     const session = await register.done('plan-session', planned, 'sec');
     await register.done('approve-agenda', { session }, 'nora');
     const agenda = (await json(...SPRING)).filter(({ kind }) => kind === 'agenda');
-    expect(agenda).toMatchObject([{ audience: ['secretariat', 'SUD'], title: 'Ordre du jour à approuver\u00a0: Copil' }]);
+    expect(agenda).toMatchObject([
+      { audience: ['secretariat', 'SUD'], title: 'Ordre du jour à approuver\u00a0: Copil' },
+    ]);
     const reminder = agenda[0]?.id;
     await register.done('mute-reminder', { reminder }, 'sec');
     const documents = (await json(...SPRING)).find(({ kind }) => kind === 'documents')?.id;
