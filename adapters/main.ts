@@ -33,9 +33,11 @@ import { startQueue } from './postgres/queue.ts';
 import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
+import { startPrinting } from './printing.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath, invitationPath } from './shared/feed-address.ts';
+import type { Files } from './shared/files.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
@@ -44,7 +46,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webRoom } from './web-room.ts';
+import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -123,10 +125,22 @@ async function serve(
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
-  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
+  const printing = startPrinting({ library: ports.library, database, queue });
+  ends.push(printing.stop);
+  const mailing = await startMail(
+    config,
+    { library: ports.library, database, draw, secret, queue, files: printing },
+    base,
+  );
   if (mailing) ends.push(mailing.stop);
-  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
-  const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
+  const app = createApp({
+    ...ports,
+    documents: printing.office,
+    ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+    ...ownDataLinks(config, ports.library, database),
+  });
+  const sides = { app, ports, database, log, files: printing };
+  const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
@@ -134,13 +148,13 @@ async function serve(
   const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
   const webPage = (page: string, about: Readonly<Record<string, string>>) =>
     hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, webPage, log }));
+  const teams = config.teams && (await teamsSide(config.teams, { ...sides, draw, webPage }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
     ...(teams ? { teams: teams.messenger } : {}),
   };
-  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
   const http = express().disable('x-powered-by');
   health(http, database);
@@ -157,6 +171,7 @@ async function serve(
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
+  await printing.work();
   const clock = startClock({
     votes: async () => {
       await closeDueVotes(ports);
@@ -173,6 +188,7 @@ async function serve(
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();
+      await printing.sweep();
     },
     onError,
   });
@@ -188,14 +204,16 @@ interface SideParts {
   readonly database: Database;
   readonly secret: string;
   readonly log: Logger;
+  readonly files: Files;
 }
 
 /** Loaded only where it is configured: Bolt alone takes its time. */
-async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log }: SideParts) {
+async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log, files }: SideParts) {
   const { startSlack } = await import('./slack/side.ts');
   return startSlack({
     app,
     secret,
+    files,
     config: slack,
     library: ports.library,
     installations: postgresInstallations(database),

@@ -1,6 +1,7 @@
 import { act, keyOf } from './act.ts';
 import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
+import { askDocument, isDocumentAct } from './documents.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
@@ -20,6 +21,7 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
+import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
@@ -30,6 +32,7 @@ import type { Moment } from './rules/time.ts';
 import { storable, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
+import { documentAsked } from './views/documents.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import {
@@ -135,7 +138,12 @@ const SHOWN = 100;
 /** The use cases, pages, forms and commands on these ports: all that the platforms' sides need. */
 export function createApp(ports: Ports): App {
   const { library } = ports;
-  const asking = { library, sha256: ports.sha256, canMail: ports.sendOwnData !== undefined };
+  const asking = {
+    library,
+    sha256: ports.sha256,
+    canMail: ports.sendOwnData !== undefined,
+    canOpen: ports.ownDataLink !== undefined,
+  };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
     const reader = await readerFor(library, agreement, person);
@@ -225,7 +233,14 @@ export function createApp(ports: Ports): App {
     const outcome = await doSelf(ports, name, command, visitor);
     const reader = await readerOf(visitor);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: selfDone(name, reader) };
+    return { kind: 'done', view: selfDone(name, reader, outcome.link) };
+  };
+
+  /** Asked for, and told at once that it comes. */
+  const document = async (said: unknown, visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const outcome = await askDocument(ports, said, visitor, reader);
+    if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
+    return { kind: 'done', view: documentAsked(outcome.title, visitor.via, reader) };
   };
 
   /** For an account that is linked, to vouch for another one of the same person. */
@@ -306,6 +321,8 @@ export function createApp(ports: Ports): App {
         return form(asked.form, asked.about, visitor, reader);
       case 'act':
         return (await perform(asked.act, asked.about, visitor, reader)).reply;
+      case 'document':
+        return document(writtenOrder(asked.order), visitor, reader);
       default:
         return asked satisfies never;
     }
@@ -315,6 +332,7 @@ export function createApp(ports: Ports): App {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
       if (isSelfAct(name)) return self(name, command, visitor);
+      if (isDocumentAct(name)) return document(command, visitor, await readerOf(visitor));
       if (name === 'link-code') return codeFor(visitor);
       return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
     },
@@ -378,7 +396,9 @@ export function createApp(ports: Ports): App {
       if (only && own.length === 1) return { agreement: only.id };
       const self = await library.person(person);
       const words = wordsIn(self?.locale ?? ROOM_LOCALE);
-      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
+      // Who has no place any more still has what is held on them (R16.4).
+      const [former] = own.length === 0 ? await library.agreementsOf(person) : [];
+      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words, former) } };
     },
     async greet(newcomer, locale) {
       return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };

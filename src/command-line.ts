@@ -1,5 +1,6 @@
 import type { About, Hint, Visitor } from './app.ts';
 import { completions } from './commands/complete.ts';
+import { documentIn } from './commands/documents.ts';
 import {
   type Command,
   commandNamed,
@@ -15,6 +16,7 @@ import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
 import type { INVITE } from './invite.ts';
 import { examplesFor, ficheFor, readable } from './pages.ts';
+import type { Order } from './papers/names.ts';
 import type { Library } from './ports.ts';
 import { consultationState, isSession } from './rules/consultation.ts';
 import type { Refusal } from './rules/refusals.ts';
@@ -34,6 +36,7 @@ export type Asked =
     }
   | { readonly kind: 'form'; readonly form: FormName | typeof INVITE; readonly about: About }
   | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'document'; readonly order: Order }
   | { readonly kind: 'refused'; readonly refused: Refusal };
 
 /** Reads `/copil …`. What is no command leads to help, with what may have been meant. */
@@ -55,6 +58,10 @@ export async function asksOf(text: string, library: Library, visitor: Visitor, r
   }
   const { leadsTo } = commandNamed(parsed.command);
   if (leadsTo.kind === 'act' && leadsTo.act === 'bind-room') return bindsHere(visitor);
+  if (parsed.command === 'document') {
+    const asked = documentIn(text);
+    if (asked !== 'which') return { kind: 'document', order: asked };
+  }
   const about: Record<string, string> = { ...leadsTo.about };
   for (const [name, need] of Object.entries(leadsTo.needs)) {
     const found = await find(need, parsed, library, visitor, reader);

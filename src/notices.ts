@@ -1,3 +1,4 @@
+import type { PaperMessage } from './documents.ts';
 import { amendmentCards, type LifeEvent, type LifeMessage, lifeNotices } from './life-notices.ts';
 import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
 import { amendmentNamed } from './rules/amendment.ts';
@@ -171,7 +172,8 @@ export type PersonalMessage =
       readonly from: Day;
       readonly to?: Day;
     }
-  | MeetingMessage;
+  | MeetingMessage
+  | PaperMessage;
 
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {

@@ -1,3 +1,4 @@
+import type { DocumentOffice } from './documents.ts';
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { Consultation } from './rules/consultation.ts';
@@ -27,8 +28,12 @@ export interface Ports {
   readonly holidays?: Holidays;
   /** The private address of a calendar feed (R14.6); absent where nothing is served. */
   readonly feedAddress?: (agreement: string, feed: string) => string;
+  /** Where documents are asked for; absent where none are made. */
+  readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
+  /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
+  readonly ownDataLink?: (person: string) => Promise<string>;
 }
 
 /** Where acts are written. */

@@ -42,6 +42,16 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       'check the chains and recount every vote, of the database or of an exported file; --entry: and that a receipt is in it. FILE may also be a proof from the web room',
     load: async () => (await import('./verify.ts')).verify,
   },
+  document: {
+    usage: [
+      'document fiche REFERENCE [--format pdf|docx]',
+      'document dossier REFERENCE',
+      'document result DECISION [--format png|svg] [--theme light|dark]',
+      'document programme YEAR',
+    ].join(' |\n        '),
+    about: 'a document as a file, made from the register; --out FILE, --agreement ID, --locale fr|en',
+    load: async () => (await import('./document.ts')).document,
+  },
   export: {
     usage: 'export',
     about: 'the register as one JSON document',

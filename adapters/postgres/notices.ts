@@ -168,7 +168,8 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
     ), cards AS (
       SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p
       WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
-        EXISTS (SELECT 1 FROM fiche f WHERE p.subject = 'fiche:' || f.id AND f.changed_at >= ${closed}::timestamptz)
+        EXISTS (SELECT 1 FROM fiche f WHERE f.changed_at >= ${closed}::timestamptz
+          AND (p.subject = 'fiche:' || f.id OR starts_with(p.subject, 'amendment:' || f.id || '.')))
         OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
           WHERE p.subject = 'vote:' || v.id AND d.seq > ${seq}::int)
         OR EXISTS (SELECT 1 FROM consultation c

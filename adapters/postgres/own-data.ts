@@ -40,6 +40,11 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
   const teams = await database.teamsAccount.findMany({ where: { account: { in: own.map(({ account }) => account) } } });
   const posts = await database.post.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
   const notices = await database.notice.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
+  const documents = await database.document.findMany({
+    where: { personId: id },
+    select: { agreementId: true, asked: true, title: true, askedAt: true, madeAt: true },
+    orderBy: { askedAt: 'asc' },
+  });
   return plain({
     person,
     accounts,
@@ -56,6 +61,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     registerEntries: entries,
     messages: posts,
     notices,
+    documents,
   });
 }
 
@@ -97,6 +103,7 @@ export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<vo
   await tx.$executeRaw`DELETE FROM post WHERE event->>'person' = ${id}`;
   await eraseOnTeams(tx, id);
   await tx.linkCode.deleteMany({ where: { personId: id } });
+  await tx.document.deleteMany({ where: { personId: id } });
   for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink, tx.calendarFeed] as const)
     await (table as typeof tx.account).deleteMany({ where: { personId: id } });
   await eraseWords(tx, id);

@@ -41,7 +41,7 @@ export async function answerInWindow(
   const trigger = { client, id, ...(window === undefined ? {} : { within: window }) };
   const content = asked.then(windowOf);
   const loading = async () => loadingWindow(wordsIn(await localeOf(desk, caller)));
-  const shown = await showWindow(trigger, content, loading).catch((error: unknown) =>
+  const shown = await showWindow(trigger, content, loading, desk.waits.loading).catch((error: unknown) =>
     sayPrivately(desk, asking, incident(desk, error)).then(() => true),
   );
   const answer = await asked;
@@ -53,7 +53,7 @@ export async function answerInWindow(
 async function localeOf(desk: Desk, caller: Sender) {
   const known = await soonest(
     guestOf(desk, caller).catch(() => undefined),
-    PACE.language,
+    desk.waits.language,
   );
   return known?.locale ?? ROOM_LOCALE;
 }

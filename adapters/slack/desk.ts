@@ -25,8 +25,16 @@ export interface Desk {
   readonly trust: Trust;
   readonly accounts: Accounts;
   readonly log: SlackLog;
+  readonly waits: Waits;
   /** Something failed: gives the reference that the person is told. */
   readonly onIncident: (error: unknown) => string;
+}
+
+/** How long, in ms, a delivery waits to be answered before it is acknowledged, and a window before it says "loading". */
+export interface Waits {
+  readonly acknowledge: number;
+  readonly loading: number;
+  readonly language: number;
 }
 
 /** Somebody of the register, with their language; or nobody yet, and how they are answered until they are somebody. */

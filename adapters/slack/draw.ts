@@ -12,7 +12,7 @@ import { type FormPlace, withPlace } from './command.ts';
 import { plainLine, plainText } from './escape.ts';
 import { withErrors } from './form-values.ts';
 import { LIMITS } from './limits.ts';
-import { formToModal, type SlackMessage, viewToBlocks, viewToModal } from './render.ts';
+import { formToModal, type SlackMessage, type SlackPicture, viewToBlocks, viewToModal } from './render.ts';
 
 /** Views and forms as Slack shows them to one reader: in their language, every press stamped with its agreement. */
 
@@ -22,9 +22,9 @@ export interface For {
   readonly agreement?: string;
 }
 
-export function toMessage(view: View, reader: For): SlackMessage {
+export function toMessage(view: View, reader: For, picture?: SlackPicture): SlackMessage {
   const placed = placedIn(view, reader);
-  return viewToBlocks(placed, contextOf(placed, reader));
+  return viewToBlocks(placed, { ...contextOf(placed, reader), ...(picture ? { picture } : {}) });
 }
 
 /** Where even the shortened message is refused: the sentence that stands for the whole, and the buttons. */

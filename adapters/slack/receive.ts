@@ -24,7 +24,6 @@ import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, type
 import { type Answer, type Asking, answered, answerTo, type Desk, guestOf, spent, submitted } from './desk.ts';
 import { loadingWindow, toFormWindow } from './draw.ts';
 import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
-import { PACE } from './limits.ts';
 import { changeWindow, soonest } from './windows.ts';
 
 /**
@@ -57,7 +56,7 @@ async function receiveCommand(desk: Desk, command: SlashCommand, ack: Ack): Prom
   };
   const intent: PressIntent = { kind: 'say', text: typedIn(command) };
   const answer = answered(desk, () => answerTo(desk, asking, intent));
-  await acknowledged(answer, ack);
+  await acknowledged(desk, answer, ack);
   await safely(desk, () => answerPrivately(desk, asking, intent, answer));
 }
 
@@ -84,7 +83,7 @@ async function receivePress(
   const window = opensWindow(intent, asking)
     ? safely(desk, () => answerInWindow(desk, asking, intent, answer))
     : undefined;
-  await acknowledged(answer, ack);
+  await acknowledged(desk, answer, ack);
   await (window ?? safely(desk, () => answerPrivately(desk, asking, intent, answer)));
 }
 
@@ -124,7 +123,7 @@ async function receiveForm(desk: Desk, body: ViewSubmitAction, ack: (answer: For
   const caller = senderOf(body);
   const { view } = body;
   const work = answered(desk, () => submitted(desk, caller, view));
-  const soon = await soonest(work, PACE.acknowledge);
+  const soon = await soonest(work, desk.waits.acknowledge);
   await ack(soon ? acknowledgement(soon, view) : recordedSoon());
   await safely(desk, async () => {
     const answer = await work;
@@ -164,8 +163,8 @@ export async function showHome(desk: Desk, sender: Sender, hash?: string): Promi
 }
 
 /** Once there is an answer, and so after the commit; at 2 s in any case. */
-async function acknowledged(answer: Promise<Answer>, ack: Ack): Promise<void> {
-  await soonest(answer, PACE.acknowledge);
+async function acknowledged({ waits }: Desk, answer: Promise<Answer>, ack: Ack): Promise<void> {
+  await soonest(answer, waits.acknowledge);
   await ack();
 }
 

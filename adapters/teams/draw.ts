@@ -6,7 +6,14 @@ import { renderFr } from '../../src/words/render.fr.ts';
 import type { Locale } from '../../src/words/words.ts';
 import type { ShownLines } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { type CardActivity, type CardContext, cardToActivity, formToCard, viewToCard } from './render.ts';
+import {
+  type CardActivity,
+  type CardContext,
+  type CardPicture,
+  cardToActivity,
+  formToCard,
+  viewToCard,
+} from './render.ts';
 
 /** A reply or a post as it is sent: the card, and what a notification says of it. */
 
@@ -18,6 +25,7 @@ export interface ViewOptions {
   readonly agreement?: string;
   readonly self?: PressIntent;
   readonly refresh?: CardContext['refresh'];
+  readonly picture?: CardPicture;
   readonly webPage?: WebPage | undefined;
 }
 
@@ -25,13 +33,14 @@ export interface ViewOptions {
 export type WebPage = (page: string, about: Readonly<Record<string, string>>) => string | undefined;
 
 export function viewToActivity(view: View, options: ViewOptions): CardActivity {
-  const { locale, agreement, self, refresh } = options;
+  const { locale, agreement, self, refresh, picture } = options;
   const rest = restOf(view, options);
   const card = viewToCard(agreement === undefined ? view : inAgreement(view, agreement), {
     words: renderWords(locale),
     ...(rest ? { rest } : {}),
     ...(self ? { self } : {}),
     ...(refresh ? { refresh } : {}),
+    ...(picture ? { picture } : {}),
   });
   return cardToActivity(card, view.summary);
 }

@@ -11,20 +11,20 @@ import type { PartNames } from './render-actions.ts';
 import { actionsToElements, partNames } from './render-actions.ts';
 import type { CardPiece, Sheet } from './render-elements.ts';
 import { blockToPieces, heading, line, piece, run, sizeOf, textElements } from './render-elements.ts';
-import type { CardContext } from './render-shell.ts';
+import type { CardContext, CardPicture } from './render-shell.ts';
 import { cardShell } from './render-shell.ts';
 
 export type { AdaptiveCard } from './card.ts';
 export { formToCard } from './render-form.ts';
 
-export type { CardContext };
+export type { CardContext, CardPicture };
 
 /** An Adaptive Card 1.5. What does not fit in an activity is left out, visibly. */
 export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
   const names = partNames(ctx.self);
   const sheet: Sheet = { words: ctx.words, names, noteSeen: false };
   const shell = cardShell(view, ctx);
-  const head = headOf(view);
+  const head = headOf(view, ctx.picture);
   const buttons = buttonsOf(ownActions(view, ctx.words), names);
   const shortened = shortenedNotice(ctx, names);
   const pieces = view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view));
@@ -38,7 +38,7 @@ export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
 }
 
 /** Reference, title and state: kept whatever follows. */
-function headOf(view: View): CardPiece {
+function headOf(view: View, picture: CardPicture | undefined): CardPiece {
   const eyebrow = oneLine(view.eyebrow ?? '');
   const elements: CardElement[] = [
     ...(eyebrow ? [line(run(eyebrow, { isSubtle: true }, LIMITS.line))] : []),
@@ -51,6 +51,7 @@ function headOf(view: View): CardPiece {
       line(run(TONE_SIGN[tone] + shownOnOneLine(text), { weight: 'Bolder', ...(color ? { color } : {}) }, LIMITS.line)),
     );
   }
+  if (picture) elements.push({ type: 'Image', url: picture.url, altText: oneLine(picture.alt), size: 'Stretch' });
   return piece(elements, shown(view.title).length > LIMITS.line);
 }
 

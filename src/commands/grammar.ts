@@ -34,6 +34,7 @@ export const COMMANDS = [
   'import',
   'invite',
   'substitute',
+  'document',
   'my-data',
   'room.here',
   'logo',
@@ -100,6 +101,7 @@ export type PageName =
   | 'members'
   | 'rules'
   | 'register'
+  | 'documents'
   | 'my-data'
   | 'logo'
   | 'report'
@@ -367,6 +369,17 @@ export const GRAMMAR: readonly Command[] = [
     unlisted: true,
     who: 'everyone',
     leadsTo: atConsole('substitute'),
+  },
+  {
+    name: 'document',
+    words: {
+      fr: ['document', 'documents', 'télécharger', 'dossier', 'dossier complet', 'imprimer'],
+      en: ['document', 'documents', 'download', 'file', 'print'],
+    },
+    argument: 'words-or-none',
+    who: 'with-a-role',
+    // A document that is named is asked for; the page says what there is.
+    leadsTo: show('documents', { words: 'words-if-given' }),
   },
   {
     name: 'my-data',

@@ -17,7 +17,7 @@ import { opinionLabel } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { standingReceipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
-import { filed, seeRegister } from './register-link.ts';
+import { seeRegister } from './register-link.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
 import { ownVoter } from './vote-parts.ts';
@@ -38,7 +38,7 @@ export function answer(
   const { vote } = outcome.after;
   if (name === 'cast-vote' && vote?.state === 'open') {
     const standing = standingReceipt(vote, reader);
-    if (standing) return filed(standing, { subject: vote.subject, entered: false }, reader);
+    if (standing) return standing;
   }
   return done(name, command, outcome, reader);
 }

@@ -19,6 +19,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
   switch (refusal.code) {
     case 'no-role-here':
     case 'no-room-here':
+    case 'no-consultation':
     case 'room-bound-elsewhere':
     case 'only-secretariat-now':
     case 'establishment-not-sent-back':
@@ -100,7 +101,10 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'end-before-start':
       return say['end-before-start'](format.shortDay(refusal.from), format.shortDay(refusal.to));
     case 'no-mail':
-      return say['no-mail'];
+    case 'no-documents':
+      return say[refusal.code];
+    case 'documents-waiting':
+      return say['documents-waiting'](refusal.most);
     case 'mandate-running':
       return say['mandate-running'](
         refusal.agreement,

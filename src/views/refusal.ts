@@ -2,7 +2,7 @@ import type { Fiche } from '../rules/fiche.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Vote } from '../rules/vote.ts';
-import { show } from './buttons.ts';
+import { fill, show } from './buttons.ts';
 import { resultBlocks } from './decision-parts.ts';
 import type { Reader } from './reader.ts';
 import { faultSentences, isEmptyField, missingSentence, refusalSentence } from './refusal-sentence.ts';
@@ -56,6 +56,16 @@ function actionsOf(refused: Refusal, { fiche, vote }: RefusedAbout, reader: Read
     }
     case 'not-found':
       return refused.what === 'fiche' ? [show('fiches', buttons.allFiches, 'fiches')] : [];
+    case 'no-consultation':
+      return [
+        fill(
+          'open-consultation',
+          reader.words.consultation.buttons.open,
+          'open-consultation',
+          {},
+          { style: 'primary' },
+        ),
+      ];
     case 'no-role-here':
     case 'not-allowed':
       return [show('help', buttons.help, 'help')];

@@ -71,6 +71,7 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
     ...(session.state === 'convened' || session.state === 'open'
       ? { invitation: invitationOf(session, visible, reader) }
       : {}),
+    ...(['planned', 'convened', 'open'].includes(session.state) ? {} : { settled: true as const }),
   };
 }
 

@@ -30,6 +30,7 @@ export const commandsEn: CommandsWords = {
     calendar: 'The committee’s calendar',
     reminders: 'The reminders to come',
     budget: 'The budget of the programme year',
+    document: 'Get a document: PDF, Word, spreadsheet, whole file',
     members: 'The members of the committee',
     rules: 'The rules of the committee',
     register: 'The register, or that of one sheet',

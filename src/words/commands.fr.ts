@@ -31,6 +31,7 @@ export const commandsFr = {
     calendar: 'Le calendrier du comité',
     reminders: 'Les rappels à venir',
     budget: 'Le budget de l’année de programme',
+    document: 'Recevoir un document\u00a0: PDF, Word, tableur, dossier',
     members: 'Les membres du comité',
     rules: 'Les règles du comité',
     register: 'Le registre, ou celui d’une fiche',

@@ -17,6 +17,10 @@ export const ownDataEn: OwnDataWords = {
   file: 'Download everything',
   fileHint: 'A JSON file with every detail: each message, each act, each text.',
   sendFile: 'Get the file by mail',
+  openPage: 'Open the page of my data',
+  pageLink:
+    'On this page you can read, download and correct what is held on you. The link is for you alone: it works once, for a quarter of an hour.',
+  pageOpen: 'Open the page',
   fileSent: 'The file is sent to you by mail.',
   correct: 'Correct',
   correctTitle: 'Correct my data',

@@ -15,7 +15,11 @@ export const ownDataFr = {
   },
   file: 'Télécharger le tout',
   fileHint: 'Un fichier JSON, avec tout le détail : chaque message, chaque acte, chaque texte.',
-  sendFile: 'Recevoir le fichier par courriel',
+  sendFile: 'Recevoir le tout par courriel',
+  openPage: 'Ouvrir la page de mes données',
+  pageLink:
+    'Sur cette page vous pouvez lire, télécharger et corriger ce qui est gardé sur vous. Le lien est pour vous seul : il sert une fois, pendant un quart d’heure.',
+  pageOpen: 'Ouvrir la page',
   fileSent: 'Le fichier vous est envoyé par courriel.',
   correct: 'Corriger',
   correctTitle: 'Corriger mes données',

@@ -119,7 +119,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     remarksValue: (n, withdrawn) => `${n}${withdrawn === 0 ? '' : `, of which ${withdrawn} withdrawn`}`,
     agreements: 'Agreements in which you have or had a place',
     rights:
-      'To have your name or address corrected or, once your mandates have ended, your data erased, please ask the secretariat. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
+      'You can correct these data, get them in every detail and, once your mandates have ended, have them erased. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
   },
 
   tasks: {

@@ -132,7 +132,7 @@ export const pagesFr = {
       `${n}${withdrawn === 0 ? '' : `, dont ${withdrawn} ${one(withdrawn) ? 'retirée' : 'retirées'}`}`,
     agreements: 'Conventions où vous avez ou avez eu une place',
     rights:
-      'Pour faire corriger votre nom ou votre adresse, ou, une fois vos mandats finis, faire effacer vos données, adressez-vous au secrétariat. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
+      'Vous pouvez corriger ces données, en recevoir tout le détail et, une fois vos mandats finis, les faire effacer. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
   },
 
   tasks: {

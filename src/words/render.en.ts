@@ -7,6 +7,7 @@ export const renderEn: RenderWords = {
   cancel: 'Cancel',
   close: 'Close',
   buttons: 'Buttons',
+  links: 'Links',
   refresh: 'Refresh',
   readAll: 'Read it all',
   shortened: 'Shortened… The rest can be read in full in the sheet or the register.',

@@ -8,6 +8,8 @@ export interface RenderWords {
   readonly cancel: string;
   readonly close: string;
   readonly buttons: string;
+  /** The same where a button can only be an address: mail. */
+  readonly links: string;
   readonly refresh: string;
   /** Label of the button that leads to what a platform's limit left out. */
   readonly readAll: string;
@@ -32,6 +34,7 @@ export const renderFr: RenderWords = {
   cancel: 'Annuler',
   close: 'Fermer',
   buttons: 'Boutons',
+  links: 'Liens',
   refresh: 'Actualiser',
   readAll: 'Tout lire',
   shortened: 'Affichage raccourci… La suite se lit en entier dans la fiche ou le registre.',

@@ -66,6 +66,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   members: 'shown members',
   rules: 'shown rules-sheet',
   register: 'shown register',
+  document: 'shown documents',
   'my-data': 'shown my-data',
   'room.here': 'done done',
   logo: 'shown logo',
@@ -90,6 +91,7 @@ const WITH_A_ROLE = [
   'agenda',
   'calendar',
   'register',
+  'document',
   'logo',
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];

@@ -125,6 +125,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     expect(textOf(page)).toContain('Avenant 1');
     const amendment = (await it.register.ports.library.fiche('accord-des-quais', fiche))?.amendments?.[0]?.id ?? '';
     await fill('sec', 'place-amendment', { fiche, amendment }, {});
+    expect(textOf(viewOf(await it.as('ana').command('ordre du jour')))).toMatch(/Avenant 1[^\n]*avis/i);
     await done('nora', 'give-opinion', { fiche, amendment, ministry: 'NORD', value: 'favourable' });
     await done('sami', 'give-opinion', { fiche, amendment, ministry: 'SUD', value: 'favourable' });
     const vote = await openedVote(fiche, amendment);
@@ -175,7 +176,15 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     await done('sec', 'send-report', { year: '2027' });
     await done('nora', 'validate-report', { year: '2027', body: 'NORD' });
     await fill('sami', 'ask-report-changes', { report: '2027', body: 'SUD' }, { text: 'Citer les partenaires.' });
-    await fill('sec', 'write-report', { report: '2027' }, { overview: 'Une première année, avec ses partenaires.' });
+    // What is asked leads straight to what was written.
+    await it.deliver();
+    const intents = (await it.as('sec').messages()).flatMap(({ view }) => view.actions.map(({ intent }) => intent));
+    const writing = intents.find((intent) => intent.kind === 'form' && intent.form === 'write-report');
+    const about = writing?.kind === 'form' ? writing.about : {};
+    expect(formOf(await it.as('sec').form('write-report', about)).fields).toContainEqual(
+      expect.objectContaining({ name: 'overview', value: 'Une première année.' }),
+    );
+    await fill('sec', 'write-report', about, { overview: 'Une première année, avec ses partenaires.' });
     await done('sec', 'send-report', { year: '2027' });
     for (const [who, body] of [
       ['nora', 'NORD'],

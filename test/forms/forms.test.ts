@@ -745,11 +745,7 @@ describe('the agenda (R5.3, R11.6)', () => {
       ],
     });
     const over = scene.at('2027-04-01T09:00');
-    expect(refusalTo(over, 'sec', 'place-fiche', ficheOf(over))).toEqual({
-      code: 'not-found',
-      what: 'consultation',
-      given: '',
-    });
+    expect(refusalTo(over, 'sec', 'place-fiche', ficheOf(over))).toEqual({ code: 'no-consultation' });
     const form = FORMS['place-fiche'];
     const read = form.read({ consultation: scene.consultation.id }, ficheOf(over), over.world, readerOf(over, 'sec'));
     expect(errorsOf(read)).toHaveProperty('consultation');

@@ -13,6 +13,7 @@ import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
 import { nodesOf, textsOf } from './nodes.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { type TestRegister, testRegister } from './register.ts';
 import {
   CHANNEL,
@@ -36,6 +37,7 @@ export interface TeamsApp {
   readonly logged: readonly string[];
   /** How long the bot waited before a send, in milliseconds: no test waits for it. */
   readonly waited: readonly number[];
+  readonly printing: TestPrinting | undefined;
   /** Lets time go by on the bot's clock. */
   pass(ms: number): void;
   member(who: string): TeamsMember;
@@ -85,6 +87,8 @@ export async function teamsApp(
     readonly others?: readonly TeamsMember[];
     readonly wrap?: (app: App) => App;
     readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+    /** With documents and pictures, and where people's files are kept. */
+    readonly storage?: (url: URL) => boolean;
     /** From where requests come, as the socket has it. */
     readonly remoteAddress?: string;
   } = {},
@@ -93,7 +97,9 @@ export async function teamsApp(
   const members = [...Object.keys(PEOPLE).map(memberOf), ...(options.others ?? [])];
   const teams = await teamsService(members);
   const { database, ports } = register;
-  const app = options.wrap?.(createApp(ports)) ?? createApp(ports);
+  const printing = options.storage ? await testPrinting(register) : undefined;
+  const plain = createApp({ ...ports, ...(printing ? { documents: printing.office } : {}) });
+  const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const waited: number[] = [];
   let now = 0;
@@ -108,6 +114,7 @@ export async function teamsApp(
     store: postgresTeams(database),
     draw,
     closeRoom,
+    ...(printing && options.storage ? { files: printing, isStorage: options.storage } : {}),
     webPage: (page, about) => `https://copil.example.org${webPath(page, about)}`,
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
@@ -179,6 +186,7 @@ export async function teamsApp(
     teams,
     room: `room:${ROOM_OF_COMMITTEE.room}`,
     logged,
+    printing,
     waited,
     pass: (ms) => {
       now += ms;
@@ -251,6 +259,7 @@ export async function teamsApp(
         server.closeAllConnections();
       });
       await teams.close();
+      await printing?.stop();
       await register.close();
     },
   };
