@@ -172,7 +172,8 @@ export const pagesEn: Widened<typeof pagesFr> = {
   atConsole: {
     title: 'This is done at the console',
     ask: 'The person who operates this service does it, at the console of the server. Ask them, or the secretariat.',
-    import: 'To import sheets from a file: copil import FILE (with --dry-run to check without writing anything).',
+    import:
+      'To import sheets from a JSON file or a CSV table: copil import FILE (with --dry-run to check without writing anything). The template of the table is agreements/samples/fiches.csv.',
     substitute:
       'To name a substitute: copil seats give ADDRESS --substitute-of SEAT, with its dates (--from, --to) or for one consultation (--consultation).',
   },

@@ -191,7 +191,7 @@ export const pagesFr = {
     title: 'Cela se fait à la console',
     ask: 'La personne qui exploite ce service le fait, à la console du serveur. Adressez-vous à elle, ou au secrétariat.',
     import:
-      'Pour importer des fiches d’un fichier : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire).',
+      'Pour importer des fiches d’un fichier JSON ou d’un tableau CSV : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire). Le modèle de tableau est dans agreements/samples/fiches.csv.',
     substitute:
       'Pour nommer une suppléance : copil seats give ADRESSE --substitute-of SIÈGE, avec ses dates (--from, --to) ou pour une consultation (--consultation).',
   },
