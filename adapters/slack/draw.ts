@@ -79,10 +79,13 @@ export function contextOf(view: View, { locale, agreement }: For): RenderContext
   return { words: renderWordsIn(locale), ...(placed ? { rest: placed } : {}) };
 }
 
-function restOf({ subject = '', page }: View): PressIntent | undefined {
+function restOf({ name, subject = '', page }: View): PressIntent | undefined {
   if (page) return { kind: 'show', page: page.name, about: page.about };
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { kind: 'show', page: 'fiche', about: { fiche: id } };
-  if (kind === 'consultation') return { kind: 'show', page: 'agenda', about: {} };
+  // Sessions and written consultations are cards of one kind, each with a page of its own.
+  if (name === 'session-card') return { kind: 'show', page: 'session', about: { session: id } };
+  if (name === 'minutes') return { kind: 'show', page: 'minutes', about: { session: id } };
+  if (kind === 'consultation') return { kind: 'show', page: 'consultation', about: { consultation: id } };
   return undefined;
 }

@@ -88,9 +88,20 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
         ...(fiches[0] ? [show(`read-${vote}`, common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : []),
       ];
     case 'realisation':
-      return fiches[0] ? [show('fiche', common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : [];
+      return fiches
+        .slice(0, 1)
+        .flatMap(({ fiche }) => [
+          fill(`realise-${fiche}`, reader.words.reminders.fileSheet, 'file-realisation', { fiche }),
+          show('fiche', common.buttons.readFiche, 'fiche', { fiche }),
+        ]);
     case 'logo':
-      return fiches[0] ? [show('logo', life.buttons.logo, 'logo', { fiche: fiches[0].fiche })] : [];
+      // The ministry's own is for its representative alone: whoever may not press it does not get it.
+      return fiches
+        .slice(0, 1)
+        .flatMap(({ fiche }) => [
+          fill(`authorise-${fiche}`, life.buttons.authoriseLogo, 'authorise-logo', { fiche, ministry }),
+          show('logo', life.buttons.logo, 'logo', { fiche }),
+        ]);
     case 'annual-report':
       return [
         show('report', life.buttons.report(about.year ?? 0), 'report', { year: String(about.year) }),

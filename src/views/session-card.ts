@@ -2,7 +2,7 @@ import { INVITE } from '../invite.ts';
 import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
 import { isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
-import { dayOfSession, type Session, type SessionState } from '../rules/meeting.ts';
+import { dayOfSession, membersOf, type Session, type SessionState } from '../rules/meeting.ts';
 import { seatsOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
@@ -11,8 +11,7 @@ import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
 import { ficheName } from './names.ts';
 import { openVotesBlocks, toOpenBlocks } from './open-votes.ts';
-import { shorten } from './plain.ts';
-import type { Reader } from './reader.ts';
+import { type Reader, worldOf } from './reader.ts';
 import {
   agendaBlocks,
   approvalBlocks,
@@ -196,14 +195,17 @@ function managementActions(session: Session, reader: Reader): readonly Action[] 
   ];
   switch (session.state) {
     case 'planned':
-      return [conveneAction(session, reader), ...prepare, ...removals(session, reader), ...change];
+      return [conveneAction(session, reader), ...prepare, ...removal(session, reader), ...change];
     case 'convened':
       return [
         ...(reader.today >= dayOfSession(session, reader.agreement.timeZone)
           ? [act(`open-${session.id}`, buttons.open, 'open-session', about, { style: 'primary' })]
           : []),
-        act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about),
+        ...(isConvenedToAll(session, reader)
+          ? []
+          : [act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about)]),
         ...prepare,
+        ...removal(session, reader),
         ...change,
       ];
     case 'open':
@@ -259,24 +261,17 @@ export function conveneAction(session: Session, reader: Reader): Action {
   });
 }
 
-function removals(session: Session, reader: Reader): readonly Action[] {
-  const { buttons } = reader.words.meeting;
-  const remove = (id: string, title: string, name: 'remove-point' | 'remove-document', about: Record<string, string>) =>
-    act(
-      `remove-${id}`,
-      buttons.remove(shorten(title, SHORT)),
-      name,
-      { session: session.id, ...about },
-      { longLabel: buttons.remove(reader.words.format.quoted(title)) },
-    );
-  return [
-    ...session.points.map(({ id, title }) => remove(id, title, 'remove-point', { point: id })),
-    ...session.documents.map(({ id, title }) => remove(id, title, 'remove-document', { document: id })),
-  ];
-}
+/** Whoever acts for a seat has the convocation: a new member or a substitute may not have it yet. */
+const isConvenedToAll = (session: Session, reader: Reader): boolean =>
+  membersOf(worldOf(reader), session.id, reader.today).every(
+    (person) => session.convocation?.proofs[person] !== undefined,
+  );
 
-/** Characters of a title that a button has room for, after its verb. */
-const SHORT = 18;
+/** One button for all that can be taken off again. */
+const removal = ({ id, points, documents }: Session, reader: Reader): readonly Action[] =>
+  points.length + documents.length === 0
+    ? []
+    : [fill(`remove-${id}`, reader.words.meeting.buttons.remove, 'remove-from-agenda', { session: id })];
 
 export function approveMinutesAction(session: string, reader: Reader): Action {
   const { buttons } = reader.words.meeting;

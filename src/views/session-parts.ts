@@ -286,5 +286,6 @@ export const approveActions = (session: string, reader: Reader): readonly Action
 
 export const presenceActions = (session: string, reader: Reader): readonly Action[] => [
   act(`present-${session}`, reader.words.meeting.buttons.present, 'take-attendance', { session, presence: 'present' }),
+  fill(`substituted-${session}`, reader.words.meeting.buttons.substituted, 'take-attendance', { session }),
   act(`absent-${session}`, reader.words.meeting.buttons.absent, 'take-attendance', { session, presence: 'absent' }),
 ];

@@ -44,6 +44,7 @@ export const remindersEn: Widened<typeof remindersFr> = {
     logo: (what, day) => `The logo authorisation for ${what} ends on ${day}.`,
   },
   status: 'Reminder',
+  fileSheet: 'Fill in the realisation sheet',
   giveOpinion: (fiche) => `Give the opinion: ${fiche}`,
   page: {
     title: 'Reminders to come',

@@ -52,6 +52,7 @@ export const remindersFr = {
     Record<DeadlineKind, (what: string, day: string, planned: string) => string>
   >,
   status: 'Rappel',
+  fileSheet: 'Remplir la fiche de réalisation',
   giveOpinion: (fiche: string) => `Donner l’avis : ${fiche}`,
 
   page: {

@@ -140,7 +140,7 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     for (const who of ['ana', 'nora', 'sami']) await stand.press(who, await card(who), /^Je suis là/);
     await stand.press('bob', await card('bob'), /^Je suis absent/);
     const form = await stand.press('sec', await page('sec'), /^Relever les présences/);
-    await stand.fill('sec', form, { seat: 'QUAI-03', presence: 'substitute', name: 'Iris Blin' });
+    await stand.fill('sec', form, { seat: 'QUAI-03', name: 'Iris Blin' });
     const { text } = await card();
     expect(text).toContain('suppléance (Iris Blin)');
     expect(text).toMatch(/bob[\s\S]*absent/);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Form, FormValues } from '../../src/forms/form.ts';
 import { type About, FORMS, type FormName, fieldOfRefusal, formNamed, isForm } from '../../src/forms/index.ts';
 import { closeSession, conveneSession, openSession, planSession } from '../../src/rules/meeting.ts';
+import { addPoint } from '../../src/rules/meeting-agenda.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import { presentReport, sendReport, writeReport } from '../../src/rules/report.ts';
 import type { Locale } from '../../src/words/words.ts';
@@ -371,9 +372,17 @@ const USES: Readonly<
   'take-attendance': {
     scene: inSession,
     who: 'sec',
+    // Nobody was there when it was shown.
+    about: (scene) => ({ ...sessionOf(scene), here: '' }),
+    answers: { present: ['QUAI-01', 'NORD'], seat: 'QUAI-02', name: 'Iris Blin' },
+    facts: ['AttendanceTaken', 'AttendanceTaken', 'AttendanceTaken'],
+  },
+  'remove-from-agenda': {
+    scene: () => planned().after('sec', (w, ctx) => addPoint(w, { title: 'Bilan' }, ctx)),
+    who: 'sec',
     about: sessionOf,
-    answers: { seat: 'QUAI-02', presence: 'substitute', name: 'Iris Blin' },
-    facts: ['AttendanceTaken'],
+    answers: { what: 'point:id-2' },
+    facts: ['PointRemoved'],
   },
   'note-guest': {
     scene: inSession,

@@ -43,6 +43,8 @@ export interface TestRegister {
   readonly ports: Ports;
   /** Sets the register's clock to a local time of Paris. */
   at(local: string): void;
+  /** The same by a moment: of the two hours of a night in October a local time means the later. */
+  atInstant(instant: string): void;
   /** Id of somebody of `PEOPLE`. */
   id(who: string): string;
   /** One use case, by its name, as `console`, `clock` or somebody of `PEOPLE`; its command goes through its schema. */
@@ -135,6 +137,9 @@ export async function testRegister(start = FIRST_DAY): Promise<TestRegister> {
     ports,
     at: (local) => {
       now = paris(local);
+    },
+    atInstant: (instant) => {
+      now = Temporal.Instant.from(instant);
     },
     id,
     perform,
