@@ -266,7 +266,9 @@ describe('a new motion', () => {
     const reply = await copil.as('sec').command('motion nouvelle');
     expect(came(reply)).toBe('form open-motion');
     copil.register.at('2027-04-15T10:00');
-    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain('consultation est introuvable');
+    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain(
+      'Aucune consultation n’est en cours',
+    );
     copil.register.at('2027-03-01T10:00');
   });
   test('is made from its form', async () => {
