@@ -51,7 +51,7 @@ const MOST = 3;
 
 function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader): readonly Action[] {
   const { meeting, common, life } = reader.words;
-  const { consultation: session = '', vote = '', fiches = [] } = about;
+  const { consultation: session = '', vote = '', ministry = '', fiches = [] } = about;
   const open = session === '' ? [] : [show(`session-${session}`, meeting.buttons.read, 'session', { session })];
   switch (kind) {
     case 'spring-copil':
