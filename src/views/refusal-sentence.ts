@@ -193,5 +193,5 @@ export const isNoneYet = (
   refusal: Refusal,
 ): refusal is Extract<Refusal, { code: 'not-found' }> & { readonly what: 'session' | 'consultation' } =>
   refusal.code === 'not-found' &&
-  refusal.given === '' &&
+  refusal.none === true &&
   (refusal.what === 'session' || refusal.what === 'consultation');
