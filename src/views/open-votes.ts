@@ -21,8 +21,15 @@ import { isOver, ownBlocks, turnoutFacts } from './vote-parts.ts';
 export const openVotesBlocks = (votes: readonly Vote[], reader: Reader): readonly Block[] =>
   votes
     .filter((vote): vote is OpenVote => vote.state === 'open')
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id))
+    .sort(inOrder)
     .flatMap((vote) => oneVote(vote, reader));
+
+/** As they were opened; those that were opened together, the soonest over first, then by name. */
+const inOrder = (a: OpenVote, b: OpenVote): number =>
+  a.openedAt.localeCompare(b.openedAt) ||
+  a.deadline.localeCompare(b.deadline) ||
+  a.subject.title.localeCompare(b.subject.title) ||
+  a.id.localeCompare(b.id);
 
 function oneVote(vote: OpenVote, reader: Reader): readonly Block[] {
   const { format, vote: words } = reader.words;

@@ -28,7 +28,7 @@ const EXPERT = { name: 'Élise Brun, experte', mail: 'elise.brun@example.org' };
 
 describe('a guest', () => {
   test('is invited to something that is to come: without it the form says so', async () => {
-    expect(refusedWith(await app.as('ana').command('inviter'))).toContain('Aucune séance n’est prévue');
+    expect(refusedWith(await app.as('ana').command('inviter'))).toContain('introuvable');
     const planned = { type: 'spring', startsAt: '2027-06-08T14:00', place: 'Salle des Quais' };
     session = made(await app.as('sec').fill('plan-session', {}, planned));
     await app.as('sec').act('place-fiche', { fiche, consultation: session });
