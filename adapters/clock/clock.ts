@@ -10,6 +10,8 @@ export interface TickWork {
   readonly sweep: () => Promise<void>;
   /** Asks the secretariat about links that a later mandate has made more than a mail address can vouch for. */
   readonly reviewLinks: () => Promise<void>;
+  /** All parts have had their turn; it took so many ms. */
+  readonly onTick?: (ms: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,7 +39,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ votes, remind, sweep, reviewLinks, onError }: TickWork): Promise<void> {
+async function runAll({ votes, remind, sweep, reviewLinks, onTick, onError }: TickWork): Promise<void> {
+  const began = performance.now();
   for (const part of [votes, remind, sweep, reviewLinks]) {
     try {
       await part();
@@ -45,4 +48,5 @@ async function runAll({ votes, remind, sweep, reviewLinks, onError }: TickWork):
       onError(error);
     }
   }
+  onTick?.(performance.now() - began);
 }
