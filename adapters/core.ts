@@ -1,5 +1,6 @@
 import type { Library, Ports } from '../src/ports.ts';
 import { frenchHolidays } from './holidays.ts';
+import type { PastPorts } from './past.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
 import { postgresRegister, type RegisterOptions } from './postgres/register.ts';
@@ -20,4 +21,14 @@ export const portsOn = (
   sha256,
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
+});
+
+/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
+export const pastPortsOn = (database: Database): PastPorts => ({
+  at: (clock) => portsOn(database, { clock }),
+  whole: (clock, play) =>
+    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
+      maxWait: 15_000,
+      timeout: 300_000,
+    }),
 });
