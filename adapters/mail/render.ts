@@ -44,8 +44,8 @@ export interface Mail {
 
 /**
  * One column of plain elements with inline styles: no layout table, nothing fetched, a picture only as a part of the mail
- * itself and never for what the words don't say, no colour that a dark
- * mode could turn against the text. Tables hold figures only.
+ * itself and never for what the words don't say, no colour that a dark mode could turn against the text. Tables hold
+ * figures only.
  */
 export function viewToMail(view: View, ctx: MailContext): Mail {
   const linkOf = (action: Action) => addressOf(action, ctx);
