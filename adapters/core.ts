@@ -1,4 +1,5 @@
 import type { Ports } from '../src/ports.ts';
+import { codeVersion } from './code-version.ts';
 import { frenchHolidays } from './holidays.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
@@ -6,12 +7,17 @@ import { postgresRegister, type RegisterOptions } from './postgres/register.ts';
 import { newId, newSalt, sha256 } from './tools.ts';
 
 /** What the core asks for, from PostgreSQL and this machine. */
-export const portsOn = (database: Database, options: RegisterOptions & Pick<Ports, 'feedAddress'> = {}): Ports => ({
+export const portsOn = (
+  database: Database,
+  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> = {},
+): Ports => ({
   register: postgresRegister(database, options),
   library: postgresLibrary(database, options.clock),
   newId,
   newSalt,
   sha256,
+  code: codeVersion,
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
+  ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
 });

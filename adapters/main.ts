@@ -9,6 +9,7 @@ import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import type { Published } from '../src/rules/publication.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
@@ -16,9 +17,11 @@ import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
+import { countingCode } from './code-version.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
+import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
@@ -38,6 +41,7 @@ import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath } from './shared/feed-address.ts';
 import type { Files } from './shared/files.ts';
+import { publicPath } from './shared/public-path.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
@@ -46,6 +50,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
+import { publicPages } from './web/transparency.ts';
 import { webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
@@ -119,7 +124,8 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  const publicAddress = (agreement: string, what: Published) => `${base()}${publicPath(agreement, what)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress, publicAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -181,8 +187,9 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
-  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  if (config.mode === 'demo') http.use(['/calendrier', '/transparence'], demoOnly);
   http.use(calendarFeeds({ library: ports.library, secret }));
+  http.use(publicPages({ ...ports, countingCode, drawing: (picture) => String(pictureSvg(picture, 'light')) }));
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);

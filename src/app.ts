@@ -137,7 +137,13 @@ const SHOWN = 100;
 /** The use cases, pages, forms and commands on these ports: all that the platforms' sides need. */
 export function createApp(ports: Ports): App {
   const { library } = ports;
-  const asking = { library, sha256: ports.sha256, canMail: ports.sendOwnData !== undefined };
+  const asking = {
+    library,
+    sha256: ports.sha256,
+    canMail: ports.sendOwnData !== undefined,
+    code: ports.code,
+    ...(ports.publicAddress ? { publicAddress: ports.publicAddress } : {}),
+  };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
     const reader = await readerFor(library, agreement, person);

@@ -5,12 +5,14 @@ import { DAYS_KEPT } from '../documents.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
+import { RETENTION } from '../personal-data.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
 import { currentVersion } from '../rules/fiche.ts';
 import type { SealedFact } from '../rules/journal.ts';
 import type { Session } from '../rules/meeting.ts';
+import type { Publication } from '../rules/publication.ts';
 import { type Reminder, remindersDue } from '../rules/reminders.ts';
 import { figuresOf } from '../rules/report.ts';
 import { calendarOf } from '../rules/year.ts';
@@ -23,6 +25,7 @@ import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
+import { dataProtection } from './data-protection.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
 import { documentAsked, documents } from './documents.ts';
@@ -44,6 +47,7 @@ import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { programme } from './programme.ts';
 import { proof } from './proof.ts';
+import { publishedDecisions } from './published-decisions.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -68,6 +72,7 @@ import {
   lineShape,
   messageShape,
   personShape,
+  publicationShape,
   recordShape,
   refusalShape,
   reportShape,
@@ -76,6 +81,7 @@ import {
   writtenConsultationShape,
 } from './shapes.ts';
 import { tasks, taskViews } from './tasks.ts';
+import { transparency } from './transparency.ts';
 import type { View } from './view.ts';
 
 /** A view by name, with sample data to draw it from: `copil preview`, and the tests that look at every view. */
@@ -495,6 +501,13 @@ const at = (story: Story, days: number): string =>
     .toString()
     .slice(0, 10)}T18:00`;
 
+const CONTACT = 'Secrétariat du comité de pilotage, 12 rue des Quais, 75012 Paris';
+const PUBLICATION: Publication = {
+  what: ['rules', 'decisions', 'data'],
+  contact: CONTACT,
+  at: '2027-02-03T09:00:00.000Z',
+};
+
 /** Every view, and every form, by name; after the dot, which case of it. */
 export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'fiche-card': ficheCardOf('onAgenda'),
@@ -644,6 +657,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     seat: seatStillAwaited(story, VOTES.hidden),
     choice: 'for',
   })),
+  'done.publish': doneOf('secretariat', 'publish', { what: ['rules', 'decisions'], contact: CONTACT }),
   'done.same': doneOf('ministry', 'give-opinion', (story) => ({
     fiche: FICHES.ready,
     ministry: firstMinistry(story),
@@ -688,6 +702,18 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     shape: z.strictObject({ title: z.string(), via: z.string() }),
     sample: (story) => ({ title: documentReady(story).title, via: 'slack' }),
     draw: ({ title, via }, reader) => documentAsked(title, via, reader),
+  }),
+  transparency: transparencyFor('member'),
+  'transparency.public': transparencyFor('secretariat', PUBLICATION),
+  'transparency.anybody': transparencyFor('room', PUBLICATION),
+  'data-protection': dataProtectionFor('member'),
+  'data-protection.anybody': dataProtectionFor('room', PUBLICATION),
+  'published-decisions': view({
+    shape: z.strictObject({ votes: z.array(closedVoteShape) }),
+    sample: (story) => ({
+      votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
+    }),
+    draw: ({ votes }, reader) => publishedDecisions(votes, reader),
   }),
   'my-data': view({
     looker: 'proposer',
@@ -934,6 +960,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'form.open-vote': formOf('open-vote', 'secretariat', { fiche: FICHES.onAgenda }),
   'form.open-motion': formOf('open-motion', 'secretariat', { consultation: FIRST_CONSULTATION }),
   'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
+  'form.publish': formOf('publish', 'secretariat', {}),
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
 
@@ -961,6 +988,44 @@ function minutesOf(looker: Looker): ViewEntry {
     shape: z.strictObject({ session: sessionShape, ...allData.shape }),
     sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
     draw: ({ session, fiches, votes }, reader) => minutes(session, fiches, votes, reader),
+  });
+}
+
+/** In a room it is drawn as for anybody. */
+function transparencyFor(looker: Looker, publication?: Publication): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({ publication: publicationShape.exactOptional() }),
+    sample: () => (publication ? { publication } : {}),
+    draw: ({ publication: said }, reader) =>
+      transparency(
+        {
+          ...(said ? { publication: said } : {}),
+          code: { version: '1.0.0', file: 'src/rules/tally.ts', sha256: '5f'.repeat(32), licence: 'Apache-2.0' },
+          version: 'a1'.repeat(32),
+          decisions: { 2027: 2 },
+          address: 'https://copil.example.org/transparence/demonstration',
+          ...(looker === 'room' ? { forAnybody: true } : {}),
+        },
+        reader,
+      ),
+  });
+}
+
+function dataProtectionFor(looker: Looker, publication?: Publication): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({ publication: publicationShape.exactOptional() }),
+    sample: () => (publication ? { publication } : {}),
+    draw: ({ publication: said }, reader) =>
+      dataProtection(
+        {
+          ...(said ? { publication: said } : {}),
+          retention: RETENTION,
+          ...(looker === 'room' ? { forAnybody: true } : {}),
+        },
+        reader,
+      ),
   });
 }
 

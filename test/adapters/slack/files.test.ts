@@ -125,7 +125,7 @@ describe('a document asked for in Slack', () => {
     const [share, ...others] = calls('files.completeUploadExternal');
     expect(others).toEqual([]);
     expect(share?.args.channel_id).toBe(await copil.desk.directChannel('ana'));
-    const [{ id } = { id: '' }] = share?.answer.files as readonly { id: string }[];
+    const [{ id } = { id: '' }] = (share?.answer.files ?? []) as readonly { id: string }[];
     const file = await fileOf(id);
     expect(file.name).toBe('fiche-FA-2027-001.pdf');
     expect(file.bytes.subarray(0, 5).toString()).toBe('%PDF-');
