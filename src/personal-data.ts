@@ -108,7 +108,7 @@ export const PERSONAL_FIELDS: Readonly<Record<DataKind, readonly string[]>> = {
     ...['post.channel', 'post.subject', 'post.event', 'post.external', 'post.at', 'post.updated_at'],
     ...['delivery.key', 'delivery.answer', 'delivery.at'],
     // The queue's: where a message goes.
-    ...['job_common.data', 'job_common.singleton_key'],
+    ...['job.data', 'job.singleton_key', 'job_common.data', 'job_common.singleton_key'],
   ],
   documents: [
     ...['document.id', 'document.person_id', 'document.key', 'document.asked', 'document.title', 'document.channels'],

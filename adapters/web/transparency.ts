@@ -84,7 +84,9 @@ const named = ({ params: { agreement } }: Request): string | undefined =>
   typeof agreement === 'string' && agreement.length <= 100 && isStorable(agreement) ? agreement : undefined;
 
 const linkTo = (agreement: string, what: Published, locale: Locale): Html =>
-  html`<li><a href="${publicPath(agreement, what)}">${wordsIn(locale).transparency.what[what]}</a></li>`;
+  linkedItem(publicPath(agreement, what), wordsIn(locale).transparency.what[what]);
+
+const linkedItem = (href: string, text: string): Html => html`<li><a href="${href}">${text}</a></li>`;
 
 /** What the page leads to: the code, the pictures, the other pages that are public. */
 function below(
@@ -96,15 +98,14 @@ function below(
   const { check, decisions, buttons } = wordsIn(locale).transparency;
   const others = PUBLISHED.filter((each) => each !== what && publication.what.includes(each));
   const pictures = what === 'decisions' ? decisionsIn(view) : [];
-  const code = html`<li><a href="${publicPath(agreement, 'rules')}/decompte">${check.readCode}</a></li>`;
+  const code = linkedItem(`${publicPath(agreement, 'rules')}/decompte`, check.readCode);
   const also = [...(what === 'rules' ? [code] : []), ...others.map((each) => linkTo(agreement, each, locale))];
   return [
     ...(pictures.length === 0
       ? []
       : [
-          html`<h2>${decisions.pictures}</h2><ul class="plain-list">${pictures.map(
-            ({ decision, subject }) =>
-              html`<li><a href="${publicPath(agreement, 'decisions')}/${decision}.svg">${decision}, ${subject}</a></li>`,
+          html`<h2>${decisions.pictures}</h2><ul class="plain-list">${pictures.map(({ decision, subject }) =>
+            linkedItem(`${publicPath(agreement, 'decisions')}/${decision}.svg`, `${decision}, ${subject}`),
           )}</ul>`,
         ]),
     ...(also.length === 0 ? [] : [html`<nav aria-label="${buttons.page}"><ul class="plain-list">${also}</ul></nav>`]),
