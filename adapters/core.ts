@@ -1,4 +1,4 @@
-import type { Ports } from '../src/ports.ts';
+import type { Library, Ports } from '../src/ports.ts';
 import { codeVersion } from './code-version.ts';
 import { frenchHolidays } from './holidays.ts';
 import type { Database } from './postgres/client.ts';
@@ -9,10 +9,13 @@ import { newId, newSalt, sha256 } from './tools.ts';
 /** What the core asks for, from PostgreSQL and this machine. */
 export const portsOn = (
   database: Database,
-  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> = {},
+  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> & Pick<Library, 'invitationAddress'> = {},
 ): Ports => ({
   register: postgresRegister(database, options),
-  library: postgresLibrary(database, options.clock),
+  library: {
+    ...postgresLibrary(database, options.clock),
+    ...(options.invitationAddress ? { invitationAddress: options.invitationAddress } : {}),
+  },
   newId,
   newSalt,
   sha256,

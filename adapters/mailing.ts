@@ -1,6 +1,8 @@
 import type { DeliverPorts } from '../src/deliver.ts';
 import { deliverMail } from '../src/deliver-mail.ts';
 import type { Channel, Library, Ports } from '../src/ports.ts';
+import { agreementsNow } from '../src/readers.ts';
+import type { LinkToSend } from '../src/sign-in.ts';
 import type { Config } from './config.ts';
 import { smtpMailer } from './mail/send.ts';
 import { type MailSide, mailSide } from './mail/side.ts';
@@ -23,6 +25,8 @@ export interface Mailing {
   readonly side: MailSide;
   readonly deliver: (channel: Channel) => Promise<unknown>;
   readonly sendOwnData: NonNullable<Ports['sendOwnData']>;
+  /** A link that somebody asked for; an address that is refused is told as any other that is. */
+  readonly sendSignInLink: (link: LinkToSend) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +45,15 @@ export async function startMail(
     side,
     deliver: (channel) => deliverMail({ outbox, draw, send: side.send }, channel),
     sendOwnData: async (person, file) => 'accepted' in (await side.sendOwnData(person, file)),
+    async sendSignInLink(link) {
+      // Who waits for a link waits in front of a screen: a second try, soon, before it is given up.
+      const send = () => side.sendSignInLink(link);
+      const posted = await send().catch(send);
+      const { id } = link.person;
+      if ('accepted' in posted) return outbox.sent([], id);
+      for (const { id: agreement } of await agreementsNow(library, id))
+        await outbox.refused([], id, agreement, posted.refused);
+    },
     async stop() {
       mailer.close();
     },

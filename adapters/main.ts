@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
 import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
@@ -13,7 +14,6 @@ import type { Published } from '../src/rules/publication.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
-import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
@@ -39,7 +39,7 @@ import { postgresTeams } from './postgres/teams.ts';
 import { startPrinting } from './printing.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
-import { feedPath } from './shared/feed-address.ts';
+import { feedPath, invitationPath } from './shared/feed-address.ts';
 import type { Files } from './shared/files.ts';
 import { publicPath } from './shared/public-path.ts';
 import { webPath } from './shared/web-path.ts';
@@ -51,7 +51,7 @@ import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
 import { publicPages } from './web/transparency.ts';
-import { webRoom } from './web-room.ts';
+import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -125,7 +125,9 @@ async function serve(
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
   const publicAddress = (agreement: string, what: Published) => `${base()}${publicPath(agreement, what)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress, publicAddress });
+  const invitationAddress = (agreement: string, session: string) =>
+    url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress, publicAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -141,6 +143,7 @@ async function serve(
     ...ports,
     documents: printing.office,
     ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+    ...ownDataLinks(config, ports.library, database),
   });
   const sides = { app, ports, database, log, files: printing };
   const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));
@@ -159,12 +162,28 @@ async function serve(
   };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  const http = express().disable('x-powered-by');
+  health(http, database);
+  if (slack?.router) http.use(slack.router);
+  if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use(['/calendrier', '/transparence'], demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
+  http.use(publicPages({ ...ports, countingCode, drawing: (picture) => String(pictureSvg(picture, 'light')) }));
+  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
+  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
+  url = await listen(http, config, ends);
+  // What is sent may say the address.
   await queue.work((channel) =>
     channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
   );
   await printing.work();
   const clock = startClock({
-    closeDueVotes: () => closeDueVotes(ports),
+    votes: async () => {
+      await closeDueVotes(ports);
+      await openDueVotes(ports);
+    },
     remind: async () => {
       await noteDeliveries(ports);
       await sendDueReminders(ports);
@@ -182,19 +201,6 @@ async function serve(
   });
   ends.push(clock.stop);
   void clock.tick();
-
-  const http = express().disable('x-powered-by');
-  health(http, database);
-  if (slack?.router) http.use(slack.router);
-  if (teams) http.use(teams.router);
-  if (config.mode === 'demo') http.use(['/calendrier', '/transparence'], demoOnly);
-  http.use(calendarFeeds({ library: ports.library, secret }));
-  http.use(publicPages({ ...ports, countingCode, drawing: (picture) => String(pictureSvg(picture, 'light')) }));
-  // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
-  if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  http.use(web.router);
-  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
-  url = await listen(http, config, ends);
   slack?.start();
   return url;
 }
@@ -285,13 +291,6 @@ async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
     { agreement, actor: { operator: true }, via: 'cli' },
     nobodyReads,
   );
-}
-
-/** A vote whose time is over is closed by the clock; a vote that somebody closed meanwhile is refused, and that is well. */
-async function closeDueVotes(ports: Ports): Promise<void> {
-  const due = await ports.library.votesDue(await ports.library.now());
-  for (const { agreement, vote } of due)
-    await act(ports, closeDueVote, { vote }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
 }
 
 const nobodyReads = (outcome: Outcome): Answered => ({

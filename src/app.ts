@@ -6,6 +6,7 @@ import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
+import { guestFor, INVITE } from './invite.ts';
 import {
   askLink,
   cutLink,
@@ -22,13 +23,13 @@ import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
+import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
-import { storable } from './storable.ts';
+import { storable, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { documentAsked } from './views/documents.ts';
@@ -143,6 +144,7 @@ export function createApp(ports: Ports): App {
     canMail: ports.sendOwnData !== undefined,
     code: ports.code,
     ...(ports.publicAddress ? { publicAddress: ports.publicAddress } : {}),
+    canOpen: ports.ownDataLink !== undefined,
   };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
@@ -233,7 +235,7 @@ export function createApp(ports: Ports): App {
     const outcome = await doSelf(ports, name, command, visitor);
     const reader = await readerOf(visitor);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: selfDone(name, reader) };
+    return { kind: 'done', view: selfDone(name, reader, outcome.link) };
   };
 
   /** Asked for, and told at once that it comes. */
@@ -260,12 +262,22 @@ export function createApp(ports: Ports): App {
     return (await isBelieved(ports, newcomer, person.id)) ? { propose: person.name } : 'ask';
   };
 
+  /** Somebody comes to one session (R2.4), known here or not. */
+  const invite = async (command: FormAct['command'], visitor: Visitor, reader: Reader): Promise<Performed> => {
+    const [consultation, name, mail] = ['consultation', 'name', 'mail'].map((key) => String(command[key] ?? ''));
+    const asked = written({ consultation: consultation ?? '', name: name ?? '', mail: mail ?? '' });
+    const found = await guestFor(ports, asked, visitor);
+    if ('refused' in found) return { reply: refusedReply(found.refused, {}, reader), refused: found.refused };
+    const mandate = { kind: 'role', role: 'guest', person: found.guest, scope: asked.consultation };
+    return perform('give-mandate', mandate, visitor, reader);
+  };
+
   const page = async (name: string, asked: PageRequest): Promise<Reply> => {
     const { holidays, feedAddress } = ports;
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
-    return { kind: 'shown', view: shown };
+    return { kind: 'shown', view: { ...shown, page: { name, about: asked.about } } };
   };
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
@@ -279,11 +291,16 @@ export function createApp(ports: Ports): App {
     return (await answeredBefore(visitor)) ?? refusedReply(shown, world, reader);
   };
 
-  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement }: Visitor, reader: Reader) => {
+  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement, via }: Visitor, reader: Reader) => {
     // What somebody is called to do stands among the tasks, as long as it is to be done.
     const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
     const spent = spentSince(posted, things);
+    if (reader.person !== undefined && channel === `person:${reader.person}` && via === 'web') {
+      // The proof of a convocation says when it was seen (R11.4).
+      const unseen = posted.filter((post) => isConvocation(post) && !post.seen).map(({ id }) => id);
+      if (unseen.length > 0) await library.messagesSeen(agreement, reader.person, unseen);
+    }
     return posted.flatMap((post: Post): Shown[] => {
       const view = viewOfPost(post, things, reader, spent.get(post));
       return view ? [{ id: post.id, at: post.at, view }] : [];
@@ -338,9 +355,13 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('next' in read) return form(read.next, read.about, visitor, reader);
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
-      const { reply, refused } = await perform(read.act, read.command, visitor, reader);
+      const { reply, refused } =
+        read.act === INVITE
+          ? await invite(read.command, visitor, reader)
+          : await perform(read.act, read.command, visitor, reader);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
         // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.
@@ -363,11 +384,12 @@ export function createApp(ports: Ports): App {
     },
     async personal(visitor) {
       const reader = await readerOf(visitor);
-      const [messages, matters] = await Promise.all([
+      const [messages, matters, reports] = await Promise.all([
         posts(`person:${visitor.person}`, visitor, reader),
         openMatters(library, visitor.agreement),
+        library.reports(visitor.agreement),
       ]);
-      return { tasks: taskViews(...matters, reader), messages: messages.reverse() };
+      return { tasks: taskViews(...matters, reader, reports), messages: messages.reverse() };
     },
     async whereabouts({ person, room, typed }) {
       const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
@@ -377,7 +399,9 @@ export function createApp(ports: Ports): App {
       if (only && own.length === 1) return { agreement: only.id };
       const self = await library.person(person);
       const words = wordsIn(self?.locale ?? ROOM_LOCALE);
-      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
+      // Who has no place any more still has what is held on them (R16.4).
+      const [former] = own.length === 0 ? await library.agreementsOf(person) : [];
+      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words, former) } };
     },
     async greet(newcomer, locale) {
       return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };

@@ -2,6 +2,7 @@ import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import { referenceIn } from './commands/reference.ts';
 import { factsOn, mayKnowOf } from './committee-facts.ts';
+import { standingMandate } from './own-data.ts';
 import type { Library, Ports } from './ports.ts';
 import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
@@ -67,6 +68,8 @@ export interface PageRequest {
   readonly sha256: Sha256;
   /** Can a file be sent by mail? */
   readonly canMail: boolean;
+  /** Can the page of one's own data be opened from a chat? */
+  readonly canOpen: boolean;
   /** For help: what was typed and is no command. */
   readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
 }
@@ -90,7 +93,7 @@ export const PAGES: Readonly<
     const open = votes.filter(({ subject, consultation }) =>
       subject.kind === 'motion' ? readsIn(reader, consultation) : ids.has(subject.fiche),
     );
-    return home(visible, open, reader);
+    return home(visible, open, reader, await library.reports(visitor.agreement));
   },
   /** The card of a subject (`fiche:…`), with what is this reader's own on it. */
   card: async ({ library, visitor, reader, about: { subject = '' } }) => {
@@ -118,7 +121,13 @@ export const PAGES: Readonly<
       reader,
     );
   },
-  tasks: async ({ library, visitor, reader }) => tasks(...(await openMatters(library, visitor.agreement)), reader),
+  tasks: async ({ library, visitor, reader }) => {
+    const [matters, reports] = await Promise.all([
+      openMatters(library, visitor.agreement),
+      library.reports(visitor.agreement),
+    ]);
+    return tasks(...matters, reader, reports);
+  },
   fiches: async ({ library, visitor, reader, about }) => {
     const { words } = about;
     return ficheList(await library.fiches(visitor.agreement, words === undefined ? {} : { words }), words, reader);
@@ -179,7 +188,8 @@ export const PAGES: Readonly<
     if (!facts) return notFound('agreement');
     const until = reader.now.add({ hours: 24 * 92 });
     const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
-    return remindersPage(due, await library.reminders(visitor.agreement), reader);
+    const from = /^\d{1,4}$/.test(request.about.from ?? '') ? Number(request.about.from) : 0;
+    return remindersPage(due, await library.reminders(visitor.agreement), reader, from);
   },
   consultations: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
@@ -305,17 +315,23 @@ export const PAGES: Readonly<
   },
   directory: async ({ library, visitor, reader }) =>
     forReaders(reader) ?? directory(await library.directory(visitor.agreement), reader),
-  'my-data': async ({ library, visitor, reader, canMail }) => {
+  'my-data': async ({ library, visitor, reader, canMail, canOpen }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
-    const [accounts, known, all, fiches] = await Promise.all([
+    const [accounts, known, all, fiches, mandate] = await Promise.all([
       library.accountsOf(person.id),
       library.agreementsOf(person.id),
       library.agreements(),
       library.fiches(visitor.agreement),
+      standingMandate({ library }, person.id),
     ]);
     const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
-    return myData({ person, accounts, agreements, fiches, canMail }, reader);
+    // In the web room the page itself is a press away.
+    const opens = canOpen && visitor.via !== 'web';
+    return myData(
+      { person, accounts, agreements, fiches, canMail, canOpen: opens, ...(mandate ? { mandate } : {}) },
+      reader,
+    );
   },
 };
 

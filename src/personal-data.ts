@@ -129,7 +129,7 @@ export interface Retention {
 
 export const RETENTION: Retention = {
   linkMinutes: LINK_MINUTES,
-  sessionDays: SESSION_HOURS / 24,
+  sessionDays: SESSION_HOURS.room / 24,
   attemptHours: ATTEMPT_HOURS,
   documentDays: DAYS_KEPT,
 };

@@ -37,6 +37,8 @@ export interface Ports {
   readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
+  /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
+  readonly ownDataLink?: (person: string) => Promise<string>;
 }
 
 /** The version of the program, and of the one file that counts votes (R3.2–R3.4). */
@@ -230,11 +232,17 @@ export interface Library {
   feed(id: string): Promise<FeedRecord | undefined>;
   /** A person's feeds that are not revoked. */
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
-  /** Convocations of a session that reached somebody, by which way and when (R11.4). */
-  convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
+  /** Convocations that have reached somebody, and of which no proof says so yet (R11.4): by which way, and when. */
+  convocationsDelivered(): Promise<readonly Delivered[]>;
+  /** Sessions that are convened and not open yet, of every agreement. */
+  sessionsConvened(): Promise<readonly { readonly agreement: string; readonly session: string }[]>;
+  /** Messages of a person that the web room has shown them just now. */
+  messagesSeen(agreement: string, person: string, posts: readonly string[]): Promise<void>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+  /** The private address of a session as an event for calendars (R11.4); absent where nothing is served. */
+  readonly invitationAddress?: (agreement: string, session: string) => string | undefined;
 }
 
 export interface FeedRecord {
@@ -245,8 +253,8 @@ export interface FeedRecord {
 }
 
 export interface Delivered {
-  /** Changes of the session's date when it was convened: a convocation that was replaced proves nothing of the new one. */
-  readonly moves: number;
+  readonly agreement: string;
+  readonly session: string;
   readonly person: string;
   readonly way: Platform;
   readonly at: Moment;
@@ -348,4 +356,6 @@ export interface Post {
   readonly subject?: string;
   /** …or something that happened, as it was. */
   readonly event?: RoomEvent | PersonalMessage;
+  /** A message that its person has seen in the web room. */
+  readonly seen?: true;
 }

@@ -32,6 +32,7 @@ export async function readerFor(
   const words = wordsIn(self?.locale ?? ROOM_LOCALE);
   const capacities =
     person === undefined ? [] : capacitiesOf(standing.agreement, standing.committee, { person }, today);
+  const { invitationAddress } = library;
   const names = new Map(rooms.map((room) => [room.id, room.name]));
   const reader: Reader = {
     ...(person === undefined ? {} : { person }),
@@ -47,6 +48,7 @@ export async function readerFor(
     consultations,
     ...(standing.calendar ? { calendar: standing.calendar } : {}),
     budget: budgets(standing, counted),
+    ...(invitationAddress ? { invitationAddress: (session) => invitationAddress(agreement, session) } : {}),
   };
   return { ...reader, consultations: await consultationsFor(library, agreement, reader) };
 }

@@ -2,11 +2,13 @@ import { act } from './act.ts';
 import { committeeFacts } from './committee-facts.ts';
 import type { Answered, Ports } from './ports.ts';
 import { isSession } from './rules/consultation.ts';
+import { unreachedIn } from './rules/meeting.ts';
 import { dueNow, remindersDue } from './rules/reminders.ts';
 import { dayOf, toInstant, toMoment } from './rules/time.ts';
 import type { Outcome } from './use-case.ts';
 import { dropReminder } from './use-cases/drop-reminder.ts';
 import { noteDelivery } from './use-cases/note-delivery.ts';
+import { noteUnreached } from './use-cases/note-unreached.ts';
 import { sendReminder } from './use-cases/send-reminder.ts';
 
 /** What the clock does at each tick beside closing votes: reminders that came due, and proofs of convocations. */
@@ -41,20 +43,18 @@ async function remindIn(ports: Ports, agreement: string): Promise<void> {
   await register.remindedUntil(agreement, toMoment(now));
 }
 
-/** R11.4: notes which convocations have reached whom since. */
+/** R11.4: notes which convocations have reached whom since; then whom the secretariat is to be told of. */
 export async function noteDeliveries(ports: Ports): Promise<void> {
   const { library } = ports;
-  for (const { id: agreement } of await library.agreements()) {
-    const sessions = (await library.consultations(agreement)).filter(isSession);
-    for (const { id: session, convocation, state, moves } of sessions) {
-      if (!convocation || state === 'minutes-approved') continue;
-      for (const { person, way, at, moves: sent } of await library.convocationsDelivered(agreement, session)) {
-        const proof = convocation.proofs[person];
-        if (!proof || sent !== moves || proof.ways.some((each) => each.way === way)) continue;
-        const command = { session, person, way, deliveredAt: at };
-        await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
-      }
-    }
+  const now = await library.now();
+  for (const { agreement, session, person, way, at } of await library.convocationsDelivered()) {
+    const command = { session, person, way, deliveredAt: at };
+    await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
+  }
+  for (const { agreement, session } of await library.sessionsConvened()) {
+    const convened = await library.consultation(agreement, session);
+    if (!convened || !isSession(convened) || unreachedIn(convened, now).length === 0) continue;
+    await act(ports, noteUnreached, { session }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
   }
 }
 

@@ -63,8 +63,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./restore.ts')).restore,
   },
   import: {
-    usage: 'import FILE [--agreement ID] [--author MAIL] [--dry-run] [--locale fr|en]',
-    about: 'fiches from a JSON file, all or none; what came in before is not taken twice',
+    usage: 'import FILE.json|FILE.csv [--agreement ID] [--author MAIL] [--dry-run] [--locale fr|en]',
+    about:
+      'fiches from a JSON file or a table (template: agreements/samples/fiches.csv), all or none; none is taken twice',
     load: async () => (await import('./import.ts')).importFile,
   },
   people: {

@@ -4,7 +4,7 @@ import type { Locale } from '../../src/words/words.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../postgres/client.ts';
 import { startEmbedded } from '../postgres/embedded.ts';
-import { consoleWords, Refused, type Streams } from './command.ts';
+import { consoleWords, NoRegister, Refused, type Streams } from './command.ts';
 
 /** For a transaction that reads or writes all of a register, however large, however slow whoever reads it. */
 export const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
@@ -54,7 +54,7 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>,
     return await work(database);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === NO_TABLE) throw new Refused(words.noRegister);
+    if (code === NO_TABLE) throw new NoRegister(words.noRegister);
     throw error;
   } finally {
     await database.$disconnect();

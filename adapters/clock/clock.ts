@@ -2,8 +2,8 @@ import cron from 'node-cron';
 
 /** What a tick does; each part is safe to run in many processes at once, and again. */
 export interface TickWork {
-  /** Closes the votes whose deadline has come. */
-  readonly closeDueVotes: () => Promise<void>;
+  /** Closes the votes whose deadline has come, and opens those of written consultations that begin. */
+  readonly votes: () => Promise<void>;
   /** Sends the reminders that came due, and notes which convocations were delivered (R14, R11.4). */
   readonly remind: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
@@ -37,8 +37,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ closeDueVotes, remind, sweep, reviewLinks, onError }: TickWork): Promise<void> {
-  for (const part of [closeDueVotes, remind, sweep, reviewLinks]) {
+async function runAll({ votes, remind, sweep, reviewLinks, onError }: TickWork): Promise<void> {
+  for (const part of [votes, remind, sweep, reviewLinks]) {
     try {
       await part();
     } catch (error) {

@@ -5,6 +5,8 @@ import type { Mail } from './render.ts';
 export interface Mailer {
   /** Accepted, or refused for good by the recipient's server; anything else throws, and may be tried again. */
   send(mail: OutgoingMail): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+  /** Throws where the server does not answer, or does not take the user. Sends nothing. */
+  check(): Promise<void>;
   close(): void;
 }
 
@@ -83,6 +85,9 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
         if (refused === undefined) throw error;
         return { refused };
       }
+    },
+    async check() {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

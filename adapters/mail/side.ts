@@ -3,7 +3,7 @@ import type { MailToSend, Posted } from '../../src/deliver-mail.ts';
 import type { PrintedFile } from '../../src/papers/printable.ts';
 import type { Library, Person } from '../../src/ports.ts';
 import { LINK_MINUTES, type LinkToSend } from '../../src/sign-in.ts';
-import { mailDigest } from '../../src/views/mail-digest.ts';
+import { mailDigest, mailSubject } from '../../src/views/mail-digest.ts';
 import type { View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
@@ -67,8 +67,10 @@ export function mailSide({ mailer, library, secret, base, files }: MailSideOptio
         { text: `${words.mail.why(title)} ${words.mail.statutory}` },
         ...(unsubscribe === undefined ? [] : [{ text: words.mail.stopNews, href: unsubscribe }]),
       ];
-      const mail = viewToMail(mailDigest(views, title, words), {
+      const mail = viewToMail(mailDigest(views, words), {
         words: renderWords(to.locale),
+        from: words.mail.from(title),
+        subject: mailSubject(views, words),
         linkTo: linkOf(links, owner),
         greeting: words.mail.greeting(to.name),
         footer,

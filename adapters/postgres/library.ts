@@ -1,15 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import {
-  type Answered,
-  accountIn,
-  type Channel,
-  type FicheFilter,
-  type Library,
-  type Person,
-  type Post,
-  partsOf,
-  type Room,
-} from '../../src/ports.ts';
+import type { Answered, Delivered, FicheFilter, Library, Person, Post, Room } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
@@ -269,6 +259,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           at: momentOf(row.at),
           ...(row.subject === null ? {} : { subject: row.subject }),
           ...(row.event === null ? {} : { event: row.event as unknown as NonNullable<Post['event']> }),
+          ...(row.seenAt === null ? {} : { seen: true as const }),
         }),
       );
     },
@@ -300,20 +291,38 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map(feedOf);
     },
 
-    async convocationsDelivered(agreement, session) {
-      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date; moves: number }[]>`
-        SELECT channel, done_at, (event->>'moves')::int AS moves FROM notice
-        WHERE agreement_id = ${agreement} AND event->>'message' = 'convocation' AND event->>'session' = ${session}
-          AND done_at IS NOT NULL AND failure IS NULL
-        ORDER BY id`;
-      const accounts = await database.account.findMany();
-      return rows.flatMap(({ channel, done_at: at, moves }) => {
-        const { kind, id } = partsOf(channel);
-        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
-        if (kind === 'mail') return [{ person: id, way: 'mail' as const, at: momentOf(at), moves }];
-        const { platform, account } = accountIn(id);
-        const linked = accounts.find((each) => each.platform === platform && each.account === account);
-        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
+    async convocationsDelivered() {
+      // In the web room a message has reached somebody once they have seen it; a convocation that was replaced proves
+      // nothing of the new one.
+      const rows = await database.$queryRaw<(Omit<Delivered, 'at'> & { readonly at: Date })[]>`
+        SELECT told.agreement, told.session, told.person, told.way, min(told.at) AS at FROM (
+          SELECT n.agreement_id AS agreement, n.event->>'session' AS session, (n.event->>'moves')::int AS moves,
+            CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.person_id ELSE split_part(n.channel, ':', 2) END AS person,
+            CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.platform WHEN 'person' THEN 'web' ELSE 'mail' END AS way,
+            CASE split_part(n.channel, ':', 1) WHEN 'person' THEN p.seen_at ELSE n.done_at END AS at
+          FROM notice n
+            LEFT JOIN account a ON n.channel = 'account:' || a.platform || ':' || a.account
+            LEFT JOIN post p ON p.notice = n.id
+          WHERE n.event->>'message' = 'convocation' AND n.done_at IS NOT NULL AND n.failure IS NULL
+        ) told JOIN consultation c ON c.agreement_id = told.agreement AND c.id = told.session
+        WHERE c.document->>'state' IN ('convened', 'open') AND told.at IS NOT NULL
+          AND (c.document->>'moves')::int = told.moves
+          AND c.document->'convocation'->'proofs' ? told.person
+          AND NOT c.document->'convocation'->'proofs'->told.person->'ways' @> jsonb_build_array(jsonb_build_object('way', told.way))
+        GROUP BY 1, 2, 3, 4 ORDER BY at, person`;
+      return rows.map((row) => ({ ...row, at: momentOf(row.at) }));
+    },
+
+    async sessionsConvened() {
+      return database.$queryRaw<{ agreement: string; session: string }[]>`
+        SELECT agreement_id AS agreement, id AS session FROM consultation
+        WHERE document->>'state' = 'convened' ORDER BY opens_at, id`;
+    },
+
+    async messagesSeen(agreement, person, posts) {
+      await database.post.updateMany({
+        where: { agreementId: agreement, channel: `person:${person}`, id: { in: posts.map(BigInt) }, seenAt: null },
+        data: { seenAt: new Date((await now()).epochMilliseconds) },
       });
     },
 

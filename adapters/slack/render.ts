@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import { oneLine, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN, viewToText } from '../../src/views/text.ts';
-import type { View } from '../../src/views/view.ts';
+import type { Action, View } from '../../src/views/view.ts';
 import { fitInto } from '../shared/fit.ts';
+import { ownActions } from '../shared/own-actions.ts';
 import type { RenderContext } from '../shared/render-context.ts';
 import { restAction } from '../shared/render-context.ts';
 import { escapeMrkdwn, plainLine, plainText } from './escape.ts';
@@ -73,7 +74,7 @@ function viewBlocks(view: View, ctx: MessageContext, surface: Surface): types.Kn
     textMax: LIMITS.section,
   };
   const head = headOf(view, ctx.picture);
-  const buttons = buttonsOf(view, numbers);
+  const buttons = buttonsOf(ownActions(view, ctx.words), numbers);
   const shortened = shortenedNotice(ctx, numbers);
   const body = fitInto(view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)), {
     parts:
@@ -118,14 +119,14 @@ function summaryOf(view: View): SlackPiece[] {
 /** The view's own buttons come before any paragraph for room, as far as they leave the rest some. */
 const BUTTONS = { parts: 6, size: 4_000 };
 
-function buttonsOf(view: View, numbers: ActionNumbers): SlackPiece {
-  for (let count = view.actions.length; count > 0; count -= 1) {
-    const { blocks, cut } = actionsToBlocks(view.actions.slice(0, count), numbers);
+function buttonsOf(actions: readonly Action[], numbers: ActionNumbers): SlackPiece {
+  for (let count = actions.length; count > 0; count -= 1) {
+    const { blocks, cut } = actionsToBlocks(actions.slice(0, count), numbers);
     if (blocks.length <= BUTTONS.parts && sizeOf(blocks) <= BUTTONS.size) {
-      return piece(blocks, cut || count < view.actions.length);
+      return piece(blocks, cut || count < actions.length);
     }
   }
-  return piece([], view.actions.length > 0);
+  return piece([], actions.length > 0);
 }
 
 function shortenedNotice(ctx: RenderContext, numbers: ActionNumbers): types.KnownBlock[] {

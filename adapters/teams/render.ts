@@ -1,7 +1,8 @@
 import { oneLine, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN } from '../../src/views/text.ts';
-import type { View } from '../../src/views/view.ts';
+import type { Action, View } from '../../src/views/view.ts';
 import { fitInto } from '../shared/fit.ts';
+import { ownActions } from '../shared/own-actions.ts';
 import { restAction } from '../shared/render-context.ts';
 import type { AdaptiveCard, CardElement } from './card.ts';
 import { inertLine } from './escape.ts';
@@ -24,7 +25,7 @@ export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
   const sheet: Sheet = { words: ctx.words, names, noteSeen: false };
   const shell = cardShell(view, ctx);
   const head = headOf(view, ctx.picture);
-  const buttons = buttonsOf(view, names);
+  const buttons = buttonsOf(ownActions(view, ctx.words), names);
   const shortened = shortenedNotice(ctx, names);
   const pieces = view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view));
   const body = fitInto(pieces, {
@@ -71,12 +72,12 @@ function summaryOf(view: View): CardPiece[] {
 /** The view's own buttons come before any paragraph for room, as far as they leave the rest some. */
 const BUTTONS_SIZE = 24_000;
 
-function buttonsOf(view: View, names: PartNames): CardPiece {
-  for (let count = view.actions.length; count > 0; count -= 1) {
-    const { elements, cut } = actionsToElements(view.actions.slice(0, count), names);
-    if (sizeOf(elements) <= BUTTONS_SIZE) return piece(elements, cut || count < view.actions.length);
+function buttonsOf(actions: readonly Action[], names: PartNames): CardPiece {
+  for (let count = actions.length; count > 0; count -= 1) {
+    const { elements, cut } = actionsToElements(actions.slice(0, count), names);
+    if (sizeOf(elements) <= BUTTONS_SIZE) return piece(elements, cut || count < actions.length);
   }
-  return piece([], view.actions.length > 0);
+  return piece([], actions.length > 0);
 }
 
 function shortenedNotice(ctx: CardContext, names: PartNames): CardElement[] {

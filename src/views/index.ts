@@ -5,6 +5,7 @@ import { DAYS_KEPT } from '../documents.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
+import type { SelfAct } from '../own-data.ts';
 import { RETENTION } from '../personal-data.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
@@ -43,7 +44,8 @@ import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } f
 import { members } from './members.ts';
 import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
-import { myData } from './my-data.ts';
+import { type MyData, myData } from './my-data.ts';
+import { selfDone } from './own-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { programme } from './programme.ts';
 import { proof } from './proof.ts';
@@ -286,6 +288,39 @@ const formOf = (
       const shown = FORMS[name].show({ ...worldOf(reader), ...data }, said, reader);
       return isForm(shown) ? shown : refusal(shown, {}, reader);
     },
+  });
+
+const myDataOf = (rest: Pick<MyData, 'canMail' | 'canOpen' | 'mandate'>): ViewEntry =>
+  view({
+    looker: 'proposer',
+    shape: z.strictObject({
+      person: personShape,
+      accounts: z.array(accountShape),
+      agreements: z.array(z.string()),
+      fiches: z.array(ficheShape),
+      canMail: z.boolean().optional(),
+      canOpen: z.boolean().optional(),
+      mandate: z.strictObject({ agreement: z.string(), until: z.string().optional() }).optional(),
+    }),
+    sample: ({ standing }, { names }) => {
+      const id = personOfRole('proposer');
+      return {
+        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
+        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
+        agreements: [standing.agreement.title],
+        fiches: Object.values(standing.fiches),
+        ...rest,
+      };
+    },
+    draw: (data, reader) => myData(data as MyData, reader),
+  });
+
+const selfDoneOf = (name: SelfAct, href?: string): ViewEntry =>
+  view({
+    looker: 'member',
+    shape: z.strictObject({ href: z.string().optional() }),
+    sample: () => (href === undefined ? {} : { href }),
+    draw: (data, reader) => selfDone(name, reader, data.href),
   });
 
 const lifeFicheOf = (key: keyof typeof LIFE) => (story: Story) => {
@@ -715,25 +750,12 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     }),
     draw: ({ votes }, reader) => publishedDecisions(votes, reader),
   }),
-  'my-data': view({
-    looker: 'proposer',
-    shape: z.strictObject({
-      person: personShape,
-      accounts: z.array(accountShape),
-      agreements: z.array(z.string()),
-      fiches: z.array(ficheShape),
-    }),
-    sample: ({ standing }, { names }) => {
-      const id = personOfRole('proposer');
-      return {
-        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
-        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
-        agreements: [standing.agreement.title],
-        fiches: Object.values(standing.fiches),
-      };
-    },
-    draw: myData,
-  }),
+  'my-data': myDataOf({ canMail: true, mandate: { agreement: 'Convention de coopération', until: '2028-12-31' } }),
+  'done.correct-me': selfDoneOf('correct-me'),
+  'done.send-my-data': selfDoneOf('send-my-data'),
+  'done.open-my-data': selfDoneOf('open-my-data', 'https://copil.example.org/connexion/AbCdEf'),
+  'done.erase-me': selfDoneOf('erase-me'),
+  'my-data.former': myDataOf({ canMail: true, canOpen: true }),
   'rules-sheet': view({
     looker: 'member',
     shape: z.strictObject({}),
@@ -762,7 +784,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'at-console': view({
     looker: 'secretariat',
     shape: z.strictObject({ what: z.enum(AT_CONSOLE) }),
-    sample: () => ({ what: 'invite' as const }),
+    sample: () => ({ what: 'substitute' as const }),
     draw: ({ what }, reader) => atConsole(what, reader),
   }),
   register: view({

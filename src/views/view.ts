@@ -30,6 +30,8 @@ export interface View {
   readonly thread?: readonly ThreadEntry[];
   /** Of a card: what it was about is over, so that it must not go on saying anything else. */
   readonly settled?: true;
+  /** Of a page: how it is asked for again, where it was too long to be shown whole. */
+  readonly page?: { readonly name: string; readonly about: Readonly<Record<string, string>> };
 }
 
 export interface ThreadEntry {
@@ -59,6 +61,9 @@ export interface Invitation {
   readonly text: string;
   readonly place?: string;
   readonly link?: string;
+  readonly cancelled?: true;
+  /** Where it can be had as a file without signing in, for platforms that can't carry one. */
+  readonly href?: string;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */
@@ -70,7 +75,8 @@ export interface Badge {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `sub`: of a part of what the heading before it began; where a platform has one size, the same. */
+  | { readonly kind: 'heading'; readonly text: string; readonly sub?: true }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A remark to heed (warning of R13.2, "without the opinion of…"); `text` may hold line breaks. */
   | { readonly kind: 'note'; readonly tone: Tone; readonly text: string }

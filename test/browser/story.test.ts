@@ -232,6 +232,7 @@ describe('a fiche', () => {
     await form.getByRole('heading', { name: 'Consulter par écrit' }).waitFor();
     await fillIn(form, { title: CONSULTATION, closesAt: inDays(20) });
     await form.locator('[name="f.whyNoMeeting"]').fill('Les deux réunions de l’année ont été tenues.');
+    await fillIn(form, { opening: 'by-hand' });
     await form.getByRole('button', { name: 'Ouvrir la consultation' }).click();
     await form.waitFor({ state: 'hidden' });
     await task(page, reference).getByRole('link', { name: 'Mettre à l’ordre du jour' }).click();

@@ -50,9 +50,11 @@ export async function slackApp(
     readonly prints?: true;
     readonly wait?: SlackPorts['wait'];
     readonly waits?: NonNullable<SlackPorts['waits']>;
+    /** Shared with another platform's side; whoever made it closes it. */
+    readonly register?: TestRegister;
   } = {},
 ): Promise<SlackApp> {
-  const register = await testRegister();
+  const register = options.register ?? (await testRegister());
   const printing = options.prints ? await testPrinting(register) : undefined;
   const people = Object.keys(PEOPLE).map((name) => ({ name, realName: name, mail: `${name}@example.org` }));
   const http = express().disable('x-powered-by');
@@ -150,7 +152,7 @@ export async function slackApp(
       await new Promise((done) => server.close(done));
       await slack.close();
       await printing?.stop();
-      await register.close();
+      if (!options.register) await register.close();
     },
   };
 }

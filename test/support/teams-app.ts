@@ -9,7 +9,7 @@ import type { TeamsAuthority, TeamsRegistration } from '../../adapters/teams/cou
 import { startTeams } from '../../adapters/teams/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { deliver } from '../../src/deliver.ts';
+import { type DeliverPorts, deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
 import { nodesOf, textsOf } from './nodes.ts';
@@ -91,9 +91,13 @@ export async function teamsApp(
     readonly storage?: (url: URL) => boolean;
     /** From where requests come, as the socket has it. */
     readonly remoteAddress?: string;
+    /** Shared with another platform's side; whoever made it closes it. */
+    readonly register?: TestRegister;
+    /** The sides that are there beside this one: `deliver` delivers to them too. */
+    readonly messengers?: DeliverPorts['messengers'];
   } = {},
 ): Promise<TeamsApp> {
-  const register = await testRegister();
+  const register = options.register ?? (await testRegister());
   const members = [...Object.keys(PEOPLE).map(memberOf), ...(options.others ?? [])];
   const teams = await teamsService(members);
   const { database, ports } = register;
@@ -239,7 +243,7 @@ export async function teamsApp(
     async deliver() {
       const delivering = {
         outbox: postgresOutbox(database),
-        messengers: { web: webMessenger, teams: side.messenger },
+        messengers: { web: webMessenger, ...options.messengers, teams: side.messenger },
         draw,
         closeRoom,
       };
@@ -260,7 +264,7 @@ export async function teamsApp(
       });
       await teams.close();
       await printing?.stop();
-      await register.close();
+      if (!options.register) await register.close();
     },
   };
   // The bot arrives in the team: its conversation is known from then on.
@@ -301,6 +305,14 @@ export const wordsOn = (card: unknown): string =>
 
 export const titlesOf = (card: unknown): readonly string[] =>
   nodesOf(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
+
+/** A client sends every input back, with what it began with where nothing was typed. */
+export const beginning = (card: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    nodesOf(card).flatMap(({ type, id, value }) =>
+      String(type).startsWith('Input.') ? [[String(id), String(value ?? '')]] : [],
+    ),
+  );
 
 /** What an invoke was answered with: the card, or the message. */
 export function answerIn({ status, body }: Answered): unknown {

@@ -42,6 +42,7 @@ beforeAll(async () => {
     door: demoDoor({ library: copil.register.ports.library, secret: SECRET }),
     takeDocument: async () => undefined,
     ownData: {
+      signsOut: false,
       file: async () => '{}',
       self: (person) => copil.register.ports.library.person(person),
       counts: async () => ({
