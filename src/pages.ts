@@ -263,9 +263,19 @@ export const PAGES: Readonly<
     if (refused) return refused;
     const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
     if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
+    const sessions = reader.consultations
+      .filter(isSession)
+      .filter(({ id }) => readsIn(reader, id))
+      .sort((a, b) => b.opensAt.localeCompare(a.opensAt));
+    const session = sessions.find(({ id }) => id === about.session);
+    if (about.session !== undefined && !session) return notFound('session', about.session);
     const [fiches, votes] = await Promise.all([
       readable(library, visitor, reader),
-      library.votes(visitor.agreement, { state: 'closed', ...(fiche ? { fiche: fiche.id } : {}) }),
+      library.votes(visitor.agreement, {
+        state: 'closed',
+        ...(fiche ? { fiche: fiche.id } : {}),
+        ...(session ? { consultation: session.id } : {}),
+      }),
     ]);
     const seen = new Set(fiches.map(({ id }) => id));
     const closed = votes
@@ -277,7 +287,10 @@ export const PAGES: Readonly<
     const years = capacityFor(reader.capacities, 'read')
       ? [...new Set(fiches.flatMap(({ programmeYear }) => programmeYear ?? []))].sort((a, b) => b - a)
       : [];
-    return documents({ ...(fiche ? { fiche } : {}), fiches, votes: closed, years }, reader);
+    return documents(
+      { ...(fiche ? { fiche } : {}), ...(session ? { session } : {}), sessions, fiches, votes: closed, years },
+      reader,
+    );
   },
   logo: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);

@@ -41,7 +41,7 @@ export async function paperToPdf(paper: Paper): Promise<Buffer> {
     defaultStyle: { font: FAMILY, fontSize: 10.5, lineHeight: 1.06, color: colours.ink },
     header: (page) => (page === 1 ? '' : runningHead(paper)),
     footer: (page, pages) => foot(paper.colophon, page, pages),
-    content: [...head(paper), ...contents(paper), ...paper.parts.flatMap(partToPdf)],
+    content: [...head(paper), ...contents(paper), ...partsToPdf(paper)],
   };
   return pdfmake.createPdf(definition).getBuffer();
 }
@@ -89,9 +89,8 @@ function foot({ partnership, dated, version, register, page }: Colophon, at: num
   };
 }
 
-function head({ eyebrow, title, status, summary, draft }: Paper): readonly Content[] {
+function head({ eyebrow, title, status, summary }: Paper): readonly Content[] {
   return [
-    ...(draft === undefined ? [] : [blockToPdf({ kind: 'note', tone: 'info', text: draft })]),
     { ...line(shownOnOneLine(eyebrow), { color: colours.muted }), margin: [0, 0, 0, 2] },
     {
       ...line(shownOnOneLine(title), { bold: true, fontSize: 21 }),
@@ -128,11 +127,28 @@ function badge({ tone, text }: Badge): Content {
 function contents(paper: Paper): readonly Content[] {
   if (paper.contents === undefined) return [];
   return [
-    { toc: { title: { ...line(paper.contents, { bold: true, fontSize: 14 }), margin: [0, 10, 0, 6] } as Content } },
+    {
+      toc: {
+        title: { ...line(paper.contents, { bold: true, fontSize: 14 }), margin: [0, 10, 0, 6] } as Content,
+        numberStyle: { color: colours.muted },
+      },
+    },
   ];
 }
 
-function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part): readonly Content[] {
+/** Each part with its bookmark; those of level 2 below the one of level 1 that they stand in. */
+function partsToPdf({ parts, contents }: Paper): readonly Content[] {
+  let above = '';
+  return parts.flatMap((part, i) => {
+    const bookmark = `part-${i}`;
+    if (part.level === 1) above = bookmark;
+    const below = part.level === 2 && above !== '' ? { outlineParentId: above } : {};
+    const listed = contents !== undefined && part.level === 1 ? { tocItem: true, tocMargin: [0, 2, 0, 2] } : {};
+    return partToPdf(part, { id: bookmark, ...below, ...listed });
+  });
+}
+
+function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part, marks: object): readonly Content[] {
   const top = eyebrow === undefined ? 14 : 0;
   const heading = {
     ...line(shownOnOneLine(title), {
@@ -143,6 +159,7 @@ function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part): 
     margin: [0, top, 0, 4],
     outline: true,
     outlineText: title,
+    ...marks,
   } as Content;
   const above: readonly Content[] =
     eyebrow === undefined

@@ -732,6 +732,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   }),
   documents: documentsFor('secretariat'),
   'documents.fiche': documentsFor('proposer', 'adopted'),
+  'documents.session': documentsFor('member', 'session'),
   'document-asked': view({
     looker: 'member',
     shape: z.strictObject({ title: z.string(), via: z.string() }),
@@ -1067,17 +1068,25 @@ function documentReady(story: Story): Extract<z.infer<typeof messageShape>, { me
   };
 }
 
-function documentsFor(looker: Looker, about?: FicheKey): ViewEntry {
+function documentsFor(looker: Looker, about?: FicheKey | 'session'): ViewEntry {
   return view({
     looker,
+    scene: 'closed',
     shape: z.strictObject({
       fiche: ficheShape.exactOptional(),
+      session: sessionShape.exactOptional(),
+      sessions: z.array(sessionShape),
       fiches: z.array(ficheShape),
       votes: z.array(closedVoteShape),
       years: z.array(z.int()),
     }),
     sample: (story) => ({
-      ...(about === undefined ? {} : { fiche: story.fiche(FICHES[about]) }),
+      ...(about === undefined
+        ? {}
+        : about === 'session'
+          ? { session: sessionIn(story) }
+          : { fiche: story.fiche(FICHES[about]) }),
+      sessions: [sessionIn(story)],
       fiches: Object.values(story.standing.fiches),
       votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
       years: [programmeYearOf(story)],
