@@ -199,7 +199,7 @@ function grid(
       headerRows: 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: tall ? evenly(header, align) : [...widths(header, align, rows)],
+      widths: tall ? evenly(header, align) : [...toTheEdge(widths(header, align, rows), align)],
       body,
       ...(tall ? { heights: (row: number) => (row < 2 ? 'auto' : WRITTEN) } : {}),
     },
@@ -207,6 +207,13 @@ function grid(
     margin: [0, 4, 0, 9],
   };
   return table;
+}
+
+/** What is left of the room goes to the first text, so that every table ends where the page does. */
+function toTheEdge(each: readonly number[], align: readonly ('start' | 'end')[]): readonly number[] {
+  const used = each.reduce((sum, width) => sum + width, 0) + 12 * each.length - 6;
+  const first = Math.max(0, align.indexOf('start'));
+  return each.map((width, i) => (i === first ? width + Math.max(0, ROOM - used) : width));
 }
 
 /** Points that a signature takes. */
@@ -247,7 +254,12 @@ function widths(
     const left = (ROOM - total) / texts;
     return needs.map(({ longest }, i) => longest - padding + (align[i] === 'start' ? left : 0));
   }
-  const fixed = needs.map(({ longest, least }, i) => (align[i] === 'end' ? Math.min(longest, 110) : least));
+  // A figure stays on one line; what heads its column need not.
+  const figures = header.map((label, i) => {
+    const words = label.split(' ').map((word) => textWidth(word, 9, true));
+    return Math.max(...words, ...rows.map((row) => textWidth(row[i] ?? '', 9.5))) + padding;
+  });
+  const fixed = needs.map(({ least }, i) => (align[i] === 'end' ? Math.min(figures[i] ?? 0, 110) : least));
   const spare = Math.max(0, ROOM - fixed.reduce((sum, each) => sum + each, 0));
   const wants = needs.map(({ longest }, i) => Math.sqrt(Math.max(0, longest - (fixed[i] ?? 0))));
   const wanted = wants.reduce((sum, each) => sum + each, 0) || 1;

@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Colophon, Paper, Part } from '../../src/papers/paper.ts';
 import { shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN } from '../../src/views/text.ts';
@@ -124,27 +124,45 @@ function badge({ tone, text }: Badge): Content {
   };
 }
 
-function contents(paper: Paper): readonly Content[] {
-  if (paper.contents === undefined) return [];
+/** A line for each part of level 1, with its page; a press leads there. */
+function contents({ contents: title, parts }: Paper): readonly Content[] {
+  if (title === undefined) return [];
+  const lines = parts.flatMap((part, i): TableCell[][] =>
+    part.level === 1
+      ? [
+          [
+            { ...line(shownOnOneLine(part.title)), linkToDestination: bookmarkOf(i) },
+            { text: [{ pageReference: bookmarkOf(i) }], alignment: 'right', color: colours.muted },
+          ],
+        ]
+      : [],
+  );
   return [
-    {
-      toc: {
-        title: { ...line(paper.contents, { bold: true, fontSize: 14 }), margin: [0, 10, 0, 6] } as Content,
-        numberStyle: { color: colours.muted },
-      },
-    },
+    { ...line(title, { bold: true, fontSize: 14 }), margin: [0, 12, 0, 4] },
+    { table: { widths: ['*', 26], dontBreakRows: true, body: lines }, layout: CONTENTS },
   ];
 }
 
+const CONTENTS: CustomTableLayout = {
+  hLineWidth: (i, node) => (i === 0 || i === node.table.body.length ? 0 : 0.5),
+  hLineColor: () => colours.line,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};
+
+const bookmarkOf = (part: number): string => `part-${part}`;
+
 /** Each part with its bookmark; those of level 2 below the one of level 1 that they stand in. */
-function partsToPdf({ parts, contents }: Paper): readonly Content[] {
+function partsToPdf({ parts }: Paper): readonly Content[] {
   let above = '';
   return parts.flatMap((part, i) => {
-    const bookmark = `part-${i}`;
+    const bookmark = bookmarkOf(i);
     if (part.level === 1) above = bookmark;
     const below = part.level === 2 && above !== '' ? { outlineParentId: above } : {};
-    const listed = contents !== undefined && part.level === 1 ? { tocItem: true, tocMargin: [0, 2, 0, 2] } : {};
-    return partToPdf(part, { id: bookmark, ...below, ...listed });
+    return partToPdf(part, { id: bookmark, ...below });
   });
 }
 

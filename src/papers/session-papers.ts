@@ -166,7 +166,8 @@ export function attendanceSheet(session: Session, reader: Reader, stamp: Stamp):
     ];
   });
   const guests = Array.from({ length: GUEST_LINES }, (_none, i) => [session.guests[i]?.name ?? '', '', '']);
-  const facts: PaperBlock = { kind: 'facts', items: whenFacts(session, reader) };
+  // Date and place: the sheet is to fit on a page.
+  const facts: PaperBlock = { kind: 'facts', items: whenFacts(session, reader).slice(0, 2) };
   return {
     file: papers.files.attendance(dayIn(session, reader)),
     lang: langOf(reader.words),
@@ -193,9 +194,7 @@ export function attendanceSheet(session: Session, reader: Reader, stamp: Stamp):
           },
         ],
       },
-      ...(taken
-        ? [{ title: say.taken, level: 1, onNewPage: true, blocks: printed(attendanceBlocks(session, reader)) } as const]
-        : []),
+      ...(taken ? [{ title: say.taken, level: 1, blocks: printed(attendanceBlocks(session, reader)) } as const] : []),
     ],
     colophon: colophon(stamp, reader),
   };

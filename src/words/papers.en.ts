@@ -206,8 +206,8 @@ export const papersEn: Widened<typeof papersFr> = {
     quality: 'Capacity',
     taken: 'Attendance as recorded',
   },
-  minutes: { first: 'Session', pdf: 'Minutes (PDF)', word: 'Minutes (Word)' },
-  report: { first: 'Deadline', pdf: 'Report (PDF)', word: 'Report (Word)' },
+  minutes: { first: 'Session' },
+  report: { first: 'Deadline' },
   invitation: (title) => `Invitation: ${title}`,
   yearCalendar: (year) => `Calendar ${year}`,
   timeline: {
@@ -215,7 +215,6 @@ export const papersEn: Widened<typeof papersFr> = {
     more: (n) => (n === 1 ? 'and one more date' : `and ${n} more dates`),
     none: 'No date is known.',
     lastDay: (day) => `by ${day}`,
-    held: 'done',
     alt: (title, lines) => `${title}. ${lines.join('; ')}.`,
     states: { 'to-come': 'to come', done: 'done', late: 'late', over: 'past', cancelled: 'cancelled' },
   },
