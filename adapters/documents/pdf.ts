@@ -139,7 +139,7 @@ function contents({ contents: title, parts }: Paper): readonly Content[] {
   );
   return [
     { ...line(title, { bold: true, fontSize: 14 }), margin: [0, 12, 0, 4] },
-    { table: { widths: ['*', 26], dontBreakRows: true, body: lines }, layout: CONTENTS },
+    { table: { widths: ['*', 40], dontBreakRows: true, body: lines }, layout: CONTENTS },
   ];
 }
 
