@@ -30,6 +30,8 @@ export interface ResultPicture extends PictureBase {
 /** Groups of bars, each with its name and its figure as people read it; every group has a scale of its own. */
 export interface ChartPicture extends PictureBase {
   readonly kind: 'chart';
+  /** All of it in a sentence. */
+  readonly summary: string;
   readonly groups: readonly {
     readonly caption: string;
     readonly bars: readonly { readonly label: string; readonly value: number; readonly figure: string }[];

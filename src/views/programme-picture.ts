@@ -35,12 +35,14 @@ export function programmePicture(year: number, fiches: readonly Fiche[], foot: s
           { caption: papers.programmePicture.byPublic, bars: publics },
         ];
   const title = life.programme.title(year);
+  const said = life.programme.summary(total.actions, format.number(total.people), format.euros(total.cents));
   return {
     kind: 'chart',
     file: papers.files.programme(year),
     lang: langOf(reader.words),
-    eyebrow: life.programme.summary(total.actions, format.number(total.people), format.euros(total.cents)),
+    eyebrow: reader.agreement.title,
     title,
+    summary: said,
     groups,
     none: papers.programmePicture.none,
     foot,
@@ -48,9 +50,12 @@ export function programmePicture(year: number, fiches: readonly Fiche[], foot: s
       title,
       groups.length === 0
         ? [papers.programmePicture.none]
-        : groups.map(({ caption, bars: each }) =>
-            format.pair(caption, each.map(({ label, figure }) => format.pair(label, figure)).join(', ')),
-          ),
+        : [
+            said.replace(/\.$/, ''),
+            ...groups.map(({ caption, bars: each }) =>
+              format.pair(caption, each.map(({ label, figure }) => format.pair(label, figure)).join(', ')),
+            ),
+          ],
     ),
   };
 }
