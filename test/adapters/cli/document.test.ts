@@ -56,6 +56,42 @@ describe('copil document', () => {
     expect(dark.equals(light)).toBe(false);
   });
 
+  test('of a session: by its day, its title, or the next one; its minutes once it is closed', async () => {
+    const planned = await register.done(
+      'plan-session',
+      {
+        type: 'spring',
+        title: 'Copil de printemps',
+        startsAt: '2027-05-20T14:00',
+        place: 'Paris',
+      },
+      'sec',
+    );
+    expect(planned).toBeDefined();
+    for (const of of [['2027-05-20'], ['copil de printemps'], []]) {
+      const { bytes, said } = await written('meeting', ...of);
+      expect(said.title).toContain('Copil de printemps');
+      expect((await readPdf(bytes)).bookmarks.map(([, title]) => title)).toContain('Convocation');
+    }
+    expect((await readPdf((await written('attendance', '2027-05-20')).bytes)).texts[0]).toContain('Signature');
+    expect((await written('invitation')).bytes.toString()).toContain('SUMMARY:Copil de printemps');
+    const { code, err } = await run('minutes', '2027-05-20', '--agreement', AGREEMENT);
+    expect([code, err]).toEqual([1, expect.stringContaining('prévue')]);
+    expect((await run('meeting', '2027-05-21', '--agreement', AGREEMENT)).code).toBe(1);
+  });
+
+  test('of a year: the report, the calendar, and the pictures', async () => {
+    expect((await readPdf((await written('report', '2027')).bytes)).texts[0]).toContain('Bilan annuel 2027');
+    expect((await readZip((await written('report', '2027', '--format', 'docx')).bytes)).has('word/document.xml')).toBe(
+      true,
+    );
+    expect((await written('calendar', '2027')).bytes.toString()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    for (const name of ['calendar', 'programme']) {
+      expect((await written(name, '2027', '--format', 'png')).bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect((await written(name, '2027', '--format', 'svg')).bytes.toString()).toMatch(/^<svg[^>]*><title>/);
+    }
+  });
+
   test('names the file after what it is, where nothing is said', async () => {
     const before = process.cwd();
     process.chdir(folder);
@@ -78,6 +114,8 @@ describe('copil document', () => {
   test.each([
     [['lettre', 'FA-2027-001'], /takes one of fiche/],
     [['fiche'], /takes a fiche/],
+    [['report'], /takes a year/],
+    [['meeting', '2027-05-20', '--format', 'docx'], /is one of pdf/],
     [['result'], /takes a decision/],
     [['fiche', 'FA-2027-001', 'FA-2027-002'], /one document at a time/],
     [['fiche', 'FA-2027-001', '--format', 'xlsx'], /is one of pdf, docx/],
