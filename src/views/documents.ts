@@ -147,7 +147,7 @@ export function documents({ fiche, session, sessions, fiches, votes, years }: Do
 
 /** Short, as its heading says what it is. */
 const resultLabel = ({ decision, subject }: ClosedVote): string =>
-  subject.kind === 'motion' ? decision : `${decision}, ${subject.reference}`;
+  subject.kind === 'motion' ? decision : `${decision} · ${subject.reference}`;
 
 const ficheActions = (fiche: Fiche, reader: Reader): readonly Action[] => {
   const { buttons } = reader.words.papers;

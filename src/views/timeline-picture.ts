@@ -23,9 +23,7 @@ export function timelinePicture(
   const own = deadlines.filter(({ day }) => day.startsWith(`${year}-`));
   const shown = own.slice(0, MOST);
   const said = (deadline: Deadline): string =>
-    deadline.state === 'to-come' && LAST_DAYS.includes(deadline.kind)
-      ? say.lastDay(format.shortDay(deadline.day))
-      : say.states[deadline.state];
+    deadline.state === 'to-come' && LAST_DAYS.includes(deadline.kind) ? say.lastDay : say.states[deadline.state];
   const names = [...new Set(shown.map(({ day }) => day.slice(0, 7)))];
   const title = say.title(year);
   return {

@@ -214,7 +214,7 @@ export const papersEn: Widened<typeof papersFr> = {
     title: (year) => `The committee’s year ${year}`,
     more: (n) => (n === 1 ? 'and one more date' : `and ${n} more dates`),
     none: 'No date is known.',
-    lastDay: (day) => `by ${day}`,
+    lastDay: 'last day',
     alt: (title, lines) => `${title}. ${lines.join('; ')}.`,
     states: { 'to-come': 'to come', done: 'done', late: 'late', over: 'past', cancelled: 'cancelled' },
   },

@@ -217,7 +217,7 @@ export const papersFr = {
     title: (year: number) => `L’année ${year} du copil`,
     more: (n: number) => (n === 1 ? 'et une autre date' : `et ${n} autres dates`),
     none: 'Aucune date connue.',
-    lastDay: (day: string) => `au plus tard le ${day}`,
+    lastDay: 'dernier jour',
     alt: (title: string, lines: readonly string[]) => `${title}. ${lines.join(' ; ')}.`,
     states: { 'to-come': 'à venir', done: 'fait', late: 'en retard', over: 'passé', cancelled: 'annulé' },
   },
