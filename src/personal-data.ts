@@ -54,7 +54,7 @@ export const PERSONAL_FIELDS: Readonly<Record<DataKind, readonly string[]>> = {
   signIn: [
     ...['mailbox.person_id', 'mailbox.news', 'mailbox.refused_at', 'mailbox.refusal', 'mailbox.links_void_before'],
     ...['sign_in_link.hash', 'sign_in_link.person_id', 'sign_in_link.leads_to', 'sign_in_link.expires_at'],
-    'sign_in_link.used_at',
+    ...['sign_in_link.used_at', 'sign_in_link.reach'],
     ...['session.hash', 'session.person_id', 'session.reach', 'session.started_at', 'session.expires_at'],
     'session.answer',
     ...['attempt.bucket', 'attempt.at'],
@@ -63,7 +63,7 @@ export const PERSONAL_FIELDS: Readonly<Record<DataKind, readonly string[]>> = {
     ...['ballot.vote_id', 'ballot.seat', 'ballot.choice', 'ballot.by', 'ballot.entered', 'ballot.at', 'ballot.via'],
     ...['ballot.seq', 'ballot.hash', 'vote.document', 'decision.tally'],
     ...['BallotCast.choice', 'VoteOpened.withoutReason', 'VoteOpened.title', 'VoteOpened.text'],
-    ...['VoteExtended.reason', 'DecisionCorrected.text'],
+    ...['VoteExtended.reason', 'DecisionCorrected.text', 'MotionPrepared.title', 'MotionPrepared.text'],
   ],
   writings: [
     ...['fiche.author_id', 'fiche.title', 'fiche.document', 'report.document'],
@@ -106,6 +106,7 @@ export const PERSONAL_FIELDS: Readonly<Record<DataKind, readonly string[]>> = {
     ...['notice.channel', 'notice.subject', 'notice.event', 'notice.created_at', 'notice.taken_at', 'notice.done_at'],
     ...['notice.due_at', 'notice.failure'],
     ...['post.channel', 'post.subject', 'post.event', 'post.external', 'post.at', 'post.updated_at'],
+    'post.seen_at',
     ...['delivery.key', 'delivery.answer', 'delivery.at'],
     // The queue's: where a message goes.
     ...['job.data', 'job.singleton_key', 'job_common.data', 'job_common.singleton_key'],

@@ -109,7 +109,7 @@ export const dataProtectionEn: typeof dataProtectionFr = {
     },
     messages: {
       name: 'Messages',
-      what: 'What you were told, where, and whether it arrived.',
+      what: 'What you were told, where, whether it arrived, and when you saw it in the web room.',
       why: 'That each is told, once and once only.',
       from: 'The acts of the committee.',
       seenBy: 'You, for what is addressed to you; the members, for what is in a room.',

@@ -124,7 +124,7 @@ export const dataProtectionFr = {
     },
     messages: {
       name: 'Messages',
-      what: 'Ce qui vous a été annoncé, où, et si c’est arrivé.',
+      what: 'Ce qui vous a été annoncé, où, si c’est arrivé, et quand vous l’avez vu dans le salon web.',
       why: 'Que chacun soit prévenu, une fois et une seule.',
       from: 'Les actes du comité.',
       seenBy: 'Vous, pour ce qui vous est adressé ; les membres, pour ce qui est dans un salon.',
