@@ -1,4 +1,5 @@
 import type { Library, Ports } from '../src/ports.ts';
+import { codeVersion } from './code-version.ts';
 import { frenchHolidays } from './holidays.ts';
 import type { PastPorts } from './past.ts';
 import type { Database } from './postgres/client.ts';
@@ -9,7 +10,7 @@ import { newId, newSalt, sha256 } from './tools.ts';
 /** What the core asks for, from PostgreSQL and this machine. */
 export const portsOn = (
   database: Database,
-  options: RegisterOptions & Pick<Ports, 'feedAddress'> & Pick<Library, 'invitationAddress'> = {},
+  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> & Pick<Library, 'invitationAddress'> = {},
 ): Ports => ({
   register: postgresRegister(database, options),
   library: {
@@ -19,8 +20,10 @@ export const portsOn = (
   newId,
   newSalt,
   sha256,
+  code: codeVersion,
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
+  ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
 });
 
 /** For what happened before anybody could be told: another clock, nobody told, one transaction. */
