@@ -142,6 +142,11 @@ async function find(
       const found = sessions.find(({ state }) => state === 'open') ?? ahead ?? sessions.at(-1);
       return found?.id ?? notFound('session', '');
     }
+    case 'held-session': {
+      const held = reader.consultations.filter(isSession).filter(({ closed }) => closed !== undefined);
+      const [last] = held.sort((a, b) => (b.closed?.at ?? '').localeCompare(a.closed?.at ?? ''));
+      return last?.id ?? notFound('session', '');
+    }
     case 'year-if-given':
       return year;
     case 'words-if-given':

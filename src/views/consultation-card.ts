@@ -79,8 +79,8 @@ export function pointsBlock(points: readonly string[], state: ConsultationState,
   return { kind: 'paragraph', text: state === 'over' ? noPointWas : noPoint };
 }
 
-export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
-  const actions = fiches
+export const seeActions = (consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Action[] =>
+  fiches
     .filter((fiche) => fiche.consultation === consultation.id)
     .map((fiche) =>
       show(
@@ -91,6 +91,9 @@ export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], 
         { longLabel: reader.words.consultation.buttons.see(ficheName(reader, fiche)) },
       ),
     );
+
+function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
+  const actions = seeActions(consultation, fiches, reader);
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 

@@ -67,10 +67,10 @@ function runActions(vote: OpenVote, reader: Reader): readonly Action[] {
 const SHORT = 14;
 
 /** Item by item: what stands on the agenda and can be put to the vote now (R4.5, R8.1). */
-export function toOpenBlocks(fiches: readonly Fiche[], consultation: string, reader: Reader): readonly Block[] {
+export function toOpenActions(fiches: readonly Fiche[], consultation: string, reader: Reader): readonly Action[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
   const { buttons } = reader.words.meeting;
-  const actions = fiches.flatMap((fiche): readonly Action[] => {
+  return fiches.flatMap((fiche): readonly Action[] => {
     const short = fiche.reference ?? '';
     const own = fiche.consultation === consultation ? openVoteActions(fiche, reader) : [];
     const amendments = amendmentsOf(fiche).filter(
@@ -93,5 +93,4 @@ export function toOpenBlocks(fiches: readonly Fiche[], consultation: string, rea
       ),
     ];
   });
-  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }

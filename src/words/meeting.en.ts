@@ -30,6 +30,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   where: 'Where',
   noPlace: 'To be settled',
   join: 'Join the meeting',
+  byLink: 'By video',
   year: 'Counts for',
   order: 'Order of meetings',
   orderValue: (commission, copil, board) => `commission ${commission}; copil ${copil}; board ${board}`,
@@ -50,6 +51,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   lacksOpinions: (ministries) => `opinions awaited (${ministries})`,
   documents: 'Working documents',
   documentsDue: (day) => `To be sent by ${day} at the latest.`,
+  documentsOverdue: 'The time for sending is over: what is attached now is marked late.',
   noDocument: 'No document yet.',
   document: (title, at) => `${title}, attached on ${at}`,
   documentLate: (title, at) => `${title}, attached on ${at}, late`,
@@ -71,6 +73,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   noBoardMember: (body) => `${body}: no seat is held today by a member of the board mandated to represent it.`,
   attendance: 'Attendance',
   presences: { present: 'present', substitute: 'substitute', absent: 'absent' },
+  groups: { present: 'Present', substitute: 'Substitutes', absent: 'Absent', notTaken: 'Not taken yet' },
   notTaken: 'not taken',
   presenceOf: (presence, name) => (name === '' ? presence : `${presence} (${name})`),
   seat: 'Seat',
@@ -93,6 +96,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
     move: 'Change the date or place',
     cancel: 'Cancel the session',
     addPoint: 'Add an item',
+    place: 'Place a sheet',
     attach: 'Attach a document',
     remove: 'Take off the agenda',
     openVote: (name) => `Put to the vote: ${name}`,
@@ -226,6 +230,14 @@ export const meetingEn: Widened<typeof meetingFr> = {
     convene: {
       title: (title) => `Convene: ${title}`,
       summary: (when) => `The agenda is settled, the session is held on ${when}.`,
+    },
+    overdue: {
+      title: (title) => `Session past: ${title}`,
+      summary: (when) => `It was planned for ${when} and was not opened: change its date, or cancel it.`,
+    },
+    open: {
+      title: (title) => `Open the session: ${title}`,
+      summary: 'Its day has come: open it when the meeting begins. The attendance and the votes follow.',
     },
     attend: { title: (title) => `Say that you are here: ${title}`, summary: 'The session is under way.' },
     minutes: {
@@ -368,6 +380,8 @@ export const meetingEn: Widened<typeof meetingFr> = {
     },
   },
   invited: (title) => `The invitation to ${title} is recorded. The person is told.`,
+
+  taken: (seat, presence) => `Attendance noted: ${seat}, ${presence}.`,
 
   done: {
     'plan-session': (title, when) => `${title} is planned for ${when}. You can prepare the agenda.`,

@@ -142,9 +142,8 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     const form = await stand.press('sec', await page('sec'), /^Relever les présences/);
     await stand.fill('sec', form, { seat: 'QUAI-03', name: 'Iris Blin' });
     const { text } = await card();
-    expect(text).toContain('suppléance (Iris Blin)');
-    expect(text).toMatch(/bob[\s\S]*absent/);
-    expect(text).toContain('présent');
+    expect(text).toContain('Quai, siège 3 (Iris Blin)');
+    expect(text).toMatch(/Présents[\s\S]*Quai, siège 1[\s\S]*Absents[\s\S]*Quai, siège 2/);
   });
 
   test('item by item: a vote opened and voted on the card of the session, a show of hands, and closed', async () => {
