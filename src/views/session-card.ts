@@ -113,8 +113,6 @@ function stateNotes(session: Session, reader: Reader): readonly Block[] {
   if (session.cancelled)
     notes.push({ kind: 'note', tone: 'danger', text: words.cancelledFor(session.cancelled.reason) });
   if (session.moves > 0) notes.push({ kind: 'note', tone: 'info', text: words.movedTimes(session.moves) });
-  if (session.openVotes.length > 0)
-    notes.push({ kind: 'note', tone: 'info', text: words.votesRunning(session.openVotes.length) });
   return notes;
 }
 

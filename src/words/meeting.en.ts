@@ -80,7 +80,6 @@ export const meetingEn: Widened<typeof meetingFr> = {
   presence: 'Presence',
   holder: 'Held by',
   guests: 'Guests',
-  votesRunning: (n) => (n === 1 ? 'One vote is open.' : `${n} votes are open.`),
   buttons: {
     read: 'See the session',
     readOf: (title) => `See the session ${title}`,

@@ -104,7 +104,6 @@ export const meetingFr = {
   presence: 'Présence',
   holder: 'Tenu par',
   guests: 'Invités',
-  votesRunning: (n: number) => (one(n) ? 'Un vote est ouvert.' : `${n} votes sont ouverts.`),
 
   buttons: {
     read: 'Voir la séance',
