@@ -275,7 +275,7 @@ export function createApp(ports: Ports): App {
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
-    return { kind: 'shown', view: shown };
+    return { kind: 'shown', view: { ...shown, page: { name, about: asked.about } } };
   };
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
@@ -382,11 +382,12 @@ export function createApp(ports: Ports): App {
     },
     async personal(visitor) {
       const reader = await readerOf(visitor);
-      const [messages, matters] = await Promise.all([
+      const [messages, matters, reports] = await Promise.all([
         posts(`person:${visitor.person}`, visitor, reader),
         openMatters(library, visitor.agreement),
+        library.reports(visitor.agreement),
       ]);
-      return { tasks: taskViews(...matters, reader), messages: messages.reverse() };
+      return { tasks: taskViews(...matters, reader, reports), messages: messages.reverse() };
     },
     async whereabouts({ person, room, typed }) {
       const bound = room === undefined ? undefined : await library.agreementOfRoom(room);

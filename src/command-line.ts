@@ -134,13 +134,13 @@ async function find(
     }
     case 'running-consultation': {
       const running = reader.consultations.filter((each) => consultationState(each, reader.now) === 'running');
-      return running.at(-1)?.id ?? notFound('consultation', '');
+      return running.at(-1)?.id ?? noneYet('consultation');
     }
     case 'next-session': {
       const sessions = reader.consultations.filter(isSession);
       const ahead = sessions.find(({ state }) => state === 'planned' || state === 'convened');
       const found = sessions.find(({ state }) => state === 'open') ?? ahead ?? sessions.at(-1);
-      return found?.id ?? notFound('session', '');
+      return found?.id ?? noneYet('session');
     }
     case 'held-session': {
       const held = reader.consultations.filter(isSession).filter(({ closed }) => closed !== undefined);
@@ -157,6 +157,8 @@ async function find(
       return need satisfies never;
   }
 }
+
+const noneYet = (what: 'consultation' | 'session'): Refusal => ({ code: 'not-found', what, given: '', none: true });
 
 const notFound = (what: 'fiche' | 'vote' | 'consultation' | 'session', given = ''): Refusal => ({
   code: 'not-found',

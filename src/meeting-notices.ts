@@ -241,7 +241,7 @@ function convocation(session: Session, { fiches = [] }: World, reason?: string):
     moves: session.moves,
     ...(reason === undefined ? {} : { reason }),
     fiches: fiches
-      .filter((fiche) => fiche.state !== 'withdrawn')
+      .filter((fiche) => fiche.consultation === session.id && fiche.state !== 'withdrawn')
       .map((fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) })),
     points: session.points.map((point) => point.title),
     documents: session.documents.map(({ title, href }) => ({ title, href })),

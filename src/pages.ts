@@ -87,7 +87,7 @@ export const PAGES: Readonly<
     const open = votes.filter(({ subject, consultation }) =>
       subject.kind === 'motion' ? readsIn(reader, consultation) : ids.has(subject.fiche),
     );
-    return home(visible, open, reader);
+    return home(visible, open, reader, await library.reports(visitor.agreement));
   },
   /** The card of a subject (`fiche:…`), with what is this reader's own on it. */
   card: async ({ library, visitor, reader, about: { subject = '' } }) => {
@@ -115,7 +115,13 @@ export const PAGES: Readonly<
       reader,
     );
   },
-  tasks: async ({ library, visitor, reader }) => tasks(...(await openMatters(library, visitor.agreement)), reader),
+  tasks: async ({ library, visitor, reader }) => {
+    const [matters, reports] = await Promise.all([
+      openMatters(library, visitor.agreement),
+      library.reports(visitor.agreement),
+    ]);
+    return tasks(...matters, reader, reports);
+  },
   fiches: async ({ library, visitor, reader, about }) => {
     const { words } = about;
     return ficheList(await library.fiches(visitor.agreement, words === undefined ? {} : { words }), words, reader);

@@ -74,7 +74,8 @@ export async function loadWorld(
       (SELECT document FROM the_consultation) AS consultation,
       (SELECT jsonb_agg(f.document ORDER BY f.reference, f.id) FROM fiche f
         WHERE ${names.agenda ?? false}::boolean AND f.agreement_id = a.id
-          AND f.consultation_id = (SELECT id FROM the_consultation)) AS fiches,
+          AND (f.consultation_id = (SELECT id FROM the_consultation)
+            OR f.document -> 'amendments' @> (SELECT jsonb_build_array(jsonb_build_object('consultation', id)) FROM the_consultation))) AS fiches,
       (SELECT jsonb_build_object('id', id, 'state', state) FROM reminder
         WHERE agreement_id = a.id AND id = ${names.reminder ?? null}) AS reminder,
       (SELECT jsonb_build_object('id', id, 'person', person_id, 'revoked', revoked_at IS NOT NULL) FROM calendar_feed

@@ -107,11 +107,25 @@ export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<vo
   for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink, tx.calendarFeed] as const)
     await (table as typeof tx.account).deleteMany({ where: { personId: id } });
   await eraseWords(tx, id);
+  await eraseFromDirectories(tx, id);
   // Answers to deliveries may name them; none comes again after a day.
   await tx.$executeRaw`
     DELETE FROM delivery WHERE key LIKE '%:' || ${id} || ':%'
       OR (at < clock_timestamp() - interval '1 day' AND key NOT LIKE 'cli:system:import:%')`;
   await tx.person.update({ where: { id }, data: { name: '', mail: null, locale: 'fr' } });
+}
+
+/** Lines of the directories with their address (R9.5), and what opened them; before their address itself goes. */
+async function eraseFromDirectories(tx: DatabaseTransaction, id: string): Promise<void> {
+  const person = await tx.person.findUnique({ where: { id } });
+  if (!person?.mail) return;
+  const lines = await tx.contact.findMany({ where: { mail: { equals: person.mail, mode: 'insensitive' } } });
+  for (const { id: line, agreementId: chain } of lines)
+    await tx.$executeRaw`
+      DELETE FROM opening o USING journal j
+      WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
+        AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${line}`;
+  await tx.contact.deleteMany({ where: { id: { in: lines.map((line) => line.id) } } });
 }
 
 /** How Teams addresses their accounts, with the chat of their own. */

@@ -72,19 +72,20 @@ const renderWordsIn = (locale: Locale): RenderWords => (locale === 'en' ? render
 const placedIn = (view: View, { agreement }: For): View =>
   agreement === undefined ? view : inAgreement(view, agreement);
 
-/** What was cut is read on the page that the view is about, where it has one. */
+/** What was cut of a page is read in a window of the same page; of a card, on the page that it is about. */
 export function contextOf(view: View, { locale, agreement }: For): RenderContext {
   const rest = restOf(view);
   const placed = rest && agreement !== undefined ? { ...rest, agreement } : rest;
   return { words: renderWordsIn(locale), ...(placed ? { rest: placed } : {}) };
 }
 
-function restOf({ name, subject = '', actions }: View): PressIntent | undefined {
+function restOf({ name, subject = '', page }: View): PressIntent | undefined {
+  if (page) return { kind: 'show', page: page.name, about: page.about };
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { kind: 'show', page: 'fiche', about: { fiche: id } };
   // Sessions and written consultations are cards of one kind, each with a page of its own.
   if (name === 'session-card') return { kind: 'show', page: 'session', about: { session: id } };
   if (name === 'minutes') return { kind: 'show', page: 'minutes', about: { session: id } };
   if (kind === 'consultation') return { kind: 'show', page: 'consultation', about: { consultation: id } };
-  return actions.map(({ intent }) => intent).find((intent) => intent.kind === 'show');
+  return undefined;
 }

@@ -9,7 +9,7 @@ import type {
 } from '@slack/bolt';
 import type { Visitor } from '../../src/app.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
-import { wordsIn } from '../../src/words/words.ts';
+import { type Locale, wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import {
   answerInWindow,
@@ -21,7 +21,17 @@ import {
   windowOf,
 } from './answer.ts';
 import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
-import { type Answer, type Asking, answered, answerTo, type Desk, guestOf, spent, submitted } from './desk.ts';
+import {
+  type Answer,
+  type Asking,
+  answered,
+  answerTo,
+  type Desk,
+  guestOf,
+  localeOf,
+  spent,
+  submitted,
+} from './desk.ts';
 import { loadingWindow, toFormWindow } from './draw.ts';
 import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
 import { changeWindow, soonest } from './windows.ts';
@@ -55,7 +65,7 @@ async function receiveCommand(desk: Desk, command: SlashCommand, ack: Ack): Prom
     ...(place ? { place } : {}),
   };
   const intent: PressIntent = { kind: 'say', text: typedIn(command) };
-  const answer = answered(desk, () => answerTo(desk, asking, intent));
+  const answer = answered(desk, asking.caller, () => answerTo(desk, asking, intent));
   await acknowledged(desk, answer, ack);
   await safely(desk, () => answerPrivately(desk, asking, intent, answer));
 }
@@ -78,7 +88,7 @@ async function receivePress(
     return safely(desk, async () => sayPrivately(desk, asking, spent(await guestOf(desk, asking.caller))));
   }
   const { intent } = press;
-  const answer = answered(desk, () => answerTo(desk, asking, intent));
+  const answer = answered(desk, asking.caller, () => answerTo(desk, asking, intent));
   // A window has to open within 3 s of the press: it does not wait for the acknowledgement.
   const window = opensWindow(intent, asking)
     ? safely(desk, () => answerInWindow(desk, asking, intent, answer))
@@ -122,9 +132,9 @@ async function showMoreLines(desk: Desk, caller: Sender, field: string, view: Vi
 async function receiveForm(desk: Desk, body: ViewSubmitAction, ack: (answer: FormAck) => Promise<void>): Promise<void> {
   const caller = senderOf(body);
   const { view } = body;
-  const work = answered(desk, () => submitted(desk, caller, view));
+  const work = answered(desk, caller, () => submitted(desk, caller, view));
   const soon = await soonest(work, desk.waits.acknowledge);
-  await ack(soon ? acknowledgement(soon, view) : recordedSoon());
+  await ack(soon ? acknowledgement(soon, view) : recordedSoon(await localeOf(desk, caller)));
   await safely(desk, async () => {
     const answer = await work;
     if (!soon) await showInWindow(desk, caller, answer, view.id);
@@ -146,9 +156,9 @@ function acknowledgement(answer: Answer, view: ViewOutput): FormAck {
   return { response_action: 'errors', errors: errorsToBlocks(reply.errors ?? {}, blocks as types.KnownBlock[]) };
 }
 
-const recordedSoon = (): FormAck => ({
+const recordedSoon = (locale: Locale): FormAck => ({
   response_action: 'update',
-  view: loadingWindow(wordsIn(ROOM_LOCALE), 'recorded'),
+  view: loadingWindow(wordsIn(locale), 'recorded'),
 });
 
 /** App Home was opened. */

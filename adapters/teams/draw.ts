@@ -68,14 +68,15 @@ export const cardIntent = (subject: string, agreement: string): PressIntent => (
 });
 
 /** The whole of what a limit cut: of a card, the page of its fiche; of a page, the same in the web room. */
-function restOf({ subject, name }: View, { agreement, self, webPage }: ViewOptions): Intent | undefined {
+function restOf({ subject, name, page }: View, { agreement, self, webPage }: ViewOptions): Intent | undefined {
   const [kind, fiche] = subject?.split(':', 2) ?? [];
   const ofFiche: PressIntent | undefined =
     kind === 'fiche' && fiche !== undefined && agreement !== undefined
       ? { kind: 'show', page: 'fiche', about: { fiche }, agreement }
       : undefined;
   if (ofFiche && name !== 'fiche-page') return ofFiche;
-  const same = ofFiche ?? self;
+  const own: Intent | undefined = page && { kind: 'show', page: page.name, about: page.about };
+  const same = ofFiche ?? own ?? self;
   const href = same?.kind === 'show' ? webPage?.(same.page, same.about) : undefined;
   return href === undefined ? undefined : { kind: 'link', href };
 }

@@ -9,7 +9,7 @@ import type { OpenVote, Vote } from '../../src/rules/vote.ts';
 import { small } from '../../src/views/labels.ts';
 import type { Reader } from '../../src/views/reader.ts';
 import type { View } from '../../src/views/view.ts';
-import { ownBallot, ownVoter } from '../../src/views/vote-parts.ts';
+import { isLastAwaited, ownBallot, ownVoter } from '../../src/views/vote-parts.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { type Content, html } from '../shared/html.ts';
 import { doorToken, isDoorToken } from './live-guard.ts';
@@ -92,6 +92,10 @@ async function sendBallot(
     text(say.youAre(name, role)),
     text(card.summary),
     vote.state === 'open' && isAside(vote, reader) && text(say.aside),
+    // Before the press that can't be taken back (R3.6).
+    vote.state === 'open' &&
+      isLastAwaited(vote, reader) &&
+      html`<p class="note" data-tone="warning">${wordsIn(lang).vote.lastAwaited}</p>`,
     open.length > 0 && [
       answer === undefined && text(own ? say.cast(small(wordsIn(lang).common.choices[own.ballot.choice])) : say.choose),
       html`<form method="post" action="${request.path}" class="actions">${hiddenFields({ csrf, key: randomUUID() })}${open.map(

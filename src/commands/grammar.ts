@@ -42,6 +42,9 @@ export const COMMANDS = [
   'report',
   'programme',
   'directory',
+  'directory.add',
+  'relay',
+  'digital',
   'board',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -456,6 +459,34 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'none',
     who: 'read',
     leadsTo: show('directory'),
+  },
+  {
+    name: 'directory.add',
+    words: {
+      fr: ['annuaire ajouter', 'ajouter à l’annuaire'],
+      en: ['directory add', 'add to the directory'],
+    },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('keep-contact'),
+  },
+  {
+    name: 'relay',
+    words: { fr: ['relais', 'noter un relais'], en: ['relay', 'record a relay'] },
+    argument: 'reference',
+    who: 'record-relay',
+    leadsTo: form('record-relay', { fiche: 'fiche' }),
+  },
+  {
+    name: 'digital',
+    // The gate of a tool stands on its action's page, with the buttons of its sheets and of the ministries (R10.1).
+    words: {
+      fr: ['numérique', 'outils numériques', 'outil numérique', 'mise en ligne'],
+      en: ['digital', 'digital tools', 'digital tool', 'going online'],
+    },
+    argument: 'reference',
+    who: 'with-a-role',
+    leadsTo: show('fiche', { fiche: 'fiche' }),
   },
   {
     name: 'board',

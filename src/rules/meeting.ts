@@ -321,9 +321,9 @@ export function conveneSession(world: World, command: { readonly withoutReason?:
   };
 }
 
-const onItsAgenda = (world: World) =>
-  (world.fiches ?? [])
-    .filter((fiche) => fiche.state !== 'withdrawn')
+const onItsAgenda = ({ fiches = [], consultation }: World) =>
+  fiches
+    .filter((fiche) => fiche.consultation === consultation?.id && fiche.state !== 'withdrawn')
     .map((fiche) => ({ fiche: fiche.id, version: currentVersion(fiche).n }));
 
 /** A delivery of the convocation, told by the system itself (R11.4). */

@@ -45,6 +45,8 @@ export type Refusal =
         | 'feed'
         | 'entry';
       readonly given: string;
+      /** Nothing was named: what runs or comes next was meant, and there is none. */
+      readonly none?: true;
     }
   | {
       readonly code: 'agreement-ended';

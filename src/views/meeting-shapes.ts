@@ -112,7 +112,9 @@ const about = z.strictObject({
   consultation: text.exactOptional(),
   vote: text.exactOptional(),
   ministry: text.exactOptional(),
-  fiches: z.array(ficheName).exactOptional(),
+  fiches: z
+    .array(ficheName.extend({ amendment: z.strictObject({ id: text, number: z.int() }).exactOptional() }))
+    .exactOptional(),
 });
 
 const reminded = z.strictObject({

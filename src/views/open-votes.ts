@@ -21,12 +21,15 @@ import { isOver, ownBlocks, turnoutFacts } from './vote-parts.ts';
 export const openVotesBlocks = (votes: readonly Vote[], reader: Reader): readonly Block[] =>
   votes
     .filter((vote): vote is OpenVote => vote.state === 'open')
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || orderOf(a).localeCompare(orderOf(b)))
+    .sort(inOrder)
     .flatMap((vote) => oneVote(vote, reader));
 
-/** Those that opened at once: fiches by their references, then the rest by their titles. */
-const orderOf = ({ subject }: OpenVote): string =>
-  subject.kind === 'motion' ? `2 ${subject.title}` : `1 ${subject.reference} ${subject.title}`;
+/** As they were opened; those that were opened together, the soonest over first, then by name. */
+const inOrder = (a: OpenVote, b: OpenVote): number =>
+  a.openedAt.localeCompare(b.openedAt) ||
+  a.deadline.localeCompare(b.deadline) ||
+  a.subject.title.localeCompare(b.subject.title) ||
+  a.id.localeCompare(b.id);
 
 function oneVote(vote: OpenVote, reader: Reader): readonly Block[] {
   const { format, vote: words } = reader.words;

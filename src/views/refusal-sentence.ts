@@ -43,6 +43,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'unknown-seat':
       return say['unknown-seat'](format.quoted(typed(refusal.seat)));
     case 'not-found':
+      if (isNoneYet(refusal)) return refusals.noneYet[refusal.what];
       return say['not-found'](refusals.notFound[refusal.what], typed(refusal.given));
     case 'agreement-ended': {
       const how = refusals.ended[refusal.state] ?? refusals.ended.expired ?? '';
@@ -186,3 +187,11 @@ function faultPlace({ path }: FieldFault, reader: Reader): string {
   const label = fieldLabel(reader, String(id ?? ''));
   return typeof row === 'number' ? reader.words.refusals.line(label, row + 1) : label;
 }
+
+/** A command that means what runs or comes next, where there is nothing such: nobody typed a reference. */
+export const isNoneYet = (
+  refusal: Refusal,
+): refusal is Extract<Refusal, { code: 'not-found' }> & { readonly what: 'session' | 'consultation' } =>
+  refusal.code === 'not-found' &&
+  refusal.none === true &&
+  (refusal.what === 'session' || refusal.what === 'consultation');

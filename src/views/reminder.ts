@@ -65,17 +65,21 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
       return [...approveActions(session, reader), ...open];
     case 'opinions':
       return [
-        ...fiches
-          .slice(0, MOST)
-          .map((fiche) =>
-            fill(
-              `opinion-${fiche.fiche}`,
-              reader.words.reminders.giveOpinion(fiche.reference),
-              'give-opinion',
-              { fiche: fiche.fiche, ministry },
-              { longLabel: reader.words.reminders.giveOpinion(toldName(reader, fiche)) },
-            ),
-          ),
+        ...fiches.slice(0, MOST).map(({ amendment, ...fiche }) => {
+          const named = (name: string) => (amendment ? life.theAmendment(amendment.number, name) : name);
+          const label = reader.words.reminders.giveOpinion(named(fiche.reference));
+          const longLabel = reader.words.reminders.giveOpinion(named(toldName(reader, fiche)));
+          // Each value of an avis has a button of its own, on the page.
+          return amendment
+            ? show(
+                `opinion-${amendment.id}`,
+                label,
+                'amendment',
+                { fiche: fiche.fiche, amendment: amendment.id },
+                { longLabel },
+              )
+            : show(`opinion-${fiche.fiche}`, label, 'fiche', { fiche: fiche.fiche }, { longLabel });
+        }),
         show('tasks', common.buttons.tasks, 'tasks'),
       ];
     case 'vote':

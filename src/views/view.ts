@@ -30,6 +30,8 @@ export interface View {
   readonly thread?: readonly ThreadEntry[];
   /** Of a card: what it was about is over, so that it must not go on saying anything else. */
   readonly settled?: true;
+  /** Of a page: how it is asked for again, where it was too long to be shown whole. */
+  readonly page?: { readonly name: string; readonly about: Readonly<Record<string, string>> };
 }
 
 export interface ThreadEntry {

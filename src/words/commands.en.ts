@@ -41,6 +41,9 @@ export const commandsEn: CommandsWords = {
     report: 'The annual report',
     programme: 'The programme of a year, by axis and by public',
     directory: 'The directory of regional representatives',
+    'directory.add': 'Add somebody to the directory',
+    relay: 'Record to which regional services your ministry relays an action',
+    digital: 'The digital tools of an action, and what keeps them from going online',
     board: 'Record a meeting of the board',
   },
   buttons: {

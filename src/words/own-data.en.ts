@@ -53,7 +53,7 @@ export const ownDataEn: OwnDataWords = {
   newsStart: 'Get news too',
   erase: 'Erase my data',
   eraseText:
-    'Your name, your address, your accounts, your messages, your drafts that were never handed in and the text of your remarks are erased. The register of votes stays: it holds identifiers and hashes alone, which then lead to nobody. Opinions and sheets that were handed in stay in the file of the committee.',
+    'Your name, your address, your accounts, your messages, your drafts that were never handed in, your lines in directories and the text of your remarks are erased. The register of votes stays: it holds identifiers and hashes alone, which then lead to nobody. Opinions and sheets that were handed in stay in the file of the committee.',
   eraseNotYet: (agreement, until) =>
     until === ''
       ? `You still have a mandate in “${agreement}”. Your data can be erased once all your mandates are over.`

@@ -15,7 +15,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
       changeVote: 'To change your vote: press another choice, as long as the vote is open. The last one counts.',
       stepAside: 'To step aside from a vote, if you have an interest in the action: “Step aside”, beside the choices.',
       opinion:
-        'To give your ministry’s opinion: the buttons “Your opinion” of the card. The opinion does not replace your vote.',
+        'To give your ministry’s opinion: the buttons “Favourable”, “Reserved…” and the others, in “What awaits me” or on the page of the sheet. The opinion does not replace your vote.',
       commission:
         'To give the commission’s opinion: “Give the commission’s opinion” on the card of the submitted sheet, or “Send back to the author” with suggestions.',
       remark: 'To write a remark: “Write a remark” on the card of a sheet.',

@@ -17,7 +17,7 @@ export const pagesFr = {
       stepAside:
         'Pour vous déporter d’un vote, si vous avez un intérêt dans l’action : « Me déporter », à côté des choix.',
       opinion:
-        'Pour donner l’avis de votre ministère : les boutons « Votre avis » de la carte. L’avis ne remplace pas votre vote.',
+        'Pour donner l’avis de votre ministère : les boutons « Favorable », « Réservé… » et les autres, dans « Ce qui m’attend » ou sur la page de la fiche. L’avis ne remplace pas votre vote.',
       commission:
         'Pour donner l’avis de la commission : « Donner l’avis de la commission » sur la carte de la fiche déposée, ou « Renvoyer à l’auteur » avec des suggestions.',
       remark: 'Pour écrire une remarque : « Écrire une remarque » sur la carte d’une fiche.',

@@ -182,6 +182,10 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     request: 'There is no such request, or it is settled already',
     ...lifeRefusalWordsEn.notFound,
   },
+  noneYet: {
+    session: 'No meeting is planned for now. The agenda and the calendar show what comes.',
+    consultation: 'No consultation is running. The agenda and the calendar show what comes.',
+  },
   notYours: {
     fiche:
       'Somebody else wrote this sheet: only its author and the secretariat can change, submit or withdraw it. You can write a remark on it.',

@@ -199,6 +199,11 @@ export const refusalsFr = {
     request: 'Cette demande est introuvable, ou déjà traitée',
     ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
+  /** Where nothing was named, and there is none to mean. */
+  noneYet: {
+    session: 'Aucune séance n’est prévue pour l’instant. L’ordre du jour et le calendrier montrent ce qui vient.',
+    consultation: 'Aucune consultation n’est en cours. L’ordre du jour et le calendrier montrent ce qui vient.',
+  },
   notYours: {
     fiche:
       'Cette fiche a été écrite par une autre personne : seuls son auteur et le secrétariat peuvent la modifier, la déposer ou la retirer. Vous pouvez y écrire une remarque.',

@@ -74,6 +74,9 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   report: 'shown annual-report',
   programme: 'shown programme',
   directory: 'shown directory',
+  'directory.add': 'form keep-contact',
+  relay: 'form record-relay',
+  digital: 'shown fiche-page',
   board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
@@ -94,12 +97,22 @@ const WITH_A_ROLE = [
   'register',
   'document',
   'logo',
+  'digital',
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
 /** R2.4: any signatory invites. */
 const SIGNATORIES = [...MEMBERS, 'invite'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
+const RUN = [
+  'vote.open',
+  'vote.extend',
+  'consultation.open',
+  'session.open',
+  'motion.new',
+  'priorities',
+  'board',
+  'directory.add',
+];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),
@@ -107,7 +120,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   com: READERS,
   bea: READERS,
   ana: SIGNATORIES,
-  nora: SIGNATORIES,
+  nora: [...SIGNATORIES, 'relay'],
   sec: [...SIGNATORIES, ...RUN],
 };
 /** Without a right of their own to read they see a list with what is theirs, even where it is empty. */
@@ -254,7 +267,9 @@ describe('a new motion', () => {
     const reply = await copil.as('sec').command('motion nouvelle');
     expect(came(reply)).toBe('form open-motion');
     copil.register.at('2027-04-15T10:00');
-    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain('consultation est introuvable');
+    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain(
+      'Aucune consultation n’est en cours',
+    );
     copil.register.at('2027-03-01T10:00');
   });
   test('is made from its form', async () => {

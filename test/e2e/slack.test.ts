@@ -182,7 +182,7 @@ describe('a fiche, from its first line to the decision', () => {
     expect(textOfSeen(await done(placed))).toContain('à l’ordre du jour');
     const posted = await card(/À l’ordre du jour/);
     expect(textOfSeen(posted)).toContain('Attendu');
-    expect(buttonsIn(posted)).toEqual(['Écrire une remarque', 'Lire la fiche']);
+    expect(buttonsIn(posted)).toEqual(['Écrire une remarque', 'Lire la fiche', 'Télécharger en PDF']);
   }, 30_000);
 
   test('each ministry gives its avis in its own messages; a reserved one needs recommendations', async () => {

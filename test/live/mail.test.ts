@@ -310,8 +310,14 @@ describe('a vote link, once the vote is over', () => {
     const at = browser(copil.url);
     const page = await at.get(link);
     expect(page.status).toBe(200);
-    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami'])
-      await copil.act(who, 'cast-vote', { vote, choice: 'for' });
+    for (const who of ['bob', 'cleo', 'nora', 'sami']) await copil.act(who, 'cast-vote', { vote, choice: 'for' });
+    // Hers is the last that is awaited: it is said above the button (R3.6).
+    const last = said(await browser(copil.url).get(link));
+    expect(last.indexOf('Vous êtes le dernier siège attendu')).toBeGreaterThan(0);
+    expect(last.indexOf('Vous êtes le dernier siège attendu')).toBeLessThan(
+      last.indexOf('Rien n’est encore enregistré'),
+    );
+    await copil.act('ana', 'cast-vote', { vote, choice: 'for' });
     const over = await browser(copil.url).get(link);
     expect(over.status).toBe(410);
     expect(over.text).toContain(`href="/page/decision?vote=${vote}"`);

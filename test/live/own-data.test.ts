@@ -208,6 +208,9 @@ describe('my data', () => {
     const former = await signedIn(copil, 'com');
     await former.at.post(await former.at.get('/mes-donnees'), '/mes-donnees/corriger', { name, locale: 'fr' });
     await copil.act('com', 'make-remark', { fiche: matter.fiche, text: 'Une remarque très personnelle.' });
+    const line = { region: 'Nord', organisation: 'Région académique', name, mail: 'Com@example.org' };
+    await copil.act('sec', 'keep-contact', line);
+    await copil.act('sec', 'keep-contact', { ...line, name: 'Une autre personne', mail: 'autre@example.org' });
     const draft = { title: 'Un brouillon très personnel', programmeYear: 2030, axes: ['metiers'] };
     const mandate = await copil.database.mandate.findFirstOrThrow({ where: { personId: copil.id('com') } });
     await copil.endMandate(mandate.id);
@@ -242,6 +245,10 @@ describe('my data', () => {
     expect(said(await (await signedIn(copil, 'ana')).at.get(`/page/fiche?fiche=${matter.fiche}`))).not.toContain(
       'Ombeline',
     );
+
+    // R9.5: their line of the directory went with them, and no other.
+    const lines = await copil.database.contact.findMany({ select: { name: true } });
+    expect(lines).toEqual([{ name: 'Une autre personne' }]);
 
     const env = { DATABASE_URL: copil.databaseUrl, SECRET_KEY: 'x'.repeat(40) };
     await fromAChat();
