@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import {
   answer,
   command,
+  DESKTOP,
   type Demonstration,
   dialog,
   fillIn,
@@ -20,6 +21,8 @@ const SECRETARIAT = 'Camille Roussel';
 const MEMBER = 'Claire Delmas';
 const MENJS = 'Hélène Garnier';
 const TITLE = 'Séance du jour';
+/** A window in which a card stands whole, with nothing that stays in place over it. */
+const TALL = 3_000;
 const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
 
 let demo: Demonstration;
@@ -55,12 +58,12 @@ const send = async (page: Page, name: string) => {
 };
 /** Somebody else's window on the same card, looked at by the checker and on a phone. */
 const looksWell = async (who: string, card: (page: Page) => Locator, name: string) => {
-  const page = await demo.window(who, { bypassCSP: true });
+  const page = await demo.window(who, { bypassCSP: true, viewport: { ...DESKTOP, height: TALL } });
   await card(page).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await card(page).screenshot({ path: join(PICTURES, `${name}.png`) });
   await page.context().close();
-  const phone = await demo.window(who, { viewport: PHONE });
+  const phone = await demo.window(who, { viewport: { ...PHONE, height: TALL } });
   await card(phone).waitFor();
   expect(await sideways(phone)).toBe(0);
   await card(phone).screenshot({ path: join(PICTURES, `${name}-phone.png`) });
@@ -97,8 +100,7 @@ describe('a session', () => {
     await press(session(page), 'Inscrire une fiche');
     await dialog(page).getByText('Fiches qui attendent un ordre du jour').waitFor();
     await press(dialog(page), /FA-20\d\d-007/);
-    const form = dialog(page);
-    await form.getByLabel(TITLE).check();
+    await dialog(page).getByRole('radio', { name: TITLE }).check();
     await send(page, 'Mettre à l’ordre du jour');
     await session(page)
       .getByText(/-007 .*avis attendus/)
@@ -158,7 +160,7 @@ describe('a session', () => {
   test('closes; its minutes are drafted, corrected in their free text alone, approved and announced', async () => {
     const [page, member] = [await demo.at(SECRETARIAT), await demo.at(MEMBER)];
     await pressAndConfirm(session(page).getByRole('button', { name: 'Clore la séance' }), 'Oui, clore');
-    await minutes(page).getByText('Projet').waitFor();
+    await minutes(page).getByText('Projet', { exact: true }).waitFor();
     await press(minutes(page), 'Compléter le relevé');
     const form = dialog(page);
     await form.getByText('ne se corrigent pas ici').waitFor();
