@@ -21,6 +21,8 @@ const SECRETARIAT = 'Camille Roussel';
 const MEMBER = 'Claire Delmas';
 const MENJS = 'Hélène Garnier';
 const TITLE = 'Séance du jour';
+const WRITTEN = 'Consultation de la semaine';
+const MOTIONS = ['Calendrier des réunions', 'Charte des visites'];
 /** A window in which a card stands whole, with nothing that stays in place over it. */
 const TALL = 3_000;
 const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
@@ -170,6 +172,73 @@ describe('a session', () => {
     await pressAndConfirm(minutes(page).getByRole('button', { name: 'Approuver le relevé' }), 'Oui, approuver');
     await member.locator('#feed').getByText('Relevé de décisions approuvé').first().waitFor();
     await looksWell(MENJS, minutes, 'minutes');
+    expect(demo.complaints).toEqual([]);
+  });
+});
+
+describe('a written consultation', () => {
+  const written = (page: Page): Locator =>
+    page
+      .locator('#feed article[data-view=consultation-card]')
+      .filter({ has: page.getByRole('heading', { name: WRITTEN, exact: true }) });
+  const today = () => Temporal.Now.zonedDateTimeISO('Europe/Paris').toPlainDate();
+  const local = (days: number, hour: string) => `${today().add({ days })}T${hour}`;
+  /** The clock comes to a minute after this local time, and ticks by itself within the next. */
+  const comes = (to: string) =>
+    demo.ahead(Math.ceil(Temporal.Now.zonedDateTimeISO('Europe/Paris').until(`${to}[Europe/Paris]`).total('minutes')));
+  const A_TICK = { timeout: 90_000 };
+
+  test('is one more type of session: its dates, its reason, two motions that wait for its first day', async () => {
+    const [page, member] = [await demo.at(SECRETARIAT), await demo.at(MEMBER)];
+    await command(page, '/copil séance ouvrir');
+    await fillIn(dialog(page), { type: 'written', startsAt: local(1, '09:00'), title: WRITTEN });
+    await dialog(page).getByRole('button', { name: 'Prévoir la séance' }).click();
+    await dialog(page).getByRole('heading', { name: 'Consulter par écrit' }).waitFor();
+    const reason = { whyNoMeeting: 'Les deux réunions sont tenues.' };
+    await fillIn(dialog(page), { ...reason, closesAt: local(0, '09:00') });
+    await dialog(page).getByRole('button', { name: 'Ouvrir la consultation' }).click();
+    await dialog(page).getByRole('alert').waitFor();
+    await fillIn(dialog(page), { closesAt: local(3, '18:00') });
+    await send(page, 'Ouvrir la consultation');
+    for (const title of MOTIONS) {
+      await press(written(page), 'Préparer une motion');
+      await fillIn(dialog(page), { title, text: `Le comité approuve : ${title}.` });
+      await send(page, 'Préparer la motion');
+      await written(member).getByText(title).first().waitFor();
+    }
+    expect(await written(member).getByRole('button', { name: /^Pour/ }).count()).toBe(0);
+  });
+
+  test('on its day the votes open together; a member gives each on the one card, and sees what remains', async () => {
+    const member = await demo.at(MEMBER);
+    await comes(local(1, '09:00'));
+    const votes = written(member).getByRole('button', { name: /^Pour/ });
+    await votes.first().waitFor(A_TICK);
+    expect(await votes.count()).toBe(MOTIONS.length);
+    await looksWell(MENJS, written, 'consultation');
+    await votes.first().click();
+    await written(member).getByText('Vous avez voté').first().waitFor();
+    await written(member)
+      .getByRole('button', { name: /^Contre/ })
+      .last()
+      .click();
+    await expect.poll(() => written(member).getByText('Vous avez voté').count()).toBe(MOTIONS.length);
+  });
+
+  test('ends by itself: each decision stands on the card, with its number', async () => {
+    const member = await demo.at(MEMBER);
+    await comes(local(3, '18:00'));
+    await written(member).getByText('Terminée').first().waitFor(A_TICK);
+    await expect
+      .poll(
+        () =>
+          written(member)
+            .getByText(/décision D-/)
+            .count(),
+        A_TICK,
+      )
+      .toBe(MOTIONS.length);
+    await looksWell(MEMBER, written, 'consultation-over');
     expect(demo.complaints).toEqual([]);
   });
 });
