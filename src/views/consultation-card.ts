@@ -65,12 +65,21 @@ export function consultationCard(
       ),
       { kind: 'heading', text: words.consultation.points },
       pointsBlock(points, state, reader),
+      ...(state === 'planned' ? motionBlocks(consultation, reader) : []),
       ...seeBlocks(consultation, visible, reader),
     ],
     actions: secretariatActions(consultation, state, visible, reader),
     ...(state === 'over' ? { settled: true as const } : {}),
   };
 }
+
+/** What the motions say that wait for the first day: they have no card of their own yet. */
+const motionBlocks = ({ motions = [] }: WrittenConsultation, { words }: Reader): readonly Block[] =>
+  motions.map(({ title, text }) => ({
+    kind: 'details',
+    label: words.consultation.motionText(words.format.quoted(title)),
+    blocks: [{ kind: 'paragraph', text }],
+  }));
 
 /** Its points; where there are none, that there are none yet, or were none. */
 export function pointsBlock(points: readonly string[], state: ConsultationState, { words }: Reader): Block {

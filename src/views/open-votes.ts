@@ -37,6 +37,7 @@ function oneVote(vote: OpenVote, reader: Reader): readonly Block[] {
   const actions = [...ballotActions(vote, reader), ...runActions(vote, reader)];
   return [
     { kind: 'heading', text: format.pair(words.heading, capital(subjectName(reader, vote.subject))) },
+    ...(vote.subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: shorten(vote.subject.text, TEXT) }] : []),
     { kind: 'facts', items: [until, awaited].filter((fact) => fact !== undefined) },
     ...(vote.tallyShown === 'live' ? [liveTally(vote, reader)] : []),
     ...ownBlocks(vote, reader),
@@ -69,6 +70,9 @@ function runActions(vote: OpenVote, reader: Reader): readonly Action[] {
       : []),
   ];
 }
+
+/** Characters of a motion's text beside other votes; it stands whole on its own card. */
+const TEXT = 400;
 
 /** Characters of a motion's title that a button has room for, after its verb. */
 const SHORT = 14;
