@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -26,6 +27,8 @@ const MOTIONS = ['Calendrier des réunions', 'Charte des visites'];
 /** A window in which a card stands whole, with nothing that stays in place over it. */
 const TALL = 3_000;
 const PICTURES = join(import.meta.dirname, '../../test-results/pictures');
+/** Stand in docs/sessions.md; written anew with KEEP_PICTURES=1 alone, so that a run leaves the checkout as it was. */
+const KEPT = join(import.meta.dirname, '../../docs/images');
 
 let demo: Demonstration;
 /** Today, and after now; the last minutes of a day are waited for. */
@@ -58,17 +61,22 @@ const send = async (page: Page, name: string) => {
   await dialog(page).getByRole('button', { name, exact: true }).click();
   await dialog(page).waitFor({ state: 'hidden' });
 };
+const take = async (what: Locator, name: string) => {
+  const path = join(PICTURES, `${name}.png`);
+  await what.screenshot({ path });
+  if (process.env.KEEP_PICTURES === '1') await copyFile(path, join(KEPT, `${name}.png`));
+};
 /** Somebody else's window on the same card, looked at by the checker and on a phone. */
 const looksWell = async (who: string, card: (page: Page) => Locator, name: string) => {
   const page = await demo.window(who, { bypassCSP: true, viewport: { ...DESKTOP, height: TALL } });
   await card(page).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
-  await card(page).screenshot({ path: join(PICTURES, `${name}.png`) });
+  await take(card(page), name);
   await page.context().close();
   const phone = await demo.window(who, { viewport: { ...PHONE, height: TALL } });
   await card(phone).waitFor();
   expect(await sideways(phone)).toBe(0);
-  await card(phone).screenshot({ path: join(PICTURES, `${name}-phone.png`) });
+  await take(card(phone), `${name}-phone`);
   await phone.context().close();
 };
 
@@ -173,6 +181,47 @@ describe('a session', () => {
     await member.locator('#feed').getByText('Relevé de décisions approuvé').first().waitFor();
     await looksWell(MENJS, minutes, 'minutes');
     expect(demo.complaints).toEqual([]);
+  });
+});
+
+describe('the calendar and the reminders', () => {
+  test('a member reads the year, and gets a private address for their own calendar, which they can take back', async () => {
+    const page = await demo.window(MEMBER, { viewport: { ...DESKTOP, height: TALL } });
+    await page.getByRole('link', { name: 'Échéances' }).first().click();
+    const whole = page
+      .locator('main article')
+      .filter({ has: page.getByRole('heading', { name: 'Calendrier du comité' }) });
+    await whole.getByText('Fin de la convention').first().waitFor();
+    await take(whole, 'calendar');
+    await page.goto(demo.url);
+    await command(page, '/copil calendrier');
+    await press(answer(page), 'Obtenir une adresse');
+    await answer(page).getByText('C’est fait').waitFor();
+    await command(page, '/copil calendrier');
+    await answer(page)
+      .getByText(/\/calendrier\/.*\.ics/)
+      .first()
+      .waitFor();
+    await pressAndConfirm(answer(page).getByRole('button', { name: 'Supprimer cette adresse' }), 'Oui, supprimer');
+    await command(page, '/copil calendrier');
+    await answer(page).getByRole('button', { name: 'Obtenir une adresse' }).waitFor();
+    await page.context().close();
+  });
+
+  test('the secretary reads what will be sent, to whom, and mutes one of them', async () => {
+    const page = await demo.window(SECRETARIAT, { viewport: { ...DESKTOP, height: TALL } });
+    await page.getByRole('link', { name: 'Échéances' }).first().click();
+    await page.getByRole('link', { name: 'Rappels à venir' }).first().click();
+    const whole = page.locator('main article').filter({ has: page.getByRole('heading', { name: 'Rappels à venir' }) });
+    await whole.waitFor();
+    await take(whole, 'reminders');
+    await page.goto(demo.url);
+    await command(page, '/copil rappels');
+    await press(answer(page), /^Mettre en sourdine/);
+    await answer(page).getByText('C’est fait').waitFor();
+    await command(page, '/copil rappels');
+    await answer(page).getByText('en sourdine').first().waitFor();
+    await page.context().close();
   });
 });
 
