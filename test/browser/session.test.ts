@@ -76,7 +76,7 @@ const looksWell = async (who: string, card: (page: Page) => Locator, name: strin
   const phone = await demo.window(who, { viewport: { ...PHONE, height: TALL } });
   await card(phone).waitFor();
   expect(await sideways(phone)).toBe(0);
-  await take(card(phone), `${name}-phone`);
+  await card(phone).screenshot({ path: join(PICTURES, `${name}-phone.png`) });
   await phone.context().close();
 };
 
