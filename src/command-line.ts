@@ -145,7 +145,7 @@ async function find(
     case 'held-session': {
       const held = reader.consultations.filter(isSession).filter(({ closed }) => closed !== undefined);
       const [last] = held.sort((a, b) => (b.closed?.at ?? '').localeCompare(a.closed?.at ?? ''));
-      return last?.id ?? notFound('session', '');
+      return last?.id ?? noneYet('minutes');
     }
     case 'year-if-given':
       return year;
@@ -158,7 +158,12 @@ async function find(
   }
 }
 
-const noneYet = (what: 'consultation' | 'session'): Refusal => ({ code: 'not-found', what, given: '', none: true });
+const noneYet = (what: 'consultation' | 'session' | 'minutes'): Refusal => ({
+  code: 'not-found',
+  what,
+  given: '',
+  none: true,
+});
 
 const notFound = (what: 'fiche' | 'vote' | 'consultation' | 'session', given = ''): Refusal => ({
   code: 'not-found',
