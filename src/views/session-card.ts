@@ -1,9 +1,11 @@
 import { INVITE } from '../invite.ts';
 import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
+import { datesOf } from '../rules/calendar.ts';
 import { isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { dayOfSession, membersOf, type Session, type SessionState } from '../rules/meeting.ts';
 import { seatsOf } from '../rules/seats.ts';
+import type { Day } from '../rules/time.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
 import { seeActions } from './consultation-card.ts';
@@ -107,11 +109,21 @@ function summaryOf(session: Session, reader: Reader): string {
   return words.summaries[session.state](title, whenText(session, reader));
 }
 
+/** By when the agreement wants it (R11.1); that it comes before the board's day is R11.2's. */
+function lastDayFor({ type, year, state }: Session, { agreement }: Reader): Day | undefined {
+  if (type === 'exceptional' || state === 'cancelled') return undefined;
+  const id = type === 'spring' ? 'spring-copil' : 'year-end-copil';
+  return datesOf(agreement, year).find((date) => date.id === id)?.date;
+}
+
 function stateNotes(session: Session, reader: Reader): readonly Block[] {
-  const { meeting: words } = reader.words;
+  const { meeting: words, format } = reader.words;
   const notes: Block[] = [];
   if (session.cancelled)
     notes.push({ kind: 'note', tone: 'danger', text: words.cancelledFor(session.cancelled.reason) });
+  const last = lastDayFor(session, reader);
+  if (last !== undefined && dayOfSession(session, reader.agreement.timeZone) > last)
+    notes.push({ kind: 'note', tone: 'warning', text: words.afterLastDay(format.day(last)) });
   if (session.moves > 0) notes.push({ kind: 'note', tone: 'info', text: words.movedTimes(session.moves) });
   return notes;
 }

@@ -55,6 +55,7 @@ export const meetingEn: Widened<typeof meetingFr> = {
   noDocument: 'No document yet.',
   document: (title, at) => `${title}, attached on ${at}`,
   documentLate: (title, at) => `${title}, attached on ${at}, late`,
+  afterLastDay: (day) => `This date is after the agreement’s last day for it: ${day} at the latest.`,
   lateNote: (titles) => `Attached less than a week before: ${titles}.`,
   approvals: 'Agreement on the agenda',
   approved: (at) => `agrees, on ${at}`,
