@@ -69,7 +69,7 @@ export const meetingFr = {
   noDocument: 'Aucun document pour l’instant.',
   document: (title: string, at: string) => `${title}, joint le ${at}`,
   documentLate: (title: string, at: string) => `${title}, joint le ${at}, en retard`,
-  afterLastDay: (day: string) => `Cette date est après la date limite de la convention : au plus tard le ${day}.`,
+  afterLastDay: (day: string) => `Cette date est après la date limite de la convention\u00a0: au plus tard le ${day}.`,
   lateNote: (titles: string) => `Joints après le délai d’une semaine : ${titles}.`,
 
   approvals: 'Accord sur l’ordre du jour',
