@@ -8,7 +8,7 @@ import { seatsOf } from '../rules/seats.ts';
 import type { Day } from '../rules/time.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
-import { seeBlocks } from './consultation-card.ts';
+import { seeActions } from './consultation-card.ts';
 import { documentsAction } from './documents.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
