@@ -408,7 +408,7 @@ export const lifeFr = {
     step: {
       title: (n: number, of: number) => `Fiche, étape ${n} sur ${of}`,
       intro:
-        'Chaque étape est enregistrée : vous pouvez vous arrêter et reprendre plus tard. Rien d’autre que le titre n’est obligatoire dans un brouillon\u00a0; ce qui manque pour le déposer vous est dit ensuite.',
+        'Chaque étape est enregistrée : vous pouvez vous arrêter et reprendre plus tard. Rien d’autre que le titre n’est obligatoire dans un brouillon\u202f; ce qui manque pour le déposer vous est dit ensuite.',
       sum: (costs: string, resources: string) => `Dépenses saisies : ${costs}. Ressources saisies : ${resources}.`,
       lines: (from: number, to: number, of: number) => `Lignes ${from} à ${to} sur ${of}.`,
       submit: 'Enregistrer cette étape',

@@ -53,7 +53,7 @@ export const renderFr: RenderWords = {
   addRow: 'Ajouter une ligne',
   cell: (label, line) => `${label} (ligne\u00a0${line})`,
   linesShown: (from, to, of) =>
-    `Lignes ${from} à ${to} sur ${of}. Les autres sont gardées comme elles sont\u00a0; les boutons sous le tableau y mènent.`,
+    `Lignes ${from} à ${to} sur ${of}. Les autres sont gardées comme elles sont\u202f; les boutons sous le tableau y mènent.`,
   turnLines: (from, to) => (from === to ? `Ligne\u00a0${from}` : `Lignes ${from} à ${to}`),
   ofLine: (line, error) => `Ligne\u00a0${line}\u00a0: ${error}`,
   tooMuchTyped:
