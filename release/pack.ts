@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,9 +71,36 @@ async function tryOut(tarball: string): Promise<void> {
     for (const [what, answer, wanted] of said)
       if (!answer.includes(wanted))
         throw new Error(`copil ${what} answers ${JSON.stringify(answer)}, without ${wanted}`);
-    process.stdout.write(`${tarball}: installed in an empty folder, ${said.map(([what]) => what).join(', ')} answer\n`);
+    await serves(folder);
+    const what = said.map(([name]) => name).join(', ');
+    process.stdout.write(`${tarball}: installed in an empty folder, ${what} answer, the demonstration starts\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The demonstration, with its own PostgreSQL, as `npm start` has it from the sources. */
+async function serves(folder: string): Promise<void> {
+  // PostgreSQL runs as another user when this runs as root.
+  await chmod(folder, 0o755);
+  const child = spawn(process.execPath, ['node_modules/copil/adapters/main.js'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', AGREEMENTS: 'node_modules/copil/agreements' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    let said = '';
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+      if (said.includes('\n')) break;
+    }
+    const url = /^copil is ready at (\S+)$/m.exec(said)?.[1];
+    const answer = url === undefined ? undefined : await fetch(`${url}/readyz`);
+    if (answer?.status !== 200) throw new Error(`the packed copil does not start: ${said}`);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
   }
 }
 
