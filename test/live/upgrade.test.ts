@@ -12,7 +12,7 @@ import { AGREEMENT_FILE } from '../support/world.ts';
 /** An upgrade in the middle of things: a vote is open, a ballot is cast, and notices wait to be sent. */
 
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
-const LAST = '20261124080000_documents';
+const LAST = '20261125090000_publication';
 
 let folder: string;
 let register: TestRegister;
@@ -99,7 +99,7 @@ describe('yesterday’s code on tomorrow’s schema', () => {
 
 describe('an upgrade from the version before', () => {
   test('applies what is missing; the vote is open, the ballot stands, and what waited is sent', async () => {
-    await register.database.$executeRaw`DROP TABLE document`;
+    await register.database.$executeRaw`ALTER TABLE agreement DROP COLUMN publication`;
     await register.database.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = ${LAST}`;
     const before = await register.chain();
     expect(await waiting()).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ describe('an upgrade from the version before', () => {
     const running = await starting();
     try {
       await expect.poll(waiting, { timeout: 20_000 }).toBe(0);
-      expect(await columns()).toContain('document.asked_at');
+      expect(await columns()).toContain('agreement.publication');
       expect((await register.database.vote.findUniqueOrThrow({ where: { id: vote } })).state).toBe('open');
       expect(await register.database.ballot.count({ where: { voteId: vote, choice: 'for' } })).toBe(1);
       const posts = await register.database.post.findMany({ where: { channel } });
