@@ -61,7 +61,7 @@ async function tryOut(tarball: string): Promise<void> {
     execFileSync(command, args, { cwd: folder, encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     run('npm', ['init', '--yes']);
-    run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', tarball]);
+    run('npm', ['install', '--no-audit', '--no-fund', '--yes', tarball]);
     const said = [
       ['--help', run('npx', ['copil', '--help']), 'copil doctor'],
       ['tally', run('npx', ['copil', 'tally'], CASE), '"outcome":"adopted"'],

@@ -191,7 +191,7 @@ export const pagesFr = {
       summary: (n: number, of: number) =>
         one(n) ? `Il manque encore une chose, sur ${of}.` : `Il manque encore ${n} choses, sur ${of}.`,
       there: (what: string) => `✓ ${what}`,
-      seats: (n: number) => `Les ${n} sièges sont tenus.`,
+      seats: (n: number) => `Les ${n} sièges sont tenus.`,
       vacant: (seats: readonly string[]) =>
         `Sièges vacants : ${seats.join(', ')}. La personne qui exploite ce service les attribue, d’un tableau ou un par un.`,
       boardMember: 'Un siège est tenu par un membre du conseil d’administration.',
