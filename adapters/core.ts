@@ -1,14 +1,17 @@
 import type { Ports } from '../src/ports.ts';
+import { frenchHolidays } from './holidays.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
 import { postgresRegister, type RegisterOptions } from './postgres/register.ts';
 import { newId, newSalt, sha256 } from './tools.ts';
 
 /** What the core asks for, from PostgreSQL and this machine. */
-export const portsOn = (database: Database, options: RegisterOptions = {}): Ports => ({
+export const portsOn = (database: Database, options: RegisterOptions & Pick<Ports, 'feedAddress'> = {}): Ports => ({
   register: postgresRegister(database, options),
   library: postgresLibrary(database, options.clock),
   newId,
   newSalt,
   sha256,
+  holidays: frenchHolidays,
+  ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
 });

@@ -7,6 +7,7 @@ import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import type { Answered, Ports } from '../src/ports.ts';
+import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
@@ -30,7 +31,10 @@ import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
+import { feedPath } from './shared/feed-address.ts';
 import { newSalt, sha256 } from './tools.ts';
+import { calendarFeeds } from './web/feed.ts';
+import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
@@ -101,15 +105,16 @@ async function serve(
     listenToChanges(databaseUrl, { changed: live.changed, missed: live.changedAll, onError }),
   ]);
   ends.push(queue.stop, changes.stop);
-  const ports = portsOn(database, { wake: queue.wake });
-  await prepare(config, database, ports, log);
-
-  const draw = drawingFrom(ports.library);
   let url = config.publicUrl;
   const base = (): string => {
     if (url === undefined) throw new Error('the address of the web room is not known yet');
     return url;
   };
+  const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
+  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  await prepare(config, database, ports, log);
+
+  const draw = drawingFrom(ports.library);
   const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
   if (mailing) ends.push(mailing.stop);
   const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
@@ -130,6 +135,10 @@ async function serve(
   );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
+    remind: async () => {
+      await noteDeliveries(ports);
+      await sendDueReminders(ports);
+    },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();
@@ -143,6 +152,8 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
+  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  http.use(calendarFeeds({ library: ports.library, secret }));
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);

@@ -196,7 +196,9 @@ export function createApp(ports: Ports): App {
     return { kind: 'done', view: linkCode({ code: issued.code, until }, words) };
   };
 
-  const page = async (name: string, request: PageRequest): Promise<Reply> => {
+  const page = async (name: string, asked: PageRequest): Promise<Reply> => {
+    const { holidays, feedAddress } = ports;
+    const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
     return { kind: 'shown', view: shown };

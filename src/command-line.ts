@@ -15,7 +15,7 @@ import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
 import { examplesFor, ficheFor, readable } from './pages.ts';
 import type { Library } from './ports.ts';
-import { consultationState } from './rules/consultation.ts';
+import { consultationState, isSession } from './rules/consultation.ts';
 import type { Refusal } from './rules/refusals.ts';
 import type { UseCaseName } from './use-cases/index.ts';
 import type { HelpAbout } from './views/help.ts';
@@ -103,11 +103,12 @@ function bindsHere({ here, room }: Visitor): Asked {
 interface Typed {
   readonly ref?: string;
   readonly words?: string;
+  readonly year?: string;
 }
 
 async function find(
   need: Need,
-  { ref, words }: Typed,
+  { ref, words, year }: Typed,
   library: Library,
   visitor: Visitor,
   reader: Reader,
@@ -126,6 +127,14 @@ async function find(
       const running = reader.consultations.filter((each) => consultationState(each, reader.now) === 'running');
       return running.at(-1)?.id ?? notFound('consultation', '');
     }
+    case 'next-session': {
+      const sessions = reader.consultations.filter(isSession);
+      const ahead = sessions.find(({ state }) => state === 'planned' || state === 'convened');
+      const found = sessions.find(({ state }) => state === 'open') ?? ahead ?? sessions.at(-1);
+      return found?.id ?? notFound('session', '');
+    }
+    case 'year-if-given':
+      return year;
     case 'words-if-given':
       return words;
     case 'this-room':
@@ -135,7 +144,11 @@ async function find(
   }
 }
 
-const notFound = (what: 'fiche' | 'vote' | 'consultation', given = ''): Refusal => ({ code: 'not-found', what, given });
+const notFound = (what: 'fiche' | 'vote' | 'consultation' | 'session', given = ''): Refusal => ({
+  code: 'not-found',
+  what,
+  given,
+});
 
 /** References offered behind the commands that take one. */
 const OFFERED = 8;

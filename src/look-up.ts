@@ -15,6 +15,9 @@ export async function lookUp(library: Library, agreement: string, names: Names):
   const vote = named ?? (fiche?.vote === undefined ? undefined : await library.vote(agreement, fiche.vote));
   const consultationId = names.consultation ?? named?.consultation ?? fiche?.consultation;
   const consultation = consultationId === undefined ? undefined : await library.consultation(agreement, consultationId);
+  const fiches =
+    names.agenda && consultation ? await library.fiches(agreement, { consultation: consultation.id }) : undefined;
+  const feed = names.feed === undefined ? undefined : await library.feed(names.feed);
   return {
     agreement: standing.agreement,
     events: standing.events,
@@ -23,5 +26,8 @@ export async function lookUp(library: Library, agreement: string, names: Names):
     ...(fiche ? { fiche } : {}),
     ...(vote ? { vote } : {}),
     ...(consultation ? { consultation } : {}),
+    ...(standing.calendar ? { calendar: standing.calendar } : {}),
+    ...(fiches ? { fiches } : {}),
+    ...(feed && feed.agreement === agreement ? { feed } : {}),
   };
 }

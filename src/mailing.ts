@@ -42,6 +42,13 @@ const EVENTS: Readonly<Record<RoomEvent['event'], Kind>> = {
   // R7.3: from the agenda on, all are told.
   'fiche-revised': TOLD,
   'fiche-withdrawn': TOLD,
+  // Each who is convened is told in person (R11.4).
+  'session-planned': NEWS,
+  'session-convened': NEWS,
+  'session-moved': TOLD,
+  'session-cancelled': TOLD,
+  'minutes-approved': TOLD,
+  'dates-set': NEWS,
 };
 
 const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
@@ -65,6 +72,16 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   'link-asked': DUE,
   'account-linked': DUE,
   mandate: TOLD,
+  // R11.4; and that one need not come after all.
+  convocation: DUE,
+  'session-off': DUE,
+  // R11.5: an agenda waits for it.
+  'change-asked': DUE,
+  'agenda-agreed': TOLD,
+  // R11.7.
+  'conciliation-asked': DUE,
+  // R14: a reminder is sent on its day.
+  reminder: DUE,
 };
 
 /** News are gathered: no more than one mail in so long, unless something is due. */

@@ -1,7 +1,10 @@
+import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
+import { type Consultation, isSession } from './rules/consultation.ts';
 import type { Entry, World } from './rules/decide.ts';
 import type { FactOf, Platform } from './rules/facts.ts';
 import { currentContent, type Fiche, titleOf } from './rules/fiche.ts';
 import { contentOf } from './rules/fiche-content.ts';
+import { isMeetingFact } from './rules/meeting-facts.ts';
 import { missingOpinions } from './rules/opinion.ts';
 import { actingFor, holdsOn, ministriesOf, type Role, seatsOf } from './rules/seats.ts';
 import type { Choice } from './rules/tally.ts';
@@ -18,7 +21,7 @@ export type Notice =
   | { readonly to: 'rooms'; readonly catchUp: string }
   | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
 
-export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}`;
+export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}` | `minutes:${string}`;
 
 /** Reference and title, as they were when it happened. */
 export interface FicheName {
@@ -68,7 +71,8 @@ export type RoomEvent =
     }
   | { readonly event: 'opinion-revised'; readonly fiche: FicheName; readonly ministry: string; readonly value: string }
   | { readonly event: 'fiche-revised'; readonly fiche: FicheName; readonly version: number; readonly reason?: string }
-  | { readonly event: 'fiche-withdrawn'; readonly fiche: FicheName; readonly reason?: string };
+  | { readonly event: 'fiche-withdrawn'; readonly fiche: FicheName; readonly reason?: string }
+  | MeetingEvent;
 
 /** What one person is told, in private. */
 export type PersonalMessage =
@@ -151,11 +155,13 @@ export type PersonalMessage =
       readonly scope?: string;
       readonly from: Day;
       readonly to?: Day;
-    };
+    }
+  | MeetingMessage;
 
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
   const { fact } = entry;
+  if (isMeetingFact(fact)) return meetingNotices({ ...entry, fact }, before, after);
   const card = cardsOf(before, after);
   const today = dayOf(toInstant(entry.at), after.agreement.timeZone);
   const { fiche } = after;
@@ -286,7 +292,10 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
       const until = mandate.to === undefined ? {} : { to: mandate.to };
       const scope = 'scope' in mandate && mandate.scope !== undefined ? { scope: mandate.scope } : {};
       const { kind, from } = mandate;
-      return tell([mandate.person], { message: 'mandate', kind, what, ...scope, from, ...until });
+      return [
+        ...tell([mandate.person], { message: 'mandate', kind, what, ...scope, from, ...until }),
+        ...convokedLate(after, mandate.person, 'scope' in scope ? scope.scope : undefined),
+      ];
     }
     case 'RemarkMade':
     case 'RemarkWithdrawn':
@@ -328,6 +337,10 @@ function cardsOf(before: World, after: World): Notice[] {
   return cards;
 }
 
+/** An avis is awaited before a meeting begins, or a consultation ends. */
+const awaitedUntil = (consultation: Consultation): Moment =>
+  isSession(consultation) ? consultation.opensAt : consultation.closesAt;
+
 const nameOf = (fiche: Fiche): FicheName => ({
   fiche: fiche.id,
   reference: fiche.reference ?? '',
@@ -362,7 +375,7 @@ function awaitOpinions(world: World, ministries: readonly string[], today: Day, 
                 fiche: nameOf(fiche),
                 ministry,
                 again,
-                closesAt: consultation.closesAt,
+                closesAt: awaitedUntil(consultation),
               },
             },
           ]
@@ -381,7 +394,7 @@ function placed(after: World, fact: FactOf<'FichePlaced'>, today: Day): Notice[]
         message: 'on-agenda' as const,
         fiche: nameOf(fiche),
         consultation: fact.consultation,
-        closesAt: consultation.closesAt,
+        closesAt: awaitedUntil(consultation),
       },
     },
     ...awaitOpinions(after, missingOpinions(after.agreement, fiche), today, false),

@@ -1,13 +1,17 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import { referenceIn } from './commands/reference.ts';
-import type { Library } from './ports.ts';
+import { factsOn } from './committee-facts.ts';
+import type { Library, Ports } from './ports.ts';
 import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
+import { isSession } from './rules/consultation.ts';
+import { deadlinesOf } from './rules/deadlines.ts';
 import type { Fiche } from './rules/fiche.ts';
 import type { Sha256 } from './rules/journal.ts';
 import { proveEntry } from './rules/proof.ts';
 import type { Refusal } from './rules/refusals.ts';
+import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
@@ -15,7 +19,7 @@ import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
 import { AT_CONSOLE, atConsole } from './views/at-console.ts';
 import { budget } from './views/budget.ts';
-import { calendar } from './views/calendar.ts';
+import { type CalendarAbout, calendar } from './views/calendar.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
@@ -26,11 +30,14 @@ import { type HelpAbout, help } from './views/help.ts';
 import { home } from './views/home.ts';
 import { may, maySee } from './views/may.ts';
 import { members } from './views/members.ts';
+import { minutes } from './views/minutes.ts';
 import { myData } from './views/my-data.ts';
 import { proof } from './views/proof.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
+import { remindersPage } from './views/reminders-page.ts';
 import { rulesSheet } from './views/rules-sheet.ts';
+import { sessionCard } from './views/session-card.ts';
 import { tasks } from './views/tasks.ts';
 import type { View } from './views/view.ts';
 
@@ -40,6 +47,8 @@ export interface PageRequest {
   readonly visitor: Visitor;
   readonly reader: Reader;
   readonly about: About;
+  readonly holidays?: Ports['holidays'];
+  readonly feedAddress?: Ports['feedAddress'];
   readonly sha256: Sha256;
   /** Can a file be sent by mail? */
   readonly canMail: boolean;
@@ -123,13 +132,47 @@ export const PAGES: Readonly<
       reader,
     );
   },
+  calendar: async (request) => {
+    const { reader, about } = request;
+    const year = /^[12]\d{3}$/.test(about.year ?? '') ? Number(about.year) : yearOf(reader.today);
+    const years = about.year === undefined ? [year, year + 1] : [year];
+    return calendar(years, await calendarAbout(years, request), reader);
+  },
+  session: async ({ library, visitor, reader, about }) => {
+    const session = reader.consultations.find(({ id }) => id === about.session);
+    if (!session || !isSession(session)) return notFound('session', about.session);
+    const [fiches, votes] = await Promise.all([
+      library.fiches(visitor.agreement),
+      library.votes(visitor.agreement, { consultation: session.id }),
+    ]);
+    return sessionCard(session, fiches, readsIn(reader, session.id) ? votes : [], reader);
+  },
+  minutes: async ({ library, visitor, reader, about }) => {
+    const session = reader.consultations.find(({ id }) => id === about.session);
+    if (!session || !isSession(session) || !readsIn(reader, session.id)) return notFound('session', about.session);
+    if (!session.closed) return { code: 'session-state', state: session.state, from: ['closed', 'minutes-approved'] };
+    const votes = await library.votes(visitor.agreement, { consultation: session.id });
+    const voted = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const ids = [...new Set([...voted, ...session.closed.fiches.map(({ fiche }) => fiche)])];
+    return minutes(session, await library.fiches(visitor.agreement, { ids }), votes, reader);
+  },
+  reminders: async (request) => {
+    const { library, visitor, reader, holidays } = request;
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const facts = await factsFor(request);
+    if (!facts) return notFound('agreement');
+    const until = reader.now.add({ hours: 24 * 92 });
+    const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
+    return remindersPage(due, await library.reminders(visitor.agreement), reader);
+  },
   consultations: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
     return consultations(fiches, votes.filter(readBy(reader)), reader);
   },
   consultation: async ({ library, visitor, reader, about }) => {
     const consultation = reader.consultations.find(({ id }) => id === about.consultation);
-    if (!consultation) return notFound('consultation', about.consultation);
+    if (!consultation || isSession(consultation)) return notFound('consultation', about.consultation);
     const [fiches, votes] = await Promise.all([
       library.fiches(visitor.agreement, { consultation: consultation.id }),
       library.votes(visitor.agreement, { consultation: consultation.id }),
@@ -148,10 +191,6 @@ export const PAGES: Readonly<
     const ids = [fiche, votes[0]?.subject.kind === 'fiche' ? votes[0].subject.fiche : undefined];
     const fiches = await library.fiches(visitor.agreement, { ids: ids.filter((id) => typeof id === 'string') });
     return proof(found, proveEntry(entry, following, head, sha256), { fiches, votes }, reader);
-  },
-  calendar: async ({ reader }) => {
-    const year = yearOf(reader.today);
-    return calendar([year, year + 1], {}, reader);
   },
   budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
   accounts: async ({ library, visitor, reader }) => {
@@ -230,6 +269,44 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
   return fiches
     .filter((fiche) => maySee(reader, fiche))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
+}
+
+async function factsFor({ library, visitor }: PageRequest) {
+  const standing = await library.standing(visitor.agreement);
+  return standing && factsOn(library, visitor.agreement, standing);
+}
+
+/** Dates of these years, as this reader may know of them; the programmes of the years; their own feeds. */
+async function calendarAbout(years: readonly number[], request: PageRequest): Promise<CalendarAbout> {
+  const { library, visitor, reader, feedAddress } = request;
+  const facts = await factsFor(request);
+  const known = new Set(reader.consultations.map(({ id }) => id));
+  const deadlines = (facts ? deadlinesOf(facts, years, reader.now) : []).filter(
+    ({ kind, about: { consultation } }) =>
+      consultation === undefined ||
+      // A vote is for who reads all of its consultation (R15).
+      (known.has(consultation) && (kind !== 'vote' || readsIn(reader, consultation))),
+  );
+  const readable = capacityFor(reader.capacities, 'read') !== undefined;
+  const plans = await Promise.all(
+    (readable ? years : []).map(async (year): Promise<[number, CalendarAbout['plans'][number]]> => {
+      const fiches = (await library.fiches(visitor.agreement, { programmeYear: year })).filter(
+        ({ reference, state }) => reference !== undefined && state !== 'withdrawn' && state !== 'not-adopted',
+      );
+      const cents = Number(reader.budget(year).asked);
+      const [changedAt] = fiches
+        .map((fiche) => fiche.changedAt)
+        .sort()
+        .reverse();
+      return [year, { fiches: fiches.length, cents, ...(changedAt === undefined ? {} : { changedAt }) }];
+    }),
+  );
+  const feeds = feedAddress ? await library.feedsOf(visitor.agreement, visitor.person) : [];
+  return {
+    deadlines,
+    plans: Object.fromEntries(plans),
+    feeds: feeds.map(({ id }) => ({ id, ...(feedAddress ? { address: feedAddress(visitor.agreement, id) } : {}) })),
+  };
 }
 
 /** Votes on a fiche are seen with it; a motion's by who reads in its consultation. */

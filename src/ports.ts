@@ -1,13 +1,15 @@
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { Consultation } from './rules/consultation.ts';
-import type { By, Entry, Numbers, World } from './rules/decide.ts';
+import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
 import type { Committee } from './rules/seats.ts';
 import type { Moment } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
+import type { Holidays } from './rules/working-days.ts';
+import type { CommitteeCalendar } from './rules/year.ts';
 import type { View } from './views/view.ts';
 
 /** What the core asks of the world outside, in domain words. */
@@ -19,6 +21,10 @@ export interface Ports {
   /** 128 random bits in hexadecimal, for a seal (R16.4). */
   readonly newSalt: () => string;
   readonly sha256: Sha256;
+  /** French public holidays (R14.3). Where there are none, every weekday is a working day. */
+  readonly holidays?: Holidays;
+  /** The private address of a calendar feed (R14.6); absent where nothing is served. */
+  readonly feedAddress?: (agreement: string, feed: string) => string;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
 }
@@ -32,6 +38,8 @@ export interface Register {
   transact<T>(agreement: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
   transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
+  /** Reminders due until then were looked at (R14.4): after an outage, what came due since is. It never goes back. */
+  remindedUntil(agreement: string, moment: Moment): Promise<void>;
 }
 
 export interface Transaction {
@@ -84,6 +92,10 @@ export interface Names {
   readonly consultation?: string;
   /** A room of any agreement: it is bound to one. */
   readonly room?: string;
+  /** With all the fiches on the agenda of the consultation that is named. */
+  readonly agenda?: true;
+  readonly reminder?: string;
+  readonly feed?: string;
 }
 
 export interface Loaded {
@@ -162,9 +174,33 @@ export interface Library {
   refusedMails(agreement: string): Promise<ReadonlyMap<string, string>>;
   /** An entry by its hash, or by the beginning of it, with what follows it; the openings are given to who made it alone. */
   proof(agreement: string, hash: string, person: string): Promise<Proof | undefined>;
+  /** Until when reminders were looked at; undefined where they never were. */
+  remindedUntil(agreement: string): Promise<Moment | undefined>;
+  /** Reminders that were sent, dropped or muted, latest first. */
+  reminders(agreement: string): Promise<readonly KnownReminder[]>;
+  feed(id: string): Promise<FeedRecord | undefined>;
+  /** A person's feeds that are not revoked. */
+  feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
+  /** Convocations of a session that reached somebody, by which way and when (R11.4). */
+  convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+}
+
+export interface FeedRecord {
+  readonly id: string;
+  readonly agreement: string;
+  readonly person: string;
+  readonly revoked: boolean;
+}
+
+export interface Delivered {
+  /** Changes of the session's date when it was convened: a convocation that was replaced proves nothing of the new one. */
+  readonly moves: number;
+  readonly person: string;
+  readonly way: Platform;
+  readonly at: Moment;
 }
 
 /** An entry of the journal, and the chain from there to its head. */
@@ -187,6 +223,7 @@ export interface Standing {
   readonly events: AgreementEvents;
   readonly committee: Committee;
   readonly numbers: Numbers;
+  readonly calendar?: CommitteeCalendar;
   readonly version: string;
 }
 

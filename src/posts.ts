@@ -1,9 +1,10 @@
 import { formNamed, isForm } from './forms/index.ts';
 import { isLinkAct } from './linking.ts';
+import type { ReminderOf } from './meeting-notices.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
 import { readsIn } from './readers.ts';
-import type { Consultation } from './rules/consultation.ts';
+import { type Consultation, isSession } from './rules/consultation.ts';
 import type { World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
 import { capacityFor } from './rules/rights.ts';
@@ -13,11 +14,13 @@ import { useCaseNamed } from './use-cases/index.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { ficheCard } from './views/fiche-card.ts';
 import { isRoom, maySee } from './views/may.ts';
+import { minutes } from './views/minutes.ts';
 import { motionCard } from './views/motion-card.ts';
 import { personalMessage } from './views/personal-message.ts';
 import { type Reader, worldOf } from './views/reader.ts';
 import type { Spent } from './views/receipt.ts';
 import { roomEvent } from './views/room-event.ts';
+import { sessionCard } from './views/session-card.ts';
 import type { Action, Block, View } from './views/view.ts';
 
 /** What a post shows: a card of how its subject stands now, or what happened, as it was. */
@@ -65,7 +68,15 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
       const votes = [...things.votes.values()].filter(
         (vote) => vote.subject.kind === 'fiche' || readsIn(reader, vote.consultation),
       );
-      return consultationCard(consultation, [...things.fiches.values()], votes, reader);
+      const fiches = [...things.fiches.values()];
+      return isSession(consultation)
+        ? sessionCard(consultation, fiches, votes, reader)
+        : consultationCard(consultation, fiches, votes, reader);
+    }
+    case 'minutes': {
+      const session = things.consultations.get(id);
+      if (!session || !isSession(session) || !session.closed || !readsIn(reader, id)) return undefined;
+      return minutes(session, [...things.fiches.values()], [...things.votes.values()], reader);
     }
     default:
       return undefined;
@@ -138,27 +149,39 @@ export function namesIn(event: RoomEvent | PersonalMessage): Names {
       'subject' in event ? event.subject : typeof event.vote === 'string' ? undefined : event.vote.subject;
     return subject?.kind === 'fiche' ? { vote, fiche: subject.fiche } : { vote };
   }
+  if ('session' in event && event.session !== undefined) return { consultation: event.session };
+  if ('message' in event && event.message === 'reminder') return namesOfReminded(event.deadline.about);
   return 'consultation' in event ? { consultation: event.consultation } : {};
 }
+
+const namesOfReminded = ({ vote, consultation, fiches = [] }: ReminderOf['about']): Names => ({
+  ...(vote === undefined ? {} : { vote }),
+  ...(consultation === undefined ? {} : { consultation }),
+  ...(fiches[0] ? { fiche: fiches[0].fiche } : {}),
+});
 
 /** Reads at once what these posts show. A consultation's card shows its fiches and motions too. */
 export async function thingsOf(library: Library, agreement: string, posts: readonly Posted[]): Promise<Things> {
   const names = posts.map(({ subject, event }) =>
     subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
   );
-  const of = (kind: keyof Names) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
+  const of = (kind: Exclude<keyof Names, 'agenda'>) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
   const consultations = await library.consultations(agreement);
   const shown = of('consultation');
   const [fiches, votes] = await Promise.all([
     library.fiches(agreement, { ids: of('fiche') }),
     library.votes(agreement, { ids: of('vote') }),
   ]);
+  const left = consultations.flatMap((each) =>
+    shown.includes(each.id) && isSession(each) ? (each.closed?.fiches ?? []).map(({ fiche }) => fiche) : [],
+  );
   const more = await Promise.all(
     shown.flatMap((consultation) => [
       library.fiches(agreement, { consultation }),
       library.votes(agreement, { consultation }),
     ]),
   );
+  if (left.length > 0) more.push(await library.fiches(agreement, { ids: left }));
   const allFiches = new Map(fiches.map((fiche): [string, Fiche] => [fiche.id, fiche]));
   const allVotes = new Map(votes.map((vote): [string, Vote] => [vote.id, vote]));
   for (const each of more.flat()) {
@@ -177,7 +200,7 @@ function namesOfSubject(subject: string): Names {
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { fiche: id };
   if (kind === 'vote') return { vote: id };
-  return kind === 'consultation' ? { consultation: id } : {};
+  return kind === 'consultation' || kind === 'minutes' ? { consultation: id } : {};
 }
 
 /**
@@ -226,5 +249,6 @@ function worldWith(names: Names, { fiches, votes, consultations }: Things, reade
     ...(fiche ? { fiche } : {}),
     ...(vote ? { vote } : {}),
     ...(consultation ? { consultation } : {}),
+    ...(names.agenda ? { fiches: [...fiches.values()].filter((each) => each.consultation === consultation?.id) } : {}),
   };
 }

@@ -45,6 +45,7 @@ export async function readerFor(
     nameOf: (id) => nameIn(people, self, id) ?? words.common.someone,
     roomName: (room) => (room === undefined ? undefined : names.get(room)) ?? words.common.unknown,
     consultations,
+    ...(standing.calendar ? { calendar: standing.calendar } : {}),
     budget: budgets(standing, counted),
   };
   return { ...reader, consultations: await consultationsFor(library, agreement, reader) };
@@ -106,7 +107,7 @@ export async function agreementsNow(
 
 /** The same reader after an act, or before it: who, when and what stand as the act found or left them. */
 export function readerIn(reader: Reader, world: World, { now, today }: Context): Reader {
-  const { agreement, events, committee, consultation } = world;
+  const { agreement, events, committee, consultation, calendar } = world;
   const others = reader.consultations.filter(({ id }) => id !== consultation?.id);
   return {
     ...reader,
@@ -117,5 +118,6 @@ export function readerIn(reader: Reader, world: World, { now, today }: Context):
     committee,
     capacities: reader.person === undefined ? [] : capacitiesOf(agreement, committee, { person: reader.person }, today),
     consultations: consultation ? [...others, consultation] : others,
+    ...(calendar ? { calendar } : {}),
   };
 }

@@ -19,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: "the dates that the agreement sets for a year; --board is the day of the board's meeting",
     load: async () => (await import('./calendar.ts')).calendar,
   },
+  reminders: {
+    usage: 'reminders --from YYYY-MM-DD --to YYYY-MM-DD [--agreement ID | --file FILE] [--locale fr|en]',
+    about: 'what will be sent between two days, to whom; sends nothing. With --file from an agreement file alone',
+    load: async () => (await import('./reminders.ts')).reminders,
+  },
   agreement: {
     usage: 'agreement check FILE | agreement schema',
     about: 'check an agreement file; print the JSON Schema of agreement files',

@@ -9,6 +9,7 @@ import { GENESIS, INSTANCE, type JournalEntry, type Opening, unseal } from '../.
 import type { Committee } from '../../src/rules/seats.ts';
 import type { Moment } from '../../src/rules/time.ts';
 import type { Vote } from '../../src/rules/vote.ts';
+import { type CommitteeCalendar, calendarOf } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
 import { commitChange, commitEntries } from '../postgres/commit.ts';
 import { placeText } from '../shared/agreement-text.ts';
@@ -100,6 +101,7 @@ export class Replay {
   private readonly erased = new Set<string>();
   committee: Committee = { mandates: [] };
   numbers: World['numbers'] = {};
+  calendar: CommitteeCalendar = calendarOf({});
 
   /** `first`: for entries that name no version. */
   constructor(versions: ReadonlyMap<string, Agreement>, first: Agreement, events: AgreementEvents) {
@@ -125,7 +127,7 @@ export class Replay {
     const ficheId = 'fiche' in fact ? fact.fiche : about?.kind === 'fiche' ? about.fiche : '';
     const fiche = this.fiches.get(ficheId);
     const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get(fiche?.vote ?? ''));
-    const named = 'consultation' in fact ? fact.consultation : undefined;
+    const named = 'consultation' in fact ? fact.consultation : 'session' in fact ? fact.session : undefined;
     const consultation = this.consultations.get(named ?? namedVote?.consultation ?? fiche?.consultation ?? '');
     return {
       agreement,
@@ -135,15 +137,17 @@ export class Replay {
       ...(fiche === undefined ? {} : { fiche }),
       ...(vote === undefined ? {} : { vote }),
       ...(consultation === undefined ? {} : { consultation }),
+      calendar: this.calendar,
     };
   }
 
-  private keep({ fiche, vote, consultation, committee, numbers }: World): void {
+  private keep({ fiche, vote, consultation, committee, numbers, calendar }: World): void {
     if (fiche) this.fiches.set(fiche.id, fiche);
     if (vote) this.votes.set(vote.id, vote);
     if (consultation) this.consultations.set(consultation.id, consultation);
     this.committee = committee;
     this.numbers = numbers;
+    if (calendar) this.calendar = calendar;
   }
 
   private keepRoom({ fact, at }: Entry): void {

@@ -4,6 +4,8 @@ import cron from 'node-cron';
 export interface TickWork {
   /** Closes the votes whose deadline has come. */
   readonly closeDueVotes: () => Promise<void>;
+  /** Sends the reminders that came due, and notes which convocations were delivered (R14, R11.4). */
+  readonly remind: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
   readonly sweep: () => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -33,8 +35,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ closeDueVotes, sweep, onError }: TickWork): Promise<void> {
-  for (const part of [closeDueVotes, sweep]) {
+async function runAll({ closeDueVotes, remind, sweep, onError }: TickWork): Promise<void> {
+  for (const part of [closeDueVotes, remind, sweep]) {
     try {
       await part();
     } catch (error) {

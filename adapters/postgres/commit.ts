@@ -2,6 +2,7 @@ import type { Change } from '../../src/ports.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
+import type { Moment } from '../../src/rules/time.ts';
 import { overAt, type Vote } from '../../src/rules/vote.ts';
 import type { DatabaseTransaction } from './client.ts';
 import { eraseRows } from './own-data.ts';
@@ -113,6 +114,19 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
     case 'RoomClosed':
       await tx.room.update({ where: { id: fact.room }, data: { closedAt: dateOf(entry.at) } });
       return;
+    case 'ReminderSent':
+    case 'ReminderDropped':
+    case 'ReminderMuted':
+      await writeReminder(tx, chain, fact, entry.at);
+      return;
+    case 'FeedOpened': {
+      const { feed: id, person: personId } = fact;
+      await tx.calendarFeed.create({ data: { id, agreementId: chain, personId, at: dateOf(entry.at) } });
+      return;
+    }
+    case 'FeedRevoked':
+      await tx.calendarFeed.update({ where: { id: fact.feed }, data: { revokedAt: dateOf(entry.at) } });
+      return;
     case 'PersonAdded':
       await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
       return;
@@ -146,10 +160,34 @@ async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
   }
 }
 
+/** Each once (R14.4): a second process that sends the same one at the same time fails on its key. */
+async function writeReminder(
+  tx: Tx,
+  agreementId: string,
+  fact: { readonly kind: string; readonly reminder: string },
+  at: Moment,
+): Promise<void> {
+  const row = { state: REMINDER_STATES[fact.kind] ?? '', at: dateOf(at) };
+  // One that was muted can still be sent by hand.
+  const unmuted = await tx.reminder.updateMany({
+    where: { agreementId, id: fact.reminder, state: 'muted' },
+    data: row,
+  });
+  if (unmuted.count === 0) await tx.reminder.create({ data: { agreementId, id: fact.reminder, ...row } });
+}
+
+const REMINDER_STATES: Readonly<Record<string, string>> = {
+  ReminderSent: 'sent',
+  ReminderDropped: 'dropped',
+  ReminderMuted: 'muted',
+};
+
 /** What changed of the things that the act looked at. */
 async function writeState(tx: Tx, agreement: string, before: World, after: World): Promise<void> {
   if (after.numbers !== before.numbers)
     await tx.agreement.update({ where: { id: agreement }, data: { numbers: toJson(after.numbers) } });
+  if (after.calendar && after.calendar !== before.calendar)
+    await tx.agreement.update({ where: { id: agreement }, data: { calendar: toJson(after.calendar) } });
   if (after.consultation && after.consultation !== before.consultation) {
     const { id, opensAt, closesAt } = after.consultation;
     const row = { opensAt: dateOf(opensAt), closesAt: dateOf(closesAt), document: toJson(after.consultation) };

@@ -1,12 +1,22 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import type { Answered, FicheFilter, Library, Person, Post } from '../../src/ports.ts';
+import {
+  type Answered,
+  accountIn,
+  type Channel,
+  type FicheFilter,
+  type Library,
+  type Person,
+  type Post,
+  partsOf,
+} from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { By, Numbers } from '../../src/rules/decide.ts';
+import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
 import type { Vote } from '../../src/rules/vote.ts';
+import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { Database } from './client.ts';
 import { versionInForce } from './load.ts';
 import { recordsOf } from './own-data.ts';
@@ -39,6 +49,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         version: version.hash,
         events: row.events as AgreementEvents,
         numbers: row.numbers as Numbers,
+        calendar: row.calendar as unknown as CommitteeCalendar,
         committee: { mandates: mandates.map(toMandate) },
       };
     },
@@ -212,6 +223,49 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       );
     },
 
+    async remindedUntil(agreement) {
+      const row = await database.agreement.findUnique({ where: { id: agreement }, select: { remindedUntil: true } });
+      return row?.remindedUntil ? momentOf(row.remindedUntil) : undefined;
+    },
+
+    async reminders(agreement) {
+      const rows = await database.reminder.findMany({
+        where: { agreementId: agreement },
+        orderBy: [{ at: 'desc' }, { id: 'asc' }],
+        select: { id: true, state: true },
+      });
+      return rows as readonly KnownReminder[];
+    },
+
+    async feed(id) {
+      const row = await database.calendarFeed.findUnique({ where: { id } });
+      return row ? feedOf(row) : undefined;
+    },
+
+    async feedsOf(agreement, person) {
+      const rows = await database.calendarFeed.findMany({
+        where: { agreementId: agreement, personId: person, revokedAt: null },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(feedOf);
+    },
+
+    async convocationsDelivered(agreement, session) {
+      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date; moves: number }[]>`
+        SELECT channel, done_at, (event->>'moves')::int AS moves FROM notice
+        WHERE agreement_id = ${agreement} AND event->>'message' = 'convocation' AND event->>'session' = ${session}
+          AND done_at IS NOT NULL AND failure IS NULL
+        ORDER BY id`;
+      const accounts = await database.account.findMany();
+      return rows.flatMap(({ channel, done_at: at, moves }) => {
+        const { kind, id } = partsOf(channel);
+        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
+        const { platform, account } = accountIn(id);
+        const linked = accounts.find((each) => each.platform === platform && each.account === account);
+        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
+      });
+    },
+
     recordsOf: (person) => recordsOf(database, person),
 
     async setLocale(person, locale) {
@@ -244,6 +298,13 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
   };
 }
+
+const feedOf = (row: {
+  readonly id: string;
+  readonly agreementId: string;
+  readonly personId: string;
+  readonly revokedAt: Date | null;
+}) => ({ id: row.id, agreement: row.agreementId, person: row.personId, revoked: row.revokedAt !== null });
 
 function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereInput {
   return {

@@ -2,9 +2,10 @@ import type { Loaded, Names } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { BoundRoom, Numbers, World } from '../../src/rules/decide.ts';
+import type { BoundRoom, KnownFeed, KnownReminder, Numbers, World } from '../../src/rules/decide.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { dayOf } from '../../src/rules/time.ts';
+import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from './client.ts';
 import { agreementOf, type BallotRow, type MandateRow, toMandate, toVote } from './rows.ts';
 
@@ -12,13 +13,17 @@ interface LoadedRow {
   readonly now: Date;
   readonly numbers: Numbers;
   readonly events: AgreementEvents;
+  readonly calendar: CommitteeCalendar;
   readonly versions: readonly { readonly hash: string; readonly validFrom: string }[];
   readonly mandates: readonly MandateRow[] | null;
   readonly fiche: Fiche | null;
   readonly vote: unknown;
   readonly ballots: readonly BallotRow[] | null;
   readonly consultation: Consultation | null;
+  readonly fiches: readonly Fiche[] | null;
   readonly room: BoundRoom | null;
+  readonly reminder: KnownReminder | null;
+  readonly feed: KnownFeed | null;
 }
 
 /**
@@ -48,7 +53,7 @@ export async function loadWorld(
       WHERE agreement_id = ${agreement} AND id = coalesce(
         ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), (SELECT consultation_id FROM the_fiche))
     )
-    SELECT clock_timestamp() AS now, a.numbers, a.events,
+    SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar,
       (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
         FROM agreement_version WHERE agreement_id = a.id) AS versions,
       (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.first_day, m.id) FROM mandate m WHERE m.agreement_id = a.id) AS mandates,
@@ -56,6 +61,13 @@ export async function loadWorld(
       (SELECT document FROM the_vote) AS vote,
       (SELECT jsonb_agg(to_jsonb(b)) FROM ballot b WHERE b.vote_id = (SELECT id FROM the_vote)) AS ballots,
       (SELECT document FROM the_consultation) AS consultation,
+      (SELECT jsonb_agg(f.document ORDER BY f.reference, f.id) FROM fiche f
+        WHERE ${names.agenda ?? false}::boolean AND f.agreement_id = a.id
+          AND f.consultation_id = (SELECT id FROM the_consultation)) AS fiches,
+      (SELECT jsonb_build_object('id', id, 'state', state) FROM reminder
+        WHERE agreement_id = a.id AND id = ${names.reminder ?? null}) AS reminder,
+      (SELECT jsonb_build_object('id', id, 'person', person_id, 'revoked', revoked_at IS NOT NULL) FROM calendar_feed
+        WHERE agreement_id = a.id AND id = ${names.feed ?? null}) AS feed,
       (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
         FROM room WHERE id = ${names.room ?? null}) AS room
     FROM agreement a WHERE a.id = ${agreement}`;
@@ -71,6 +83,10 @@ export async function loadWorld(
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
     ...(row.room === null ? {} : { room: row.room }),
+    calendar: row.calendar,
+    ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
+    ...(row.reminder === null ? {} : { reminder: row.reminder }),
+    ...(row.feed === null ? {} : { feed: row.feed }),
   };
   return { world, version: version.hash, now };
 }

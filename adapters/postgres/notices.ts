@@ -128,7 +128,8 @@ async function tellPersonWithMail(
   const rows = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH reached AS (
       SELECT r.*, ${message.message === 'account-linked'} OR EXISTS (
-        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id WHERE v.id = ${consulted}::text
+        SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id
+        WHERE v.id = ${consulted}::text AND c.document->>'kind' IS DISTINCT FROM 'session'
       ) AS by_both
       FROM ${REACHED} r WHERE r.id = ${person}
     )
@@ -147,11 +148,13 @@ async function tellPersonWithMail(
   return rows.map((row) => row.channel);
 }
 
-/** A new room gets the cards of the consultations that are not over, and of what is on their agenda. */
+/** A new room gets the cards of the consultations and sessions that are not over, and of what is on their agenda. */
 async function catchUp(tx: DatabaseTransaction, agreement: string, room: string) {
   const rows = await tx.$queryRaw<{ channel: Channel }[]>`
     WITH running AS (
-      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement} AND closes_at > clock_timestamp()
+      SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
+        AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
+          ELSE closes_at > clock_timestamp() END
     ), cards AS (
       SELECT 'consultation:' || id AS subject, opens_at, 0 AS rank, id AS name FROM running
       UNION ALL

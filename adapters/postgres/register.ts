@@ -54,6 +54,10 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
         };
         return work(transaction);
       }),
+    async remindedUntil(agreement, moment) {
+      await database.$executeRaw`
+        UPDATE agreement SET reminded_until = greatest(reminded_until, ${new Date(moment)}) WHERE id = ${agreement}`;
+    },
     transactOnPeople: (work) =>
       database.$transaction(async (tx) => {
         const head = await lockHead(tx, INSTANCE);

@@ -70,6 +70,7 @@ export async function guestOf(
     person,
     session,
     agreement,
+    zone: reader.agreement.timeZone,
     lang: self.locale,
     words: self.locale === 'en' ? roomEn : roomFr,
     mark: { id: agreement, title: reader.agreement.title, demo },

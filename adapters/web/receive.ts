@@ -10,6 +10,7 @@ import { pageNamed } from '../../src/pages.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
 import type { Content } from '../shared/html.ts';
+import { invitationToIcs } from '../shared/ics.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
 import { webRoomOf } from './ids.ts';
@@ -48,6 +49,8 @@ export interface Guest {
   /** What forms are bound to, so that no other site can post them: this browser's session. */
   readonly session: string;
   readonly agreement: string;
+  /** Time zone of the agreement. */
+  readonly zone: string;
   readonly lang: 'fr' | 'en';
   readonly words: RoomWords;
   readonly mark: Shell['agreement'];
@@ -121,6 +124,19 @@ export function webRouter(ports: WebPorts): Router {
       if (shown.kind !== 'refused' || visit.fragment) return reply(here, shown);
       visit.response.set('x-outcome', 'refused');
       return sendView(here, shown.view, ports.beside);
+    }),
+  );
+  router.get(
+    '/invitation/:session',
+    page(async ({ guest, request, response, visitor, shell, fragment }) => {
+      const shown = await ports.app.show('session', { session: String(request.params.session) }, visitor);
+      const invitation = shown.kind === 'shown' ? shown.view.invitation : undefined;
+      if (!invitation) {
+        const { notFound: title, notFoundText: text } = guest.words;
+        return send(response, 404, fragment ? errorPiece({ title, text }, 2) : errorPage({ ...shell, title, text }));
+      }
+      const place = { agreement: guest.agreement, zone: guest.zone };
+      response.attachment('copil.ics').type('text/calendar; charset=utf-8').send(invitationToIcs(invitation, place));
     }),
   );
   router.get(

@@ -52,7 +52,15 @@ export function viewToHtml(view: View, ctx: ViewContext): Html {
   return card(view, ctx, id, [
     blocksToHtml(view.blocks, { ...ctx, about: view.title }, id),
     actionsToHtml(view.actions, { ...ctx, about: view.title }, id, 'actions card-actions'),
+    invitationToHtml(view, ctx),
   ]);
+}
+
+/** A file for the reader's own calendar (R11.4). */
+function invitationToHtml({ invitation }: View, ctx: ViewContext): Html | null {
+  if (!invitation) return null;
+  const session = invitation.uid.slice(invitation.uid.indexOf('/') + 1);
+  return html`<p class="invitation"><a href="/invitation/${encodeURIComponent(session)}" download>${ctx.words.invitation}</a></p>`;
 }
 
 /** The same in short, for a list of what awaits someone: title, summary, buttons. */

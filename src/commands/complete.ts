@@ -10,7 +10,7 @@ export interface Completion {
   readonly command: CommandName;
 }
 
-const MOST = 20;
+const MOST = 30;
 
 /**
  * What this person may be about to type, commands first. `references` of fiches, in the order in which to offer them;
@@ -40,7 +40,7 @@ function textsOf(
   references: readonly string[],
 ): readonly Completion[] {
   const [first] = words[locale];
-  const more = argument !== 'none' && name !== 'help';
+  const more = argument !== 'none' && argument !== 'year-or-none' && name !== 'help';
   const takesReference = argument === 'reference' || argument === 'reference-or-none';
   const stub = more ? `${first} ` : first;
   const begun = wanted.startsWith(`${fold(first)} `);

@@ -18,9 +18,13 @@ export const COMMANDS = [
   'vote.extend',
   'consultation.open',
   'session.open',
+  'session.show',
+  'priorities',
+  'conciliation',
   'motion.new',
   'agenda',
   'calendar',
+  'reminders',
   'budget',
   'members',
   'rules',
@@ -34,8 +38,8 @@ export const COMMANDS = [
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-/** What comes after the words: the reference of a fiche (FA-2027-003), free words, or nothing. */
-export type Argument = 'none' | 'reference' | 'reference-or-none' | 'words-or-none';
+/** What comes after the words: the reference of a fiche (FA-2027-003), a year, free words, or nothing. */
+export type Argument = 'none' | 'year-or-none' | 'reference' | 'reference-or-none' | 'words-or-none';
 
 /** Identifiers that whoever carries a command out finds first, from what was typed. */
 export type Need =
@@ -47,6 +51,10 @@ export type Need =
   | 'open-vote-on-fiche'
   /** The id of the consultation that runs; where several do, the person chooses. */
   | 'running-consultation'
+  /** The session that is under way, or comes next. */
+  | 'next-session'
+  /** The year that was typed, where one was. */
+  | 'year-if-given'
   /** The words that were typed, where there are any. */
   | 'words-if-given'
   /** The room where it was typed, with where it is on its platform. */
@@ -71,6 +79,9 @@ export type PageName =
   | 'fiche'
   | 'agenda'
   | 'calendar'
+  | 'reminders'
+  | 'session'
+  | 'minutes'
   | 'budget'
   | 'members'
   | 'rules'
@@ -218,11 +229,34 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'session.open',
-    words: { fr: ['séance ouvrir', 'ouvrir séance'], en: ['session open', 'open session'] },
+    words: {
+      fr: ['séance ouvrir', 'ouvrir séance', 'séance nouvelle', 'prévoir une séance'],
+      en: ['session open', 'open session', 'new session', 'plan a session'],
+    },
     argument: 'none',
     who: 'run',
-    // Says that only written consultations exist yet.
-    leadsTo: form('open-consultation', {}, { asked: 'session' }),
+    leadsTo: form('plan-session'),
+  },
+  {
+    name: 'session.show',
+    words: { fr: ['séance', 'prochaine séance'], en: ['session', 'next session'] },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('session', { session: 'next-session' }),
+  },
+  {
+    name: 'priorities',
+    words: { fr: ['priorités'], en: ['priorities'] },
+    argument: 'year-or-none',
+    who: 'run',
+    leadsTo: form('set-priorities', { consultation: 'running-consultation', year: 'year-if-given' }),
+  },
+  {
+    name: 'conciliation',
+    words: { fr: ['conciliation'], en: ['conciliation'] },
+    argument: 'none',
+    who: 'ask-conciliation',
+    leadsTo: form('ask-conciliation'),
   },
   {
     name: 'motion.new',
@@ -244,9 +278,16 @@ export const GRAMMAR: readonly Command[] = [
       fr: ['calendrier', 'échéances', 'échéance', 'prochaine échéance', 'prochaines échéances', 'dates'],
       en: ['calendar', 'deadlines', 'deadline', 'next deadline', 'next deadlines', 'dates'],
     },
-    argument: 'none',
+    argument: 'year-or-none',
     who: 'with-a-role',
-    leadsTo: show('calendar'),
+    leadsTo: show('calendar', { year: 'year-if-given' }),
+  },
+  {
+    name: 'reminders',
+    words: { fr: ['rappels'], en: ['reminders'] },
+    argument: 'none',
+    who: 'read',
+    leadsTo: show('reminders'),
   },
   {
     name: 'budget',

@@ -12,6 +12,7 @@ export type Parsed =
       readonly ref?: string;
       /** As they were typed. */
       readonly words?: string;
+      readonly year?: string;
     }
   | { readonly unknown: Unknown };
 
@@ -59,6 +60,11 @@ export function parseCommand(text: string): Parsed {
   switch (command.argument) {
     case 'none':
       return rest === '' ? { command: command.name } : unknown('too-much', exampleOf(command, locale));
+    case 'year-or-none':
+      if (rest === '') return { command: command.name };
+      return /^\d{4}$/.test(rest)
+        ? { command: command.name, year: rest }
+        : unknown('too-much', exampleOf(command, locale));
     case 'words-or-none':
       return { command: command.name, ...(rest === '' ? {} : { words: rest }) };
     case 'reference':
@@ -131,9 +137,14 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   const rest = typed.slice(tokens.length).join(' ');
   const ref = referenceIn(rest);
   if (command.argument === 'reference') return exampleOf(command, locale, ref);
-  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : command.argument === 'none' ? '' : ref;
+  const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : yearOrRef(command, rest, ref);
   return [exampleOf(command, locale), kept].filter(Boolean).join(' ');
 }
+
+const yearOrRef = ({ argument }: Command, rest: string, ref: string | undefined): string | undefined => {
+  if (argument === 'none') return '';
+  return argument === 'year-or-none' ? (/^\d{4}$/.test(rest) ? rest : '') : ref;
+};
 
 /** Beyond so many characters nothing that was typed is near to any command. */
 const FARTHEST = 40;

@@ -18,6 +18,8 @@ export interface Answers {
   readonly moment: (name: string, required: boolean) => string;
   /** One of the options, by value, each with its label. */
   readonly choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>) => V | '';
+  /** A whole number; undefined where it was left empty. */
+  readonly wholeNumber: (name: string) => number | undefined;
   readonly isTicked: (name: string) => boolean;
   readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
 }
@@ -48,6 +50,13 @@ export function answersIn(values: FormValues, reader: Reader): Answers {
       if (Object.hasOwn(labels, chosen)) return chosen as V;
       errors[name] = say.choose(Object.values<string>(labels));
       return '';
+    },
+    wholeNumber: (name) => {
+      const typed = trimmedIn(values, name);
+      if (typed === '') return undefined;
+      if (/^\d{1,6}$/.test(typed)) return Number(typed);
+      errors[name] = reader.words.forms.faults.notAWholeNumber(typed.slice(0, 40));
+      return undefined;
     },
     isTicked: (name) => isTicked(values, name),
     read: (act, command) => (Object.keys(errors).length > 0 ? { errors } : { act, command }),

@@ -1,3 +1,4 @@
+import { agendaRules } from '../rules/agenda.ts';
 import { momentToLocal, toInstant, toMoment } from '../rules/time.ts';
 import type { Vote } from '../rules/vote.ts';
 import type { Reader } from '../views/reader.ts';
@@ -19,7 +20,10 @@ export const extendVote: FormKind = {
     const command = { vote: vote.id, deadline: aWeekLater(vote, reader), reason: SOMETHING };
     const value = refusalOf('extend-vote', command, world, reader) === undefined ? { value: command.deadline } : {};
     const consultation = world.consultation ?? reader.consultations.find(({ id }) => id === vote.consultation);
-    const hint = consultation ? { hint: say.deadlineHint(consultation.closesAt, timeZone) } : {};
+    const hint =
+      consultation && agendaRules(consultation).endsWithItsVotes
+        ? { hint: say.deadlineHint(consultation.closesAt, timeZone) }
+        : {};
     const form: Form = {
       id: 'extend-vote',
       about: { vote: vote.id },

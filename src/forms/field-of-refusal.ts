@@ -42,6 +42,12 @@ function wantedBy(refusal: Refusal, names: ReadonlySet<string>): string | undefi
     case 'stepped-aside':
     case 'own-ballot-stands':
       return 'seat';
+    case 'order':
+      return names.has('startsAt') ? 'startsAt' : 'board';
+    case 'year-of-session':
+      return 'year';
+    case 'approvals-missing':
+      return 'reason';
     case 'consultation-not-running':
       return 'consultation';
     case 'not-found':
@@ -51,4 +57,4 @@ function wantedBy(refusal: Refusal, names: ReadonlySet<string>): string | undefi
   }
 }
 
-const SAID: readonly string[] = ['recommendations', 'reasons', 'remark'];
+const SAID: readonly string[] = ['recommendations', 'reasons', 'remark', 'change'];

@@ -7,6 +7,7 @@ import { extendVote } from './extend-vote.ts';
 import type { FormKind } from './form-kind.ts';
 import { giveOpinion } from './give-opinion.ts';
 import { makeRemark } from './make-remark.ts';
+import { MEETING_FORMS } from './meetings.ts';
 import { openConsultation } from './open-consultation.ts';
 import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
@@ -36,6 +37,7 @@ export const FORMS = {
   'open-motion': openMotion,
   'extend-vote': extendVote,
   'enter-ballot': enterBallot,
+  ...MEETING_FORMS,
 } as const satisfies Readonly<Record<string, FormKind>>;
 
 export type FormName = keyof typeof FORMS;

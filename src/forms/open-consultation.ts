@@ -1,23 +1,23 @@
 import { TITLE_MAX } from '../rules/fiche-content.ts';
 import { momentToLocal, toMoment } from '../rules/time.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
-import { momentField, sentences } from './fields.ts';
+import { momentField } from './fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { SOMETHING, unlessRefused } from './preview.ts';
 import { whereGiven } from './values.ts';
 
-/** A written consultation (R11.6). `about.asked` is `session` where a meeting was asked for, which can't be held yet. */
+/** A written consultation (R11.6). */
 export const openConsultation: FormKind = {
   id: 'open-consultation',
   loads: () => ({}),
-  show: (world, about, reader) => {
+  show: (world, _about, reader) => {
     const say = reader.words.forms.consultation;
     const form: Form = {
       id: 'open-consultation',
       about: {},
       title: say.title,
-      intro: sentences(about.asked === 'session' && say.sessionsLater, say.intro),
+      intro: say.intro,
       submit: say.submit,
       fields: [
         { type: 'text', name: 'title', label: say.name, hint: say.nameHint, required: true, maxLength: TITLE_MAX },

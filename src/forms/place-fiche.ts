@@ -1,4 +1,4 @@
-import { type Consultation, consultationState } from '../rules/consultation.ts';
+import { type Consultation, consultationState, isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Reader } from '../views/reader.ts';
@@ -9,7 +9,7 @@ import type { FormKind } from './form-kind.ts';
 import { refusalOf, SOMETHING } from './preview.ts';
 import { whereGiven } from './values.ts';
 
-/** A sheet goes on the agenda of a written consultation that runs or is to come (R5.3, R11.6). */
+/** A sheet goes on the agenda of a session, or of a written consultation that runs or is to come (R5.3, R11.6). */
 export const placeFiche: FormKind = {
   id: 'place-fiche',
   loads: ({ fiche = '' }) => ({ fiche }),
@@ -25,7 +25,10 @@ export const placeFiche: FormKind = {
       return refused === undefined;
     });
     if (possible.length === 0) return refusals[0] ?? nowhere(world, fiche, reader);
-    const first = possible.find((c) => c.id !== fiche.consultation) ?? possible[0];
+    const first =
+      possible.find((c) => c.id === about.consultation) ??
+      possible.find((c) => c.id !== fiche.consultation) ??
+      possible[0];
     const form: Form = {
       id: 'place-fiche',
       about: { fiche: fiche.id },
@@ -67,8 +70,12 @@ const nowhere = (world: Parameters<FormKind['show']>[0], fiche: Fiche, reader: R
   return refusalOf('place-fiche', command, without, reader) ?? { code: 'not-found', what: 'consultation', given: '' };
 };
 
-function optionFor({ id, title, opensAt, closesAt }: Consultation, fiche: Fiche, reader: Reader): Option {
+function optionFor(consultation: Consultation, fiche: Fiche, reader: Reader): Option {
+  const { id, title, opensAt, closesAt } = consultation;
   const say = reader.words.forms.place;
-  const period = say.period(opensAt, closesAt, reader.agreement.timeZone);
+  const zone = reader.agreement.timeZone;
+  const period = isSession(consultation)
+    ? say.session(reader.words.format.moment(opensAt, zone))
+    : say.period(opensAt, closesAt, zone);
   return { value: id, label: title, hint: fiche.consultation === id ? `${period} ${say.already}` : period };
 }

@@ -1,6 +1,6 @@
-import type { Consultation } from '../rules/consultation.ts';
+import { type Consultation, isSession } from '../rules/consultation.ts';
 import type { TallyShown } from '../rules/facts.ts';
-import { momentToLocal } from '../rules/time.ts';
+import { momentToLocal, toMoment } from '../rules/time.ts';
 import type { Reader } from '../views/reader.ts';
 import type { Answers } from './answers.ts';
 import { momentField, optionsFrom } from './fields.ts';
@@ -12,8 +12,8 @@ export function votingFields(consultation: Consultation, reader: Reader): readon
   const { timeZone } = reader.agreement;
   return [
     momentField('deadline', say.deadline, reader, {
-      value: momentToLocal(consultation.closesAt, timeZone),
-      hint: say.until(consultation.closesAt, timeZone),
+      value: likelyDeadline(consultation, reader),
+      hint: isSession(consultation) ? say.inSession : say.until(consultation.closesAt, timeZone),
     }),
     {
       type: 'choice',
@@ -35,6 +35,13 @@ export function votingFields(consultation: Consultation, reader: Reader): readon
   ];
 }
 
+/** The end of a written consultation; in a session, its expected end, or an hour from now where that is near. */
+function likelyDeadline({ closesAt, ...rest }: Consultation, { now, agreement }: Reader): string {
+  const soon = toMoment(now.add({ hours: 1 }));
+  const meant = rest.kind === 'session' && closesAt < soon ? soon : closesAt;
+  return momentToLocal(meant, agreement.timeZone);
+}
+
 export const readVoting = (answers: Answers, reader: Reader) => ({
   deadline: answers.moment('deadline', true),
   tallyShown: answers.choice('tallyShown', reader.words.forms.vote.tallies),
@@ -43,7 +50,7 @@ export const readVoting = (answers: Answers, reader: Reader) => ({
 
 /** As the form first shows them: what the rules are asked about beforehand. */
 export const likelyVoting = (consultation: Consultation, reader: Reader) => ({
-  deadline: momentToLocal(consultation.closesAt, reader.agreement.timeZone),
+  deadline: likelyDeadline(consultation, reader),
   tallyShown: 'live' as const,
   closeWhenAllVoted: true,
 });

@@ -1,3 +1,4 @@
+import { agendaRules } from './agenda.ts';
 import { endsAt } from './agreement.ts';
 import {
   allowed,
@@ -10,6 +11,9 @@ import {
   type World,
 } from './decide.ts';
 import { TITLE_MAX } from './fiche-content.ts';
+import type { Session } from './meeting.ts';
+import { evolveSession } from './meeting-evolve.ts';
+import { isMeetingFact } from './meeting-facts.ts';
 import { hasCome, localToMoment, type Moment, toMoment } from './time.ts';
 import type { Vote } from './vote.ts';
 
@@ -17,7 +21,8 @@ import type { Vote } from './vote.ts';
  * A written consultation (R11.6): the members are consulted remotely, over a period; it counts as an agenda. Whether it
  * runs follows from its period, so nothing has to open or close it.
  */
-export interface Consultation {
+export interface WrittenConsultation {
+  readonly kind?: 'written';
   readonly id: string;
   readonly title: string;
   readonly whyNoMeeting: string;
@@ -26,9 +31,21 @@ export interface Consultation {
   readonly at: Moment;
 }
 
+/** What a fiche or a vote can stand on the agenda of: a written consultation, or a session. */
+export type Consultation = WrittenConsultation | Session;
+
+export const isSession = (consultation: Consultation): consultation is Session => consultation.kind === 'session';
+
 export type ConsultationState = 'planned' | 'running' | 'over';
 
-export const consultationState = (consultation: Consultation, now: Temporal.Instant): ConsultationState =>
+/** A written consultation runs by its dates; a session by what the secretariat does (R11.8). */
+export function consultationState(consultation: Consultation, now: Temporal.Instant): ConsultationState {
+  if (!isSession(consultation)) return writtenState(consultation, now);
+  if (consultation.state === 'open') return 'running';
+  return consultation.state === 'planned' || consultation.state === 'convened' ? 'planned' : 'over';
+}
+
+const writtenState = (consultation: WrittenConsultation, now: Temporal.Instant): ConsultationState =>
   !hasCome(consultation.opensAt, now) ? 'planned' : hasCome(consultation.closesAt, now) ? 'over' : 'running';
 
 export interface OpenConsultation {
@@ -97,8 +114,12 @@ export function evolveConsultation(
     const { consultation: id, title, whyNoMeeting, opensAt, closesAt } = fact;
     return { id, title, whyNoMeeting, opensAt, closesAt, at: entry.at };
   }
+  if (isMeetingFact(fact) || (consultation && isSession(consultation)))
+    return consultation && !isSession(consultation) ? consultation : evolveSession(consultation, entry, vote);
   if (!consultation || fact.kind !== 'VoteExtended') return consultation;
   // A vote prolonged beyond the period takes the period with it: its votes run side by side until the end.
   const ofHere = vote?.id === fact.vote && vote.consultation === consultation.id;
-  return ofHere && fact.to > consultation.closesAt ? { ...consultation, closesAt: fact.to } : consultation;
+  return ofHere && agendaRules(consultation).endsWithItsVotes && fact.to > consultation.closesAt
+    ? { ...consultation, closesAt: fact.to }
+    : consultation;
 }

@@ -15,6 +15,7 @@ import {
 import type { Committee } from './seats.ts';
 import type { Day, Moment } from './time.ts';
 import type { Vote } from './vote.ts';
+import type { CommitteeCalendar } from './year.ts';
 
 /** What a decision looks at: the agreement as it stands, and the things that the command names. */
 export interface World {
@@ -26,6 +27,25 @@ export interface World {
   readonly vote?: Vote;
   readonly consultation?: Consultation;
   readonly room?: BoundRoom;
+  /** Dates, sessions and common decisions of the years; absent where there are none. */
+  readonly calendar?: CommitteeCalendar;
+  /** All that stands on the agenda of `consultation`, where the command asked for it. */
+  readonly fiches?: readonly Fiche[];
+  /** The reminder that the command names, where it was sent, dropped or muted before (R14.4). */
+  readonly reminder?: KnownReminder;
+  /** The calendar feed that the command names. */
+  readonly feed?: KnownFeed;
+}
+
+export interface KnownReminder {
+  readonly id: string;
+  readonly state: 'sent' | 'dropped' | 'muted';
+}
+
+export interface KnownFeed {
+  readonly id: string;
+  readonly person: string;
+  readonly revoked: boolean;
 }
 
 /** A room of a platform, and the agreement that it is bound to. */

@@ -3,12 +3,14 @@ import type { Entry, Numbers, World } from './decide.ts';
 import { evolveFiche } from './fiche.ts';
 import { evolveCommittee } from './mandate.ts';
 import { evolveVote, withDecision } from './vote.ts';
+import { evolveCalendar } from './year.ts';
 
 /** What a fact does to the world: the one way from facts to state, in the act that appends it and in a recount. */
 export function evolve(world: World, entry: Entry): World {
   const fiche = evolveFiche(world.fiche, entry);
   const vote = withDecision(evolveVote(world.vote, entry, world.fiche), entry);
   const consultation = evolveConsultation(world.consultation, entry, world.vote);
+  const calendar = evolveCalendar(world.calendar, entry, vote);
   return {
     ...world,
     committee: evolveCommittee(world.committee, entry),
@@ -16,6 +18,7 @@ export function evolve(world: World, entry: Entry): World {
     ...(fiche === undefined ? {} : { fiche }),
     ...(vote === undefined ? {} : { vote }),
     ...(consultation === undefined ? {} : { consultation }),
+    ...(calendar === undefined ? {} : { calendar }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FicheContent } from './fiche-content.ts';
+import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
 import type { Day, Moment } from './time.ts';
@@ -37,7 +38,8 @@ export type Fact =
   | LinkAsked
   | LinkRefused
   | AccountLinked
-  | AccountUnlinked;
+  | AccountUnlinked
+  | MeetingFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
@@ -158,6 +160,12 @@ export type VoteSubject =
   | { readonly kind: 'fiche'; readonly fiche: string; readonly version: number }
   | { readonly kind: 'motion' };
 
+/** R11.9: a motion that sets the priorities of a year. */
+export interface Priorities {
+  readonly year: number;
+  readonly axes: readonly string[];
+}
+
 interface VoteOpened {
   readonly kind: 'VoteOpened';
   readonly vote: string;
@@ -173,6 +181,7 @@ interface VoteOpened {
   /** Of a motion. */
   readonly title?: string;
   readonly text?: string;
+  readonly priorities?: Priorities;
 }
 export type TallyShown = 'live' | 'at-close';
 
@@ -335,4 +344,5 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  ...SEALED_IN_MEETINGS,
 };

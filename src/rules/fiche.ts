@@ -1,4 +1,4 @@
-import { consultationState } from './consultation.ts';
+import { consultationState, isSession } from './consultation.ts';
 import {
   allowed,
   type Context,
@@ -13,6 +13,7 @@ import {
 } from './decide.ts';
 import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { UNTIL_CLOSED } from './meeting.ts';
 import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import { type Remark, withoutRemark, withRemark } from './remark.ts';
 import { type Capacity, capacitiesOf, capacityFor } from './rights.ts';
@@ -313,12 +314,15 @@ export function placeFiche(world: World, command: { readonly reason?: string }, 
   if (fiche.consultation === consultation.id) return { as: may.as, facts: [] };
   const ended = closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
-  if (consultationState(consultation, ctx.now) === 'over')
+  if (consultationState(consultation, ctx.now) === 'over') {
+    if (isSession(consultation))
+      return refuse({ code: 'session-state', state: consultation.state, from: UNTIL_CLOSED });
     return refuse({
       code: 'consultation-not-running',
       opensAt: consultation.opensAt,
       closesAt: consultation.closesAt,
     });
+  }
   const examined = fiche.commission.length > 0;
   if (!examined) {
     const { establishment } = contentOf(currentContent(fiche));

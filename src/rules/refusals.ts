@@ -1,6 +1,7 @@
 import type { AgreementState } from './agreement.ts';
 import type { FicheState } from './fiche.ts';
 import type { FieldFault } from './fiche-content.ts';
+import type { SessionState } from './meeting.ts';
 import type { Right } from './rights.ts';
 import type { Day, LocalTimeFault, Moment } from './time.ts';
 
@@ -28,6 +29,11 @@ export type Refusal =
         | 'agreement'
         | 'room'
         | 'request'
+        | 'session'
+        | 'point'
+        | 'document'
+        | 'reminder'
+        | 'feed'
         | 'entry';
       readonly given: string;
     }
@@ -58,7 +64,7 @@ export type Refusal =
       readonly field: string;
       readonly given: Moment;
       readonly latest: Moment;
-      readonly why: 'consultation' | 'agreement' | 'two-years';
+      readonly why: 'consultation' | 'session' | 'agreement' | 'two-years';
     }
   | { readonly code: 'not-later'; readonly field: string; readonly given: Moment; readonly after: Moment }
   | { readonly code: 'vote-closed'; readonly at: Moment }
@@ -84,6 +90,17 @@ export type Refusal =
   | { readonly code: 'no-room-here' }
   /** A room is of one agreement at a time. */
   | { readonly code: 'room-bound-elsewhere' }
+  | { readonly code: 'session-state'; readonly state: SessionState; readonly from: readonly SessionState[] }
+  /** R11.2: commission, copil, board, each on a strictly earlier day. `copil` is empty where it has no date yet. */
+  | { readonly code: 'order'; readonly copil: Day; readonly commission?: Day; readonly board?: Day }
+  | { readonly code: 'year-of-session'; readonly year: number; readonly day: Day }
+  | { readonly code: 'approvals-missing'; readonly parties: readonly string[] }
+  | { readonly code: 'not-convened' }
+  | { readonly code: 'too-early'; readonly from: Day }
+  | { readonly code: 'votes-open'; readonly count: number }
+  | { readonly code: 'reminder-known'; readonly state: 'sent' | 'dropped' | 'muted' }
+  /** What it reminds of is done, moved or over. */
+  | { readonly code: 'reminder-idle' }
   | { readonly code: 'invalid'; readonly field: string };
 
 export type TextField =
@@ -96,6 +113,9 @@ export type TextField =
   | 'title'
   | 'text'
   | 'name'
-  | 'whyNoMeeting';
+  | 'whyNoMeeting'
+  | 'place'
+  | 'change'
+  | 'minutes';
 
 export type RefusalCode = Refusal['code'];

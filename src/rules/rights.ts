@@ -65,7 +65,12 @@ export type Right =
   | 'invite-guests'
   | 'read'
   | 'discuss'
-  | 'close-at-deadline';
+  | 'close-at-deadline'
+  | 'approve' // agenda, calendar, action plan
+  | 'be-convened'
+  | 'ask-conciliation'
+  | 'subscribe'
+  | 'remind';
 
 type Holder =
   | 'secretariat'
@@ -94,6 +99,11 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   read: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board', 'replaced'],
   discuss: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
   'close-at-deadline': ['clock'],
+  approve: ['secretariat', 'ministry-seat'],
+  'be-convened': ['operator-seat', 'ministry-seat', 'guest'],
+  'ask-conciliation': ['secretariat', 'operator-seat', 'ministry-seat'],
+  remind: ['secretariat', 'clock'],
+  subscribe: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board', 'proposer', 'guest'],
 };
 
 const holderName = (capacity: Capacity): Holder => {

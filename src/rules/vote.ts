@@ -1,5 +1,6 @@
+import { agendaRules } from './agenda.ts';
 import { endsAt } from './agreement.ts';
-import { consultationState, readMoment } from './consultation.ts';
+import { consultationState, isSession, readMoment } from './consultation.ts';
 import {
   allowed,
   type Context,
@@ -13,7 +14,7 @@ import {
   textFault,
   type World,
 } from './decide.ts';
-import type { ClosedHow, Fact, FactOf, Platform, SeatResult, TallyShown } from './facts.ts';
+import type { ClosedHow, Fact, FactOf, Platform, Priorities, SeatResult, TallyShown } from './facts.ts';
 import { currentVersion, type Fiche } from './fiche.ts';
 import { contentOf, LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
 import { missingOpinions } from './opinion.ts';
@@ -55,7 +56,13 @@ export type SubjectOfVote =
       readonly reference: string;
       readonly title: string;
     }
-  | { readonly kind: 'motion'; readonly title: string; readonly text: string };
+  | {
+      readonly kind: 'motion';
+      readonly title: string;
+      readonly text: string;
+      /** R11.9. */
+      readonly priorities?: Priorities;
+    };
 
 export interface OpenVote extends VoteBase {
   readonly state: 'open';
@@ -133,14 +140,18 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
 export interface OpenMotion extends OpenVoteOn {
   readonly title: string;
   readonly text: string;
+  /** R11.9: the axes that the committee puts first in a year. */
+  readonly priorities?: Priorities;
 }
 
-/** R3.11, R11.6: a text put to the vote in a written consultation. */
+/** R3.11, R11.6: a text put to the vote, in a session or in a written consultation. */
 export function openMotion(world: World, command: OpenMotion, ctx: Context): Decision {
   const may = allowed(world, ctx, 'run');
   if ('refused' in may) return may;
   const fault = textFault('title', command.title, TITLE_MAX) ?? textFault('text', command.text, LONG_TEXT_MAX);
   if (fault) return refuse(fault);
+  const priorities = command.priorities && prioritiesFault(world, command.priorities);
+  if (priorities) return refuse(priorities);
   const opening = openingOf(world, command, ctx);
   if ('refused' in opening) return opening;
   return {
@@ -152,9 +163,17 @@ export function openMotion(world: World, command: OpenMotion, ctx: Context): Dec
         without: [],
         title: command.title.trim(),
         text: command.text.trim(),
+        ...(command.priorities ? { priorities: command.priorities } : {}),
       },
     ],
   };
+}
+
+/** R11.9: of a year, and at least one axis of the agreement. */
+function prioritiesFault(world: World, { year, axes }: Priorities): Refusal | undefined {
+  if (!Number.isInteger(year) || year < 2000 || year > 2999) return { code: 'invalid', field: 'year' };
+  const known = new Set(world.agreement.axes.map((axis) => axis.id));
+  return axes.length === 0 || axes.some((axis) => !known.has(axis)) ? { code: 'invalid', field: 'axes' } : undefined;
 }
 
 function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
@@ -162,12 +181,14 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
   if (ended) return refuse(ended);
   const { consultation } = world;
   if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
-  if (consultationState(consultation, ctx.now) !== 'running')
+  if (consultationState(consultation, ctx.now) !== 'running') {
+    if (isSession(consultation)) return refuse({ code: 'session-state', state: consultation.state, from: ['open'] });
     return refuse({
       code: 'consultation-not-running',
       opensAt: consultation.opensAt,
       closesAt: consultation.closesAt,
     });
+  }
   const read = readMoment(world, 'deadline', command.deadline);
   if ('refused' in read) return read;
   const deadline = read.moment;
@@ -175,8 +196,9 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
     return refuse({ code: 'in-the-past', field: 'deadline', given: deadline, now: toMoment(ctx.now) });
   // A notice received since the consultation opened may end the agreement before it (R1.3).
   const end = endsAt(world.agreement, world.events);
-  const [latest, why] =
-    end < consultation.closesAt ? [end, 'agreement' as const] : [consultation.closesAt, 'consultation' as const];
+  const until = agendaRules(consultation).votesUntil(ctx.now);
+  const whole = isSession(consultation) ? ('session' as const) : ('consultation' as const);
+  const [latest, why] = end < until ? [end, 'agreement' as const] : [until, whole];
   if (deadline > latest) return refuse({ code: 'too-late', field: 'deadline', given: deadline, latest, why });
   return {
     kind: 'VoteOpened' as const,
@@ -347,7 +369,7 @@ export function extendVote(
 /** No vote runs longer than two years: a slip in the year is said rather than kept. */
 const farthest = (ctx: Context): Moment => toMoment(ctx.now.add({ hours: 24 * 731 }));
 
-/** R3.6: by hand; in a written consultation only once every awaited seat has voted. */
+/** R3.6: by hand; in a written consultation only once every awaited seat has voted (`agenda.ts`). */
 export function closeVoteByHand(world: World, ctx: Context): Decision {
   const may = allowed(world, ctx, 'run');
   if ('refused' in may) return may;
@@ -358,7 +380,8 @@ export function closeVoteByHand(world: World, ctx: Context): Decision {
   if (hasCome(overAt(world, vote), ctx.now))
     return { as: may.as, facts: closing(world, vote, overHow(world, vote), ctx) };
   const seats = seatsStillAwaited(world, vote, ctx);
-  if (seats.length > 0) return refuse({ code: 'seats-awaited', seats, deadline: overAt(world, vote) });
+  if (seats.length > 0 && !agendaRules(world.consultation).closedByHandWhileAwaited)
+    return refuse({ code: 'seats-awaited', seats, deadline: overAt(world, vote) });
   return { as: may.as, facts: closing(world, vote, 'by-hand', ctx) };
 }
 
@@ -479,7 +502,12 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
     id: fact.vote,
     subject:
       fact.subject.kind === 'motion'
-        ? { kind: 'motion', title: fact.title ?? '', text: fact.text ?? '' }
+        ? {
+            kind: 'motion',
+            title: fact.title ?? '',
+            text: fact.text ?? '',
+            ...(fact.priorities ? { priorities: fact.priorities } : {}),
+          }
         : {
             ...fact.subject,
             reference: fiche?.reference ?? '',

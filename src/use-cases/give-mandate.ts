@@ -20,7 +20,8 @@ export const giveMandate = useCase<GiveMandate>({
       ...period,
     }),
   ]),
-  loads: (command) => ('scope' in command && command.scope !== undefined ? { consultation: command.scope } : {}),
+  loads: (command) =>
+    'scope' in command && command.scope !== undefined ? { consultation: command.scope, agenda: true as const } : {},
   decide: (world, command, ctx) => {
     const decision = decide(world, command, ctx);
     // A "no" of the rules goes first: who may not invite is told that, whatever they invite to.

@@ -13,6 +13,7 @@ import { giveMandate } from './give-mandate.ts';
 import { giveOpinion } from './give-opinion.ts';
 import { importFiche } from './import-fiche.ts';
 import { makeRemark } from './make-remark.ts';
+import { MEETING_USE_CASES } from './meetings.ts';
 import { openConsultation } from './open-consultation.ts';
 import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
@@ -54,6 +55,7 @@ export const USE_CASES = {
   'withdraw-fiche': withdrawFiche,
   'withdraw-remark': withdrawRemark,
   'write-fiche': writeFiche,
+  ...MEETING_USE_CASES,
 } as const;
 
 export type UseCaseName = keyof typeof USE_CASES;

@@ -3,7 +3,7 @@ import { openMotion as decide } from '../rules/vote.ts';
 import { useCase } from '../use-case.ts';
 import { id, text } from './ids.ts';
 
-/** The secretariat puts a text to the vote in a written consultation (R3.11, R11.6). */
+/** The secretariat puts a text to the vote in a session or a written consultation (R3.11, R11.6); one may set a year's priorities (R11.9). */
 export const openMotion = useCase({
   name: 'open-motion',
   command: z.strictObject({
@@ -13,6 +13,7 @@ export const openMotion = useCase({
     deadline: z.string().max(40),
     tallyShown: z.enum(['live', 'at-close']),
     closeWhenAllVoted: z.boolean(),
+    priorities: z.strictObject({ year: z.int(), axes: z.array(id).max(100) }).exactOptional(),
   }),
   loads: ({ consultation }) => ({ consultation }),
   decide,

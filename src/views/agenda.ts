@@ -1,4 +1,4 @@
-import { type Consultation, type ConsultationState, consultationState } from '../rules/consultation.ts';
+import { type Consultation, type ConsultationState, consultationState, isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Vote } from '../rules/vote.ts';
 import { fill, show } from './buttons.ts';
@@ -33,11 +33,13 @@ export function agenda(fiches: readonly Fiche[], votes: readonly Vote[], reader:
       ...(over.length > 0
         ? [{ kind: 'details' as const, label: words.agenda.over, blocks: over.flatMap(blocksOf) }]
         : []),
-      { kind: 'paragraph', text: words.agenda.sessionsLater },
     ],
     actions: [
       ...(!isRoom(reader) && may(reader, 'run') && isOpenNow(reader)
-        ? [fill('open-consultation', words.buttons.open, 'open-consultation', {})]
+        ? [
+            fill('plan-session', reader.words.meeting.buttons.plan, 'plan-session', {}),
+            fill('open-consultation', words.buttons.open, 'open-consultation', {}),
+          ]
         : []),
       show('fiches', reader.words.common.buttons.allFiches, 'fiches'),
     ],
@@ -54,10 +56,31 @@ function consultationBlocks(
   const when = (moment: string) => words.format.moment(moment, reader.agreement.timeZone);
   const state = consultationState(consultation, reader.now);
   const points = pointsOf(consultation, fiches, votes, reader);
-  const period = words.consultation.periodValue(when(consultation.opensAt), when(consultation.closesAt));
+  const session = isSession(consultation) ? consultation : undefined;
+  const period = session
+    ? when(consultation.opensAt)
+    : words.consultation.periodValue(when(consultation.opensAt), when(consultation.closesAt));
+  const label = session ? words.meeting.states[session.state] : words.consultation.states[state];
+  const free = session?.points.map(({ title }) => title) ?? [];
   return [
     { kind: 'heading', text: consultation.title },
-    { kind: 'facts', items: [{ label: words.consultation.states[state], value: period }] },
-    pointsBlock(points, state, reader),
+    { kind: 'facts', items: [{ label, value: period }] },
+    pointsBlock([...free, ...points], state, reader),
+    ...(session
+      ? [
+          {
+            kind: 'actions' as const,
+            actions: [
+              show(
+                `session-${session.id}`,
+                words.meeting.buttons.read,
+                'session',
+                { session: session.id },
+                { longLabel: words.meeting.buttons.readOf(session.title) },
+              ),
+            ],
+          },
+        ]
+      : []),
   ];
 }

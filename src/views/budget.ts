@@ -1,5 +1,6 @@
 import type { Budget } from '../rules/budget.ts';
 import { show } from './buttons.ts';
+import { prioritiesFact } from './calendar.ts';
 import type { Reader } from './reader.ts';
 import type { Block, Fact, View } from './view.ts';
 
@@ -44,5 +45,7 @@ function yearBlocks({ year, ceiling, asked, adopted, left }: Budget, reader: Rea
   }
   const over: readonly Block[] =
     left !== undefined && left < 0n ? [{ kind: 'note', tone: 'danger', text: own.over(format.euros(-left)) }] : [];
+  const priorities = prioritiesFact(year, reader);
+  if (priorities) items.unshift(priorities);
   return [{ kind: 'heading', text: own.year(year) }, ...over, { kind: 'facts', items }];
 }

@@ -1,4 +1,9 @@
-import { type Consultation, type ConsultationState, consultationState } from '../rules/consultation.ts';
+import {
+  type Consultation,
+  type ConsultationState,
+  consultationState,
+  type WrittenConsultation,
+} from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Vote } from '../rules/vote.ts';
 import { fill, show } from './buttons.ts';
@@ -13,7 +18,7 @@ const TONES: Readonly<Record<ConsultationState, Tone>> = { planned: 'neutral', r
 
 /** A written consultation (R11.6): its points, its period, why no meeting is held, and what each point still waits for. */
 export function consultationCard(
-  consultation: Consultation,
+  consultation: WrittenConsultation,
   fiches: readonly Fiche[],
   votes: readonly Vote[],
   reader: Reader,
@@ -64,7 +69,7 @@ export function pointsBlock(points: readonly string[], state: ConsultationState,
   return { kind: 'paragraph', text: state === 'over' ? noPointWas : noPoint };
 }
 
-function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
+export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
   const actions = fiches
     .filter((fiche) => fiche.consultation === consultation.id)
     .map((fiche) =>

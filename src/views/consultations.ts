@@ -1,4 +1,4 @@
-import { consultationState } from '../rules/consultation.ts';
+import { consultationState, isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
@@ -12,7 +12,9 @@ export function consultations(fiches: readonly Fiche[], votes: readonly Vote[], 
   const { consultation, format, proof } = reader.words;
   const say = proof.consultations;
   const visible = fiches.filter((fiche) => maySee(reader, fiche));
-  const all = [...reader.consultations].sort((a, b) => b.closesAt.localeCompare(a.closesAt));
+  const all = reader.consultations
+    .filter((each) => !isSession(each))
+    .sort((a, b) => b.closesAt.localeCompare(a.closesAt));
   const when = (moment: string) => format.moment(moment, reader.agreement.timeZone);
   return {
     name: 'consultations',

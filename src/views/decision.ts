@@ -54,7 +54,7 @@ function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
 }
 
 /** R4.5, R5.3, R2.2, R3.9, R3.8: said whatever the outcome. */
-function remarks(vote: ClosedVote, fiche: Fiche | undefined, reader: Reader): readonly Block[] {
+export function remarks(vote: ClosedVote, fiche: Fiche | undefined, reader: Reader): readonly Block[] {
   const { vote: words, fiche: ficheWords } = reader.words;
   const blocks: Block[] = [];
   const say = (tone: 'warning' | 'info', text: string) => blocks.push({ kind: 'note', tone, text });
@@ -75,7 +75,7 @@ function remarks(vote: ClosedVote, fiche: Fiche | undefined, reader: Reader): re
 }
 
 /** Votes are public once closed (R3.7). */
-function seatTable(vote: ClosedVote, reader: Reader): Block {
+export function seatTable(vote: ClosedVote, reader: Reader): Block {
   const { words } = reader;
   const { decision: own } = words.vote;
   const day = dayOf(toInstant(vote.closedAt), reader.agreement.timeZone);

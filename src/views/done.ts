@@ -1,9 +1,11 @@
+import { isSession } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { CHOICES } from '../rules/tally.ts';
 import { overAt, type Vote } from '../rules/vote.ts';
 import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
+import { isMeetingUseCase, type MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { submitActions } from './fiche-actions.ts';
@@ -149,6 +151,7 @@ function doneText(
   reader: Reader,
 ): string {
   const { acts } = reader.words.done;
+  if (isMeetingUseCase(name)) return meetingText(name, outcome.after, reader);
   const { format } = reader.words;
   const { after } = outcome;
   const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
@@ -205,6 +208,14 @@ function doneText(
   }
 }
 
+/** What was done about a session or a date. */
+function meetingText(name: MeetingUseCaseName, { consultation }: Done['after'], reader: Reader): string {
+  const said = reader.words.meeting.done[name];
+  if (typeof said === 'string') return said;
+  const title = reader.words.format.quoted(consultation?.title ?? '');
+  return said(title, consultation ? when(consultation.opensAt, reader) : '');
+}
+
 const when = (moment: string, reader: Reader): string =>
   reader.words.format.longMoment(moment, reader.agreement.timeZone);
 
@@ -217,6 +228,7 @@ function givenValue(fiche: Fiche | undefined, ministry: string, reader: Reader):
 function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
   const { fiche, consultation, vote } = after;
+  if (isMeetingUseCase(name)) return meetingActions(name, consultation, reader);
   if (name === 'step-aside' && vote?.state === 'open')
     return [undoStepAsideAction(vote.id, reader), seeRegister(vote.subject, reader)];
   if (name === 'undo-stepping-aside' && vote?.state === 'open')
@@ -231,4 +243,22 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
     ? [...submitActions(fiche, reader), read]
     : [read];
+}
+
+function meetingActions(
+  name: MeetingUseCaseName,
+  consultation: Done['after']['consultation'],
+  reader: Reader,
+): readonly Action[] {
+  const { meeting, reminders } = reader.words;
+  if (consultation && isSession(consultation)) {
+    const session = consultation.id;
+    const read = show(`session-${session}`, meeting.buttons.read, 'session', { session });
+    return consultation.closed
+      ? [show(`minutes-${session}`, meeting.buttons.minutes, 'minutes', { session }), read]
+      : [read];
+  }
+  if (name === 'mute-reminder' || name === 'send-reminder')
+    return [show('reminders', reminders.page.title, 'reminders')];
+  return [show('calendar', reminders.calendar.title, 'calendar')];
 }

@@ -3,8 +3,13 @@ import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
+import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
 import type { SealedFact } from '../rules/journal.ts';
+import type { Session } from '../rules/meeting.ts';
+import { type Reminder, remindersDue } from '../rules/reminders.ts';
+import { calendarOf } from '../rules/year.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
 import { AT_CONSOLE, atConsole } from './at-console.ts';
@@ -21,7 +26,9 @@ import { fichePage } from './fiche-page.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { maySee } from './may.ts';
+import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } from './meeting-shapes.ts';
 import { members } from './members.ts';
+import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
@@ -29,12 +36,15 @@ import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { remindersPage } from './reminders-page.ts';
 import { roomEvent } from './room-event.ts';
 import { rulesSheet } from './rules-sheet.ts';
 import { linesOf } from './samples/lines.ts';
 import { FIRST_CONSULTATION, type Looker, personLooking, personOfRole, sampleSeats } from './samples/people.ts';
 import { FICHES, type Samples, type SceneName, VOTES } from './samples/samples.ts';
+import { SESSION } from './samples/sessions.ts';
 import type { Story } from './samples/story.ts';
+import { sessionCard } from './session-card.ts';
 import {
   aboutShape,
   accountShape,
@@ -49,6 +59,7 @@ import {
   refusalShape,
   useCaseNameShape,
   voteShape,
+  writtenConsultationShape,
 } from './shapes.ts';
 import { tasks, taskViews } from './tasks.ts';
 import type { View } from './view.ts';
@@ -123,13 +134,26 @@ const allOf = ({ standing }: Story) => ({
 const consultationOf = (consultation: string, looker: Looker = 'room'): ViewEntry =>
   view({
     looker,
-    shape: z.strictObject({ consultation: consultationShape, ...allData.shape }),
-    sample: (story) => ({ consultation: story.consultation(consultation), ...allOf(story) }),
+    shape: z.strictObject({ consultation: writtenConsultationShape, ...allData.shape }),
+    sample: (story) => ({ consultation: writtenIn(story, consultation), ...allOf(story) }),
     draw: ({ consultation: it, fiches, votes }, reader) => consultationCard(it, fiches, votes, reader),
   });
 
-const listOf = (draw: typeof agenda, looker: Looker): ViewEntry =>
-  view({ looker, shape: allData, sample: allOf, draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader) });
+/** @throws where it is a session */
+function writtenIn(story: Story, id: string): WrittenConsultation {
+  const found = story.consultation(id);
+  if (isSession(found)) throw new Error(`${id} is a session`);
+  return found;
+}
+
+const listOf = (draw: typeof agenda, looker: Looker, scene: SceneName = 'year'): ViewEntry =>
+  view({
+    looker,
+    scene,
+    shape: allData,
+    sample: allOf,
+    draw: ({ fiches, votes }, reader) => draw(fiches, votes, reader),
+  });
 
 const decisionOf = (vote: 'adopted' | 'notAdopted' | 'motionDecided'): ViewEntry =>
   view({
@@ -145,13 +169,14 @@ const decisionOf = (vote: 'adopted' | 'notAdopted' | 'motionDecided'): ViewEntry
     draw: ({ vote: closed, fiche }, reader) => decision(closed, fiche, reader),
   });
 
-const eventOf = (sample: (story: Story) => z.infer<typeof eventShape>): ViewEntry =>
-  view({ shape: eventShape, sample, draw: roomEvent });
+const eventOf = (sample: (story: Story) => z.infer<typeof eventShape>, scene: SceneName = 'year'): ViewEntry =>
+  view({ scene, shape: eventShape, sample, draw: roomEvent });
 
 const messageOf = (
   looker: Looker,
   sample: (story: Story, samples: Samples) => z.infer<typeof messageShape>,
-): ViewEntry => view({ looker, shape: messageShape, sample, draw: personalMessage });
+  scene: SceneName = 'year',
+): ViewEntry => view({ looker, scene, shape: messageShape, sample, draw: personalMessage });
 
 const refusalOf = (looker: Looker, sample: (story: Story) => z.infer<typeof refusalData>): ViewEntry =>
   view({
@@ -221,9 +246,11 @@ const formOf = (
   name: FormName,
   looker: Looker,
   about: Readonly<Record<string, string>> | ((story: Story) => Readonly<Record<string, string>>),
+  scene: SceneName = 'year',
 ): ViewEntry =>
   view({
     looker,
+    scene,
     shape: z.strictObject({ about: aboutShape, ...worldData.shape }),
     sample: (story) => {
       const said = typeof about === 'function' ? about(story) : about;
@@ -303,6 +330,60 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
       return proof(found, holds ? { holds } : { holds, seq: line.seq }, known, reader);
     },
   }),
+
+  'session-card': sessionViewOf('planned'),
+  'session-card.party': sessionViewOf('planned', 'ministry'),
+  'session-card.secretariat': sessionViewOf('planned', 'secretariat'),
+  'session-card.convened': sessionViewOf('convened'),
+  'session-card.convened-secretariat': sessionViewOf('convened', 'secretariat'),
+  'session-card.open': sessionViewOf('inSession'),
+  'session-card.open-member': sessionViewOf('inSession', 'member'),
+  'session-card.open-secretariat': sessionViewOf('inSession', 'secretariat'),
+  'session-card.closed': sessionViewOf('closed', 'secretariat'),
+  minutes: minutesOf('room'),
+  'minutes.secretariat': minutesOf('secretariat'),
+  convocation: messageOf('member', (story) => story.message('convocation'), 'convened'),
+  'meeting-message.change-asked': messageOf('secretariat', (story) => story.message('change-asked'), 'planned'),
+  'meeting-message.conciliation': messageOf('secretariat', (story) => ({
+    message: 'conciliation-asked',
+    conciliation: 'conciliation-1',
+    party: firstMinistry(story),
+    reason: 'Le plafond de l’année n’est pas celui qui a été convenu.',
+  })),
+  'meeting-message.off': messageOf(
+    'member',
+    (story) => {
+      const {
+        message: _message,
+        moves: _moves,
+        fiches: _f,
+        points: _p,
+        documents: _d,
+        without: _w,
+        withoutReason: _r,
+        ...named
+      } = story.message('convocation');
+      return { message: 'session-off', ...named, reason: 'Grève des transports.' };
+    },
+    'convened',
+  ),
+  'meeting-event.planned': eventOf((story) => story.event('session-planned'), 'planned'),
+  'meeting-event.convened': eventOf((story) => story.event('session-convened'), 'convened'),
+  'meeting-event.dates': eventOf((story) => story.event('dates-set'), 'planned'),
+  ...Object.fromEntries(
+    (['spring-copil', 'documents', 'agenda', 'opinions', 'vote', 'agreement-end'] as const).map((kind) => [
+      `reminder.${kind}`,
+      reminderOf(kind),
+    ]),
+  ),
+  reminders: view({
+    looker: 'secretariat',
+    scene: 'planned',
+    shape: z.strictObject({ due: z.array(reminderShape), known: z.array(knownReminderShape) }),
+    sample: (story) => ({ due: [...remindersOfStory(story)], known: [] }),
+    draw: ({ due, known }, reader) => remindersPage(due, known, reader),
+  }),
+  'tasks.convened': listOf(tasks, 'member', 'convened'),
 
   decision: decisionOf('adopted'),
   'decision.adopted': decisionOf('adopted'),
@@ -418,12 +499,9 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   }),
   calendar: view({
     looker: 'member',
-    shape: z.strictObject({ years: z.array(z.int()), boards: z.record(z.string(), z.iso.date()) }),
-    sample: ({ day }) => {
-      const year = Number(day.slice(0, 4));
-      return { years: [year, year + 1], boards: { [year]: `${year}-12-10` } };
-    },
-    draw: ({ years, boards }, reader) => calendar(years, boards, reader),
+    shape: z.strictObject({ years: z.array(z.int()), about: calendarAboutShape }),
+    sample: (story) => calendarSample(story),
+    draw: ({ years, about }, reader) => calendar(years, about, reader),
   }),
   help: helpFor('member'),
   'help.secretariat': helpFor('secretariat'),
@@ -518,12 +596,95 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     ministry: sampleSeats(story.standing.agreement).ministries.at(-1) ?? '',
   })),
   'form.open-consultation': formOf('open-consultation', 'secretariat', {}),
+  'form.plan-session': formOf('plan-session', 'secretariat', {}),
+  'form.move-session': formOf('move-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.cancel-session': formOf('cancel-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.add-point': formOf('add-point', 'secretariat', { session: SESSION }, 'planned'),
+  'form.attach-document': formOf('attach-document', 'secretariat', { session: SESSION }, 'planned'),
+  'form.convene-session': formOf('convene-session', 'secretariat', { session: SESSION }, 'planned'),
+  'form.ask-agenda-change': formOf('ask-agenda-change', 'ministry', { session: SESSION }, 'planned'),
+  'form.ask-year-change': formOf('ask-year-change', 'ministry', (story) => ({
+    year: story.day.slice(0, 4),
+    matter: 'plan',
+  })),
+  'form.take-attendance': formOf('take-attendance', 'secretariat', { session: SESSION }, 'inSession'),
+  'form.note-guest': formOf('note-guest', 'secretariat', { session: SESSION }, 'inSession'),
+  'form.set-priorities': formOf('set-priorities', 'secretariat', { consultation: SESSION }, 'inSession'),
+  'form.correct-minutes': formOf('correct-minutes', 'secretariat', { session: SESSION }, 'closed'),
+  'form.set-dates': formOf('set-dates', 'secretariat', {}),
+  'form.ask-conciliation': formOf('ask-conciliation', 'ministry', {}),
   'form.place-fiche': formOf('place-fiche', 'secretariat', { fiche: FICHES.examined }),
   'form.open-vote': formOf('open-vote', 'secretariat', { fiche: FICHES.onAgenda }),
   'form.open-motion': formOf('open-motion', 'secretariat', { consultation: FIRST_CONSULTATION }),
   'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
+
+/** @throws where it is none */
+function sessionIn(story: Story): Session {
+  const found = story.consultation(SESSION);
+  if (!isSession(found)) throw new Error(`${SESSION} is no session`);
+  return found;
+}
+
+function sessionViewOf(scene: SceneName, looker: Looker = 'room'): ViewEntry {
+  return view({
+    looker,
+    scene,
+    shape: z.strictObject({ session: sessionShape, ...allData.shape }),
+    sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
+    draw: ({ session, fiches, votes }, reader) => sessionCard(session, fiches, votes, reader),
+  });
+}
+
+function minutesOf(looker: Looker): ViewEntry {
+  return view({
+    looker,
+    scene: 'closed',
+    shape: z.strictObject({ session: sessionShape, ...allData.shape }),
+    sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
+    draw: ({ session, fiches, votes }, reader) => minutes(session, fiches, votes, reader),
+  });
+}
+
+const NO_HOLIDAYS = (): readonly string[] => [];
+
+/** What a story would send in the years to come. */
+const remindersOfStory = (story: Story): readonly Reminder[] =>
+  remindersDue(factsOfStory(story), story.now, story.now.add({ hours: 24 * 2200 }), NO_HOLIDAYS);
+
+function reminderOf(kind: Reminder['kind']): ViewEntry {
+  return messageOf(
+    kind === 'opinions' ? 'ministry' : kind === 'vote' ? 'member' : 'secretariat',
+    (story) => {
+      const found = remindersOfStory(story).find((each) => each.kind === kind);
+      if (!found) throw new Error(`no reminder of ${kind}`);
+      const { day, subject, about, to, plannedFor } = found.deadline;
+      const more = { ...(to === undefined ? {} : { to }), ...(plannedFor === undefined ? {} : { plannedFor }) };
+      return { message: 'reminder', reminder: found.id, deadline: { kind, day, subject, about, ...more } };
+    },
+    'planned',
+  );
+}
+
+/** The dates of the story's year and the next, one plan, no feed yet. */
+function calendarSample(story: Story) {
+  const year = Number(story.day.slice(0, 4));
+  const years = [year, year + 1];
+  const deadlines = deadlinesOf(factsOfStory(story), years, story.now);
+  const about = { deadlines, plans: { [year + 1]: { fiches: 3, cents: 4_500_000 } }, feeds: [] };
+  return { years, about };
+}
+
+const factsOfStory = ({ standing }: Story): CommitteeFacts => ({
+  agreement: standing.agreement,
+  events: {},
+  committee: standing.committee,
+  calendar: calendarOf(standing),
+  consultations: Object.values(standing.consultations),
+  votes: Object.values(standing.votes),
+  fiches: Object.values(standing.fiches),
+});
 
 /** `typed` is what is no command; `words` what help is asked about. */
 function helpFor(looker: Looker, asked: { readonly typed?: string; readonly words?: string } = {}): ViewEntry {

@@ -7,11 +7,13 @@ import { decision } from './decision.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { isRoom, may } from './may.ts';
+import { meetingMessage } from './meeting-message.ts';
 import { consultationTitle, shortSubject, shortToldName, subjectName, toldName } from './names.ts';
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
 import { filed } from './register-link.ts';
+import { sessionOf } from './session-card.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, stepAsideAction } from './vote-actions.ts';
@@ -71,9 +73,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const name = toldName(reader, said.fiche);
       const title = consultationTitle(reader, said.consultation) ?? reader.words.fiche.consultation;
       const short = shortToldName(reader, said.fiche);
-      return informs(words.title(name), words.summary(short, title, when(said.closesAt)), [], reader, [
-        read(said.fiche, reader),
-      ]);
+      const say = sessionOf(said.consultation, reader) ? words.session : words.summary;
+      return informs(words.title(name), say(short, title, when(said.closesAt)), [], reader, [read(said.fiche, reader)]);
     }
     case 'opinion-awaited': {
       const { opinionAwaited: words } = personal;
@@ -161,6 +162,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
+    case 'convocation':
+    case 'session-off':
+    case 'change-asked':
+    case 'agenda-agreed':
+    case 'conciliation-asked':
+    case 'reminder':
+      return meetingMessage(said, reader);
     default:
       return said satisfies never;
   }

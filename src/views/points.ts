@@ -8,23 +8,37 @@ import { type Reader, worldOf } from './reader.ts';
 import { haveVoted, isOver } from './vote-parts.ts';
 
 /** The points of a consultation, each in a line with where it stands and what it waits for. */
-export function pointsOf(
+export const pointsOf = (
   consultation: Consultation,
   fiches: readonly Fiche[],
   votes: readonly Vote[],
   reader: Reader,
-): readonly string[] {
-  const { format, consultation: words } = reader.words;
-  const ofHere = fiches
+): readonly string[] => [
+  ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
+  ...motionLines(consultation, votes, reader),
+];
+
+export function ficheLines(
+  consultation: Consultation,
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+): readonly { readonly fiche: string; readonly line: string }[] {
+  return fiches
     .filter((fiche) => fiche.consultation === consultation.id)
-    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''));
-  const motions = votes
+    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
+    .map((fiche) => ({
+      fiche: fiche.id,
+      line: reader.words.format.pair(ficheName(reader, fiche), ficheStands(fiche, consultation, votes, reader)),
+    }));
+}
+
+export function motionLines(consultation: Consultation, votes: readonly Vote[], reader: Reader): readonly string[] {
+  const { format, consultation: words } = reader.words;
+  return votes
     .filter((vote) => vote.consultation === consultation.id && vote.subject.kind === 'motion')
-    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
-  return [
-    ...ofHere.map((fiche) => format.pair(ficheName(reader, fiche), ficheStands(fiche, consultation, votes, reader))),
-    ...motions.map((vote) => format.pair(words.motion(format.quoted(vote.subject.title)), voteStands(vote, reader))),
-  ];
+    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id))
+    .map((vote) => format.pair(words.motion(format.quoted(vote.subject.title)), voteStands(vote, reader)));
 }
 
 function ficheStands(fiche: Fiche, consultation: Consultation, votes: readonly Vote[], reader: Reader): string {

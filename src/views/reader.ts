@@ -5,6 +5,7 @@ import type { World } from '../rules/decide.ts';
 import type { Capacity } from '../rules/rights.ts';
 import type { Committee } from '../rules/seats.ts';
 import type { Day } from '../rules/time.ts';
+import type { CommitteeCalendar } from '../rules/year.ts';
 import type { Words } from '../words/words.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Reader {
   readonly nameOf: (person: string | undefined) => string;
   readonly roomName: (room: string | undefined) => string;
   readonly consultations: readonly Consultation[];
+  readonly calendar?: CommitteeCalendar;
   readonly budget: (programmeYear: number) => Budget;
 }
 
@@ -34,4 +36,5 @@ export const worldOf = (reader: Reader): World => ({
   events: reader.events,
   committee: reader.committee,
   numbers: {},
+  ...(reader.calendar ? { calendar: reader.calendar } : {}),
 });

@@ -12,7 +12,7 @@ const FINAL: readonly FicheState[] = ['adopted', 'not-adopted', 'withdrawn'];
 
 /** A "no" in a sentence or two: what was asked, why not, what is possible instead (R15.3). */
 export function refusalSentence(refusal: Refusal, reader: Reader): string {
-  const { refusals, format, common } = reader.words;
+  const { refusals, format, common, meeting } = reader.words;
   const say = refusals.codes;
   const zone = reader.agreement.timeZone;
   const seat = (id: string) => seatLabel(reader, id);
@@ -113,11 +113,40 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
       const platforms: Readonly<Record<string, string>> = common.platforms;
       return say['account-taken'](platforms[refusal.platform] ?? refusal.platform);
     }
+    case 'session-state':
+      return say['session-state'](
+        format.quoted(small(meeting.states[refusal.state])),
+        refusal.from.map((state) => small(meeting.states[state])).join(', '),
+      );
+    case 'order':
+      return say.order(orderText(refusal, reader));
+    case 'year-of-session':
+      return say['year-of-session'](String(refusal.year), format.shortDay(refusal.day));
+    case 'approvals-missing':
+      return say['approvals-missing'](bodyNames(reader, refusal.parties));
+    case 'not-convened':
+    case 'reminder-idle':
+      return say[refusal.code];
+    case 'too-early':
+      return say['too-early'](format.day(refusal.from));
+    case 'votes-open':
+      return say['votes-open'](refusal.count);
+    case 'reminder-known':
+      return say['reminder-known'][refusal.state];
     case 'invalid':
       return say.invalid(field(refusal.field));
     default:
       return refusal satisfies never;
   }
+}
+
+/** The dates in their order, each with its meeting; what is not known is left out. */
+function orderText(refusal: Extract<Refusal, { code: 'order' }>, reader: Reader): string {
+  const { meeting, format } = reader.words;
+  const { commission, copil, board } = refusal;
+  const day = (known: string | undefined) =>
+    known === undefined || known === '' ? meeting.notKnown : meeting.the(format.shortDay(known));
+  return meeting.orderValue(day(commission), day(copil), day(board));
 }
 
 /** What somebody typed, briefly; an identifier of ours says nothing to anybody. */

@@ -1,10 +1,12 @@
 import type { RegisterLine } from '../ports.ts';
 import type { FactKind } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
+import { isMeetingFact, type MeetingFact } from '../rules/meeting-facts.ts';
 import { CHOICES } from '../rules/tally.ts';
 import type { Vote } from '../rules/vote.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { maySee } from './may.ts';
+import { meetingLine } from './meeting-line.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
 import { opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -62,7 +64,7 @@ function choiceText(fact: Fact, { votes }: Known, reader: Reader): string {
 function factText(fact: Fact, known: Known, reader: Reader): string {
   const { register, format, common } = reader.words;
   const say = register.facts;
-  const kind = fact.kind as FactKind;
+  const kind = fact.kind as Exclude<FactKind, MeetingFact['kind']>;
   const when = (moment: unknown) => format.moment(text(moment), reader.agreement.timeZone);
   const fiche = () => ficheText(fact.fiche, known, reader);
   const subject = () => voteText(fact.vote, known, reader);
@@ -70,6 +72,7 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
   const avis = () => small(opinionLabel(text(fact.value), reader));
   const platforms: Readonly<Record<string, string>> = common.platforms;
   const platform = () => platforms[text(fact.platform)] ?? text(fact.platform);
+  if (isMeetingFact(fact)) return meetingLine(fact, reader);
   switch (kind) {
     case 'AgreementLoaded':
       return say[kind](format.shortDay(text(fact.validFrom)));

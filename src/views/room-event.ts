@@ -6,6 +6,7 @@ import { show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, small } from './labels.ts';
+import { meetingEvent } from './meeting-event.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -103,6 +104,13 @@ export function roomEvent(event: RoomEvent, reader: Reader, vote?: Vote): View {
         actions: readFiche(event.fiche.fiche, reader),
       });
     }
+    case 'session-planned':
+    case 'session-moved':
+    case 'session-cancelled':
+    case 'session-convened':
+    case 'minutes-approved':
+    case 'dates-set':
+      return meetingEvent(event, reader);
     default:
       return event satisfies never;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonalMessage, RoomEvent } from '../notices.ts';
 import type { Person, RegisterLine } from '../ports.ts';
-import type { Consultation } from '../rules/consultation.ts';
+import type { Consultation, WrittenConsultation } from '../rules/consultation.ts';
 import { PLATFORMS } from '../rules/facts.ts';
 import { FICHE_STATES, type Fiche } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode } from '../rules/refusals.ts';
@@ -9,6 +9,7 @@ import { CHOICES } from '../rules/tally.ts';
 import type { ClosedVote, Vote } from '../rules/vote.ts';
 import { USE_CASES, type UseCaseName } from '../use-cases/index.ts';
 import { refusalsFr } from '../words/refusals.fr.ts';
+import { meetingEventShapes, meetingMessageShapes, sessionShape } from './meeting-shapes.ts';
 
 /** What the data of a view look like, for data that come from a file. Every key is checked; one too many is named. */
 
@@ -103,7 +104,12 @@ export const ficheShape: z.ZodType<Fiche> = z.strictObject({
 
 const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fiche'), fiche: text, version: count, reference: text, title: text }),
-  z.strictObject({ kind: z.literal('motion'), title: text, text }),
+  z.strictObject({
+    kind: z.literal('motion'),
+    title: text,
+    text,
+    priorities: z.strictObject({ year: z.int(), axes: z.array(text) }).exactOptional(),
+  }),
 ]);
 const voter = { seat: text, body: text, votes: count };
 
@@ -174,7 +180,8 @@ const calledOffVote = z.strictObject({
 export const closedVoteShape: z.ZodType<ClosedVote> = closedVote;
 export const voteShape: z.ZodType<Vote> = z.discriminatedUnion('state', [openVote, closedVote, calledOffVote]);
 
-export const consultationShape: z.ZodType<Consultation> = z.strictObject({
+const writtenShape = z.strictObject({
+  kind: z.literal('written').exactOptional(),
   id: text,
   title: text,
   whyNoMeeting: text,
@@ -182,6 +189,9 @@ export const consultationShape: z.ZodType<Consultation> = z.strictObject({
   closesAt: moment,
   at: moment,
 });
+
+export const consultationShape: z.ZodType<Consultation> = z.union([writtenShape, sessionShape]);
+export const writtenConsultationShape: z.ZodType<WrittenConsultation> = writtenShape;
 
 export const lineShape: z.ZodType<RegisterLine> = z.strictObject({
   seq: count,
@@ -225,6 +235,7 @@ export const eventShape: z.ZodType<RoomEvent> = z.discriminatedUnion('event', [
     reason: text.exactOptional(),
   }),
   z.strictObject({ event: z.literal('fiche-withdrawn'), fiche: ficheName, reason: text.exactOptional() }),
+  ...meetingEventShapes,
 ]);
 
 export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('message', [
@@ -277,6 +288,7 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
     from: day,
     to: day.exactOptional(),
   }),
+  ...meetingMessageShapes,
 ]);
 
 /** A refusal by its code; what belongs to each code is the rules' own affair. */

@@ -7,6 +7,7 @@ import { commissionActions, openVoteActions, placeActions, reviseActions, submit
 import { readAction } from './fiche-card.ts';
 import { bodyName, seatLabel } from './labels.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
+import { meetingTasks } from './meeting-tasks.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
 import { opinionActions, ownMinistry } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
@@ -25,6 +26,9 @@ export function taskViews(fiches: readonly Fiche[], votes: readonly Vote[], read
     .sort((a, b) => (a.reference ?? a.id).localeCompare(b.reference ?? b.id));
   return [
     ...open.flatMap((vote) => voteTask(vote, reader)),
+    ...meetingTasks(reader).flatMap(({ subject, title, summary, actions }) =>
+      task(subject, title, summary, actions, reader),
+    ),
     ...visible.flatMap((fiche) => opinionTask(fiche, reader)),
     ...visible.flatMap((fiche) => commissionTask(fiche, reader)),
     ...open.flatMap((vote) => closeTask(vote, reader)),

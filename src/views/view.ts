@@ -18,6 +18,8 @@ export interface View {
   readonly blocks: readonly Block[];
   /** Buttons of the whole, in order of use. At most one is `primary`. */
   readonly actions: readonly Action[];
+  /** A meeting that goes into the reader's own calendar (R11.4): a file beside a message, or a link to one. */
+  readonly invitation?: Invitation;
   /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
   readonly thread?: readonly ThreadEntry[];
 }
@@ -26,6 +28,19 @@ export interface ThreadEntry {
   /** The same as long as it is the same remark. */
   readonly id: string;
   readonly quote: QuoteBlock;
+}
+
+/** One event of a calendar. The same `uid` with a higher `sequence` replaces it. */
+export interface Invitation {
+  readonly uid: string;
+  readonly sequence: number;
+  /** Moments. */
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  readonly place?: string;
+  readonly link?: string;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */

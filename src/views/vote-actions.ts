@@ -1,3 +1,4 @@
+import { agendaRules } from '../rules/agenda.ts';
 import { CHOICES, type Choice } from '../rules/tally.ts';
 import { type OpenVote, type SubjectOfVote, seatsStillAwaited } from '../rules/vote.ts';
 import { act, fill } from './buttons.ts';
@@ -90,10 +91,13 @@ export function managementActions(vote: OpenVote, reader: Reader): readonly Acti
   ];
 }
 
-/** R3.6: only once every awaited seat has voted, or the time is over. */
+/** R3.6: in a written consultation only once every awaited seat has voted, or the time is over. */
 export function closeAction(vote: OpenVote, reader: Reader): Action | undefined {
   const { buttons } = reader.words.vote;
-  if (!isOver(vote, reader) && seatsStillAwaited(worldOf(reader), vote, reader).length > 0) return undefined;
+  const consultation = reader.consultations.find(({ id }) => id === vote.consultation);
+  const anyTime = agendaRules(consultation).closedByHandWhileAwaited;
+  if (!anyTime && !isOver(vote, reader) && seatsStillAwaited(worldOf(reader), vote, reader).length > 0)
+    return undefined;
   return act(
     `close-vote-${vote.id}`,
     buttons.close,

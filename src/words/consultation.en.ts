@@ -40,10 +40,9 @@ export const consultationEn: Widened<typeof consultationFr> = {
     title: 'Agenda',
     summary: (running, planned) =>
       running + planned === 0
-        ? 'No consultation is running or planned.'
-        : `Consultations running: ${running}; to come: ${planned}.`,
-    over: 'Consultations that are over',
+        ? 'No session or consultation is running or planned.'
+        : `Sessions and consultations running: ${running}; to come: ${planned}.`,
+    over: 'Sessions and consultations that are over',
     waiting: 'Sheets waiting for an agenda',
-    sessionsLater: 'Sessions are not held here yet: only written consultations are shown.',
   },
 };

@@ -41,10 +41,9 @@ export const consultationFr = {
     title: 'Ordre du jour',
     summary: (running: number, planned: number) =>
       running + planned === 0
-        ? 'Aucune consultation n’est en cours ni prévue.'
-        : `Consultations en cours : ${running} ; à venir : ${planned}.`,
-    over: 'Consultations terminées',
+        ? 'Aucune séance ni consultation n’est en cours ni prévue.'
+        : `Séances et consultations en cours : ${running} ; à venir : ${planned}.`,
+    over: 'Séances et consultations terminées',
     waiting: 'Fiches en attente d’un ordre du jour',
-    sessionsLater: 'Les séances ne se tiennent pas encore ici : seules les consultations écrites sont montrées.',
   },
 };

@@ -1,4 +1,5 @@
 import type { UseCaseName } from '../use-cases/index.ts';
+import type { MeetingUseCaseName } from '../use-cases/meetings.ts';
 
 /** A short acknowledgement of what was just done; `fiche`, dates and names come finished. */
 export const doneFr = {
@@ -65,5 +66,5 @@ export const doneFr = {
     'withdraw-remark': 'Votre remarque est retirée : son texte n’apparaît plus nulle part.',
     'write-fiche': (fiche: string) =>
       `Le brouillon ${fiche} est enregistré. Vous et le secrétariat êtes seuls à le voir, jusqu’à ce que vous le déposiez.`,
-  } satisfies Record<UseCaseName, unknown>,
+  } satisfies Record<Exclude<UseCaseName, MeetingUseCaseName>, unknown>,
 };

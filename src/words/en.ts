@@ -13,12 +13,14 @@ import type { Fr } from './fr.ts';
 import { homeEn } from './home.en.ts';
 import { importEn } from './import.en.ts';
 import { mailEn } from './mail.en.ts';
+import { meetingEn } from './meeting.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
 import { ownDataEn } from './own-data.en.ts';
 import { pagesEn } from './pages.en.ts';
 import { proofEn } from './proof.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
+import { remindersEn } from './reminders.en.ts';
 import { renderEn } from './render.en.ts';
 import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
@@ -47,7 +49,9 @@ export const en: Fr = {
   refusals: refusalsEn,
   register: registerEn,
   render: renderEn,
+  meeting: meetingEn,
   newcomer: newcomerEn,
+  reminders: remindersEn,
   room: roomEn,
   rules: rulesEn,
   signIn: signInEn,

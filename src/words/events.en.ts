@@ -71,6 +71,8 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (fiche) => `On the agenda: ${fiche}`,
       summary: (fiche, title, closesAt) =>
         `Your sheet ${fiche} is on the agenda (${title}), until ${closesAt}. From now on only the secretariat can change it.`,
+      session: (fiche, title, startsAt) =>
+        `Your sheet ${fiche} is on the agenda of the session of ${startsAt} (${title}). From now on only the secretariat can change it.`,
     },
     opinionAwaited: {
       title: (fiche) => `Your opinion is awaited: ${fiche}`,

@@ -71,6 +71,8 @@ export const eventsFr = {
       title: (fiche: string) => `À l’ordre du jour : ${fiche}`,
       summary: (fiche: string, title: string, closesAt: string) =>
         `Votre fiche ${fiche} est à l’ordre du jour (${title}), jusqu’au ${closesAt}. Désormais, seul le secrétariat peut la modifier.`,
+      session: (fiche: string, title: string, startsAt: string) =>
+        `Votre fiche ${fiche} est à l’ordre du jour de la séance du ${startsAt} (${title}). Désormais, seul le secrétariat peut la modifier.`,
     },
     opinionAwaited: {
       title: (fiche: string) => `Votre avis est attendu : ${fiche}`,

@@ -98,7 +98,6 @@ export const formsEn: FormsWords = {
   consultation: {
     title: 'Consult in writing',
     intro: 'The members are consulted remotely, over a period. Each of them is told.',
-    sessionsLater: 'Meetings can’t be organised here yet: only written consultations are possible for now.',
     name: 'Title',
     nameHint: 'For example: Written consultation of March.',
     why: 'Why no meeting is held',
@@ -111,6 +110,7 @@ export const formsEn: FormsWords = {
     title: 'Put on the agenda',
     intro: (fiche) => `${fiche} will be put to the members in the consultation that you choose.`,
     consultation: 'Written consultation',
+    session: (when) => `Session of ${when}.`,
     period: (opensAt, closesAt, zone) => `From ${moment(opensAt, zone)} to ${moment(closesAt, zone)}.`,
     already: 'The sheet is on it already.',
     reason: 'Why without the commission’s opinion',
@@ -123,6 +123,7 @@ export const formsEn: FormsWords = {
     aboveCeiling: (year, cents) =>
       `Note: adopting it would pass the ceiling of programme year\u00a0${year} by ${euros(cents)}.`,
     deadline: 'End of the vote',
+    inSession: 'In a session the secretariat closes the vote when it wants, and at this hour at the latest.',
     until: (at, zone) => `No later than ${moment(at, zone)}, the end of the consultation.`,
     tallyShown: 'Results visible',
     tallies: { live: 'As votes come in', 'at-close': 'At the close only' },

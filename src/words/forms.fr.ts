@@ -106,8 +106,6 @@ export const formsFr = {
   consultation: {
     title: 'Consulter par écrit',
     intro: 'Les membres sont consultés à distance, pendant une période. Chacun en est informé.',
-    sessionsLater:
-      'Les séances ne peuvent pas encore être organisées ici\u00a0: seule la consultation écrite est possible pour le moment.',
     name: 'Titre',
     nameHint: 'Par exemple\u00a0: Consultation écrite de mars.',
     why: 'Pourquoi il n’est pas tenu de réunion',
@@ -120,6 +118,7 @@ export const formsFr = {
     title: 'Mettre à l’ordre du jour',
     intro: (fiche: string) => `${fiche} sera soumise aux membres dans la consultation choisie.`,
     consultation: 'Consultation écrite',
+    session: (when: string) => `Séance du ${when}.`,
     period: (opensAt: string, closesAt: string, zone: string) =>
       `Du ${moment(opensAt, zone)} au ${moment(closesAt, zone)}.`,
     already: 'La fiche y est déjà.',
@@ -134,6 +133,7 @@ export const formsFr = {
     aboveCeiling: (year: number, cents: bigint) =>
       `Attention\u00a0: l’adopter dépasserait de ${euros(cents)} le plafond de l’année de programme\u00a0${year}.`,
     deadline: 'Fin du vote',
+    inSession: 'En séance, le secrétariat clôt le vote quand il veut, et au plus tard à cette heure.',
     until: (at: string, zone: string) => `Au plus tard le ${moment(at, zone)}, fin de la consultation.`,
     tallyShown: 'Résultats visibles',
     tallies: {

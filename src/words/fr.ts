@@ -12,12 +12,14 @@ import { formsFr } from './forms.fr.ts';
 import { homeFr } from './home.fr.ts';
 import { importFr } from './import.fr.ts';
 import { mailFr } from './mail.fr.ts';
+import { meetingFr } from './meeting.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { ownDataFr } from './own-data.fr.ts';
 import { pagesFr } from './pages.fr.ts';
 import { proofFr } from './proof.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
+import { remindersFr } from './reminders.fr.ts';
 import { renderFr } from './render.fr.ts';
 import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
@@ -48,7 +50,9 @@ export const fr = {
   refusals: refusalsFr,
   register: registerFr,
   render: renderFr,
+  meeting: meetingFr,
   newcomer: newcomerFr,
+  reminders: remindersFr,
   room: roomFr,
   rules: rulesFr,
   signIn: signInFr,

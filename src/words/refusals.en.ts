@@ -1,3 +1,10 @@
+import {
+  meetingFieldsEn,
+  meetingNeededEn,
+  meetingNotFoundEn,
+  meetingRefusalsEn,
+  meetingRightsEn,
+} from './meeting-refusals.en.ts';
 import type { refusalsFr } from './refusals.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -6,6 +13,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
   status: 'Nothing has changed',
 
   codes: {
+    ...meetingRefusalsEn,
     'no-role-here': 'You have no seat and no role in this agreement today. The secretariat can give you one.',
     'not-allowed': (what, who) => `You can’t ${what}. Who can: ${who}.`,
     'seat-left': (seat, until) =>
@@ -115,6 +123,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
   missingFields: (fields) => `Missing: ${fields}.`,
 
   rights: {
+    ...meetingRightsEn,
     run: 'run consultations and votes',
     vote: 'vote',
     'enter-ballot': 'enter a show of hands',
@@ -141,6 +150,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     clock: 'the system, at the deadline',
   },
   notFound: {
+    ...meetingNotFoundEn,
     fiche: 'This sheet is not in this agreement, or is not open to you',
     vote: 'This vote is not in this agreement',
     consultation: 'This consultation is not in this agreement',
@@ -164,6 +174,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     lapsed: 'The agreement has lapsed',
   },
   needed: {
+    ...meetingNeededEn,
     recommendations:
       'A reserved opinion says on what conditions it would become favourable: write your recommendations.',
     reasons: 'Give the reasons for this opinion.',
@@ -177,6 +188,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     whyNoMeeting: 'Say why the committee is consulted in writing instead of meeting: the register keeps it.',
   },
   fields: {
+    ...meetingFieldsEn,
     recommendations: 'Recommendations',
     reasons: 'Reasons',
     reason: 'Reason',
@@ -198,6 +210,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     mail: 'Mail address',
   },
   latest: {
+    session: 'a vote in a session lasts a day at most',
     consultation: 'the end of the consultation',
     agreement: 'the end of the agreement',
     'two-years': 'as a vote lasts two years at most',

@@ -1,6 +1,13 @@
 import type { FicheState } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode, TextField } from '../rules/refusals.ts';
 import type { Right } from '../rules/rights.ts';
+import {
+  meetingFieldsFr,
+  meetingNeededFr,
+  meetingNotFoundFr,
+  meetingRefusalsFr,
+  meetingRightsFr,
+} from './meeting-refusals.fr.ts';
 
 type NotFound = Extract<Refusal, { code: 'not-found' }>['what'];
 
@@ -10,6 +17,7 @@ export const refusalsFr = {
   status: 'Rien n’a changé',
 
   codes: {
+    ...meetingRefusalsFr,
     'no-role-here':
       'Vous n’avez aujourd’hui ni siège ni rôle dans cette convention. C’est le secrétariat qui peut vous en donner un.',
     'not-allowed': (what: string, who: string) => `Vous ne pouvez pas ${what}. Qui le peut : ${who}.`,
@@ -131,6 +139,7 @@ export const refusalsFr = {
   missingFields: (fields: string) => `Il manque : ${fields}.`,
 
   rights: {
+    ...meetingRightsFr,
     run: 'conduire les consultations et les votes',
     vote: 'voter',
     'enter-ballot': 'saisir un vote à main levée',
@@ -157,6 +166,7 @@ export const refusalsFr = {
     clock: 'le système, à l’échéance',
   },
   notFound: {
+    ...meetingNotFoundFr,
     fiche: 'Cette fiche est introuvable dans cette convention, ou elle ne vous est pas ouverte',
     vote: 'Ce vote est introuvable dans cette convention',
     consultation: 'Cette consultation est introuvable dans cette convention',
@@ -180,6 +190,7 @@ export const refusalsFr = {
     lapsed: 'La convention est devenue caduque',
   } as Readonly<Record<string, string>>,
   needed: {
+    ...meetingNeededFr,
     recommendations: 'Un avis réservé dit à quelles conditions il deviendrait favorable : écrivez vos recommandations.',
     reasons: 'Dites les motifs de cet avis.',
     reason: 'Dites pourquoi : le motif est gardé au registre, et porté à la connaissance des membres.',
@@ -193,6 +204,7 @@ export const refusalsFr = {
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
   /** What a text is called, and the other things that people fill in. */
   fields: {
+    ...meetingFieldsFr,
     recommendations: 'Recommandations',
     reasons: 'Motifs',
     reason: 'Motif',
@@ -214,6 +226,7 @@ export const refusalsFr = {
     mail: 'Adresse électronique',
   } satisfies Record<TextField, string> & Record<string, string> as Readonly<Record<string, string>>,
   latest: {
+    session: 'un vote de séance dure un jour au plus',
     consultation: 'fin de la consultation',
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',

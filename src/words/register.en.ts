@@ -1,3 +1,4 @@
+import { meetingRegisterEn } from './meeting-register.en.ts';
 import type { registerFr } from './register.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -22,6 +23,7 @@ export const registerEn: Widened<typeof registerFr> = {
   sealed: 'choice sealed until the close',
   withReason: (line, reason) => `${line}. Reason: ${reason}`,
   withText: (line, text) => `${line}: ${text}`,
+  meetings: meetingRegisterEn,
   facts: {
     AgreementLoaded: (from) => `Version of the agreement in force from ${from}`,
     MandateGiven: (what, name, from) => `Mandate given: ${what}, to ${name}, from ${from}`,

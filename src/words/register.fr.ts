@@ -1,4 +1,6 @@
 import type { FactKind } from '../rules/facts.ts';
+import type { MeetingFact } from '../rules/meeting-facts.ts';
+import { meetingRegisterFr } from './meeting-register.fr.ts';
 
 /** The register's lines in words (R16). A sealed value is never guessed: the line says that it is sealed. */
 export const registerFr = {
@@ -27,6 +29,7 @@ export const registerFr = {
   sealed: 'choix scellé jusqu’à la clôture',
   withReason: (line: string, reason: string) => `${line}. Motif : ${reason}`,
   withText: (line: string, text: string) => `${line} : ${text}`,
+  meetings: meetingRegisterFr,
   facts: {
     AgreementLoaded: (from: string) => `Version de la convention en vigueur à partir du ${from}`,
     MandateGiven: (what: string, name: string, from: string) =>
@@ -69,6 +72,6 @@ export const registerFr = {
     LinkRefused: 'Lien d’un compte refusé',
     AccountLinked: (platform: string) => `Compte lié à une personne (${platform})`,
     AccountUnlinked: (platform: string) => `Compte délié d’une personne (${platform})`,
-  } satisfies Record<FactKind | 'BallotEntered', unknown>,
+  } satisfies Record<Exclude<FactKind, MeetingFact['kind']> | 'BallotEntered', unknown>,
   other: (kind: string) => `Acte ${kind}`,
 };

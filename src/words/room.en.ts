@@ -93,6 +93,7 @@ export const roomEn: RoomWords = {
   roomName: 'Web room',
   chosen: 'You are this person',
 
+  invitation: 'Add to my calendar (.ics file)',
   saving: 'Saving…',
   loading: 'Loading…',
   saved: 'Saved.',

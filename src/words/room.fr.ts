@@ -91,6 +91,7 @@ export const roomFr = {
   roomName: 'Salon web',
   chosen: 'Vous êtes cette personne',
 
+  invitation: 'Ajouter à mon agenda (fichier .ics)',
   saving: 'Enregistrement…',
   loading: 'Chargement…',
   saved: 'C’est enregistré.',

@@ -120,7 +120,7 @@ export const voteEn: Widened<typeof voteFr> = {
     closedAt: 'Closed',
     how: {
       deadline: 'at the deadline',
-      'by-hand': 'by the secretariat, every awaited seat having voted',
+      'by-hand': 'by the secretariat',
       'all-voted': 'as soon as every awaited seat had voted',
       'agreement-ended': 'at the end of the agreement',
     },

@@ -131,7 +131,7 @@ export const voteFr = {
     closedAt: 'Clôture',
     how: {
       deadline: 'à l’échéance',
-      'by-hand': 'par le secrétariat, tous les sièges attendus ayant voté',
+      'by-hand': 'par le secrétariat',
       'all-voted': 'dès que tous les sièges attendus ont voté',
       'agreement-ended': 'à la fin de la convention',
     } satisfies Record<ClosedHow, string> as Readonly<Record<ClosedHow, string>>,

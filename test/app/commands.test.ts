@@ -54,7 +54,11 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'vote.close': 'done done',
   'vote.extend': 'form extend-vote',
   'consultation.open': 'form open-consultation',
-  'session.open': 'form open-consultation',
+  'session.open': 'form plan-session',
+  'session.show': 'shown session-card',
+  priorities: 'form set-priorities',
+  conciliation: 'form ask-conciliation',
+  reminders: 'shown reminders',
   'motion.new': 'form open-motion',
   agenda: 'shown agenda',
   calendar: 'shown calendar',
@@ -82,9 +86,9 @@ const WITH_A_ROLE = [
   'calendar',
   'register',
 ];
-const READERS = [...WITH_A_ROLE, 'budget', 'members'];
-const MEMBERS = [...READERS, 'fiche.new'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new'];
+const READERS = [...WITH_A_ROLE, 'budget', 'members', 'reminders'];
+const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
+const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),

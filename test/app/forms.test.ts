@@ -190,6 +190,11 @@ describe('who gets a form', () => {
       'open-motion': ['sec'],
       'extend-vote': ['sec'],
       'enter-ballot': ['sec'],
+      'plan-session': ['sec'],
+      'set-dates': ['sec'],
+      'set-priorities': ['sec'],
+      'ask-year-change': ['nora', 'sec'],
+      'ask-conciliation': ['ana', 'nora', 'sec'],
     });
   });
   test('a form of another is no way round: what is sent for it is refused like the form', async () => {

@@ -145,7 +145,9 @@ describe('pages, as each may read them (R15)', () => {
       const about = await aboutAll();
       const view = await page(who, name, about);
       // A motion that is still open has no decision to read; the links of accounts are the secretariat's to cut.
-      const refused = name === 'decision' || (name === 'accounts' && who !== 'sec');
+      const refused =
+        // A consultation is no session, and has no minutes.
+        ['decision', 'session', 'minutes'].includes(name) || (name === 'accounts' && who !== 'sec');
       expect([name, view.name === 'refusal']).toEqual([name, refused]);
     }
   });

@@ -51,52 +51,87 @@ const heads = async () => Promise.all([AGREEMENT, OTHER].map((agreement) => libr
 
 /** Who has the right in `accord-des-quais`, and what they would ask about these things. */
 type Things = Omit<typeof theirs, 'reference' | 'motion'>;
-const ASKED: Readonly<Record<UseCaseName, readonly [who: string, command: (things: Things) => unknown] | 'no thing'>> =
-  {
-    'write-fiche': 'no thing',
-    'import-fiche': 'no thing',
-    'open-consultation': 'no thing',
-    // A room of a platform is nobody's secret: that it is bound elsewhere is said (test below).
-    'bind-room': 'no thing',
-    'close-room': ['sec', ({ room }) => ({ room, why: 'unbound' })],
-    'cast-vote': ['ana', ({ vote }) => ({ vote, choice: 'for' })],
-    'close-due-vote': ['sec', ({ vote }) => ({ vote })],
-    'close-vote': ['sec', ({ vote }) => ({ vote })],
-    'confirm-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD' })],
-    'end-mandate': ['sec', ({ mandate }) => ({ mandate, to: '2027-03-05' })],
-    'enter-ballot': ['sec', ({ vote }) => ({ vote, seat: 'NORD', choice: 'for' })],
-    'examine-fiche': ['com', ({ fiche }) => ({ fiche, value: 'favourable' })],
-    'extend-vote': ['sec', ({ vote }) => ({ vote, deadline: '2027-03-20T18:00', reason: 'Des congés.' })],
-    'give-mandate': [
-      'sec',
-      ({ consultation }) => ({ kind: 'role', role: 'guest', person: copil.id('bea'), scope: consultation }),
-    ],
-    'give-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', value: 'favourable' })],
-    'make-remark': ['ana', ({ fiche }) => ({ fiche, text: 'Bonjour' })],
-    'open-motion': [
-      'sec',
-      ({ consultation }) => ({
-        consultation,
-        title: 'T',
-        text: 'T',
-        deadline: DEADLINE,
-        tallyShown: 'live',
-        closeWhenAllVoted: true,
-      }),
-    ],
-    'open-vote': [
-      'sec',
-      ({ fiche }) => ({ fiche, deadline: DEADLINE, tallyShown: 'live', closeWhenAllVoted: true, withoutReason: 'x' }),
-    ],
-    'place-fiche': ['sec', ({ fiche, consultation }) => ({ fiche, consultation })],
-    'revise-fiche': ['sec', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), reason: 'x' })],
-    'send-back-fiche': ['com', ({ fiche }) => ({ fiche, suggestions: 'x' })],
-    'step-aside': ['ana', ({ vote }) => ({ vote })],
-    'submit-fiche': ['pro', ({ fiche }) => ({ fiche })],
-    'undo-stepping-aside': ['ana', ({ vote }) => ({ vote })],
-    'withdraw-fiche': ['pro', ({ fiche }) => ({ fiche, reason: 'x' })],
-    'withdraw-remark': ['ana', ({ fiche, remark }) => ({ fiche, remark })],
-  };
+type Asks = readonly [who: string, command: (things: Things) => unknown];
+
+/** A session of there, which is on the same table as consultations; by whom what would be asked of it. */
+const ofSession = (who: string, more: Readonly<Record<string, unknown>> = {}): Asks => [
+  who,
+  ({ consultation: session }) => ({ session, ...more }),
+];
+
+const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
+  'plan-session': 'no thing',
+  'set-dates': 'no thing',
+  'approve-year': 'no thing',
+  'ask-year-change': 'no thing',
+  'ask-conciliation': 'no thing',
+  'open-feed': 'no thing',
+  // By the clock alone; a reminder of there is idle here (test below).
+  'note-delivery': 'no thing',
+  'send-reminder': 'no thing',
+  'drop-reminder': 'no thing',
+  'mute-reminder': 'no thing',
+  'revoke-feed': ['sec', () => ({ feed: NOWHERE })],
+  'add-point': ofSession('sec', { title: 'T' }),
+  'remove-point': ofSession('sec', { point: 'p' }),
+  'attach-document': ofSession('sec', { title: 'T', href: 'https://example.org/t' }),
+  'remove-document': ofSession('sec', { document: 'd' }),
+  'approve-agenda': ofSession('nora'),
+  'ask-agenda-change': ofSession('nora', { text: 'x' }),
+  'move-session': ofSession('sec', { startsAt: '2027-06-08T14:00', reason: 'x' }),
+  'cancel-session': ofSession('sec', { reason: 'x' }),
+  'convene-session': ofSession('sec'),
+  'confirm-reading': ofSession('ana'),
+  'open-session': ofSession('sec'),
+  'close-session': ofSession('sec'),
+  'take-attendance': ofSession('ana', { presence: 'present' }),
+  'note-guest': ofSession('sec', { name: 'x' }),
+  'correct-minutes': ofSession('sec', { texts: {} }),
+  'approve-minutes': ofSession('sec'),
+  'write-fiche': 'no thing',
+  'import-fiche': 'no thing',
+  'open-consultation': 'no thing',
+  // A room of a platform is nobody's secret: that it is bound elsewhere is said (test below).
+  'bind-room': 'no thing',
+  'close-room': ['sec', ({ room }) => ({ room, why: 'unbound' })],
+  'cast-vote': ['ana', ({ vote }) => ({ vote, choice: 'for' })],
+  'close-due-vote': ['sec', ({ vote }) => ({ vote })],
+  'close-vote': ['sec', ({ vote }) => ({ vote })],
+  'confirm-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD' })],
+  'end-mandate': ['sec', ({ mandate }) => ({ mandate, to: '2027-03-05' })],
+  'enter-ballot': ['sec', ({ vote }) => ({ vote, seat: 'NORD', choice: 'for' })],
+  'examine-fiche': ['com', ({ fiche }) => ({ fiche, value: 'favourable' })],
+  'extend-vote': ['sec', ({ vote }) => ({ vote, deadline: '2027-03-20T18:00', reason: 'Des congés.' })],
+  'give-mandate': [
+    'sec',
+    ({ consultation }) => ({ kind: 'role', role: 'guest', person: copil.id('bea'), scope: consultation }),
+  ],
+  'give-opinion': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', value: 'favourable' })],
+  'make-remark': ['ana', ({ fiche }) => ({ fiche, text: 'Bonjour' })],
+  'open-motion': [
+    'sec',
+    ({ consultation }) => ({
+      consultation,
+      title: 'T',
+      text: 'T',
+      deadline: DEADLINE,
+      tallyShown: 'live',
+      closeWhenAllVoted: true,
+    }),
+  ],
+  'open-vote': [
+    'sec',
+    ({ fiche }) => ({ fiche, deadline: DEADLINE, tallyShown: 'live', closeWhenAllVoted: true, withoutReason: 'x' }),
+  ],
+  'place-fiche': ['sec', ({ fiche, consultation }) => ({ fiche, consultation })],
+  'revise-fiche': ['sec', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), reason: 'x' })],
+  'send-back-fiche': ['com', ({ fiche }) => ({ fiche, suggestions: 'x' })],
+  'step-aside': ['ana', ({ vote }) => ({ vote })],
+  'submit-fiche': ['pro', ({ fiche }) => ({ fiche })],
+  'undo-stepping-aside': ['ana', ({ vote }) => ({ vote })],
+  'withdraw-fiche': ['pro', ({ fiche }) => ({ fiche, reason: 'x' })],
+  'withdraw-remark': ['ana', ({ fiche, remark }) => ({ fiche, remark })],
+};
 
 const NOWHERE = 'b5c8c7b0-0000-4000-8000-000000000000';
 const unknown: Things = {
@@ -137,8 +172,8 @@ describe('what belongs to another agreement is answered like what is unknown', (
       const before = await heads();
       const values = {
         title: '',
-        text: 'x',
-        reason: 'x',
+        text: name === 'ask-year-change' ? '' : 'x',
+        reason: name === 'ask-conciliation' ? '' : 'x',
         seat: 'NORD',
         choice: 'for',
         consultation: theirs.consultation,

@@ -257,10 +257,7 @@ describe('the grammar', () => {
       expect(argument === 'reference').toBe(wanted);
       expect(argument === 'reference-or-none').toBe(needs.includes('fiche-if-given'));
     }
-    expect(commandNamed('session.open').leadsTo).toMatchObject({
-      form: 'open-consultation',
-      about: { asked: 'session' },
-    });
+    expect(commandNamed('session.open').leadsTo).toMatchObject({ form: 'plan-session' });
   });
 
   it('help lists what this person can do (R15.1)', () => {
@@ -315,7 +312,7 @@ describe('completion', () => {
         fc.constantFrom(...LOCALES),
         (typed, capacities, locale) => {
           const offered = completions(typed, capacities, [REF, 'FA-2028-1000'], locale);
-          expect(offered.length).toBeLessThanOrEqual(20);
+          expect(offered.length).toBeLessThanOrEqual(30);
           expect(new Set(offered.map((c) => c.text)).size).toBe(offered.length);
           for (const { text, command } of offered) {
             expect(commandsFor(capacities).map((c) => c.name)).toContain(command);

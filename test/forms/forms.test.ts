@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Form, FormValues } from '../../src/forms/form.ts';
 import { type About, FORMS, type FormName, fieldOfRefusal, formNamed, isForm } from '../../src/forms/index.ts';
+import { closeSession, conveneSession, openSession, planSession } from '../../src/rules/meeting.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import type { Locale } from '../../src/words/words.ts';
 import { decided, errorsOf, fill, formFor, readerOf, refusalTo, shownTo } from '../support/form-reader.ts';
@@ -32,6 +33,16 @@ import {
 const draft = () => given(world()).after('pro', writes());
 const ficheOf = (scene: Scene): About => ({ fiche: scene.fiche.id });
 const voteOf = (scene: Scene): About => ({ vote: scene.vote.id });
+const sessionOf = (scene: Scene): About => ({ session: scene.consultation.id });
+const planned = () =>
+  given(world()).after('sec', (w, ctx) =>
+    planSession(w, { type: 'spring', title: 'Copil', startsAt: '2027-06-08T14:00', place: 'Paris' }, ctx),
+  );
+const inSession = () =>
+  planned()
+    .after('sec', (w, ctx) => conveneSession(w, { withoutReason: 'La date est proche.' }, ctx))
+    .at('2027-06-08T14:00')
+    .after('sec', openSession);
 const consulting = () => given(world()).after('sec', opensConsultation());
 
 /** Each form where it may be filled in: by whom, about what, and answers that the rules take. */
@@ -140,6 +151,98 @@ const USES: Readonly<
     answers: { seat: 'QUAI-02', choice: 'against' },
     facts: ['BallotCast'],
   },
+  'plan-session': {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({}),
+    answers: { type: 'spring', startsAt: '2027-06-08T14:00', commission: '2027-05-20' },
+    facts: ['DatesSet', 'SessionPlanned'],
+  },
+  'move-session': {
+    scene: planned,
+    who: 'sec',
+    about: sessionOf,
+    answers: { startsAt: '2027-06-09T14:00', reason: 'La salle est prise.' },
+    facts: ['SessionMoved'],
+  },
+  'cancel-session': {
+    scene: planned,
+    who: 'sec',
+    about: sessionOf,
+    answers: { reason: 'Grève.' },
+    facts: ['SessionCancelled'],
+  },
+  'add-point': { scene: planned, who: 'sec', about: sessionOf, answers: { title: 'Bilan' }, facts: ['PointAdded'] },
+  'attach-document': {
+    scene: planned,
+    who: 'sec',
+    about: sessionOf,
+    answers: { title: 'Bilan', href: 'https://example.org/bilan' },
+    facts: ['DocumentAttached'],
+  },
+  'convene-session': {
+    scene: planned,
+    who: 'sec',
+    about: sessionOf,
+    answers: { reason: 'La date est proche.' },
+    facts: ['SessionConvened'],
+  },
+  'ask-agenda-change': {
+    scene: planned,
+    who: 'nora',
+    about: sessionOf,
+    answers: { text: 'Ajouter la mobilité.' },
+    facts: ['AgendaChangeAsked'],
+  },
+  'ask-year-change': {
+    scene: () => given(world()),
+    who: 'sami',
+    about: () => ({ year: '2027', matter: 'calendar' }),
+    answers: { text: 'Plus tôt en juin.' },
+    facts: ['YearChangeAsked'],
+  },
+  'take-attendance': {
+    scene: inSession,
+    who: 'sec',
+    about: sessionOf,
+    answers: { seat: 'QUAI-02', presence: 'substitute', name: 'Iris Blin' },
+    facts: ['AttendanceTaken'],
+  },
+  'note-guest': {
+    scene: inSession,
+    who: 'sec',
+    about: sessionOf,
+    answers: { name: 'Un expert' },
+    facts: ['GuestNoted'],
+  },
+  'correct-minutes': {
+    scene: () => inSession().after('sec', closeSession),
+    who: 'sec',
+    about: sessionOf,
+    answers: { part1: 'La séance est ouverte.' },
+    facts: ['MinutesCorrected'],
+  },
+  'set-dates': {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({}),
+    answers: { of: 'year-end', year: '2027', board: '2027-12-10' },
+    facts: ['DatesSet'],
+  },
+  'set-priorities': {
+    scene: consulting,
+    who: 'sec',
+    about: (scene) => ({ consultation: scene.consultation.id, year: '2028' }),
+    answers: { axes: ['metiers'], text: 'Les métiers d’abord.' },
+    facts: ['VoteOpened'],
+  },
+  'ask-conciliation': {
+    scene: () => given(world()),
+    who: 'nora',
+    about: () => ({}),
+    answers: { reason: 'Le plafond.', party: 'QUAI' },
+    facts: ['ConciliationAsked'],
+  },
 };
 const NAMES = Object.keys(USES) as FormName[];
 const LOCALES: readonly Locale[] = ['fr', 'en'];
@@ -195,14 +298,16 @@ describe.each(NAMES)('the form %s', (name) => {
 
   it('of what is not there, or of nothing: refused by name', () => {
     const { scene, who, about } = use(name);
-    if (Object.keys(about).length === 0) return;
+    if (Object.keys(about).length === 0 || name === 'ask-year-change') return;
     const { fiche: _fiche, vote: _vote, consultation: _consultation, ...bare } = scene.world;
     const nothing = given(bare);
     const what = Object.keys(about)[0];
     expect(refusalTo(nothing, who, name, about)).toMatchObject({ code: 'not-found', what });
     expect(refusalTo(nothing, who, name, {})).toMatchObject({ code: 'not-found', what });
-    expect(FORMS[name].loads({})).toEqual({ [what ?? '']: '' });
-    expect(FORMS[name].loads(about)).toEqual({ [what ?? '']: about[what ?? ''] });
+    // A session is loaded where consultations are, with its agenda where the form shows it.
+    const loaded = what === 'session' ? 'consultation' : (what ?? '');
+    expect(FORMS[name].loads({})).toMatchObject({ [loaded]: '' });
+    expect(FORMS[name].loads(about)).toMatchObject({ [loaded]: about[what ?? ''] });
   });
 
   it('law: whatever comes back is read without throwing, into a command of the right shape or errors at its fields', () => {
@@ -488,14 +593,6 @@ describe('the agenda (R5.3, R11.6)', () => {
     expect(fieldNamed(form, 'consultation')).toMatchObject({
       options: [{ hint: expect.stringContaining('La fiche y est déjà.') }],
     });
-  });
-
-  it('a meeting was asked for: the form says what is possible', () => {
-    const scene = given(world());
-    expect(formFor(scene, 'sec', 'open-consultation', {}).intro).not.toContain('séances');
-    expect(formFor(scene, 'sec', 'open-consultation', { asked: 'session' }).intro).toContain(
-      'seule la consultation écrite',
-    );
   });
 
   it('R14.1: a time is local, and one that does not exist is told', () => {

@@ -43,7 +43,7 @@ describe('R15 who may do what', () => {
     'proposer',
     'guest',
   ] as const;
-  const table: Record<Exclude<Right, 'close-at-deadline'>, string> = {
+  const table: Record<Exclude<Right, 'close-at-deadline' | 'remind'>, string> = {
     run: '✓......',
     vote: '.✓✓....',
     'enter-ballot': '✓......',
@@ -57,6 +57,10 @@ describe('R15 who may do what', () => {
     'invite-guests': '✓✓✓....',
     read: '✓✓✓✓✓..',
     discuss: '✓✓✓✓✓..',
+    approve: '✓.✓....',
+    'be-convened': '.✓✓...✓',
+    'ask-conciliation': '✓✓✓....',
+    subscribe: '✓✓✓✓✓✓✓',
   };
   const seat = { as: 'seat', seat: 'X', body: 'X', substitute: false } as const;
   const capacityOfColumn: Record<(typeof columns)[number], Capacity> = {
@@ -78,7 +82,13 @@ describe('R15 who may do what', () => {
     expect(whoMay(right).includes(column)).toBe(may);
   });
 
-  it('only the clock closes at the deadline, and it does nothing else', () => {
+  it('reminders are sent by the clock, or by the secretariat at once', () => {
+    expect(whoMay('remind')).toEqual(['secretariat', 'clock']);
+    expect(capacityFor([{ as: 'clock' }], 'remind')).toEqual({ as: 'clock' });
+    expect(capacityFor([{ as: 'commission' }], 'remind')).toBeUndefined();
+  });
+
+  it('only the clock closes at the deadline, and does nothing else but remind', () => {
     const clock = capacitiesOf(opco, committee, { clock: true }, today);
     expect(capacityFor(clock, 'close-at-deadline')).toEqual({ as: 'clock' });
     for (const right of Object.keys(table)) expect(capacityFor(clock, right as Right)).toBeUndefined();

@@ -52,8 +52,8 @@ export interface TestApp {
 export const ROOM = `web:${AGREEMENT}`;
 
 /** One per test file (in `beforeAll`); `register.close()` in `afterAll`. */
-export async function testApp(): Promise<TestApp> {
-  const register = await testRegister();
+export async function testApp(start?: string): Promise<TestApp> {
+  const register = await testRegister(start);
   const app = createApp(register.ports);
   const room = await register.addRoom(ROOM);
   const others = new Map<string, string>();

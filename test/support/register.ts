@@ -66,10 +66,10 @@ export function sourceOf(changes: Readonly<Record<string, unknown>> = {}, file =
 }
 
 /** One per test file (in `beforeAll`), closed in `afterAll`. */
-export async function testRegister(): Promise<TestRegister> {
+export async function testRegister(start = FIRST_DAY): Promise<TestRegister> {
   const { url, drop } = await testDatabase();
   const database = openDatabase(url);
-  let now = paris(FIRST_DAY);
+  let now = paris(start);
   const clock = () => now;
   const ports: Ports = {
     register: postgresRegister(database, { clock }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../src/forms/index.ts';
+import { isSession, type WrittenConsultation } from '../../src/rules/consultation.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
 import { agenda } from '../../src/views/agenda.ts';
@@ -57,6 +58,12 @@ const everyLine = (story: Story) =>
   story.standing.entries.map(({ seq, at, by, via, hash, fact }) => ({ seq, at, by, via, hash, fact: { ...fact } }));
 
 /** All that somebody can be shown of the votes, but for what is theirs alone. */
+function written(story: Story, id: string): WrittenConsultation {
+  const found = story.consultation(id);
+  if (isSession(found)) throw new Error(`${id} is a session`);
+  return found;
+}
+
 function shownTo(story: Story, reader: Reader): readonly unknown[] {
   const { standing } = story;
   const fiches = Object.values(standing.fiches);
@@ -68,7 +75,7 @@ function shownTo(story: Story, reader: Reader): readonly unknown[] {
     ficheCard(story.fiche(FICHES.warned), story.vote(VOTES.warned), reader),
     fichePage(fiche, votes, reader),
     motionCard(motion, reader),
-    consultationCard(story.consultation(FIRST_CONSULTATION), fiches, votes, reader),
+    consultationCard(written(story, FIRST_CONSULTATION), fiches, votes, reader),
     agenda(fiches, votes, reader),
     ficheList(fiches, undefined, reader),
     register(everyLine(story), { fiches, votes }, reader),

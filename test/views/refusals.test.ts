@@ -62,6 +62,15 @@ const EACH: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   'account-taken': { code: 'account-taken', platform: 'slack' },
   'no-room-here': { code: 'no-room-here' },
   'room-bound-elsewhere': { code: 'room-bound-elsewhere' },
+  'session-state': { code: 'session-state', state: 'planned', from: ['convened', 'open'] },
+  order: { code: 'order', copil: '2027-06-08', commission: '2027-06-10', board: '2027-06-20' },
+  'year-of-session': { code: 'year-of-session', year: 2026, day: '2027-06-08' },
+  'approvals-missing': { code: 'approvals-missing', parties: ['OPCO', 'MESRI'] },
+  'not-convened': { code: 'not-convened' },
+  'too-early': { code: 'too-early', from: '2027-06-08' },
+  'votes-open': { code: 'votes-open', count: 2 },
+  'reminder-known': { code: 'reminder-known', state: 'sent' },
+  'reminder-idle': { code: 'reminder-idle' },
   invalid: { code: 'invalid', field: 'ministry' },
 };
 

@@ -17,6 +17,7 @@ import {
   sampleSeats,
   withoutBoardMember,
 } from './people.ts';
+import { sessionStories } from './sessions.ts';
 import { localAt, Story } from './story.ts';
 
 /** What the sample fiches are called in the stories, by where they stand at the end. */
@@ -76,9 +77,23 @@ export interface Samples {
   readonly over: Story;
   /** The same as `year`, with no board member among the operator's seats (R2.2). */
   readonly noBoardMember: Story;
+  /** A session, from planning to minutes. */
+  readonly planned: Story;
+  readonly convened: Story;
+  readonly inSession: Story;
+  readonly closed: Story;
 }
 
-export const SCENES = ['year', 'over', 'noBoardMember', 'opened'] as const;
+export const SCENES = [
+  'year',
+  'over',
+  'noBoardMember',
+  'opened',
+  'planned',
+  'convened',
+  'inSession',
+  'closed',
+] as const;
 export type SceneName = (typeof SCENES)[number];
 
 const SECRETARIAT = personOfRole('secretariat');
@@ -97,6 +112,7 @@ export function samplesOf(agreement: Agreement, day: Day): Samples {
     year,
     over: year.at(25, '18:30'),
     noBoardMember: year.with({ committee: withoutBoardMember(year.standing.committee) }),
+    ...sessionStories(year),
   };
 }
 
@@ -118,6 +134,7 @@ export function readerIn(samples: Samples, story: Story, looker: Looker, locale:
     nameOf: (id) => (id === undefined ? undefined : samples.names.get(id)) ?? words.common.someone,
     roomName: () => words.common.platforms.web,
     consultations: Object.values(consultations),
+    ...(story.standing.calendar ? { calendar: story.standing.calendar } : {}),
     budget: (year) => budgetOf(agreement, year, Object.values(fiches)),
   };
 }

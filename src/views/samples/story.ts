@@ -1,4 +1,5 @@
 import { noticesOf, type PersonalMessage, type RoomEvent } from '../../notices.ts';
+import type { Names } from '../../ports.ts';
 import type { Agreement } from '../../rules/agreement.ts';
 import type { Consultation } from '../../rules/consultation.ts';
 import type { By, Context, Entry, Numbers, World } from '../../rules/decide.ts';
@@ -10,6 +11,7 @@ import type { Actor, Capacity } from '../../rules/rights.ts';
 import type { Committee } from '../../rules/seats.ts';
 import { addDays, type Day, dayOf, localToMoment, toInstant, toMoment } from '../../rules/time.ts';
 import type { Vote } from '../../rules/vote.ts';
+import type { CommitteeCalendar } from '../../rules/year.ts';
 import type { Outcome } from '../../use-case.ts';
 import { USE_CASES, type UseCaseName, useCaseNamed } from '../../use-cases/index.ts';
 
@@ -21,6 +23,7 @@ export interface Standing {
   readonly fiches: Readonly<Record<string, Fiche>>;
   readonly votes: Readonly<Record<string, Vote>>;
   readonly consultations: Readonly<Record<string, Consultation>>;
+  readonly calendar?: CommitteeCalendar;
   readonly entries: readonly Entry[];
   readonly events: readonly RoomEvent[];
   readonly messages: readonly { readonly person: string; readonly message: PersonalMessage }[];
@@ -100,8 +103,8 @@ export class Story {
   }
 
   /** What a command names: a vote brings its fiche and its consultation, a fiche its vote. */
-  worldOf(names: { readonly fiche?: string; readonly vote?: string; readonly consultation?: string }): World {
-    const { agreement, committee, numbers, fiches, votes, consultations } = this.standing;
+  worldOf(names: Pick<Names, 'fiche' | 'vote' | 'consultation' | 'agenda'>): World {
+    const { agreement, committee, numbers, fiches, votes, consultations, calendar } = this.standing;
     const named = names.vote === undefined ? undefined : votes[names.vote];
     const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
     const fiche = ficheId === undefined ? undefined : fiches[ficheId];
@@ -117,6 +120,8 @@ export class Story {
       ...(fiche ? { fiche } : {}),
       ...(vote ? { vote } : {}),
       ...(consultation ? { consultation } : {}),
+      ...(calendar ? { calendar } : {}),
+      ...(names.agenda ? { fiches: Object.values(fiches).filter((each) => each.consultation === about) } : {}),
     };
   }
 
@@ -160,11 +165,12 @@ function momentAt({ day, standing }: Story, days: number, hour: string) {
 }
 
 function withState(standing: Standing, entry: Entry, after: World): Standing {
-  const { fiche, vote, consultation, committee, numbers } = after;
+  const { fiche, vote, consultation, committee, numbers, calendar } = after;
   return {
     ...standing,
     committee,
     numbers,
+    ...(calendar ? { calendar } : {}),
     fiches: fiche ? { ...standing.fiches, [fiche.id]: fiche } : standing.fiches,
     votes: vote ? { ...standing.votes, [vote.id]: vote } : standing.votes,
     consultations: consultation

@@ -52,6 +52,7 @@ const guest: Guest = {
   person: 'p1',
   session: 'p1',
   agreement: 'a1',
+  zone: 'Europe/Paris',
   lang: 'fr',
   words: roomFr,
   mark: { id: 'a1', title: 'Convention', demo: true },

@@ -1,0 +1,297 @@
+import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
+import { isSession } from '../rules/consultation.ts';
+import type { Fiche } from '../rules/fiche.ts';
+import { dayOfSession, type Session, type SessionState } from '../rules/meeting.ts';
+import { seatsOf } from '../rules/seats.ts';
+import type { Vote } from '../rules/vote.ts';
+import { act, fill, link, show } from './buttons.ts';
+import { seeBlocks } from './consultation-card.ts';
+import { agreementNotes } from './fiche-notes.ts';
+import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
+import { subjectName } from './names.ts';
+import { shorten } from './plain.ts';
+import type { Reader } from './reader.ts';
+import {
+  agendaBlocks,
+  approvalBlocks,
+  approveActions,
+  attendanceBlocks,
+  confirmReadingAction,
+  documentBlocks,
+  isHere,
+  presenceActions,
+  proofBlocks,
+  sessionNotes,
+  waitingBlocks,
+  whenFacts,
+  whenText,
+} from './session-parts.ts';
+import type { Action, Block, Invitation, Tone, View } from './view.ts';
+import { closeAction } from './vote-actions.ts';
+
+const TONES: Readonly<Record<SessionState, Tone>> = {
+  planned: 'neutral',
+  convened: 'info',
+  open: 'success',
+  closed: 'warning',
+  'minutes-approved': 'neutral',
+  cancelled: 'danger',
+};
+
+/** The one live card of a session (R11): date, agenda, documents, agreement of the three, attendance, what comes next. */
+export function sessionCard(session: Session, fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): View {
+  const { meeting: words } = reader.words;
+  const visible = fiches.filter((fiche) => maySee(reader, fiche));
+  const ofHere = votes.filter((vote) => vote.consultation === session.id);
+  return {
+    name: 'session-card',
+    subject: `consultation:${session.id}`,
+    eyebrow: words.eyebrow(words.types[session.type]),
+    title: session.title,
+    status: { tone: TONES[session.state], text: words.states[session.state] },
+    summary: summaryOf(session, reader),
+    blocks: [
+      ...agreementNotes(reader),
+      ...stateNotes(session, reader),
+      ...sessionNotes(session, reader),
+      { kind: 'facts', items: whenFacts(session, reader) },
+      ...agendaBlocks(session, visible, ofHere, reader),
+      ...seeBlocks(session, visible, reader),
+      ...(mayPrepare(session, reader) ? waitingBlocks(session, visible, reader) : []),
+      ...documentBlocks(session, reader),
+      ...(session.state === 'planned' ? approvalBlocks(session, reader) : []),
+      ...(isRoom(reader) ? [] : proofBlocks(session, reader)),
+      ...(isHeld(session) ? attendanceBlocks(session, reader) : []),
+      ...managementBlocks(session, ofHere, reader),
+    ],
+    actions: ownActions(session, reader),
+    ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
+  };
+}
+
+/** The session as an event of the reader's own calendar. */
+const invitationOf = ({ id, moves, opensAt, closesAt, title, points, place, link }: Session): Invitation => ({
+  uid: `session/${id}`,
+  sequence: moves,
+  from: opensAt,
+  to: closesAt,
+  title,
+  text: points.map((point) => point.title).join('\n'),
+  ...(place === undefined ? {} : { place }),
+  ...(link === undefined ? {} : { link }),
+});
+
+const isHeld = ({ state }: Session): boolean => ['open', 'closed', 'minutes-approved'].includes(state);
+
+function summaryOf(session: Session, reader: Reader): string {
+  const { meeting: words, format } = reader.words;
+  const title = format.quoted(session.title);
+  if (session.state === 'open') return words.summaries.open(title, isHere(session), seatsOf(reader.agreement).length);
+  return words.summaries[session.state](title, whenText(session, reader));
+}
+
+function stateNotes(session: Session, reader: Reader): readonly Block[] {
+  const { meeting: words } = reader.words;
+  const notes: Block[] = [];
+  if (session.cancelled)
+    notes.push({ kind: 'note', tone: 'danger', text: words.cancelledFor(session.cancelled.reason) });
+  if (session.moves > 0) notes.push({ kind: 'note', tone: 'info', text: words.movedTimes(session.moves) });
+  if (session.openVotes.length > 0)
+    notes.push({ kind: 'note', tone: 'info', text: words.votesRunning(session.openVotes.length) });
+  return notes;
+}
+
+const mayPrepare = (session: Session, reader: Reader): boolean =>
+  !isRoom(reader) && may(reader, 'run') && ['planned', 'convened', 'open'].includes(session.state) && isOpenNow(reader);
+
+/** What this reader can do about it for themselves; in a room, what anybody may. */
+function ownActions(session: Session, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.meeting;
+  return [
+    ...(session.state === 'convened' && mayConfirm(session, reader) ? [confirmReadingAction(session.id, reader)] : []),
+    ...(mayApprove(session, reader) ? approveActions(session.id, reader) : []),
+    ...(session.state === 'open' && mayAttend(session, reader) ? presenceActions(session.id, reader) : []),
+    ...(session.link !== undefined && ['convened', 'open'].includes(session.state)
+      ? [link(`join-${session.id}`, reader.words.meeting.join, session.link)]
+      : []),
+    ...(session.closed ? [show(`minutes-${session.id}`, buttons.minutes, 'minutes', { session: session.id })] : []),
+    ...(isRoom(reader) ? [show(`session-${session.id}`, buttons.read, 'session', { session: session.id })] : []),
+  ];
+}
+
+/** R11.4: whoever was convened and has not said so yet. */
+export function mayConfirm(session: Session, reader: Reader): boolean {
+  if (isRoom(reader)) return true;
+  const proof = session.convocation?.proofs[reader.person ?? ''];
+  return proof !== undefined && proof.readAt === undefined;
+}
+
+/** R11.5: a party that has not agreed yet. */
+export function mayApprove(session: Session, reader: Reader): boolean {
+  if (session.state !== 'planned') return false;
+  const missing = partiesMissing(reader.agreement, session.approvals, session.revision);
+  if (isRoom(reader)) return missing.length > 0;
+  const own = partyAmong(reader.agreement, capacitiesIn(reader, session.id));
+  return own !== undefined && missing.includes(own.party);
+}
+
+/** R11.5: the same, where it has not asked for a change either: then the next step is the secretariat's. */
+export function isAwaited(session: Session, reader: Reader): boolean {
+  const own = partyAmong(reader.agreement, capacitiesIn(reader, session.id));
+  if (!own || !mayApprove(session, reader)) return false;
+  return standingApproval(session.approvals, session.revision, own.party) === undefined;
+}
+
+export const ownSeat = (session: Session, reader: Reader): string | undefined => {
+  const own = capacitiesIn(reader, session.id).find((capacity) => capacity.as === 'seat');
+  return own?.as === 'seat' ? own.seat : undefined;
+};
+
+const mayAttend = (session: Session, reader: Reader): boolean =>
+  isRoom(reader) || ownSeat(session, reader) !== undefined;
+
+/** The secretariat's buttons, by what comes next (R11.8). */
+function managementBlocks(session: Session, votes: readonly Vote[], reader: Reader): readonly Block[] {
+  if (isRoom(reader) || !may(reader, 'run')) return [];
+  const actions = managementActions(session, votes, reader);
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
+}
+
+function managementActions(session: Session, votes: readonly Vote[], reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.meeting;
+  const about = { session: session.id };
+  const prepare = [
+    fill(`point-${session.id}`, buttons.addPoint, 'add-point', about),
+    fill(`attach-${session.id}`, buttons.attach, 'attach-document', about),
+  ];
+  const change = [
+    fill(`move-${session.id}`, buttons.move, 'move-session', about),
+    fill(`cancel-${session.id}`, buttons.cancel, 'cancel-session', about, { style: 'danger' }),
+  ];
+  switch (session.state) {
+    case 'planned':
+      return [conveneAction(session, reader), ...prepare, ...removals(session, reader), ...change];
+    case 'convened':
+      return [
+        ...(reader.today >= dayOfSession(session, reader.agreement.timeZone)
+          ? [act(`open-${session.id}`, buttons.open, 'open-session', about, { style: 'primary' })]
+          : []),
+        act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about),
+        ...prepare,
+        ...change,
+      ];
+    case 'open':
+      return [
+        fill(`attendance-${session.id}`, buttons.attendance, 'take-attendance', about),
+        fill(`guest-${session.id}`, buttons.guest, 'note-guest', about),
+        fill(`motion-${session.id}`, reader.words.consultation.buttons.motion, 'open-motion', {
+          consultation: session.id,
+        }),
+        fill(`priorities-${session.id}`, buttons.priorities, 'set-priorities', { consultation: session.id }),
+        ...closings(votes, reader),
+        ...prepare,
+        ...(session.openVotes.length === 0
+          ? [
+              act(`close-${session.id}`, buttons.close, 'close-session', about, {
+                confirm: {
+                  title: buttons.closeTitle,
+                  text: buttons.closeText,
+                  yes: buttons.closeYes,
+                  no: buttons.closeNo,
+                },
+              }),
+            ]
+          : []),
+      ];
+    case 'closed':
+      return [
+        fill(`correct-${session.id}`, buttons.correct, 'correct-minutes', about),
+        fill(`attendance-${session.id}`, buttons.attendance, 'take-attendance', about),
+        approveMinutesAction(session.id, reader),
+      ];
+    case 'minutes-approved':
+    case 'cancelled':
+      return [];
+    default:
+      return session.state satisfies never;
+  }
+}
+
+/** With the agreement of all three at once; without it, with a reason to be given (R11.5). */
+export function conveneAction(session: Session, reader: Reader): Action {
+  const { buttons } = reader.words.meeting;
+  const about = { session: session.id };
+  const missing = partiesMissing(reader.agreement, session.approvals, session.revision);
+  if (missing.length > 0) return fill(`convene-${session.id}`, buttons.convene, 'convene-session', about);
+  return act(`convene-${session.id}`, buttons.convene, 'convene-session', about, {
+    style: 'primary',
+    confirm: {
+      title: buttons.conveneTitle,
+      text: buttons.conveneText,
+      yes: buttons.conveneYes,
+      no: buttons.conveneNo,
+    },
+  });
+}
+
+function removals(session: Session, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.meeting;
+  const remove = (id: string, title: string, name: 'remove-point' | 'remove-document', about: Record<string, string>) =>
+    act(
+      `remove-${id}`,
+      buttons.remove(shorten(title, SHORT)),
+      name,
+      { session: session.id, ...about },
+      { longLabel: buttons.remove(reader.words.format.quoted(title)) },
+    );
+  return [
+    ...session.points.map(({ id, title }) => remove(id, title, 'remove-point', { point: id })),
+    ...session.documents.map(({ id, title }) => remove(id, title, 'remove-document', { document: id })),
+  ];
+}
+
+/** Characters of a title that a button has room for, after its verb. */
+const SHORT = 18;
+
+/** Item by item: in a session the secretariat closes each vote (R3.6). */
+function closings(votes: readonly Vote[], reader: Reader): readonly Action[] {
+  return votes.flatMap((vote) => {
+    const close = vote.state === 'open' ? closeAction(vote, reader) : undefined;
+    if (!close) return [];
+    const name = subjectName(reader, vote.subject);
+    const short = vote.subject.kind === 'fiche' ? vote.subject.reference : shorten(vote.subject.title, SHORT - 4);
+    const { close: label } = reader.words.vote.buttons;
+    return [
+      {
+        ...close,
+        label: reader.words.meeting.buttons.closeVote(short),
+        longLabel: reader.words.format.pair(label, name),
+      },
+    ];
+  });
+}
+
+export function approveMinutesAction(session: string, reader: Reader): Action {
+  const { buttons } = reader.words.meeting;
+  return act(
+    `approve-minutes-${session}`,
+    buttons.approveMinutes,
+    'approve-minutes',
+    { session },
+    {
+      style: 'primary',
+      confirm: {
+        title: buttons.approveMinutesTitle,
+        text: buttons.approveMinutesText,
+        yes: buttons.approveMinutesYes,
+        no: buttons.approveMinutesNo,
+      },
+    },
+  );
+}
+
+/** The session of a reader's by id, where there is one. */
+export const sessionOf = (id: string | undefined, reader: Reader): Session | undefined => {
+  const found = reader.consultations.find((each) => each.id === id);
+  return found && isSession(found) ? found : undefined;
+};

@@ -1,0 +1,32 @@
+import type { meetingRegisterFr } from './meeting-register.fr.ts';
+import type { Widened } from './widened.ts';
+
+export const meetingRegisterEn: Widened<typeof meetingRegisterFr> = {
+  SessionPlanned: (session, when) => `Session planned: ${session}, on ${when}`,
+  SessionMoved: (session, when) => `Session moved: ${session}, to ${when}`,
+  SessionCancelled: (session) => `Session cancelled: ${session}`,
+  PointAdded: (session) => `Item added to the agenda of ${session}`,
+  PointRemoved: (session) => `Item taken off the agenda of ${session}`,
+  DocumentAttached: (session) => `Document attached to ${session}`,
+  DocumentRemoved: (session) => `Document taken off ${session}`,
+  AgendaApproved: (party, session) => `Agenda approved by ${party}: ${session}`,
+  AgendaChangeAsked: (party, session) => `Change of the agenda asked for by ${party}: ${session}`,
+  SessionConvened: (session) => `Convocation sent: ${session}`,
+  ConvocationDelivered: (session, name, way) => `Convocation delivered to ${name} (${way}): ${session}`,
+  ConvocationRead: (session, name) => `Convocation read by ${name}: ${session}`,
+  SessionOpened: (session) => `Session opened: ${session}`,
+  AttendanceTaken: (seat, presence, session) => `Attendance of seat ${seat} (${presence}): ${session}`,
+  GuestNoted: (session) => `Guest noted: ${session}`,
+  SessionClosed: (session) => `Session closed: ${session}`,
+  MinutesCorrected: (session) => `Minutes completed: ${session}`,
+  MinutesApproved: (session) => `Minutes approved: ${session}`,
+  DatesSet: (year) => `Dates of the commission and of the board noted (${year})`,
+  YearApproved: (party, what) => `Agreed by ${party}: ${what}`,
+  YearChangeAsked: (party, what) => `Change asked for by ${party}: ${what}`,
+  ConciliationAsked: (party) => `Conciliation asked for by ${party}`,
+  ReminderSent: (reminder) => `Reminder sent: ${reminder}`,
+  ReminderDropped: (reminder) => `Reminder dropped after an outage: ${reminder}`,
+  ReminderMuted: (reminder) => `Reminder muted: ${reminder}`,
+  FeedOpened: 'Calendar address opened',
+  FeedRevoked: 'Calendar address revoked',
+};
