@@ -9,7 +9,14 @@ try {
   await server.copy('clicks', 'committee');
   const copies = 63;
   await cloneCommittee(server, { ...committee, database: 'clicks' }, copies);
-  for (const line of await clicks({ server, committee, copies, database: 'clicks', seconds: Number(process.argv[2] ?? 6) })) console.log(JSON.stringify(line));
+  for (const line of await clicks({
+    server,
+    committee,
+    copies,
+    database: 'clicks',
+    seconds: Number(process.argv[2] ?? 6),
+  }))
+    console.log(JSON.stringify(line));
 } finally {
   await server.stop();
 }

@@ -10,7 +10,7 @@ import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
-import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
+import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
@@ -139,15 +139,15 @@ export function createApp(ports: Ports): App {
     return undefined;
   };
 
-  const perform = async (name: UseCaseName, command: unknown, visitor: Visitor, reader: Reader): Promise<Performed> => {
+  const perform = async (name: UseCaseName, command: unknown, visitor: Visitor): Promise<Performed> => {
     const useCase = useCaseNamed(name);
     const read = useCase?.command.safeParse(command);
     if (!useCase || !read?.success) {
       const refused: Refusal = { code: 'invalid', field: String(read?.error?.issues[0]?.path[0] ?? 'act') };
-      return { reply: refusedReply(refused, {}, reader), refused };
+      return { reply: refusedReply(refused, {}, await readerOf(visitor)), refused };
     }
     const unknown = await strangerIn(read.data);
-    if (unknown) return { reply: refusedReply(unknown, {}, reader), refused: unknown };
+    if (unknown) return { reply: refusedReply(unknown, {}, await readerOf(visitor)), refused: unknown };
     const { agreement, person, via, room, key } = visitor;
     const origin = {
       agreement,
@@ -157,7 +157,8 @@ export function createApp(ports: Ports): App {
       ...(key === undefined ? {} : { key }),
     };
     let refused: Refusal | undefined;
-    const answered = await act(ports, useCase, read.data, origin, (outcome) => {
+    const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
+      const reader = readerFrom(surroundings, person);
       const seen = asSeen(outcome, reader);
       if (!seen.done) refused = seen.refused;
       return answeredBy(name, read.data, seen, reader);
@@ -241,7 +242,7 @@ export function createApp(ports: Ports): App {
       case 'form':
         return form(asked.form, asked.about, visitor, reader);
       case 'act':
-        return (await perform(asked.act, asked.about, visitor, reader)).reply;
+        return (await perform(asked.act, asked.about, visitor)).reply;
       default:
         return asked satisfies never;
     }
@@ -252,7 +253,7 @@ export function createApp(ports: Ports): App {
       if (isLinkAct(name)) return settle(name, command, visitor);
       if (isSelfAct(name)) return self(name, command, visitor);
       if (name === 'link-code') return codeFor(visitor);
-      return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
+      return (await perform(name as UseCaseName, command, visitor)).reply;
     },
     async show(name, about, visitor) {
       return page(name, { ...asking, visitor, about: storable(about), reader: await readerOf(visitor) });
@@ -272,7 +273,7 @@ export function createApp(ports: Ports): App {
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
-      const { reply, refused } = await perform(read.act, read.command, visitor, reader);
+      const { reply, refused } = await perform(read.act, read.command, visitor);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind !== 'refused' || field === undefined) return reply;
       return { ...shown, errors: { [field]: reply.view.summary } };

@@ -32,25 +32,36 @@ export interface Ports {
 /** Where acts are written. */
 export interface Register {
   /**
-   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone. Commits what it
-   * wrote, or nothing where it throws. Undefined where there is no such agreement.
+   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone, on what was asked
+   * for. Commits what it wrote, or nothing where it throws. Undefined where there is no such agreement.
    */
-  transact<T>(agreement: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
+  transact<T>(agreement: string, asked: Asked, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
   transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
   /** Reminders due until then were looked at (R14.4): after an outage, what came due since is. It never goes back. */
   remindedUntil(agreement: string, moment: Moment): Promise<void>;
 }
 
+/** What an act is going to look at: loaded under the lock, all at once. */
+export interface Asked {
+  readonly names: Names;
+  /** Of the delivery: what was answered to it, if it came already. */
+  readonly key?: string;
+  /** Who acts, where it is a person. */
+  readonly person?: string;
+}
+
 export interface Transaction {
   readonly head: Head;
   /** What was answered to this delivery before, if it came already. */
-  answerTo(key: string): Promise<Answered | undefined>;
-  keepAnswer(key: string, answer: Answered): Promise<void>;
+  readonly answered?: Answered;
   /** The agreement as it stands, with the things named; what is not there, or is another agreement's, is left out. */
-  load(names: Names): Promise<Loaded>;
-  /** State, journal and notices, together. */
-  commit(change: Change): Promise<void>;
+  readonly loaded: Loaded;
+  /** State, journal and notices, and the answer under its key, together; nothing comes after it. */
+  commit(done: {
+    readonly change?: Change;
+    readonly kept?: { readonly key: string; readonly answer: Answered };
+  }): Promise<void>;
 }
 
 export interface PeopleTransaction {
@@ -100,10 +111,8 @@ export interface Names {
 
 export interface Loaded {
   readonly world: World;
-  /** The register's own time, asked after the lock: one clock for all processes (R3.5). */
-  readonly now: Temporal.Instant;
-  /** Hash of the version in force (R1.5). */
-  readonly version: string;
+  /** With the register's own time, asked after the lock: one clock for all processes (R3.5). */
+  readonly surroundings: Surroundings;
 }
 
 export interface Change {
@@ -137,6 +146,8 @@ export interface Library {
   agreements(): Promise<readonly AgreementRecord[]>;
   /** The agreement as it stands today; undefined where there is none of that id. */
   standing(agreement: string): Promise<Standing | undefined>;
+  /** The same with what stands around it, and the person who asks. */
+  surroundings(agreement: string, person?: string): Promise<Surroundings | undefined>;
   people(agreement: string): Promise<ReadonlyMap<string, Person>>;
   person(id: string): Promise<Person | undefined>;
   accountsOf(person: string): Promise<readonly { readonly platform: Platform; readonly account: string }[]>;
@@ -225,6 +236,22 @@ export interface Standing {
   readonly numbers: Numbers;
   readonly calendar?: CommitteeCalendar;
   readonly version: string;
+}
+
+/** What stands around a view or an act, whatever it is about: for whom it is made is `readerFrom`'s to say. */
+export interface Surroundings extends Standing {
+  readonly now: Temporal.Instant;
+  /** Of this agreement: who holds or held something, or wrote a fiche. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly consultations: readonly Consultation[];
+  /** Bound, and not closed. */
+  readonly rooms: readonly Room[];
+  /** The fiches that a year's money is of (R13.1). */
+  readonly counted: readonly Fiche[];
+  /** The consultations that somebody's own fiches stand in, by person. */
+  readonly authored: ReadonlyMap<string, readonly string[]>;
+  /** Who was asked for, whether of this agreement or not. */
+  readonly self?: Person;
 }
 
 export interface VoteFilter {

@@ -11,48 +11,55 @@ import {
 } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
+import type { By, KnownReminder } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
-import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import { INSTANCE, isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
 import type { Vote } from '../../src/rules/vote.ts';
-import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { Database } from './client.ts';
-import { versionInForce } from './load.ts';
+import { surroundingsOf } from './load.ts';
+import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, toMandate, toPerson, toVote } from './rows.ts';
+import { momentOf, type PersonRow, toPerson, toVote } from './rows.ts';
+import { sql } from './sql.ts';
+
+interface SurroundingsRow {
+  readonly now: Date;
+  readonly standing: number;
+  readonly people: number;
+  readonly events: AgreementEvents;
+  readonly self: PersonRow | null;
+}
 
 /** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
 export function postgresLibrary(database: Database, clock?: () => Temporal.Instant): Library {
+  const { sql: session, memory } = database;
   const now = async (): Promise<Temporal.Instant> => {
     if (clock) return clock();
-    const [row] = await database.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    const [row] = await session.run<{ now: Date }>(sql`SELECT clock_timestamp() AS now`);
     return Temporal.Instant.fromEpochMilliseconds((row?.now ?? new Date()).getTime());
+  };
+
+  /** What is kept of the agreement, where it still stands as it was read: one small question either way. */
+  const surroundings: Library['surroundings'] = async (agreement, person) => {
+    const [row] = await session.run<SurroundingsRow>(sql`
+      SELECT clock_timestamp() AS now, c.standing_seq AS standing, people.seq AS people, a.events,
+        (SELECT jsonb_build_object('id', id, 'name', name, 'mail', mail, 'locale', locale)
+          FROM person WHERE id = ${person ?? null}) AS self
+      FROM agreement a JOIN chain c USING (id) JOIN chain people ON people.id = ${INSTANCE} WHERE a.id = ${agreement}`);
+    if (!row) return undefined;
+    const around = await memory.around(session, agreement, versionOf(row));
+    const time = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+    return surroundingsOf(session, agreement, around, { ...row, now: time });
   };
 
   return {
     now,
     agreements: () => database.agreement.findMany({ select: { id: true, title: true }, orderBy: { id: 'asc' } }),
 
-    async standing(agreement) {
-      const row = await database.agreement.findUnique({
-        where: { id: agreement },
-        include: { versions: { select: { hash: true, validFrom: true } } },
-      });
-      if (!row) return undefined;
-      const mandates = await database.$queryRaw<Parameters<typeof toMandate>[0][]>`
-        SELECT * FROM mandate WHERE agreement_id = ${agreement} ORDER BY first_day, id`;
-      const version = await versionInForce(database, agreement, row.versions, await now());
-      return {
-        agreement: version.agreement,
-        version: version.hash,
-        events: row.events as AgreementEvents,
-        numbers: row.numbers as Numbers,
-        calendar: row.calendar as unknown as CommitteeCalendar,
-        committee: { mandates: mandates.map(toMandate) },
-      };
-    },
+    standing: (agreement) => surroundings(agreement),
+    surroundings,
 
     async people(agreement) {
       const rows = await database.$queryRaw<Parameters<typeof toPerson>[0][]>`

@@ -1,21 +1,30 @@
-import type { Loaded, Names } from '../../src/ports.ts';
+import type { Answered, Asked, Loaded, Person } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { BoundRoom, KnownFeed, KnownReminder, Numbers, World } from '../../src/rules/decide.ts';
+import type { BoundRoom, KnownFeed, KnownReminder, World } from '../../src/rules/decide.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
+import { type Head, INSTANCE } from '../../src/rules/journal.ts';
 import { dayOf } from '../../src/rules/time.ts';
-import type { CommitteeCalendar } from '../../src/rules/year.ts';
-import type { DatabaseTransaction } from './client.ts';
-import { agreementOf, type BallotRow, type MandateRow, toMandate, toVote } from './rows.ts';
+import { type Around, type Memory, versionOf } from './memory.ts';
+import { type BallotRow, knownAgreement, type PersonRow, rememberAgreement, toPerson, toVote } from './rows.ts';
+import { type Session, type Statement, sql } from './sql.ts';
 
-interface LoadedRow {
+export interface HeadRow extends Head {
+  readonly standing: number;
+}
+
+/** The one row that an act locks, first. */
+export const lockStatement = (chain: string): Statement =>
+  sql`SELECT seq, hash, standing_seq AS standing FROM chain WHERE id = ${chain} FOR UPDATE`;
+
+export interface LoadedRow {
   readonly now: Date;
-  readonly numbers: Numbers;
+  readonly answered: Answered | null;
+  readonly people: number;
+  readonly mail: boolean;
   readonly events: AgreementEvents;
-  readonly calendar: CommitteeCalendar;
-  readonly versions: readonly { readonly hash: string; readonly validFrom: string }[];
-  readonly mandates: readonly MandateRow[] | null;
+  readonly self: PersonRow | null;
   readonly fiche: Fiche | null;
   readonly vote: unknown;
   readonly ballots: readonly BallotRow[] | null;
@@ -31,13 +40,7 @@ interface LoadedRow {
  * consultation, a fiche its last vote and its consultation; a consultation that is named goes before theirs. What belongs
  * to another agreement is as if it were not there.
  */
-export async function loadWorld(
-  tx: DatabaseTransaction,
-  agreement: string,
-  names: Names,
-  clock?: () => Temporal.Instant,
-): Promise<Loaded> {
-  const [row] = await tx.$queryRaw<LoadedRow[]>`
+export const loadStatement = (agreement: string, { names, key, person }: Asked): Statement => sql`
     WITH named_vote AS (
       SELECT * FROM vote WHERE agreement_id = ${agreement} AND id = ${names.vote ?? null}
     ), the_fiche AS (
@@ -53,10 +56,11 @@ export async function loadWorld(
       WHERE agreement_id = ${agreement} AND id = coalesce(
         ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), (SELECT consultation_id FROM the_fiche))
     )
-    SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar,
-      (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
-        FROM agreement_version WHERE agreement_id = a.id) AS versions,
-      (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.first_day, m.id) FROM mandate m WHERE m.agreement_id = a.id) AS mandates,
+    SELECT clock_timestamp() AS now, a.events, (SELECT seq FROM chain WHERE id = ${INSTANCE}) AS people,
+      coalesce((SELECT mail FROM instance), false) AS mail,
+      (SELECT answer FROM delivery WHERE agreement_id = a.id AND key = ${key ?? null}) AS answered,
+      (SELECT jsonb_build_object('id', id, 'name', name, 'mail', mail, 'locale', locale)
+        FROM person WHERE id = ${person ?? null}) AS self,
       (SELECT document FROM the_fiche) AS fiche,
       (SELECT document FROM the_vote) AS vote,
       (SELECT jsonb_agg(to_jsonb(b)) FROM ballot b WHERE b.vote_id = (SELECT id FROM the_vote)) AS ballots,
@@ -71,56 +75,69 @@ export async function loadWorld(
       (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
         FROM room WHERE id = ${names.room ?? null}) AS room
     FROM agreement a WHERE a.id = ${agreement}`;
-  if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
+
+/** What was loaded, with what stands around it. */
+export async function loadedFrom(
+  session: Session,
+  memory: Memory,
+  agreement: string,
+  { names }: Asked,
+  { standing }: HeadRow,
+  row: LoadedRow,
+  clock?: () => Temporal.Instant,
+): Promise<Loaded> {
+  const around = await memory.around(session, agreement, versionOf({ standing, people: row.people }));
   const now = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
-  const version = await versionInForce(tx, agreement, row.versions, now);
+  const surroundings = await surroundingsOf(session, agreement, around, { now, events: row.events, self: row.self });
   const world: World = {
-    agreement: version.agreement,
+    agreement: surroundings.agreement,
     events: row.events,
-    numbers: row.numbers,
-    committee: { mandates: (row.mandates ?? []).map(toMandate) },
+    numbers: around.numbers,
+    committee: around.committee,
     ...(row.fiche === null ? {} : { fiche: row.fiche }),
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
     ...(row.room === null ? {} : { room: row.room }),
-    calendar: row.calendar,
+    calendar: around.calendar,
     ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
     ...(row.reminder === null ? {} : { reminder: row.reminder }),
     ...(row.feed === null ? {} : { feed: row.feed }),
   };
-  return { world, version: version.hash, now };
+  return { world, surroundings };
+}
+
+export async function surroundingsOf(
+  session: Session,
+  agreement: string,
+  around: Around,
+  { now, events, self }: { now: Temporal.Instant; events: AgreementEvents; self: PersonRow | null },
+): Promise<Loaded['surroundings']> {
+  const version = await versionInForce(session, agreement, around.versions, now);
+  const person: { self?: Person } = self === null ? {} : { self: toPerson(self) };
+  const { version: _known, versions: _all, ...rest } = around;
+  return { ...rest, agreement: version.agreement, version: version.hash, events, now, ...person };
 }
 
 /** The version in force at a moment (R1.5), in the time zone of the first one. */
 export async function versionInForce(
-  tx: Pick<DatabaseTransaction, 'agreementVersion'>,
+  session: Session,
   agreement: string,
   versions: readonly { readonly hash: string; readonly validFrom: string }[],
   now: Temporal.Instant,
 ) {
   const first = versionOn(versions, '');
   if (!first) throw new Error(`agreement ${agreement} has no version`);
-  const { timeZone } = await agreementDocument(tx, agreement, first.hash);
+  const { timeZone } = await agreementDocument(session, agreement, first.hash);
   const { hash } = versionOn(versions, dayOf(now, timeZone)) ?? first;
-  return { hash, agreement: await agreementDocument(tx, agreement, hash) };
+  return { hash, agreement: await agreementDocument(session, agreement, hash) };
 }
 
-const documents = new Map<string, Promise<unknown>>();
-
-/** A version's document never changes under its hash: fetched once per process. */
-export async function agreementDocument(
-  tx: Pick<DatabaseTransaction, 'agreementVersion'>,
-  agreement: string,
-  hash: string,
-) {
-  const key = `${agreement}:${hash}`;
-  let document = documents.get(key);
-  if (!document) {
-    document = tx.agreementVersion
-      .findUniqueOrThrow({ where: { agreementId_hash: { agreementId: agreement, hash } } })
-      .then((row) => row.document);
-    documents.set(key, document);
-    document.catch(() => documents.delete(key));
-  }
-  return agreementOf(hash, await document);
+/** A version's document never changes under its hash: fetched and read through the schema once, while it is in use. */
+async function agreementDocument(session: Session, agreement: string, hash: string) {
+  const known = knownAgreement(hash);
+  if (known) return known;
+  const [row] = await session.run<{ document: unknown }>(
+    sql`SELECT document FROM agreement_version WHERE agreement_id = ${agreement} AND hash = ${hash}`,
+  );
+  return rememberAgreement(hash, row?.document);
 }

@@ -1,67 +1,78 @@
-import { Prisma } from '../../prisma/generated/client.ts';
 import type { Notice, PersonalMessage } from '../../src/notices.ts';
-import type { Channel } from '../../src/ports.ts';
 import type { Day } from '../../src/rules/time.ts';
-import type { DatabaseTransaction } from './client.ts';
+import type { WrittenNotice } from './commit.ts';
+import type { Told } from './herald.ts';
+import { Part, type Session, type Statement, sql } from './sql.ts';
 
-/**
- * Writes the notices of an act, in its transaction: one row for each way to reach a room or a person, in order. A card
- * that waits already to be drawn is one notice. `today` is the act's day. Returns the channels that have something to deliver.
- */
-export async function writeNotices(
-  tx: DatabaseTransaction,
-  agreement: string,
-  notices: readonly Notice[],
-  today: Day,
-): Promise<readonly Channel[]> {
-  const channels = new Set<Channel>();
-  if (notices.length === 0) return [];
-  const instance = await tx.instance.findUnique({ where: { id: 1 }, select: { mail: true } });
-  const place = { agreement, today, hasMail: instance?.mail === true };
-  for (const notice of notices) for (const channel of await writeNotice(tx, notice, place)) channels.add(channel);
-  return [...channels];
-}
-
-interface Place {
+/** What an act's notices depend on beside themselves. */
+export interface Place {
   readonly agreement: string;
+  /** The act's day: who has a place then is told. */
   readonly today: Day;
   readonly hasMail: boolean;
 }
 
-async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place): Promise<readonly Channel[]> {
-  const { agreement, today, hasMail } = place;
+/**
+ * The notices of an act as they go with its own statement (`changeToStatements`); undefined where mail has its part in
+ * them, or a new room: then they are statements of their own.
+ */
+export function plainNotices(notices: readonly Notice[], { hasMail }: Place): readonly WrittenNotice[] | undefined {
+  if (hasMail || notices.some((notice) => 'catchUp' in notice)) return undefined;
+  return notices.flatMap((notice): WrittenNotice[] => {
+    if ('message' in notice) return [{ person: notice.to.person, event: notice.message }];
+    return 'card' in notice ? [{ subject: notice.card }] : 'event' in notice ? [{ event: notice.event }] : [];
+  });
+}
+
+/**
+ * The notices of an act, in its transaction: one row for each way to reach a room or a person, in order. A card that
+ * waits already to be drawn is one notice. Each gives the channels that have something to deliver.
+ */
+export const noticeStatements = (notices: readonly Notice[], place: Place): readonly Statement[] =>
+  notices.flatMap((notice) => statementsOf(notice, place));
+
+/** Writes notices by themselves; gives the channels. */
+export async function writeNotices(
+  session: Session,
+  notices: readonly Notice[],
+  place: Omit<Place, 'hasMail'>,
+): Promise<readonly Told[]> {
+  if (notices.length === 0) return [];
+  const [instance] = await session.run<{ mail: boolean }>(sql`SELECT mail FROM instance WHERE id = 1`);
+  const statements = noticeStatements(notices, { ...place, hasMail: instance?.mail === true });
+  return (await Promise.all(statements.map((statement) => session.run<Told>(statement)))).flat();
+}
+
+function statementsOf(notice: Notice, { agreement, today, hasMail }: Place): readonly Statement[] {
   if (notice.to !== 'rooms') {
     const { person } = notice.to;
-    return hasMail
-      ? tellPersonWithMail(tx, agreement, person, notice.message)
-      : tellPerson(tx, agreement, person, notice.message);
+    return [(hasMail ? tellPersonWithMail : tellPerson)(agreement, person, notice.message)];
   }
-  if ('catchUp' in notice) return catchUp(tx, agreement, notice.catchUp);
+  if ('catchUp' in notice) return [catchUp(agreement, notice.catchUp)];
   const subject = 'card' in notice ? notice.card : null;
   const event = 'event' in notice ? JSON.stringify(notice.event) : null;
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+  const rooms = sql`
     INSERT INTO notice (agreement_id, channel, subject, event)
     SELECT ${agreement}, 'room:' || id, ${subject}, ${event}::jsonb
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
     ON CONFLICT DO NOTHING
-    RETURNING channel`;
-  const mailed = hasMail ? await tellMembersByMail(tx, agreement, subject, event, today) : [];
-  return [...rows, ...mailed].map((row) => row.channel);
+    RETURNING id::text AS first, channel`;
+  return hasMail ? [rooms, ...tellMembersByMail(agreement, subject, event, today)] : [rooms];
 }
 
 /**
  * What is told in the rooms, to those who read there and are reached by mail: a fiche once, when it comes to be
  * discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
-async function tellMembersByMail(
-  tx: DatabaseTransaction,
+function tellMembersByMail(
   agreement: string,
   subject: string | null,
   event: string | null,
   today: Day,
-): Promise<{ channel: Channel }[]> {
+): readonly Statement[] {
   if (subject !== null && !subject.startsWith('fiche:')) return [];
-  return tx.$queryRaw<{ channel: Channel }[]>`
+  return [
+    sql`
     WITH members AS (
       SELECT m.person_id AS id, bool_or(m.kind <> 'role') AS seated FROM mandate m
       WHERE m.agreement_id = ${agreement} AND m.first_day <= ${today} AND coalesce(m.last_day, ${today}) >= ${today}
@@ -77,14 +88,15 @@ async function tellMembersByMail(
         OR NOT EXISTS (SELECT 1 FROM notice n WHERE n.channel = 'mail:' || r.id AND n.subject = ${subject}))
     ORDER BY r.id
     ON CONFLICT DO NOTHING
-    RETURNING channel`;
+    RETURNING id::text AS first, channel`,
+  ];
 }
 
 /**
  * How each person is reached (R15.2): the web room holds everything; of chat and mail, the one where they were last
  * active, and by mail who has no chat. An address that was refused is used only where there is no other way.
  */
-const REACHED = Prisma.sql`(
+const REACHED = new Part(`(
   SELECT p.id, instance.mail AND p.mail IS NOT NULL AS can_mail,
     instance.mail AND p.mail IS NOT NULL AND (chats.n = 0 OR (
       mailbox.refused_at IS NULL AND coalesce(last.via IN ('web', 'mail'), false))) AS by_mail
@@ -98,11 +110,11 @@ const REACHED = Prisma.sql`(
     SELECT j.via FROM journal j
     WHERE j.by->>'person' = p.id AND j.via IN ('web', 'mail', 'slack', 'teams') ORDER BY j.at DESC LIMIT 1
   ) last ON true
-)`;
+)`);
 
 /** Without mail: one row for each way to reach them, the web room and every account that is linked (R15.2). */
-async function tellPerson(tx: DatabaseTransaction, agreement: string, person: string, message: PersonalMessage) {
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+const tellPerson = (agreement: string, person: string, message: PersonalMessage): Statement =>
+  sql`
     INSERT INTO notice (agreement_id, channel, event)
     SELECT ${agreement}, way.channel, ${JSON.stringify(message)}::jsonb
     FROM (
@@ -110,22 +122,15 @@ async function tellPerson(tx: DatabaseTransaction, agreement: string, person: st
       UNION ALL
       SELECT 'account:' || platform || ':' || account FROM account WHERE person_id = ${person}
     ) AS way ORDER BY way.channel
-    RETURNING channel`;
-  return rows.map((row) => row.channel);
-}
+    RETURNING id::text AS first, channel`;
 
 /**
  * One row for each way to reach them: the web room, and every account of a chat or their mail box. By both: what is asked
  * of them in a written consultation (R11.6), and that an account was linked, which they may not have asked for.
  */
-async function tellPersonWithMail(
-  tx: DatabaseTransaction,
-  agreement: string,
-  person: string,
-  message: PersonalMessage,
-): Promise<readonly Channel[]> {
+function tellPersonWithMail(agreement: string, person: string, message: PersonalMessage): Statement {
   const consulted = message.message === 'vote-awaited' ? message.vote : null;
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+  return sql`
     WITH reached AS (
       SELECT r.*, ${message.message === 'account-linked'} OR EXISTS (
         SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id
@@ -144,13 +149,12 @@ async function tellPersonWithMail(
       UNION ALL
       SELECT 'mail:' || id FROM reached WHERE by_mail OR (can_mail AND by_both)
     ) AS way ORDER BY way.channel
-    RETURNING channel`;
-  return rows.map((row) => row.channel);
+    RETURNING id::text AS first, channel`;
 }
 
 /** A new room gets the cards of the consultations and sessions that are not over, and of what is on their agenda. */
-async function catchUp(tx: DatabaseTransaction, agreement: string, room: string) {
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+const catchUp = (agreement: string, room: string): Statement =>
+  sql`
     WITH running AS (
       SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
         AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
@@ -167,6 +171,4 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
     SELECT ${agreement}, 'room:' || ${room}::text, subject FROM cards
     ORDER BY opens_at, rank, name
     ON CONFLICT DO NOTHING
-    RETURNING channel`;
-  return rows.map((row) => row.channel);
-}
+    RETURNING id::text AS first, channel`;

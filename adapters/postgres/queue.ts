@@ -1,6 +1,6 @@
-import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Channel } from '../../src/ports.ts';
-import type { DatabaseTransaction } from './client.ts';
+import type { Wake } from './herald.ts';
 
 const DELIVER = 'deliver';
 
@@ -30,10 +30,16 @@ const OPTIONS = {
 const UNDER_WAY =
   "SELECT DISTINCT singleton_key FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry', 'active')";
 
+/** Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. */
+const ASLEEP = `
+  SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
+  WHERE NOT EXISTS (
+    SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first)`;
+
 export interface Queue {
-  /** Within an act's transaction: these channels have something to deliver once it is committed. */
-  wake(tx: DatabaseTransaction, channels: readonly Channel[]): Promise<void>;
-  /** Outside one: for what a lost wake-up left behind. */
+  /** After an act: these channels have something to deliver. */
+  readonly wake: Wake;
+  /** For what a lost wake-up left behind. */
   wakeLater(channels: readonly Channel[]): Promise<void>;
   /** Delivers from now on; each channel by one worker at a time, in order. */
   work(deliver: (channel: Channel) => Promise<unknown>): Promise<void>;
@@ -61,8 +67,10 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   const jobs = (channels: readonly Channel[]) =>
     channels.map((channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES }));
   return {
-    async wake(tx, channels) {
-      await boss.insert(DELIVER, jobs(channels), { db: fromPrisma(tx) });
+    async wake(told) {
+      const { rows } = await boss.getDb().executeSql(ASLEEP, [told.map((t) => t.channel), told.map((t) => t.first)]);
+      const channels = (rows as readonly { readonly channel: Channel }[]).map(({ channel }) => channel);
+      if (channels.length > 0) await boss.insert(DELIVER, jobs(channels));
     },
     async wakeLater(channels) {
       if (channels.length === 0) return;

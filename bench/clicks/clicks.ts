@@ -1,5 +1,5 @@
-import { type Committee, environmentOf } from '../support/committee.ts';
 import { channelOf, cloneOf } from '../support/clones.ts';
+import { type Committee, environmentOf } from '../support/committee.ts';
 import { type Measured, startProcess } from '../support/process.ts';
 import type { Bench, Line } from '../support/report.ts';
 import type { Server } from '../support/server.ts';

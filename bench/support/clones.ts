@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { canonical, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
 import { momentOf } from '../../adapters/postgres/rows.ts';
 import { sha256 } from '../../adapters/tools.ts';
+import { canonical, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
 import { AGREEMENT, CHANNEL, type Committee, USER } from './committee.ts';
 import type { Server } from './server.ts';
 
@@ -26,7 +26,11 @@ export async function cloneCommittee(server: Server, committee: Committee, copie
     await client.query('UPDATE chain SET seq = $1, hash = $2 WHERE id = $3', [seq, hash, INSTANCE]);
     for (const { name, serial } of template.tables)
       if (serial)
-        await client.query('SELECT setval(pg_get_serial_sequence($1, $2), $3)', [name, 'id', template.span * (copies + 2)]);
+        await client.query('SELECT setval(pg_get_serial_sequence($1, $2), $3)', [
+          name,
+          'id',
+          template.span * (copies + 2),
+        ]);
     await client.query('VACUUM (ANALYZE)');
   } finally {
     await client.end();
@@ -138,7 +142,7 @@ function cast({ pieces, marks }: Mould, values: readonly string[]): string {
 }
 
 /** What is a copy's own from the beginning; hashes follow from it. */
-function valueOf(text: string, n: number): string {
+function ownText(text: string, n: number): string {
   if (HASH.test(text) || PLACE.test(text)) return text;
   if (UUID.test(text)) return idIn(text, n);
   if (text === AGREEMENT) return `${AGREEMENT}-${n}`;
@@ -168,7 +172,10 @@ async function readTemplate(client: pg.Client): Promise<Template> {
     marks,
     span: 1 + Math.max(0, ...[...marks.known.keys()].filter((text) => NUMBER.test(text)).map(numberIn)),
     instance: head ?? { seq: 0, hash: '' },
-    versions: versions.map(({ hash, document }) => ({ mark: marks.mark(hash), text: marks.mould(canonical(document)) })),
+    versions: versions.map(({ hash, document }) => ({
+      mark: marks.mark(hash),
+      text: marks.mould(canonical(document)),
+    })),
     seals: openings.map(({ sealed, salt, value }) => ({
       mark: marks.mark(sealed),
       text: marks.mould(`${salt}\n${canonical(value)}`),
@@ -250,7 +257,7 @@ async function writeBatch(server: Server, client: pg.Client, template: Template,
 /** Ids first, then what is made of them: versions, seals, and entries in the order of their chains. */
 function valuesFor({ marks, versions, seals, entries, instance, span }: Template, n: number): readonly string[] {
   const values = [...marks.known.keys()].map((text) =>
-    NUMBER.test(text) ? String(numberIn(text) + span * n) : valueOf(text, n),
+    NUMBER.test(text) ? String(numberIn(text) + span * n) : ownText(text, n),
   );
   values[marks.mark(BEFORE)] = instance.hash;
   for (const { mark, text } of [...versions, ...seals]) values[mark] = sha256(cast(text, values));

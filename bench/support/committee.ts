@@ -1,12 +1,12 @@
 import { copyFile, cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawingFrom } from '../../adapters/drawing.ts';
 import { readConfig } from '../../adapters/config.ts';
 import { portsOn } from '../../adapters/core.ts';
+import { drawingFrom } from '../../adapters/drawing.ts';
 import { start } from '../../adapters/main.ts';
 import { openDatabase } from '../../adapters/postgres/client.ts';
-import { type SlackMessage } from '../../adapters/slack/render.ts';
 import { toMessage } from '../../adapters/slack/draw.ts';
+import type { SlackMessage } from '../../adapters/slack/render.ts';
 import { createApp } from '../../src/app.ts';
 import { linkAccount } from '../../src/people.ts';
 import { addDays } from '../../src/rules/time.ts';

@@ -9,7 +9,10 @@ interface Question {
 /** In a process that is measured: says that it is ready, then answers what it is asked. */
 export function ready(
   url: string,
-  { answer, stop }: { readonly answer?: (question: never) => Promise<unknown>; readonly stop?: () => Promise<void> } = {},
+  {
+    answer,
+    stop,
+  }: { readonly answer?: (question: never) => Promise<unknown>; readonly stop?: () => Promise<void> } = {},
 ): void {
   const say = (id: number | string, said: { readonly answer?: unknown; readonly failed?: string }) =>
     process.send?.({ id, ...said });

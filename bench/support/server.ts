@@ -17,7 +17,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<Server> {
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'copil-bench-'));
   // PostgreSQL runs as another user where the bench runs as root.
   await chmod(folder, 0o755);
@@ -25,6 +25,7 @@ export async function startServer(): Promise<Server> {
     dataDir: join(folder, 'server'),
     refuges: [join(folder, 'refuge')],
     log: () => undefined,
+    settings,
   });
   const url = (database: string) => databaseUrl(embedded.url, database);
   const query: Server['query'] = async (database, ...statements) => {
