@@ -9,6 +9,7 @@ import { importPeople } from '../src/import/people.ts';
 import type { Ports } from '../src/ports.ts';
 import { addDays, type Day, dayOf } from '../src/rules/time.ts';
 import type { LoadedAgreement } from './agreements.ts';
+import { firstDayOf, type PastPorts, playPast } from './past.ts';
 import { parseCsv } from './shared/csv-lines.ts';
 import { parseWithLines } from './shared/json-lines.ts';
 import { webRoomOf } from './web/ids.ts';
@@ -52,6 +53,9 @@ export async function playDemonstration(
   { agreement: { id: agreement, timeZone }, file, anchor }: LoadedAgreement,
   folder: string,
   log: Logger,
+  pastPorts?: PastPorts,
+  /** Opens the room where the present is told, after the past. */
+  openRoom: () => Promise<void> = async () => {},
 ): Promise<void> {
   if (anchor === undefined) return;
   const sample = (kind: string) => join(folder, 'samples', `${parsePath(file).name}.${kind}`);
@@ -64,7 +68,20 @@ export async function playDemonstration(
   const { steps } = readStory(text, storyFile);
   if (await isPlayed(ports, agreement, steps.length)) return;
   const today = dayOf(await ports.library.now(), timeZone);
-  const people = await takePeopleIn(ports, agreement, sample('people.csv'));
+  const pastFile = sample('past.json');
+  const began = pastPorts && (await firstDayOf(pastFile, today));
+  // Their mandates begin before the first act of the past, where there is one.
+  const before = began === undefined ? undefined : Temporal.PlainDate.from(began).subtract({ days: 30 });
+  const opening = before?.toZonedDateTime({ timeZone, plainTime: '09:00' }).toInstant();
+  const people = await takePeopleIn(
+    pastPorts && opening ? pastPorts.at(() => opening) : ports,
+    agreement,
+    sample('people.csv'),
+  );
+  // A start that was interrupted after it does not play it again.
+  const isNew = (await ports.library.fiches(agreement)).length === 0;
+  if (pastPorts && isNew) await playPast(pastPorts, { id: agreement, timeZone }, pastFile, people, today);
+  await openRoom();
   const fiches = await takeFichesIn(ports, agreement, sample('fiches.json'), people);
   const cast: Cast = { fiches, people, made: new Map(), today };
   const app = createApp(ports);

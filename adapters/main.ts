@@ -8,6 +8,7 @@ import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
@@ -19,6 +20,7 @@ import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
 import { startMail } from './mailing.ts';
+import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -205,14 +207,32 @@ async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secr
 async function prepare(config: Config, database: Database, ports: Ports, log: Logger): Promise<void> {
   const today = Temporal.Now.plainDateISO('Europe/Paris').toString();
   for (const source of await readAgreements(config.agreements, config.mode, today)) {
-    const was = await loadAgreement(database, source, { sha256, newSalt });
+    // A demonstration's agreement was taken in on its first day: what its people did before today follows it.
+    const at = toMoment(Temporal.Instant.from(`${source.agreement.signedOn}T09:00:00Z`));
+    const was = await loadAgreement(database, source, {
+      sha256,
+      newSalt,
+      ...(source.anchor === undefined ? {} : { at }),
+    });
     if (was !== 'known') log.info({ agreement: source.agreement.id, was }, 'agreement loaded');
+    if (config.mode === 'demo')
+      await playDemonstration(ports, source, config.agreements, log, pastPortsOn(database), () =>
+        openWebRoom(ports, source.agreement.id),
+      );
     // In live mode people come in by mail: without it nobody would look there.
     if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
-    if (config.mode !== 'demo') continue;
-    await playDemonstration(ports, source, config.agreements, log);
   }
 }
+
+/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
+const pastPortsOn = (database: Database): PastPorts => ({
+  at: (clock) => portsOn(database, { clock }),
+  whole: (clock, play) =>
+    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
+      maxWait: 15_000,
+      timeout: 300_000,
+    }),
+});
 
 async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
   const room = webRoomOf(agreement);

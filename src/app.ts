@@ -2,6 +2,7 @@ import { act, keyOf } from './act.ts';
 import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
+import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
 import { askLink, cutLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
@@ -18,7 +19,7 @@ import type { Moment } from './rules/time.ts';
 import { storable } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
-import { answer } from './views/done.ts';
+import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import { linkCode, linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
 import { selfDone } from './views/own-data.ts';
@@ -167,6 +168,25 @@ export function createApp(ports: Ports): App {
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 
+  /** Several acts of one form, each of its own: what one is refused does not undo the others (R6.1). */
+  const performAll = async (acts: readonly FormAct[], visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const replies: Exclude<Reply, { kind: 'form' }>[] = [];
+    for (const [n, { act: name, command }] of acts.entries()) {
+      const key = visitor.key === undefined ? {} : { key: `${visitor.key}#${n}` };
+      const { reply } = await perform(name, command, { ...visitor, ...key });
+      if (reply.kind !== 'form') replies.push(reply);
+    }
+    const refused = replies.some(({ kind }) => kind === 'refused');
+    return {
+      kind: refused ? 'refused' : 'done',
+      view: together(
+        replies.map(({ view }) => view),
+        refused,
+        reader,
+      ),
+    };
+  };
+
   /** A secretary's answer to a request: people belong to no agreement, so that it goes another way than `act`. */
   const settle = async (name: LinkAct, command: unknown, visitor: Visitor): Promise<Reply> => {
     const reader = await readerOf(visitor);
@@ -272,9 +292,16 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
       const { reply, refused } = await perform(read.act, read.command, visitor);
       const field = refused && fieldOfRefusal(shown.form, refused);
+      if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
+        // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.
+        const told = { ...shown.form.about, over: String(refused.version) };
+        const sentence = `${reply.view.summary} ${reader.words.life.forms.conflict}`;
+        return { ...shown, form: { ...shown.form, about: told }, errors: { '': sentence } };
+      }
       if (reply.kind !== 'refused' || field === undefined) return reply;
       return { ...shown, errors: { [field]: reply.view.summary } };
     },
@@ -353,7 +380,7 @@ function answeredBy(name: UseCaseName, command: unknown, outcome: Outcome, reade
   if (!outcome.done) return { refused: outcome.refused.code, view };
   const { fiche, vote, consultation } = outcome.after;
   const id = outcome.ctx.newId;
-  const isNew = [fiche, vote, consultation].some((thing) => thing?.id === id);
+  const isNew = [fiche, vote, consultation, ...(fiche?.amendments ?? [])].some((thing) => thing?.id === id);
   return { view, ...(isNew ? { made: { id } } : {}) };
 }
 

@@ -159,7 +159,8 @@ export async function hintsFor(library: Library, visitor: Visitor, reader: Reade
   const fiches = await readable(library, visitor, reader);
   const references = fiches.flatMap(({ reference }) => reference ?? []).slice(0, OFFERED);
   const offered = (prefix: string) => completions(prefix, reader.capacities, references, locale);
-  const takesReference = ({ argument }: Command) => argument === 'reference' || argument === 'reference-or-none';
+  const takesReference = ({ argument }: Command) =>
+    argument === 'reference' || argument === 'reference-or-none' || argument === 'reference-and-words';
   const all = [
     ...offered(''),
     ...commandsFor(reader.capacities)

@@ -1,6 +1,10 @@
 import type { Library, Standing } from './ports.ts';
-import type { CommitteeFacts } from './rules/deadlines.ts';
+import { readsIn } from './readers.ts';
+import type { CommitteeFacts, Deadline } from './rules/deadlines.ts';
+import { lifeDates } from './rules/life-deadlines.ts';
+import { capacityFor } from './rules/rights.ts';
 import { calendarOf } from './rules/year.ts';
+import type { Reader } from './views/reader.ts';
 
 /** All that reminders, the calendar page and the feed are made from, as it stands now. */
 export async function committeeFacts(library: Library, agreement: string): Promise<CommitteeFacts | undefined> {
@@ -9,10 +13,12 @@ export async function committeeFacts(library: Library, agreement: string): Promi
 }
 
 export async function factsOn(library: Library, agreement: string, standing: Standing): Promise<CommitteeFacts> {
-  const [consultations, votes, fiches] = await Promise.all([
+  const [consultations, votes, fiches, validated, reports] = await Promise.all([
     library.consultations(agreement),
     library.votes(agreement, { state: 'open' }),
     library.fiches(agreement, { states: ['on-agenda', 'in-vote'] }),
+    library.fiches(agreement, { states: ['validated', 'running', 'completed'] }),
+    library.reports(agreement),
   ]);
   return {
     agreement: standing.agreement,
@@ -22,5 +28,16 @@ export async function factsOn(library: Library, agreement: string, standing: Sta
     consultations,
     votes,
     fiches,
+    ...lifeDates(validated, reports),
   };
+}
+
+/** Dates of a session, a vote or an action that this reader may not read are as if they were not there (R15). */
+export function mayKnowOf({ kind, about: { consultation }, audience }: Deadline, reader: Reader): boolean {
+  if (kind === 'realisation' || kind === 'logo')
+    return capacityFor(reader.capacities, 'read') !== undefined || audience.includes(`person:${reader.person}`);
+  if (consultation === undefined) return true;
+  // A vote is for who reads all of its consultation.
+  const known = reader.consultations.some(({ id }) => id === consultation);
+  return known && (kind !== 'vote' || readsIn(reader, consultation));
 }

@@ -1,6 +1,6 @@
-import { committeeFacts } from './committee-facts.ts';
+import { committeeFacts, mayKnowOf } from './committee-facts.ts';
 import type { Library } from './ports.ts';
-import { readerFor, readsIn } from './readers.ts';
+import { readerFor } from './readers.ts';
 import { type Deadline, type DeadlineKind, deadlinesOf } from './rules/deadlines.ts';
 import { yearOf } from './rules/time.ts';
 import { deadlineTitle } from './views/reminder.ts';
@@ -38,12 +38,8 @@ export async function feedOf(library: Library, id: string): Promise<Feed | undef
   ]);
   if (!reader || !facts || reader.capacities.length === 0) return undefined;
   const year = yearOf(reader.today);
-  const known = new Set(reader.consultations.map((each) => each.id));
   const deadlines = deadlinesOf(facts, [year - 1, year, year + 1, year + 2], reader.now).filter(
-    ({ kind, about }) =>
-      !WITHOUT_A_DATE.includes(kind) &&
-      (about.consultation === undefined ||
-        (known.has(about.consultation) && (kind !== 'vote' || readsIn(reader, about.consultation)))),
+    (deadline) => !WITHOUT_A_DATE.includes(deadline.kind) && mayKnowOf(deadline, reader),
   );
   return {
     name: reader.words.reminders.feedName(reader.agreement.title),

@@ -1,23 +1,23 @@
 import type { Content } from './deliver.ts';
+import type { LifeEvent, LifeMessage, LifeTold } from './life-notices.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
+import { canonical } from './rules/journal.ts';
 
 /**
- * What goes by mail, and when. A mail box is no room: a fiche is sent once, when it comes to be discussed; what happens
- * to it afterwards are events.
+ * What goes by mail, and when. A mail box is no room: a fiche or an amendment is sent once, when it comes to be discussed;
+ * what happens to it afterwards are events.
  */
 
 /** Must be told, whether somebody wants news or not: what the agreement or the rules ask to be told to each. */
 export function isStatutory(content: Content): boolean {
   if ('subject' in content) return false;
-  const { event } = content;
-  return 'message' in event ? MESSAGES[event.message].statutory : EVENTS[event.event].statutory;
+  return kindOf(content.event).statutory;
 }
 
 /** Has a time by which something is to be done, or is about one's own vote or account: it does not wait for a digest. */
 export function isDue(content: Content): boolean {
   if ('subject' in content) return false;
-  const { event } = content;
-  return 'message' in event ? MESSAGES[event.message].due : EVENTS[event.event].due;
+  return kindOf(content.event).due;
 }
 
 interface Kind {
@@ -28,7 +28,12 @@ const NEWS: Kind = { statutory: false, due: false };
 const TOLD: Kind = { statutory: true, due: false };
 const DUE: Kind = { statutory: true, due: true };
 
-const EVENTS: Readonly<Record<RoomEvent['event'], Kind>> = {
+function kindOf(event: RoomEvent | PersonalMessage): Kind {
+  if ('told' in event) return LIFE[event.told.what];
+  return 'message' in event ? MESSAGES[event.message] : EVENTS[event.event];
+}
+
+const EVENTS: Readonly<Record<Exclude<RoomEvent['event'], 'life'>, Kind>> = {
   // R11.6: the members are consulted over a period.
   'consultation-opened': DUE,
   'vote-opened': DUE,
@@ -51,7 +56,7 @@ const EVENTS: Readonly<Record<RoomEvent['event'], Kind>> = {
   'dates-set': NEWS,
 };
 
-const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
+const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kind>> = {
   'to-examine': TOLD,
   'sent-back': TOLD,
   examined: NEWS,
@@ -84,6 +89,32 @@ const MESSAGES: Readonly<Record<PersonalMessage['message'], Kind>> = {
   reminder: DUE,
 };
 
+/** Of an action's life after the vote, in the rooms and in private alike. */
+const LIFE: Readonly<Record<LifeTold['what'], Kind>> = {
+  // R6.2: every decision of the board is announced back to all members.
+  'board-decided': TOLD,
+  'amendment-placed': NEWS,
+  // R7.3: from the agenda on, all are told.
+  'amendment-revised': TOLD,
+  'amendment-withdrawn': TOLD,
+  'amendment-effective': NEWS,
+  'amendment-opinion': DUE,
+  corrected: NEWS,
+  started: NEWS,
+  abandoned: NEWS,
+  // R12.1: sent to all members, as the forecast sheet was.
+  realised: TOLD,
+  // R9.1: whoever uses the logo must know from when, until when and for what.
+  'logo-authorised': TOLD,
+  // R9.3: used without it, the agreement lapses.
+  'logo-withdrawn': DUE,
+  'digital-asked': TOLD,
+  // R12.2: to be validated by its day.
+  'report-sent': DUE,
+  'report-changes': TOLD,
+  'report-validated': NEWS,
+};
+
 /** News are gathered: no more than one mail in so long, unless something is due. */
 export const GATHER = { hours: 1 } as const;
 
@@ -98,19 +129,36 @@ export function mailNow(
   return Temporal.Instant.compare(lastSent.add(GATHER), now) <= 0;
 }
 
-/** The same thing told twice in one mail is told once: to vote on what was opened, by whoever awaits it. */
+/** What a message of one's own says already, of what was told in the rooms. */
+function told({ event }: Extract<Content, { event: unknown }>): readonly string[] {
+  if (!('message' in event)) return [];
+  switch (event.message) {
+    case 'vote-awaited':
+      return [`vote-opened/${event.vote}`];
+    case 'convocation':
+      return ['session-planned', 'session-convened', 'session-moved'].map((name) => `${name}/${event.session}`);
+    case 'session-off':
+      return [`session-cancelled/${event.session}`];
+    case 'life':
+      return [lifeKey(event)];
+    default:
+      return [];
+  }
+}
+
+/** The same thing told twice in one mail is told once, in the words to the person: to vote, to come to a session. */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
-  const awaited = new Set(
-    waiting.flatMap(({ content }) =>
-      'event' in content && 'message' in content.event && content.event.message === 'vote-awaited'
-        ? [content.event.vote]
-        : [],
-    ),
-  );
+  const own = new Set(waiting.flatMap(({ content }) => ('event' in content ? told(content) : [])));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
     const { event } = content;
-    return !('event' in event && event.event === 'vote-opened' && awaited.has(event.vote));
+    if (!('event' in event)) return true;
+    if (event.event === 'life') return !own.has(lifeKey(event));
+    if (event.event === 'vote-opened') return !own.has(`vote-opened/${event.vote}`);
+    return !('session' in event && own.has(`${event.event}/${event.session}`));
   });
 }
+
+/** What was told to all in the rooms is told to each in private in the same words. */
+const lifeKey = ({ told, fiche }: LifeEvent | LifeMessage): string => canonical([fiche?.fiche ?? null, told]);

@@ -1,4 +1,6 @@
+import { amendmentCards, type LifeEvent, type LifeMessage, lifeNotices } from './life-notices.ts';
 import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
+import { amendmentNamed } from './rules/amendment.ts';
 import { type Consultation, isSession } from './rules/consultation.ts';
 import type { Entry, World } from './rules/decide.ts';
 import type { FactOf, Platform } from './rules/facts.ts';
@@ -21,7 +23,12 @@ export type Notice =
   | { readonly to: 'rooms'; readonly catchUp: string }
   | { readonly to: { readonly person: string }; readonly message: PersonalMessage };
 
-export type Subject = `fiche:${string}` | `vote:${string}` | `consultation:${string}` | `minutes:${string}`;
+export type Subject =
+  | `fiche:${string}`
+  | `amendment:${string}`
+  | `vote:${string}`
+  | `consultation:${string}`
+  | `minutes:${string}`;
 
 /** Reference and title, as they were when it happened. */
 export interface FicheName {
@@ -32,6 +39,7 @@ export interface FicheName {
 
 /** What is told in the rooms, whole: it is shown as it was, whatever changes later. */
 export type RoomEvent =
+  | LifeEvent
   | {
       readonly event: 'consultation-opened';
       readonly consultation: string;
@@ -76,6 +84,7 @@ export type RoomEvent =
 
 /** What one person is told, in private. */
 export type PersonalMessage =
+  | LifeMessage
   | { readonly message: 'to-examine'; readonly fiche: FicheName }
   | { readonly message: 'sent-back'; readonly fiche: FicheName; readonly suggestions: string }
   | { readonly message: 'examined'; readonly fiche: FicheName; readonly value: string; readonly text?: string }
@@ -162,7 +171,7 @@ export type PersonalMessage =
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
   const { fact } = entry;
   if (isMeetingFact(fact)) return meetingNotices({ ...entry, fact }, before, after);
-  const card = cardsOf(before, after);
+  const card = cardsOf(entry, before, after);
   const today = dayOf(toInstant(entry.at), after.agreement.timeZone);
   const { fiche } = after;
   const name = fiche ? nameOf(fiche) : undefined;
@@ -323,14 +332,16 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'AccountUnlinked':
       return [];
     default:
-      return fact satisfies never;
+      return lifeNotices({ ...entry, fact }, before, after, card);
   }
 }
 
 /** The cards that show what changed. A fiche has one from its first agenda on (R17.1); a motion's is its vote's. */
-function cardsOf(before: World, after: World): Notice[] {
+function cardsOf({ fact }: Entry, before: World, after: World): Notice[] {
   const cards: Notice[] = [];
   if (after.fiche?.consultation) cards.push({ to: 'rooms', card: `fiche:${after.fiche.id}` });
+  if ('vote' in fact || fact.kind === 'OpinionGiven' || fact.kind === 'OpinionConfirmed')
+    cards.push(...amendmentCards(fact, before, after));
   if (after.vote?.subject.kind === 'motion') cards.push({ to: 'rooms', card: `vote:${after.vote.id}` });
   const consultation = after.consultation ?? before.consultation;
   if (consultation) cards.push({ to: 'rooms', card: `consultation:${consultation.id}` });
@@ -431,6 +442,18 @@ function opinionIn(
 ): Notice[] {
   const { fiche } = after;
   if (!fiche || !before.fiche) return [];
+  if (fact.amendment !== undefined) {
+    // What is said of an amendment is on its own card; during its vote it is announced like a fiche's (R4.3).
+    const voting = amendmentNamed(fiche, fact.amendment)?.state === 'in-vote' && fact.kind === 'OpinionGiven';
+    return voting
+      ? [
+          {
+            to: 'rooms',
+            event: { event: 'opinion-revised', fiche: nameOf(fiche), ministry: fact.ministry, value: fact.value },
+          },
+        ]
+      : [];
+  }
   if (fiche.state === 'in-vote' && fact.kind === 'OpinionGiven')
     return [
       {

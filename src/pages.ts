@@ -1,10 +1,11 @@
 import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import { referenceIn } from './commands/reference.ts';
-import { factsOn } from './committee-facts.ts';
+import { factsOn, mayKnowOf } from './committee-facts.ts';
 import type { Library, Ports } from './ports.ts';
 import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
+import { amendmentNamed } from './rules/amendment.ts';
 import { isSession } from './rules/consultation.ts';
 import { deadlinesOf } from './rules/deadlines.ts';
 import type { Fiche } from './rules/fiche.ts';
@@ -17,21 +18,27 @@ import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
 import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
+import { amendmentCard } from './views/amendment-card.ts';
+import { annualReport } from './views/annual-report.ts';
 import { AT_CONSOLE, atConsole } from './views/at-console.ts';
 import { budget } from './views/budget.ts';
 import { type CalendarAbout, calendar } from './views/calendar.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
+import { directory } from './views/directory.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
+import { ficheVersion } from './views/fiche-version.ts';
 import { type HelpAbout, help } from './views/help.ts';
 import { home } from './views/home.ts';
+import { logoPage } from './views/logo-page.ts';
 import { may, maySee } from './views/may.ts';
 import { members } from './views/members.ts';
 import { minutes } from './views/minutes.ts';
 import { myData } from './views/my-data.ts';
+import { programme } from './views/programme.ts';
 import { proof } from './views/proof.ts';
 import type { Reader } from './views/reader.ts';
 import { register } from './views/register.ts';
@@ -73,7 +80,7 @@ export const PAGES: Readonly<
     const visible = fiches.filter((fiche) => maySee(reader, fiche));
     const ids = new Set(visible.map(({ id }) => id));
     const open = votes.filter(({ subject, consultation }) =>
-      subject.kind === 'fiche' ? ids.has(subject.fiche) : readsIn(reader, consultation),
+      subject.kind === 'motion' ? readsIn(reader, consultation) : ids.has(subject.fiche),
     );
     return home(visible, open, reader);
   },
@@ -117,7 +124,7 @@ export const PAGES: Readonly<
     const vote = await library.vote(visitor.agreement, about.vote ?? '');
     if (!vote) return notFound('vote', about.vote);
     const fiche =
-      vote.subject.kind === 'fiche' ? await library.fiche(visitor.agreement, vote.subject.fiche) : undefined;
+      vote.subject.kind === 'motion' ? undefined : await library.fiche(visitor.agreement, vote.subject.fiche);
     if (fiche ? !maySee(reader, fiche) : !readsIn(reader, vote.consultation)) return notFound('vote', about.vote);
     if (vote.state === 'closed') return decision(vote, fiche, reader);
     return fiche
@@ -128,7 +135,7 @@ export const PAGES: Readonly<
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
     return agenda(
       fiches,
-      votes.filter(({ subject, consultation }) => subject.kind === 'fiche' || readsIn(reader, consultation)),
+      votes.filter(({ subject, consultation }) => subject.kind !== 'motion' || readsIn(reader, consultation)),
       reader,
     );
   },
@@ -152,7 +159,7 @@ export const PAGES: Readonly<
     if (!session || !isSession(session) || !readsIn(reader, session.id)) return notFound('session', about.session);
     if (!session.closed) return { code: 'session-state', state: session.state, from: ['closed', 'minutes-approved'] };
     const votes = await library.votes(visitor.agreement, { consultation: session.id });
-    const voted = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const voted = votes.flatMap(({ subject }) => (subject.kind === 'motion' ? [] : [subject.fiche]));
     const ids = [...new Set([...voted, ...session.closed.fiches.map(({ fiche }) => fiche)])];
     return minutes(session, await library.fiches(visitor.agreement, { ids }), votes, reader);
   },
@@ -188,7 +195,7 @@ export const PAGES: Readonly<
     const { entry, following, head, line } = found;
     const { vote, fiche } = line.fact;
     const votes = typeof vote === 'string' ? await library.votes(visitor.agreement, { ids: [vote] }) : [];
-    const ids = [fiche, votes[0]?.subject.kind === 'fiche' ? votes[0].subject.fiche : undefined];
+    const ids = [fiche, ...votes.map(({ subject }) => (subject.kind === 'motion' ? undefined : subject.fiche))];
     const fiches = await library.fiches(visitor.agreement, { ids: ids.filter((id) => typeof id === 'string') });
     return proof(found, proveEntry(entry, following, head, sha256), { fiches, votes }, reader);
   },
@@ -220,10 +227,46 @@ export const PAGES: Readonly<
       ...new Set(lines.flatMap(({ fact }) => (typeof fact[key] === 'string' ? [fact[key]] : []))),
     ];
     const votes = await library.votes(visitor.agreement, { ids: named('vote') });
-    const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'fiche' ? [subject.fiche] : []));
+    const ofVotes = votes.flatMap(({ subject }) => (subject.kind === 'motion' ? [] : [subject.fiche]));
     const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
     return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
   },
+  logo: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    return fiche ? logoPage(fiche, about.material, reader) : notFound('fiche', about.fiche);
+  },
+  amendment: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    if (!fiche) return notFound('fiche', about.fiche);
+    const amendment = amendmentNamed(fiche, about.amendment);
+    if (!amendment) return notFound('amendment', '');
+    const vote = amendment.vote === undefined ? undefined : await library.vote(visitor.agreement, amendment.vote);
+    return amendmentCard(fiche, amendment, vote, reader);
+  },
+  version: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    const version = fiche?.versions.find(({ n }) => String(n) === about.n);
+    if (!fiche || !version) return notFound('fiche', about.fiche);
+    return ficheVersion(fiche, version, await library.votes(visitor.agreement, { fiche: fiche.id }), reader);
+  },
+  programme: async ({ library, visitor, reader, about }) => {
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const fiches = await library.fiches(visitor.agreement);
+    return programme(yearAsked(about, reader), fiches, programmeYears(reader), reader);
+  },
+  report: async ({ library, visitor, reader, about }) => {
+    const refused = forReaders(reader);
+    if (refused) return refused;
+    const year = yearAsked(about, reader, -1);
+    const [report, fiches] = await Promise.all([
+      library.report(visitor.agreement, year),
+      library.fiches(visitor.agreement),
+    ]);
+    return annualReport(year, report, fiches, reader);
+  },
+  directory: async ({ library, visitor, reader }) =>
+    forReaders(reader) ?? directory(await library.directory(visitor.agreement), reader),
   'my-data': async ({ library, visitor, reader, canMail }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
@@ -241,13 +284,17 @@ export const PAGES: Readonly<
 export const pageNamed = (name: string): Page | undefined =>
   Object.hasOwn(PAGES, name) ? PAGES[name as keyof typeof PAGES] : undefined;
 
+const AFTER_VOTE = ['adopted', 'validated', 'running', 'completed'] as const;
+
 /** Fiches and votes on which somebody may still have something to do. */
 export async function openMatters(
   library: Library,
   agreement: string,
 ): Promise<readonly [readonly Fiche[], readonly Vote[]]> {
   return Promise.all([
-    library.fiches(agreement, { states: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote'] }),
+    library.fiches(agreement, {
+      states: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote', ...AFTER_VOTE],
+    }),
     library.votes(agreement, { state: 'open' }),
   ]);
 }
@@ -271,6 +318,11 @@ export async function readable(library: Library, { agreement }: Visitor, reader:
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
 }
 
+/** The year that was asked for; else this one, or the one that is `shift` years from it. */
+function yearAsked({ year }: About, reader: Reader, shift = 0): number {
+  return year !== undefined && /^\d{4}$/.test(year) ? Number(year) : yearOf(reader.today) + shift;
+}
+
 async function factsFor({ library, visitor }: PageRequest) {
   const standing = await library.standing(visitor.agreement);
   return standing && factsOn(library, visitor.agreement, standing);
@@ -280,13 +332,7 @@ async function factsFor({ library, visitor }: PageRequest) {
 async function calendarAbout(years: readonly number[], request: PageRequest): Promise<CalendarAbout> {
   const { library, visitor, reader, feedAddress } = request;
   const facts = await factsFor(request);
-  const known = new Set(reader.consultations.map(({ id }) => id));
-  const deadlines = (facts ? deadlinesOf(facts, years, reader.now) : []).filter(
-    ({ kind, about: { consultation } }) =>
-      consultation === undefined ||
-      // A vote is for who reads all of its consultation (R15).
-      (known.has(consultation) && (kind !== 'vote' || readsIn(reader, consultation))),
-  );
+  const deadlines = (facts ? deadlinesOf(facts, years, reader.now) : []).filter((each) => mayKnowOf(each, reader));
   const readable = capacityFor(reader.capacities, 'read') !== undefined;
   const plans = await Promise.all(
     (readable ? years : []).map(async (year): Promise<[number, CalendarAbout['plans'][number]]> => {
@@ -313,7 +359,8 @@ async function calendarAbout(years: readonly number[], request: PageRequest): Pr
 const readBy =
   (reader: Reader) =>
   ({ subject, consultation }: Vote): boolean =>
-    subject.kind === 'fiche' || readsIn(reader, consultation);
+    subject.kind !== 'motion' || readsIn(reader, consultation);
+
 /** References that commands work with now; of `fiche` alone, where help is asked about it. */
 export async function examplesFor(
   library: Library,

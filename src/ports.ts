@@ -2,9 +2,11 @@ import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
+import type { Contact } from './rules/directory.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
+import type { Report } from './rules/report.ts';
 import type { Committee } from './rules/seats.ts';
 import type { Moment } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
@@ -103,6 +105,12 @@ export interface Names {
   readonly consultation?: string;
   /** A room of any agreement: it is bound to one. */
   readonly room?: string;
+  /** The annual report of this year, with every fiche of the agreement. */
+  readonly report?: string;
+  /** Every fiche that awaits the board, itself or an amendment of it: read for a form, never for an act. */
+  readonly awaitingBoard?: string;
+  /** A line of the directory. */
+  readonly contact?: string;
   /** With all the fiches on the agenda of the consultation that is named. */
   readonly agenda?: true;
   readonly reminder?: string;
@@ -158,6 +166,11 @@ export interface Library {
   /** By id or by reference, whatever its case. */
   fiche(agreement: string, idOrReference: string): Promise<Fiche | undefined>;
   fiches(agreement: string, filter?: FicheFilter): Promise<readonly Fiche[]>;
+  /** What other fiches of this one's programme year take of the ceiling (R13). */
+  commitments(agreement: string, fiche: Fiche): Promise<NonNullable<World['commitments']>>;
+  report(agreement: string, year: number): Promise<Report | undefined>;
+  reports(agreement: string): Promise<readonly Report[]>;
+  directory(agreement: string): Promise<readonly Contact[]>;
   vote(agreement: string, id: string): Promise<Vote | undefined>;
   votes(agreement: string, filter?: VoteFilter): Promise<readonly Vote[]>;
   consultation(agreement: string, id: string): Promise<Consultation | undefined>;

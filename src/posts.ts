@@ -1,9 +1,11 @@
 import { formNamed, isForm } from './forms/index.ts';
+import { amendmentInSubject } from './life-notices.ts';
 import { isLinkAct } from './linking.ts';
 import type { ReminderOf } from './meeting-notices.ts';
 import type { PersonalMessage, RoomEvent } from './notices.ts';
 import type { Library, Names, Post } from './ports.ts';
 import { readsIn } from './readers.ts';
+import { amendmentsOf, livePlaceOf, liveVoteOf } from './rules/amendment.ts';
 import { type Consultation, isSession } from './rules/consultation.ts';
 import type { World } from './rules/decide.ts';
 import type { Fiche } from './rules/fiche.ts';
@@ -11,6 +13,7 @@ import { capacityFor } from './rules/rights.ts';
 import type { Moment } from './rules/time.ts';
 import { overAt, type Vote } from './rules/vote.ts';
 import { useCaseNamed } from './use-cases/index.ts';
+import { amendmentCard } from './views/amendment-card.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { ficheCard } from './views/fiche-card.ts';
 import { isRoom, maySee } from './views/may.ts';
@@ -58,6 +61,13 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
       if (!fiche || !maySee(reader, fiche)) return undefined;
       return ficheCard(fiche, fiche.vote === undefined ? undefined : things.votes.get(fiche.vote), reader);
     }
+    case 'amendment': {
+      const named = amendmentInSubject(id);
+      const fiche = things.fiches.get(named.fiche);
+      const amendment = fiche && amendmentsOf(fiche).find(({ number }) => number === named.number);
+      if (!fiche || !amendment || !maySee(reader, fiche)) return undefined;
+      return amendmentCard(fiche, amendment, things.votes.get(amendment.vote ?? ''), reader);
+    }
     case 'vote': {
       const vote = things.votes.get(id);
       return vote && readsIn(reader, vote.consultation) ? motionCard(vote, reader) : undefined;
@@ -66,7 +76,7 @@ function cardOf(subject: string, things: Things, reader: Reader): View | undefin
       const consultation = things.consultations.get(id);
       if (!consultation || !maySeeIn(id, reader)) return undefined;
       const votes = [...things.votes.values()].filter(
-        (vote) => vote.subject.kind === 'fiche' || readsIn(reader, vote.consultation),
+        (vote) => vote.subject.kind !== 'motion' || readsIn(reader, vote.consultation),
       );
       const fiches = [...things.fiches.values()];
       return isSession(consultation)
@@ -142,12 +152,13 @@ const overOf = (vote: Exclude<Vote, { state: 'open' }>): Moment => (vote.state =
 
 /** What an event is about, by id. */
 export function namesIn(event: RoomEvent | PersonalMessage): Names {
+  if ('told' in event) return event.fiche === undefined ? {} : { fiche: event.fiche.fiche };
   if ('fiche' in event) return { fiche: event.fiche.fiche };
   if ('vote' in event) {
     const vote = typeof event.vote === 'string' ? event.vote : event.vote.id;
     const subject =
       'subject' in event ? event.subject : typeof event.vote === 'string' ? undefined : event.vote.subject;
-    return subject?.kind === 'fiche' ? { vote, fiche: subject.fiche } : { vote };
+    return subject && subject.kind !== 'motion' ? { vote, fiche: subject.fiche } : { vote };
   }
   if ('session' in event && event.session !== undefined) return { consultation: event.session };
   if ('message' in event && event.message === 'reminder') return namesOfReminded(event.deadline.about);
@@ -188,8 +199,10 @@ export async function thingsOf(library: Library, agreement: string, posts: reado
     if ('subject' in each) allVotes.set(each.id, each);
     else allFiches.set(each.id, each);
   }
-  const missing = [...allFiches.values()].flatMap(({ vote }) =>
-    vote !== undefined && !allVotes.has(vote) ? [vote] : [],
+  const missing = [...allFiches.values()].flatMap((fiche) =>
+    [fiche.vote, ...amendmentsOf(fiche).map((each) => each.vote)].filter(
+      (vote): vote is string => vote !== undefined && !allVotes.has(vote),
+    ),
   );
   for (const vote of missing.length === 0 ? [] : await library.votes(agreement, { ids: missing }))
     allVotes.set(vote.id, vote);
@@ -199,6 +212,7 @@ export async function thingsOf(library: Library, agreement: string, posts: reado
 function namesOfSubject(subject: string): Names {
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { fiche: id };
+  if (kind === 'amendment') return { fiche: amendmentInSubject(id).fiche };
   if (kind === 'vote') return { vote: id };
   return kind === 'consultation' || kind === 'minutes' ? { consultation: id } : {};
 }
@@ -224,6 +238,7 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
   if (reader.person === undefined) return true;
   if (intent.kind === 'form') {
     const form = formNamed(intent.form);
+    if (form?.loads(intent.about).report !== undefined) return true;
     return (
       form !== undefined && isForm(form.show(worldWith(form.loads(intent.about), things, reader), intent.about, reader))
     );
@@ -233,6 +248,8 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;
+  // A report is no part of what posts are about: its own page shows how it stands.
+  if (useCase.loads(command.data).report !== undefined) return true;
   const { now, today, person } = reader;
   const ctx = { now, today, actor: { person }, via: 'web', newId: '' } as const;
   return !('refused' in useCase.decide(worldWith(useCase.loads(command.data), things, reader), command.data, ctx));
@@ -240,10 +257,11 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
 
 function worldWith(names: Names, { fiches, votes, consultations }: Things, reader: Reader): World {
   const named = names.vote === undefined ? undefined : votes.get(names.vote);
-  const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
+  const ficheId = names.fiche ?? (named && named.subject.kind !== 'motion' ? named.subject.fiche : undefined);
   const fiche = ficheId === undefined ? undefined : fiches.get(ficheId);
-  const vote = named ?? (fiche?.vote === undefined ? undefined : votes.get(fiche.vote));
-  const consultation = consultations.get(names.consultation ?? named?.consultation ?? fiche?.consultation ?? '');
+  const vote = named ?? (fiche && votes.get(liveVoteOf(fiche) ?? ''));
+  const place = names.consultation ?? named?.consultation ?? (fiche && livePlaceOf(fiche));
+  const consultation = place === undefined ? undefined : consultations.get(place);
   return {
     ...worldOf(reader),
     ...(fiche ? { fiche } : {}),

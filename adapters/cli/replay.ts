@@ -1,11 +1,14 @@
 import type { Change } from '../../src/ports.ts';
 import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
+import { livePlaceOf, liveVoteOf } from '../../src/rules/amendment.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
+import type { Contact } from '../../src/rules/directory.ts';
 import { evolve } from '../../src/rules/evolve.ts';
 import type { Fact } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { GENESIS, INSTANCE, type JournalEntry, type Opening, unseal } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Committee } from '../../src/rules/seats.ts';
 import type { Moment } from '../../src/rules/time.ts';
 import type { Vote } from '../../src/rules/vote.ts';
@@ -63,7 +66,10 @@ export async function replayAgreement(
   for (const { entry: journal, openings } of entries) {
     const { before, after, entry } = replay.next(journal, openings);
     const { before: start, entries: sofar } = group ?? { before, entries: [] };
-    group = { before: start, entries: [...sofar, { journal, openings, entry: withoutSealedBallot(entry) }] };
+    group = {
+      before: start,
+      entries: [...sofar, { journal, openings, entry: withoutRemoved(withoutSealedBallot(entry)) }],
+    };
     // A close is written with its decision, as in the act that made both: a closed vote is never written again.
     if (entry.fact.kind === 'VoteClosed') continue;
     for (const statement of changeToStatements(chain, { ...group, after, notices: [] })) await session.run(statement);
@@ -98,6 +104,9 @@ export class Replay {
   readonly fiches = new Map<string, Fiche>();
   readonly votes = new Map<string, Vote>();
   readonly consultations = new Map<string, Consultation>();
+  readonly reports = new Map<string, Report>();
+  /** The lines of the directory. */
+  readonly contacts = new Map<string, Contact>();
   /** The rooms that were bound here. */
   readonly rooms = new Map<string, { readonly platform: string; readonly closedAt: Moment | null }>();
   /** Drafts that were erased with their author. */
@@ -120,6 +129,7 @@ export class Replay {
     const after = evolve(before, entry);
     this.keep(after);
     this.keepRoom(entry);
+    this.keepContact(entry);
     return { entry, before, after };
   }
 
@@ -127,11 +137,14 @@ export class Replay {
   private worldOf(fact: Fact, agreement: Agreement): World {
     const namedVote = this.votes.get('vote' in fact ? fact.vote : '');
     const about = 'subject' in fact ? fact.subject : namedVote?.subject;
-    const ficheId = 'fiche' in fact ? fact.fiche : about?.kind === 'fiche' ? about.fiche : '';
+    const ficheId = 'fiche' in fact ? fact.fiche : about && about.kind !== 'motion' ? about.fiche : '';
     const fiche = this.fiches.get(ficheId);
-    const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get(fiche?.vote ?? ''));
+    const vote = namedVote ?? ('vote' in fact ? undefined : this.votes.get((fiche && liveVoteOf(fiche)) ?? ''));
     const named = 'consultation' in fact ? fact.consultation : 'session' in fact ? fact.session : undefined;
-    const consultation = this.consultations.get(named ?? namedVote?.consultation ?? fiche?.consultation ?? '');
+    const consultation = this.consultations.get(
+      named ?? namedVote?.consultation ?? (fiche && livePlaceOf(fiche)) ?? '',
+    );
+    const report = 'report' in fact ? this.reports.get(fact.report) : undefined;
     return {
       agreement,
       events: this.events,
@@ -140,14 +153,16 @@ export class Replay {
       ...(fiche === undefined ? {} : { fiche }),
       ...(vote === undefined ? {} : { vote }),
       ...(consultation === undefined ? {} : { consultation }),
+      ...(report === undefined ? {} : { report }),
       calendar: this.calendar,
     };
   }
 
-  private keep({ fiche, vote, consultation, committee, numbers, calendar }: World): void {
+  private keep({ fiche, vote, consultation, report, committee, numbers, calendar }: World): void {
     if (fiche) this.fiches.set(fiche.id, fiche);
     if (vote) this.votes.set(vote.id, vote);
     if (consultation) this.consultations.set(consultation.id, consultation);
+    if (report) this.reports.set(report.id, report);
     this.committee = committee;
     this.numbers = numbers;
     if (calendar) this.calendar = calendar;
@@ -157,6 +172,13 @@ export class Replay {
     if (fact.kind === 'RoomBound') this.rooms.set(fact.room, { platform: fact.platform, closedAt: null });
     const room = fact.kind === 'RoomClosed' ? this.rooms.get(fact.room) : undefined;
     if (room && fact.kind === 'RoomClosed') this.rooms.set(fact.room, { ...room, closedAt: at });
+  }
+
+  private keepContact({ fact }: Entry): void {
+    if (fact.kind === 'ContactRemoved') this.contacts.delete(fact.contact);
+    if (fact.kind !== 'ContactKept') return;
+    const { contact: id, region, organisation, name, mail } = fact;
+    this.contacts.set(id, { id, region, organisation, name, mail });
   }
 
   /** Open votes with a ballot whose choice the file does not say. */
@@ -176,6 +198,10 @@ const withoutSealedBallot = (entry: Entry): Entry =>
   entry.fact.kind === 'BallotCast' && (entry.fact.choice as unknown) === undefined
     ? { ...entry, fact: ROWLESS }
     : entry;
+
+/** A line of the directory that was removed since: its words went with it (R9.5). */
+const withoutRemoved = (entry: Entry): Entry =>
+  entry.fact.kind === 'ContactKept' && (entry.fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
 
 /** A draft that was never handed in and is erased (R16.4) leaves no fiche: its entries have nothing left to say. */
 function withoutErasedDraft(entry: Entry, erased: Set<string>): Entry {

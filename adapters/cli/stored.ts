@@ -8,7 +8,7 @@ import type { Replay } from './replay.ts';
 export interface Stored {
   /** Notices received, lapse: what no entry says. */
   readonly events: () => Promise<AgreementEvents>;
-  /** The first thing that is not as the journal makes it: a vote, a ballot, a fiche, a consultation, a mandate, a room. */
+  /** The first thing that is not as the journal makes it: a vote, a ballot, a fiche, a consultation, a report, a contact, a mandate, a room. */
   readonly differing: (replay: Replay) => Promise<string | undefined>;
 }
 
@@ -18,7 +18,7 @@ export const storedOf = (database: DatabaseTransaction, agreement: string): Stor
     return (row?.events ?? {}) as AgreementEvents;
   },
   async differing(replay) {
-    for (const compare of [votes, ballots, fiches, consultations, mandates, rooms]) {
+    for (const compare of [votes, ballots, fiches, consultations, reports, contacts, mandates, rooms]) {
       const thing = await compare(database, agreement, replay);
       if (thing !== undefined) return thing;
     }
@@ -45,7 +45,7 @@ const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b
 const votes: Compare = async (database, agreementId, replay) => {
   const rows = await database.vote.findMany({ where: { agreementId } });
   const said = [...replay.votes.values()].map((vote) => {
-    const fiche = vote.subject.kind === 'fiche' ? vote.subject.fiche : null;
+    const fiche = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
     const { state, consultation } = vote;
     return [vote.id, { state, consultation, fiche, document: toVoteDocument(vote) }] as const;
   });
@@ -93,6 +93,21 @@ const consultations: Compare = async (database, agreementId, replay) => {
       [id, { opensAt: momentOf(opensAt), closesAt: momentOf(closesAt), document }] as const,
   );
   return firstDiffering('the consultation', new Map(said), new Map(stored));
+};
+
+/** The annual reports (R12.2). */
+const reports: Compare = async (database, agreementId, replay) => {
+  const rows = await database.report.findMany({ where: { agreementId } });
+  const said = [...replay.reports.values()].map((report) => [String(report.year), report] as const);
+  const stored = rows.map(({ year, document }) => [String(year), document] as const);
+  return firstDiffering('the report of', new Map(said), new Map(stored));
+};
+
+/** The lines of the directory that were not removed (R9.5). */
+const contacts: Compare = async (database, agreementId, replay) => {
+  const rows = await database.contact.findMany({ where: { agreementId } });
+  const stored = rows.map(({ agreementId: _here, ...contact }) => [contact.id, contact] as const);
+  return firstDiffering('the contact', replay.contacts, new Map(stored));
 };
 
 /** Who holds what, from when to when (R2.3). */

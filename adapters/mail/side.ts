@@ -7,9 +7,10 @@ import type { View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
+import { invitationToIcs, type Place } from '../shared/ics.ts';
 import { addressLink, type LinkMaker, linkOf, newsLink, roomLink } from './links.ts';
 import { type FooterLine, viewToMail } from './render.ts';
-import type { Mailer } from './send.ts';
+import type { Attachment, Mailer } from './send.ts';
 
 export interface MailSideOptions {
   readonly mailer: Mailer;
@@ -38,7 +39,9 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
     async send({ to, agreement, views, key }) {
       const links = await maker();
       const words = wordsIn(to.locale);
-      const title = (await library.standing(agreement))?.agreement.title ?? agreement;
+      const standing = (await library.standing(agreement))?.agreement;
+      const title = standing?.title ?? agreement;
+      const attachments = standing ? invitationsIn(views, { agreement, zone: standing.timeZone }) : [];
       const owner = { person: to.person, agreement };
       const unsubscribe = to.wantsNews ? newsLink(links, to.person) : undefined;
       const footer: readonly FooterLine[] = [
@@ -57,6 +60,7 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
       return mailer.send({
         ...mail,
         to,
+        attachments,
         id: `notice-${key.length > 60 ? hash(key) : key}`,
         ...(unsubscribe === undefined ? {} : { unsubscribe }),
       });
@@ -110,11 +114,25 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
         words: renderWords(person.locale),
         greeting: words.mail.greeting(person.name),
       });
-      const attachment = { name: 'copil-mes-donnees.json', type: 'application/json', content: file };
-      return mailer.send({ ...mail, to: person, id: `own-data-${hash(file)}`, attachment });
+      const attachments = [{ name: 'copil-mes-donnees.json', type: 'application/json', content: file }];
+      return mailer.send({ ...mail, to: person, id: `own-data-${hash(file)}`, attachments });
     },
   };
 }
+
+/** The meetings of what is told (R11.4), for the reader's own calendar. */
+const invitationsIn = (views: readonly View[], place: Place): readonly Attachment[] =>
+  views.flatMap(({ invitation }, i) =>
+    invitation
+      ? [
+          {
+            name: i === 0 ? 'copil.ics' : `copil-${i + 1}.ics`,
+            type: 'text/calendar; charset=utf-8; method=PUBLISH',
+            content: invitationToIcs(invitation, place),
+          },
+        ]
+      : [],
+  );
 
 /** A mail that says a few sentences. */
 const letter = (name: string, title: string, texts: readonly string[]): View => ({

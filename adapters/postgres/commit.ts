@@ -1,4 +1,5 @@
 import type { Answered, Change } from '../../src/ports.ts';
+import { committedAt, committedOf } from '../../src/rules/board.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
@@ -138,6 +139,18 @@ function rowStatements(chain: string, entry: Entry): readonly Statement[] {
           WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
             AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`,
       ];
+    case 'ContactKept': {
+      const { contact: id, region, organisation, name, mail } = fact;
+      return [upsert('contact', { id }, { region, organisation, name, mail }, { agreement_id: chain })];
+    }
+    case 'ContactRemoved':
+      // The person's data go, with their salts; the entries with their hashes stay (R9.5, R16.4).
+      return [
+        sql`DELETE FROM contact WHERE id = ${fact.contact} AND agreement_id = ${chain}`,
+        sql`DELETE FROM opening o USING journal j
+          WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
+            AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${fact.contact}`,
+      ];
     case 'RoomBound': {
       const { room: id, platform, name, address } = fact;
       const row = { agreement_id: chain, platform, name, address: JSON.stringify(address), closed_at: null };
@@ -213,6 +226,10 @@ function stateStatements(agreement: string, before: World, after: World): readon
   if (after.vote && after.vote !== before.vote)
     changed.push(...voteStatements(agreement, after, after.vote, before.vote));
   if (after.fiche && after.fiche !== before.fiche) changed.push(ficheStatement(agreement, after.fiche));
+  if (after.report && after.report !== before.report) {
+    const key = { agreement_id: agreement, year: after.report.year };
+    changed.push(upsert('report', key, { document: JSON.stringify(after.report) }));
+  }
   return changed;
 }
 
@@ -220,7 +237,7 @@ function voteStatements(agreement: string, world: World, vote: Vote, before: Vot
   const document = JSON.stringify(toVoteDocument(vote));
   // A ballot is in its own table: a vote that gained one only is not written again.
   if (before && document === JSON.stringify(toVoteDocument(before))) return [];
-  const fiche = vote.subject.kind === 'fiche' ? vote.subject.fiche : null;
+  const fiche = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
   const row = { state: vote.state, over_at: overAt(world, vote), document };
   const first = { agreement_id: agreement, fiche_id: fiche, consultation_id: vote.consultation };
   return [upsert('vote', { id: vote.id }, row, first)];
@@ -236,6 +253,8 @@ function ficheStatement(agreement: string, fiche: Fiche): Statement {
     vote_id: fiche.vote ?? null,
     title: content.title,
     changed_at: fiche.changedAt,
+    committed_cents: String(committedOf(fiche)),
+    committed_at: committedAt(fiche) ?? null,
     document: JSON.stringify(fiche),
   };
   return upsert('fiche', { id: fiche.id }, row, { agreement_id: agreement, author_id: fiche.author });
@@ -249,7 +268,7 @@ function decisionStatements(agreement: string, entry: Entry, after: World): read
       agreement_id: agreement,
       number: fact.decision,
       vote_id: fact.vote,
-      fiche_id: fact.subject.kind === 'fiche' ? fact.subject.fiche : null,
+      fiche_id: fact.subject.kind === 'motion' ? null : fact.subject.fiche,
       outcome: fact.outcome,
       tally: JSON.stringify(after.vote.tally),
       at: entry.at,

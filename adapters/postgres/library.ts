@@ -10,11 +10,13 @@ import {
   partsOf,
 } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { By, KnownReminder } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { INSTANCE, isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Database } from './client.ts';
 import { surroundingsOf } from './load.ts';
@@ -113,6 +115,32 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       });
       const fiches = rows.map((row) => row.document as unknown as Fiche);
       return filter.words ? fiches.filter(saysAll(filter.words)) : fiches;
+    },
+
+    async commitments(agreement, fiche) {
+      const rows = await database.fiche.findMany({
+        where: { agreementId: agreement, programmeYear: fiche.programmeYear ?? 0, committedCents: { gt: 0 } },
+        select: { document: true },
+      });
+      return commitmentsOf(
+        fiche,
+        rows.map(({ document }) => document as unknown as Fiche),
+      );
+    },
+
+    async report(agreement, year) {
+      const row = await database.report.findUnique({ where: { agreementId_year: { agreementId: agreement, year } } });
+      return row ? (row.document as unknown as Report) : undefined;
+    },
+
+    async reports(agreement) {
+      const rows = await database.report.findMany({ where: { agreementId: agreement }, orderBy: { year: 'asc' } });
+      return rows.map(({ document }) => document as unknown as Report);
+    },
+
+    async directory(agreement) {
+      const rows = await database.contact.findMany({ where: { agreementId: agreement }, orderBy: { id: 'asc' } });
+      return rows.map(({ agreementId: _agreement, ...contact }) => contact);
     },
 
     async vote(agreement, id) {
@@ -267,6 +295,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.flatMap(({ channel, done_at: at, moves }) => {
         const { kind, id } = partsOf(channel);
         if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
+        if (kind === 'mail') return [{ person: id, way: 'mail' as const, at: momentOf(at), moves }];
         const { platform, account } = accountIn(id);
         const linked = accounts.find((each) => each.platform === platform && each.account === account);
         return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
@@ -318,11 +347,16 @@ function ficheWhere(agreement: string, filter: FicheFilter): Prisma.FicheWhereIn
     agreementId: agreement,
     ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
     ...(filter.states === undefined ? {} : { state: { in: [...filter.states] } }),
-    ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
+    ...(filter.consultation === undefined ? {} : onAgendaOf(filter.consultation)),
     ...(filter.programmeYear === undefined ? {} : { programmeYear: filter.programmeYear }),
     ...(filter.author === undefined ? {} : { authorId: filter.author }),
   };
 }
+
+/** The fiches on a session's or consultation's agenda, themselves or by an amendment. */
+const onAgendaOf = (consultation: string): Prisma.FicheWhereInput => ({
+  OR: [{ consultationId: consultation }, { document: { path: ['amendments'], array_contains: [{ consultation }] } }],
+});
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

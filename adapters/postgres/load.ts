@@ -1,10 +1,12 @@
-import type { Answered, Asked, Loaded, Person } from '../../src/ports.ts';
+import type { Answered, Asked, Loaded, Names, Person } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { versionOn } from '../../src/rules/agreement.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { BoundRoom, KnownFeed, KnownReminder, World } from '../../src/rules/decide.ts';
+import type { Contact } from '../../src/rules/directory.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
+import type { Report } from '../../src/rules/report.ts';
 import { dayOf } from '../../src/rules/time.ts';
 import { type Around, type Memory, versionOf } from './memory.ts';
 import { type BallotRow, knownAgreement, type PersonRow, rememberAgreement, toPerson, toVote } from './rows.ts';
@@ -31,6 +33,11 @@ export interface LoadedRow {
   readonly consultation: Consultation | null;
   readonly fiches: readonly Fiche[] | null;
   readonly room: BoundRoom | null;
+  readonly others: string | null;
+  readonly earlier: string | null;
+  readonly report: Report | null;
+  readonly year_fiches: readonly Fiche[] | null;
+  readonly contact: Contact | null;
   readonly reminder: KnownReminder | null;
   readonly feed: KnownFeed | null;
 }
@@ -50,11 +57,17 @@ export const loadStatement = (agreement: string, { names, key, person }: Asked):
       SELECT * FROM named_vote
       UNION ALL
       SELECT * FROM vote
-      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement} AND id = (SELECT vote_id FROM the_fiche)
+      WHERE ${names.vote ?? null}::text IS NULL AND agreement_id = ${agreement}
+        AND id = (SELECT coalesce(document #>> '{amendments,-1,vote}', vote_id) FROM the_fiche)
     ), the_consultation AS (
       SELECT * FROM consultation
       WHERE agreement_id = ${agreement} AND id = coalesce(
-        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote), (SELECT consultation_id FROM the_fiche))
+        ${names.consultation ?? null}, (SELECT consultation_id FROM named_vote),
+        (SELECT coalesce(document #>> '{amendments,-1,consultation}', consultation_id) FROM the_fiche))
+    ), the_others AS (
+      SELECT f.committed_cents AS cents, t.committed_at IS NULL OR (f.committed_at, f.id) < (t.committed_at, t.id) AS earlier
+      FROM the_fiche t JOIN fiche f ON f.agreement_id = t.agreement_id AND f.programme_year = t.programme_year AND f.id <> t.id
+      WHERE f.committed_cents > 0
     )
     SELECT clock_timestamp() AS now, a.events, (SELECT seq FROM chain WHERE id = ${INSTANCE}) AS people,
       coalesce((SELECT mail FROM instance), false) AS mail,
@@ -73,8 +86,18 @@ export const loadStatement = (agreement: string, { names, key, person }: Asked):
       (SELECT jsonb_build_object('id', id, 'person', person_id, 'revoked', revoked_at IS NOT NULL) FROM calendar_feed
         WHERE agreement_id = a.id AND id = ${names.feed ?? null}) AS feed,
       (SELECT jsonb_build_object('id', id, 'agreement', agreement_id, 'name', name, 'closed', closed_at IS NOT NULL)
-        FROM room WHERE id = ${names.room ?? null}) AS room
+        FROM room WHERE id = ${names.room ?? null}) AS room,
+      (SELECT sum(cents)::text FROM the_others) AS others,
+      (SELECT (sum(cents) FILTER (WHERE earlier))::text FROM the_others) AS earlier,
+      (SELECT document FROM report WHERE agreement_id = ${agreement} AND year = ${reportYear(names)}) AS report,
+      (SELECT jsonb_agg(f.document) FROM fiche f
+        WHERE ${names.report !== undefined}::boolean AND f.agreement_id = a.id) AS year_fiches,
+      (SELECT jsonb_build_object('id', id, 'region', region, 'organisation', organisation, 'name', name, 'mail', mail)
+        FROM contact WHERE agreement_id = ${agreement} AND id = ${names.contact ?? null}) AS contact
     FROM agreement a WHERE a.id = ${agreement}`;
+
+/** The year of a report that is named; no year is 0. */
+const reportYear = ({ report }: Names): number => (report !== undefined && /^\d{4}$/.test(report) ? Number(report) : 0);
 
 /** What was loaded, with what stands around it. */
 export async function loadedFrom(
@@ -98,6 +121,12 @@ export async function loadedFrom(
     ...(row.vote === null ? {} : { vote: toVote(row.vote, row.ballots ?? []) }),
     ...(row.consultation === null ? {} : { consultation: row.consultation }),
     ...(row.room === null ? {} : { room: row.room }),
+    ...(row.fiche === null
+      ? {}
+      : { commitments: { others: BigInt(row.others ?? 0), earlier: BigInt(row.earlier ?? 0) } }),
+    ...(row.report === null ? {} : { report: row.report }),
+    ...(row.contact === null ? {} : { contact: row.contact }),
+    ...(names.report === undefined ? {} : { yearFiches: row.year_fiches ?? [] }),
     calendar: around.calendar,
     ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
     ...(row.reminder === null ? {} : { reminder: row.reminder }),

@@ -61,8 +61,8 @@ function statementsOf(notice: Notice, { agreement, today, hasMail }: Place): rea
 }
 
 /**
- * What is told in the rooms, to those who read there and are reached by mail: a fiche once, when it comes to be
- * discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
+ * What is told in the rooms, to those who read there and are reached by mail: a fiche or an amendment once, when it
+ * comes to be discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
 function tellMembersByMail(
   agreement: string,
@@ -70,7 +70,7 @@ function tellMembersByMail(
   event: string | null,
   today: Day,
 ): readonly Statement[] {
-  if (subject !== null && !subject.startsWith('fiche:')) return [];
+  if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
   return [
     sql`
     WITH members AS (
@@ -163,6 +163,11 @@ const catchUp = (agreement: string, room: string): Statement =>
       SELECT 'consultation:' || id AS subject, opens_at, 0 AS rank, id AS name FROM running
       UNION ALL
       SELECT 'fiche:' || f.id, r.opens_at, 1, f.reference FROM fiche f JOIN running r ON r.id = f.consultation_id
+      UNION ALL
+      SELECT 'amendment:' || f.id || '.' || (a.amendment->>'number'), r.opens_at, 1, f.reference
+      FROM fiche f CROSS JOIN LATERAL jsonb_array_elements(f.document->'amendments') AS a(amendment)
+        JOIN running r ON r.id = a.amendment->>'consultation'
+      WHERE f.agreement_id = ${agreement}
       UNION ALL
       SELECT 'vote:' || v.id, r.opens_at, 2, v.id FROM vote v JOIN running r ON r.id = v.consultation_id
       WHERE v.fiche_id IS NULL

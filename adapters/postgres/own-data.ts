@@ -10,7 +10,7 @@ type Rows = readonly unknown[];
  */
 export async function recordsOf(database: DatabaseTransaction, id: string): Promise<Readonly<Record<string, Rows>>> {
   const personal = { in: [`person:${id}`, `mail:${id}`, ...(await accountChannels(database, id))] };
-  const [person, accounts, linkRequests, mandates, mailbox, sessions, signInLinks] = await Promise.all([
+  const [person, accounts, linkRequests, mandates, mailbox, sessions, signInLinks, calendarFeeds] = await Promise.all([
     database.person.findMany({ where: { id } }),
     database.account.findMany({ where: { personId: id }, omit: { personId: true } }),
     database.linkRequest.findMany({ where: { personId: id }, omit: { personId: true } }),
@@ -18,6 +18,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     database.mailbox.findMany({ where: { personId: id }, omit: { personId: true } }),
     database.session.findMany({ where: { personId: id }, select: { reach: true, startedAt: true, expiresAt: true } }),
     database.signInLink.findMany({ where: { personId: id }, select: { leadsTo: true, expiresAt: true, usedAt: true } }),
+    database.calendarFeed.findMany({ where: { personId: id }, omit: { personId: true } }),
   ]);
   const fiches = await database.fiche.findMany({
     where: { authorId: id },
@@ -26,6 +27,9 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
   const remarks = await database.$queryRaw<Rows>`
     SELECT f.agreement_id AS agreement, f.reference, r.remark FROM fiche f, jsonb_array_elements(f.document->'remarks') AS r(remark)
     WHERE r.remark->>'by' = ${id}`;
+  // Lines of the directory (R9.5) name an address, not a person of ours.
+  const [{ mail = null } = {}] = person;
+  const contacts = mail === null ? [] : await database.contact.findMany({ where: { mail } });
   const entries = await database.$queryRaw<Rows>`
     SELECT j.chain, j.seq, j.at, j.by, j.via, j.room, j.fact, j.hash,
       (SELECT jsonb_object_agg(o.field, o.value) FROM opening o WHERE o.chain = j.chain AND o.seq = j.seq
@@ -46,8 +50,10 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     mailbox,
     sessions,
     signInLinks,
+    calendarFeeds,
     fiches,
     remarks,
+    contacts,
     teams,
     registerEntries: entries,
     messages: posts,
@@ -90,7 +96,7 @@ export function erasing(id: string): readonly Statement[] {
     sql`DELETE FROM notice WHERE event->>'person' = ${id}`,
     sql`DELETE FROM post WHERE event->>'person' = ${id}`,
     ...erasingOnTeams(id),
-    ...['link_code', 'account', 'link_request', 'mailbox', 'session', 'sign_in_link'].map((table) => ({
+    ...['link_code', 'account', 'link_request', 'mailbox', 'session', 'sign_in_link', 'calendar_feed'].map((table) => ({
       text: `DELETE FROM ${table} WHERE person_id = $1`,
       values: [id],
     })),

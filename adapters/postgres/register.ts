@@ -7,30 +7,41 @@ import type { Database, DatabaseTransaction } from './client.ts';
 import { answerStatement, changeToStatements, entriesToStatements } from './commit.ts';
 import { heraldOn, type Told, type Wake } from './herald.ts';
 import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement } from './load.ts';
+import { newMemory } from './memory.ts';
 import { noticeStatements, plainNotices, writeNotices } from './notices.ts';
 import { dateOf, momentOf, toPerson } from './rows.ts';
-import { type SqlTransaction, sessionIn } from './sql.ts';
+import { type Sql, type SqlTransaction, sessionIn, transactionIn } from './sql.ts';
 
 export interface RegisterOptions {
   /** Told after each commit which channels have something to deliver; what it misses, the clock's sweep finds. */
   readonly wake?: Wake;
   /** Another time than the database's: tests and simulations only. */
   readonly clock?: () => Temporal.Instant;
+  /** Tells nobody: for what happened before anybody could be told (a demonstration's past). */
+  readonly quiet?: boolean;
+  /** Acts in this transaction instead of one for each: many that stand or fall together. */
+  readonly within?: DatabaseTransaction;
 }
 
 /**
  * The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. An act is
  * two journeys: the lock with all that it looks at, then all that it writes with the commit.
  */
-export function postgresRegister(database: Database, { wake, clock }: RegisterOptions = {}): Register {
-  const herald = heraldOn(database.sql, wake);
+export function postgresRegister(
+  database: Database,
+  { wake, clock, quiet = false, within }: RegisterOptions = {},
+): Register {
+  const herald = quiet ? undefined : heraldOn(database.sql, wake);
+  // What an outer transaction has written may still be taken back: it is kept for itself alone.
+  const memory = within ? newMemory() : database.memory;
+  const transaction: Sql['transaction'] = within ? (work) => work(transactionIn(within)) : database.sql.transaction;
 
   /** Gives the result of `work`, and whom to wake; undefined where there is no such agreement. */
   const actIn = async <T>(
     tx: SqlTransaction,
     agreement: string,
     asked: Asked,
-    work: (transaction: Transaction) => Promise<T>,
+    work: (tx: Transaction) => Promise<T>,
   ) => {
     const [[head], [row]] = await Promise.all([
       tx.run<HeadRow>(lockStatement(agreement)),
@@ -40,24 +51,25 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
     if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
     const told: Told[] = [];
     let isChanged = false;
-    const transaction: Transaction = {
+    const opened: Transaction = {
       head,
       ...(row.answered === null ? {} : { answered: row.answered }),
-      loaded: await loadedFrom(tx, database.memory, agreement, asked, head, row, clock),
+      loaded: await loadedFrom(tx, memory, agreement, asked, head, row, clock),
       async commit({ change, kept }) {
         isChanged = change !== undefined;
-        told.push(...(await write(tx, agreement, row.mail, change, kept)));
+        const said = change && quiet ? { ...change, notices: [] } : change;
+        told.push(...(await write(tx, agreement, row.mail, said, kept)));
       },
     };
-    return { result: await work(transaction), told, isChanged };
+    return { result: await work(opened), told, isChanged };
   };
 
   return {
     async transact(agreement, asked, work) {
       // The chain of people and accounts is nobody's agreement.
       if (agreement === INSTANCE) return undefined;
-      const acted = await database.sql.transaction((tx) => actIn(tx, agreement, asked, work));
-      if (acted?.isChanged) herald.tell(agreement, acted.told);
+      const acted = await transaction((tx) => actIn(tx, agreement, asked, work));
+      if (acted?.isChanged) herald?.tell(agreement, acted.told);
       return acted?.result;
     },
     async remindedUntil(agreement, moment) {
@@ -113,7 +125,7 @@ export function postgresRegister(database: Database, { wake, clock }: RegisterOp
         };
         return work(transaction);
       });
-      herald.tell(undefined, told);
+      herald?.tell(undefined, told);
       return result;
     },
   };

@@ -1,7 +1,7 @@
 import type { Agreement } from '../../src/rules/agreement.ts';
 import { append, canonical, GENESIS, INSTANCE, type Sha256 } from '../../src/rules/journal.ts';
 import { seatsOf } from '../../src/rules/seats.ts';
-import { type Day, toMoment } from '../../src/rules/time.ts';
+import { type Day, type Moment, toMoment } from '../../src/rules/time.ts';
 import type { Database } from './client.ts';
 import { entriesToStatements } from './commit.ts';
 import { toJson } from './rows.ts';
@@ -46,7 +46,12 @@ export interface AgreementSource {
 export async function loadAgreement(
   database: Database,
   { agreement, file, fileHash }: AgreementSource,
-  tools: { readonly sha256: Sha256; readonly newSalt: () => string },
+  tools: {
+    readonly sha256: Sha256;
+    readonly newSalt: () => string;
+    /** Another time than the database's: a demonstration's agreement was taken in before its past. */
+    readonly at?: Moment;
+  },
 ): Promise<'new' | 'new-version' | 'known'> {
   const validFrom = agreement.validFrom ?? agreement.signedOn;
   if (agreement.id === INSTANCE)
@@ -74,7 +79,7 @@ export async function loadAgreement(
     const [head] = await tx.$queryRaw<{ seq: number; hash: string; now: Date }[]>`
       SELECT seq, hash, clock_timestamp() AS now FROM chain WHERE id = ${agreement.id} FOR UPDATE`;
     if (!head) throw new Error(`no chain for ${agreement.id}`);
-    const at = toMoment(Temporal.Instant.fromEpochMilliseconds(head.now.getTime()));
+    const at = tools.at ?? toMoment(Temporal.Instant.fromEpochMilliseconds(head.now.getTime()));
     const fact = { kind: 'AgreementLoaded', version: hash, validFrom } as const;
     const act = { at, by: { as: 'operator' }, via: 'cli', version: hash } as const;
     const session = sessionIn(tx);

@@ -73,6 +73,12 @@ export function sessionIn(tx: DatabaseTransaction): Session {
   };
 }
 
+/** A part of a transaction of Prisma's that goes on after it. */
+export function transactionIn(tx: DatabaseTransaction): SqlTransaction {
+  const session = sessionIn(tx);
+  return { ...session, finish: (statements) => Promise.all(statements.map((statement) => session.run(statement))) };
+}
+
 /** A transaction as it runs: what is written last goes with its end, in one journey. */
 export interface SqlTransaction extends Session {
   /** Runs these, and commits; gives the rows of each. Nothing comes after it. */

@@ -47,7 +47,8 @@ export function invitationToIcs(invitation: Invitation, { agreement, zone }: Pla
   return calendar.toString();
 }
 
-interface Place {
+/** Which agreement's meeting, and in which zone its hours are told. */
+export interface Place {
   readonly agreement: string;
   readonly zone: string;
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { introduce } from '../../src/introductions.ts';
+import { amendmentSubject } from '../../src/life-notices.ts';
 import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
+import type { Vote } from '../../src/rules/vote.ts';
 import type { View } from '../../src/views/view.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { type Content, html } from '../shared/html.ts';
@@ -73,7 +75,7 @@ async function sendBallot(
     live.library.person(person),
   ]);
   if (!reader || !vote || !self) return sendVoid(request, response);
-  const subject = vote.subject.kind === 'fiche' ? `fiche:${vote.subject.fiche}` : `vote:${vote.id}`;
+  const subject = cardOf(vote);
   const card = viewOfPost({ subject }, await thingsOf(live.library, agreement, [{ subject }]), reader);
   if (!card) return sendThreshold(response, 403, { lang, title: say.void, main: text(say.voidText) });
   const open = offered(card);
@@ -98,6 +100,20 @@ async function sendBallot(
     html`<p><a class="button plain" href="/">${words.title}</a></p>`,
   ];
   return sendThreshold(response, 200, { lang, title: say.title, main });
+}
+
+/** The card of what is voted on (R3.11). */
+function cardOf({ id, subject }: Vote): string {
+  switch (subject.kind) {
+    case 'fiche':
+      return `fiche:${subject.fiche}`;
+    case 'amendment':
+      return amendmentSubject(subject.fiche, subject.number);
+    case 'motion':
+      return `vote:${id}`;
+    default:
+      return subject satisfies never;
+  }
 }
 
 /** The choices that the card offers this person now. */

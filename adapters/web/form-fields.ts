@@ -1,4 +1,5 @@
 import type { Column, Field, Form, FormErrors, Option } from '../../src/forms/form.ts';
+import { parseAmount, sum } from '../../src/rules/money.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
 import { attributes, type Html, html } from '../shared/html.ts';
 import { addLineName, cellName, inputName, yesValue } from './form-names.ts';
@@ -145,14 +146,21 @@ function yesNo(field: Field, words: RoomWords, error: string | undefined, ticked
 }
 
 /** A table of inputs, each named by its column and its line. It has one empty line to begin with. */
+/** The sum of the amounts that can be read, as the reader's language writes it; the script keeps it as one types. */
+function sumOf(lines: readonly Readonly<Record<string, string>>[], column: string, words: RoomWords): string {
+  const cents = lines.map((line) => parseAmount(line[column] ?? '')).map((read) => ('cents' in read ? read.cents : 0n));
+  return words.euros(sum(cents));
+}
+
 function rowsToHtml(field: Rows, options: FormOptions): Html {
   const { words, errors = {} } = options;
   const id = fieldId(field.name);
   const error = errors[field.name];
   const lines = linesOf(field, options);
   const asked = options.addLine === field.name;
+  const amounts = field.columns.find((column) => column.type === 'amount');
   const hint = [field.hint, words.emptyLines, words.maxLines(field.maxRows)].filter(Boolean).join(' ');
-  return html`<fieldset class="field" data-type="rows" id="${id}" tabindex="-1" ${attributes({ 'data-wrong': error !== undefined, 'aria-describedby': described(id, hint, error) })}>
+  return html`<fieldset class="field" data-type="rows" id="${id}" tabindex="-1" ${attributes({ 'data-wrong': error !== undefined, 'aria-describedby': described(id, hint, error), 'data-amount': amounts?.name })}>
 <legend>${field.label}${optionalMark(field, words)}</legend>
 <p class="hint" id="${id}-hint">${hint}</p>
 ${errorText(error, id, words)}
@@ -161,6 +169,7 @@ ${errorText(error, id, words)}
   )}</tr></thead>
 <tbody>${lines.map((line, at) => rowToHtml(field, line, at, errors, words, asked && at === lines.length - 1))}</tbody></table>
 ${lines.length < field.maxRows && html`<button type="submit" class="button plain small" name="${addLineName}" value="${field.name}" formnovalidate>${words.addLine}</button>`}
+${amounts && html`<p class="sum">${words.sum} <output>${sumOf(lines, amounts.name, words)}</output></p>`}
 </fieldset>`;
 }
 

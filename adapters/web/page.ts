@@ -27,6 +27,7 @@ export const assets = {
   'still.js': { from: 'assets/still.js', type: 'text/javascript; charset=utf-8' },
   'send.js': { from: 'assets/send.js', type: 'text/javascript; charset=utf-8' },
   'windows.js': { from: 'assets/windows.js', type: 'text/javascript; charset=utf-8' },
+  'sums.js': { from: 'assets/sums.js', type: 'text/javascript; charset=utf-8' },
   'completion.js': { from: 'assets/completion.js', type: 'text/javascript; charset=utf-8' },
   'icon.svg': { from: 'assets/icon.svg', type: 'image/svg+xml' },
   'idiomorph.js': { from: 'idiomorph/dist/idiomorph.esm.js', type: 'text/javascript; charset=utf-8' },

@@ -2,6 +2,7 @@ import type { Block, QuoteBlock, TableBlock } from '../../src/views/view.ts';
 import { attributes, type Html, html } from '../shared/html.ts';
 import { below, heading } from './heading.ts';
 import { icon } from './icons.ts';
+import { plotToHtml } from './plot-svg.ts';
 import { withReferences } from './references.ts';
 import type { ViewContext } from './render.ts';
 import { actionsToHtml } from './render-actions.ts';
@@ -45,7 +46,9 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
     case 'list':
       return html`<ul class="list">${block.items.map((item) => html`<li>${withReferences(item)}</li>`)}</ul>`;
     case 'table':
-      return tableToHtml(block, id);
+      return block.plot
+        ? html`<div class="plotted">${plotToHtml(block, id)}${tableToHtml(block, id)}</div>`
+        : tableToHtml(block, id);
     case 'tally':
       return tallyToHtml(block, ctx.words, id);
     case 'details':

@@ -41,7 +41,8 @@ function textsOf(
 ): readonly Completion[] {
   const [first] = words[locale];
   const more = argument !== 'none' && argument !== 'year-or-none' && name !== 'help';
-  const takesReference = argument === 'reference' || argument === 'reference-or-none';
+  const takesReference =
+    argument === 'reference' || argument === 'reference-or-none' || argument === 'reference-and-words';
   const stub = more ? `${first} ` : first;
   const begun = wanted.startsWith(`${fold(first)} `);
   const texts = begun && takesReference ? references.map((reference) => `${first} ${reference}`) : begun ? [] : [stub];

@@ -35,11 +35,24 @@ export const COMMANDS = [
   'substitute',
   'my-data',
   'room.here',
+  'logo',
+  'report',
+  'programme',
+  'directory',
+  'board',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What comes after the words: the reference of a fiche (FA-2027-003), a year, free words, or nothing. */
-export type Argument = 'none' | 'year-or-none' | 'reference' | 'reference-or-none' | 'words-or-none';
+export type Argument =
+  | 'none'
+  | 'reference'
+  | 'reference-or-none'
+  | 'words-or-none'
+  /** The reference of a fiche, then free words or nothing. */
+  | 'reference-and-words'
+  /** A year (2027), or nothing for the present one. */
+  | 'year-or-none';
 
 /** Identifiers that whoever carries a command out finds first, from what was typed. */
 export type Need =
@@ -86,7 +99,13 @@ export type PageName =
   | 'members'
   | 'rules'
   | 'register'
-  | 'my-data';
+  | 'my-data'
+  | 'logo'
+  | 'report'
+  | 'programme'
+  | 'directory'
+  | 'amendment'
+  | 'version';
 
 export interface Command {
   readonly name: CommandName;
@@ -363,6 +382,41 @@ export const GRAMMAR: readonly Command[] = [
     who: 'run',
     leadsTo: act('bind-room', { room: 'this-room' }),
   },
+  {
+    name: 'logo',
+    words: { fr: ['logo', 'logos'], en: ['logo', 'logos'] },
+    argument: 'reference-and-words',
+    who: 'with-a-role',
+    leadsTo: show('logo', { fiche: 'fiche', material: 'words-if-given' }),
+  },
+  {
+    name: 'report',
+    words: { fr: ['bilan', 'bilan annuel'], en: ['report', 'annual report'] },
+    argument: 'year-or-none',
+    who: 'read',
+    leadsTo: show('report', { year: 'year-if-given' }),
+  },
+  {
+    name: 'programme',
+    words: { fr: ['programme'], en: ['programme', 'program'] },
+    argument: 'year-or-none',
+    who: 'read',
+    leadsTo: show('programme', { year: 'year-if-given' }),
+  },
+  {
+    name: 'directory',
+    words: { fr: ['annuaire'], en: ['directory'] },
+    argument: 'none',
+    who: 'read',
+    leadsTo: show('directory'),
+  },
+  {
+    name: 'board',
+    words: { fr: ['ca', 'décisions du ca', 'conseil d’administration'], en: ['board', 'board decisions'] },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('record-board-meeting'),
+  },
 ];
 
 /** As examples show it; nobody's. */
@@ -371,7 +425,9 @@ export const EXAMPLE_REFERENCE = 'FA-2027-003';
 /** What one could type: `vote ouvrir FA-2027-003`. */
 export function exampleOf({ words, argument }: Command, locale: Locale, reference?: string): string {
   const [first] = words[locale];
-  return argument === 'reference' ? `${first} ${reference ?? EXAMPLE_REFERENCE}` : first;
+  return argument === 'reference' || argument === 'reference-and-words'
+    ? `${first} ${reference ?? EXAMPLE_REFERENCE}`
+    : first;
 }
 
 const mayUse = ({ who }: Command, capacities: readonly Capacity[]): boolean => {

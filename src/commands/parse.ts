@@ -18,7 +18,7 @@ export type Parsed =
 
 /** Why a text is no command. The answer is help (R15.3: privately), with what may have been meant. */
 export interface Unknown {
-  readonly why: 'too-long' | 'no-such-command' | 'reference-missing' | 'not-a-reference' | 'too-much';
+  readonly why: 'too-long' | 'no-such-command' | 'reference-missing' | 'not-a-reference' | 'not-a-year' | 'too-much';
   /** What was typed, or its beginning. */
   readonly typed: string;
   /** What could be typed instead; it is a command. */
@@ -60,13 +60,21 @@ export function parseCommand(text: string): Parsed {
   switch (command.argument) {
     case 'none':
       return rest === '' ? { command: command.name } : unknown('too-much', exampleOf(command, locale));
-    case 'year-or-none':
-      if (rest === '') return { command: command.name };
-      return /^\d{4}$/.test(rest)
-        ? { command: command.name, year: rest }
-        : unknown('too-much', exampleOf(command, locale));
     case 'words-or-none':
       return { command: command.name, ...(rest === '' ? {} : { words: rest }) };
+    case 'year-or-none':
+      if (rest === '') return { command: command.name };
+      return /^(?:19|20|21)\d{2}$/.test(rest)
+        ? { command: command.name, year: rest }
+        : unknown('not-a-year', exampleOf(command, locale));
+    case 'reference-and-words': {
+      const [first = '', ...words] = tokens.slice(length);
+      const ref = referenceIn(first) ?? referenceIn(rest);
+      if (rest === '') return unknown('reference-missing', exampleOf(command, locale));
+      if (ref === undefined) return unknown('not-a-reference', exampleOf(command, locale));
+      const said = referenceIn(first) === undefined ? '' : words.join(' ');
+      return { command: command.name, ref, ...(said === '' ? {} : { words: said }) };
+    }
     case 'reference':
     case 'reference-or-none': {
       if (rest === '')
@@ -136,7 +144,8 @@ function nearest(typed: readonly string[], least = 1): string | undefined {
   const { command, locale, tokens } = best.phrase;
   const rest = typed.slice(tokens.length).join(' ');
   const ref = referenceIn(rest);
-  if (command.argument === 'reference') return exampleOf(command, locale, ref);
+  if (command.argument === 'reference' || command.argument === 'reference-and-words')
+    return exampleOf(command, locale, ref);
   const kept = command.argument === 'words-or-none' ? shorten(rest, SHOWN) : yearOrRef(command, rest, ref);
   return [exampleOf(command, locale), kept].filter(Boolean).join(' ');
 }

@@ -9,6 +9,7 @@ export function sayUnknown(unknown: Unknown, words: Words): string {
     'no-such-command': say.noSuchCommand(unknown.typed),
     'reference-missing': say.referenceMissing,
     'not-a-reference': say.notAReference(unknown.typed),
+    'not-a-year': say.notAYear(unknown.typed),
     'too-much': say.tooMuch(unknown.typed),
   }[unknown.why];
   const { suggestion } = unknown;

@@ -1,9 +1,10 @@
 import { type Agreement, type FicheField, labelIn } from '../rules/agreement.ts';
 import type { AnnexLine } from '../rules/fiche-content.ts';
-import { amountToField, parseAmount } from '../rules/money.ts';
+import { amountToField } from '../rules/money.ts';
 import { fold } from '../words/fold.ts';
 import { langOf } from '../words/lang.ts';
 import type { Words } from '../words/words.ts';
+import { amountIn } from './amount.ts';
 import type { Field, FormErrors, FormValues } from './form.ts';
 import { linesIn, type TypedLine } from './values.ts';
 
@@ -112,7 +113,7 @@ export function readAnnex(agreement: Agreement, values: FormValues, words: Words
   const names = annexNames(agreement);
   const errors: Record<string, string> = {};
   const amountOf = (table: string, line: TypedLine): number => {
-    const read = readCents(line.cell('amount'), words);
+    const read = amountIn(line.cell('amount'), words);
     if ('cents' in read) return read.cents;
     errors[`${table}.${line.at}.amount`] = read.error;
     return 1;
@@ -139,26 +140,6 @@ export function readAnnex(agreement: Agreement, values: FormValues, words: Words
     costAt: costs.map((cost) => cost.at),
     resourcesAt: costs.map((cost) => cost.resources.map((r) => r.at)),
   };
-}
-
-function readCents(typed: string, words: Words): { readonly cents: number } | { readonly error: string } {
-  const say = words.forms;
-  if (typed.trim() === '') return { error: say.errors.missing };
-  const read = parseAmount(typed);
-  if ('cents' in read) return { cents: Number(read.cents) };
-  switch (read.fault) {
-    case 'not-an-amount':
-      return { error: say.faults.notAnAmount };
-    case 'ambiguous':
-      return { error: say.errors.ambiguousAmount(typed.trim()) };
-    case 'negative':
-      return { error: say.errors.negativeAmount };
-    case 'too-large':
-      // Too large for the rules as well, which say so.
-      return { cents: Number.MAX_SAFE_INTEGER };
-    default:
-      return read.fault satisfies never;
-  }
 }
 
 interface CostLine {

@@ -1,9 +1,9 @@
 import type { SelfAct } from '../own-data.ts';
-import { localToMoment } from '../rules/time.ts';
+import { isDay, localToMoment } from '../rules/time.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Reader } from '../views/reader.ts';
 import type { FormValues } from './form.ts';
-import type { FormRead } from './form-kind.ts';
+import type { FormAct, FormRead } from './form-kind.ts';
 import { isTicked, trimmedIn } from './values.ts';
 
 /** Characters that the rules take for a reason, and for the reference of a document. */
@@ -16,12 +16,15 @@ export interface Answers {
   readonly text: (name: string, max: number, missing: boolean | string) => string;
   /** A local date and time of the agreement's zone; empty where it was left empty. */
   readonly moment: (name: string, required: boolean) => string;
+  /** `2027-06-14`; empty where it was left empty. */
+  readonly day: (name: string, required: boolean) => string;
   /** One of the options, by value, each with its label. */
   readonly choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>) => V | '';
   /** A whole number; undefined where it was left empty. */
   readonly wholeNumber: (name: string) => number | undefined;
   readonly isTicked: (name: string) => boolean;
   readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
+  readonly readAll: (acts: readonly FormAct[]) => FormRead;
 }
 
 export function answersIn(values: FormValues, reader: Reader): Answers {
@@ -45,6 +48,12 @@ export function answersIn(values: FormValues, reader: Reader): Answers {
         errors[name] = read.fault === 'no-such-hour' ? say.noSuchHour : say.notATime(local.slice(0, 40));
       return local;
     },
+    day: (name, required) => {
+      const day = trimmedIn(values, name);
+      if (day === '' && required) errors[name] = say.missing;
+      if (day !== '' && !isDay(day)) errors[name] = reader.words.forms.faults.notADay(day.slice(0, 40));
+      return day;
+    },
     choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>): V | '' => {
       const chosen = trimmedIn(values, name);
       if (Object.hasOwn(labels, chosen)) return chosen as V;
@@ -60,5 +69,6 @@ export function answersIn(values: FormValues, reader: Reader): Answers {
     },
     isTicked: (name) => isTicked(values, name),
     read: (act, command) => (Object.keys(errors).length > 0 ? { errors } : { act, command }),
+    readAll: (acts) => (Object.keys(errors).length > 0 ? { errors } : { acts }),
   };
 }

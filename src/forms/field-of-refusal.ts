@@ -1,6 +1,7 @@
 import type { Refusal } from '../rules/refusals.ts';
 import { fieldOfFault } from './fiche-fields.ts';
 import type { Form } from './form.ts';
+import { fieldOfSheetFault } from './realise.ts';
 
 /**
  * The field of `form` where a refusal of what was filled in is shown (`reason`, `costs.2.amount`); undefined where it is
@@ -35,6 +36,20 @@ function wantedBy(refusal: Refusal, names: ReadonlySet<string>): string | undefi
     case 'commission-first':
       // Nothing that one could fill in puts an establishment's sheet on an agenda; a new version may make it one.
       return refusal.establishment ? 'establishment' : own('reason');
+    case 'day-in-future':
+    case 'day-in-past':
+      return refusal.field;
+    case 'board-before-copil':
+    case 'board-after-end':
+      return 'meeting';
+    case 'end-before-start':
+      return 'to';
+    case 'spent-before-start':
+      return 'spent';
+    case 'sheet': {
+      const [fault] = refusal.faults;
+      return fault && fieldOfSheetFault(fault);
+    }
     case 'opinions-missing':
       return 'reason';
     case 'unknown-seat':

@@ -1,8 +1,10 @@
+import { type Consultation, isSession } from '../rules/consultation.ts';
 import type { World } from '../rules/decide.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { titleOf } from '../rules/fiche.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Vote } from '../rules/vote.ts';
+import { subjectName } from '../views/names.ts';
 import type { Reader } from '../views/reader.ts';
 import { REASON_MAX } from './answers.ts';
 import type { Field, Option } from './form.ts';
@@ -50,7 +52,17 @@ export const fichesName = (fiche: Fiche, reader: Reader): string =>
   reader.words.forms.fiche(fiche.reference, titleOf(fiche));
 
 export const subjectsName = ({ subject }: Vote, reader: Reader): string =>
-  reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
+  subject.kind === 'amendment'
+    ? subjectName(reader, subject)
+    : reader.words.forms.fiche(subject.kind === 'fiche' ? subject.reference : undefined, subject.title);
+
+/** When it is: a session begins, a written consultation has a period. */
+export function periodOf(consultation: Consultation, { words, agreement: { timeZone } }: Reader): string {
+  const { opensAt, closesAt } = consultation;
+  return isSession(consultation)
+    ? words.forms.place.session(words.format.moment(opensAt, timeZone))
+    : words.forms.place.period(opensAt, closesAt, timeZone);
+}
 
 export const noFiche = (given: string | undefined): Refusal => ({
   code: 'not-found',

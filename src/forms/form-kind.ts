@@ -9,9 +9,17 @@ import type { Form, FormErrors, FormValues } from './form.ts';
 /** What a form is about: identifiers, as buttons carry them. Anything may come back from a platform. */
 export type About = Readonly<Record<string, string>>;
 
-/** What was filled in, as the command of a use case; or what is wrong with it. The rules have the last word. */
+/** What was filled in, as the command of a use case. */
+export interface FormAct {
+  readonly act: UseCaseName;
+  readonly command: Readonly<Record<string, unknown>>;
+}
+
+/** Or what is wrong with it. The rules have the last word. */
 export type FormRead =
   | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
+  /** Several at once, each an act of its own, in order. */
+  | { readonly acts: readonly FormAct[] }
   | { readonly errors: FormErrors };
 
 /** One form: how it is shown, and how what comes back is read. `world` holds what `loads` names. */

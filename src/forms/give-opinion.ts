@@ -1,3 +1,4 @@
+import { amendmentNamed } from '../rules/amendment.ts';
 import type { OpinionValue } from '../rules/facts.ts';
 import { LONG_TEXT_MAX } from '../rules/fiche-content.ts';
 import { lastOpinion } from '../rules/opinion.ts';
@@ -23,33 +24,48 @@ export const giveOpinion: FormKind = {
     if (!isValue(value, reader)) return { code: 'invalid', field: 'value' };
     const say = reader.words.forms.opinion;
     const body = bodyOf(world.agreement, ministry)?.name ?? ministry;
-    const name = fichesName(fiche, reader);
-    const last = lastOpinion(fiche, ministry);
+    const amendment = amendmentNamed(fiche, about.amendment);
+    if (about.amendment !== undefined && !amendment) return { code: 'not-found', what: 'amendment', given: '' };
+    const named = amendment ? { amendment: amendment.id } : {};
+    const own = fichesName(fiche, reader);
+    const name = amendment ? reader.words.life.theAmendment(amendment.number, own) : own;
+    const last = lastOpinion(amendment ?? fiche, ministry);
     const text = last?.value === value ? last.text : undefined;
     const form: Form = {
       id: 'give-opinion',
-      about: { fiche: fiche.id, ministry, value },
+      about: { fiche: fiche.id, ...named, ministry, value },
       title: say.title,
       intro: sentences(
         value === 'not-concerned' ? say.notConcerned(body, name) : say.intro(body, value, name),
         value === 'not-concerned' && say.notConcernedCounts,
         last !== undefined && last.value !== value && replaced(last.value, reader),
-        fiche.state === 'in-vote' && say.voting,
+        (amendment ?? fiche).state === 'in-vote' && say.voting,
       ),
       submit: say.submit,
       fields: [{ ...textFieldFor(value, reader), ...(text === undefined ? {} : { value: text }) }],
     };
-    const refused = refusalOf('give-opinion', { fiche: fiche.id, ministry, value, text: SOMETHING }, world, reader);
+    const refused = refusalOf(
+      'give-opinion',
+      { fiche: fiche.id, ...named, ministry, value, text: SOMETHING },
+      world,
+      reader,
+    );
     // The secretariat, which would have to name a document: it has a form of its own (R4.6).
     if (refused?.code === 'text-needed')
       return { code: 'not-allowed', right: 'give-opinion', who: whoMay('give-opinion') };
     return refused ?? form;
   },
-  read: (values, { fiche = '', ministry = '', value }, _world, reader) => {
+  read: (values, { fiche = '', amendment = '', ministry = '', value }, _world, reader) => {
     const answers = answersIn(values, reader);
     const chosen = isValue(value, reader) ? value : '';
     const text = readText(answers, chosen, reader);
-    return answers.read('give-opinion', { fiche, ministry, value: chosen, ...whereGiven('text', text) });
+    return answers.read('give-opinion', {
+      fiche,
+      ...whereGiven('amendment', amendment),
+      ministry,
+      value: chosen,
+      ...whereGiven('text', text),
+    });
   },
 };
 

@@ -1,17 +1,33 @@
+import { correctFiche, proposeAmendment, reviseAmendment } from './amend.ts';
 import { correctMyData } from './correct-my-data.ts';
 import { enterBallot } from './enter-ballot.ts';
 import { enterCommissionOpinion } from './enter-commission-opinion.ts';
 import { enterOpinion } from './enter-opinion.ts';
 import { examineFiche } from './examine-fiche.ts';
 import { extendVote } from './extend-vote.ts';
+import { ficheStep } from './fiche-steps.ts';
 import type { FormKind } from './form-kind.ts';
 import { giveOpinion } from './give-opinion.ts';
+import {
+  abandonAction,
+  askReportChanges,
+  authoriseLogo,
+  fileDigitalSheet,
+  keepContact,
+  presentReport,
+  recordRelay,
+  withdrawLogo,
+  writeReport,
+} from './life-forms.ts';
 import { makeRemark } from './make-remark.ts';
 import { MEETING_FORMS } from './meetings.ts';
 import { openConsultation } from './open-consultation.ts';
 import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
+import { placeAmendment, withdrawAmendment } from './place-amendment.ts';
 import { placeFiche } from './place-fiche.ts';
+import { fileRealisation } from './realise.ts';
+import { recordBoard, recordBoardMeeting } from './record-board.ts';
 import { reviseFiche } from './revise-fiche.ts';
 import { sendBackFiche } from './send-back-fiche.ts';
 import { withdrawFiche } from './withdraw-fiche.ts';
@@ -23,6 +39,7 @@ export { type About, type FormKind, type FormRead, isForm } from './form-kind.ts
 /** All that can be filled in for a use case, by name; what one corrects of one's own data is beside them. */
 export const FORMS = {
   'write-fiche': writeFiche,
+  'fiche-step': ficheStep,
   'revise-fiche': reviseFiche,
   'withdraw-fiche': withdrawFiche,
   'make-remark': makeRemark,
@@ -37,6 +54,23 @@ export const FORMS = {
   'open-motion': openMotion,
   'extend-vote': extendVote,
   'enter-ballot': enterBallot,
+  'record-board': recordBoard,
+  'record-board-meeting': recordBoardMeeting,
+  'propose-amendment': proposeAmendment,
+  'revise-amendment': reviseAmendment,
+  'place-amendment': placeAmendment,
+  'withdraw-amendment': withdrawAmendment,
+  'correct-fiche': correctFiche,
+  'abandon-action': abandonAction,
+  'file-realisation': fileRealisation,
+  'authorise-logo': authoriseLogo,
+  'withdraw-logo': withdrawLogo,
+  'record-relay': recordRelay,
+  'file-digital-sheet': fileDigitalSheet,
+  'keep-contact': keepContact,
+  'write-report': writeReport,
+  'present-report': presentReport,
+  'ask-report-changes': askReportChanges,
   ...MEETING_FORMS,
 } as const satisfies Readonly<Record<string, FormKind>>;
 

@@ -1,7 +1,8 @@
 import type { Agreement } from '../rules/agreement.ts';
+import { amendmentNamed } from '../rules/amendment.ts';
 import { passesCeilingBy } from '../rules/budget.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
-import { missingOpinions } from '../rules/opinion.ts';
+import { type Instructed, missingOpinions } from '../rules/opinion.ts';
 import { bodyOf } from '../rules/seats.ts';
 import type { Reader } from '../views/reader.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
@@ -19,20 +20,29 @@ export const openVote: FormKind = {
   show: (world, about, reader) => {
     const { fiche } = world;
     if (!fiche) return noFiche(about.fiche);
-    const consultation = consultationOf(world, fiche, reader);
-    const command = { fiche: fiche.id, withoutReason: SOMETHING };
+    const amendment = amendmentNamed(fiche, about.amendment);
+    if (about.amendment !== undefined && !amendment) return { code: 'not-found', what: 'amendment', given: '' };
+    const named = amendment ? { amendment: amendment.id } : {};
+    const consultation = amendment
+      ? reader.consultations.find(({ id }) => id === amendment.consultation)
+      : consultationOf(world, fiche, reader);
+    const command = { fiche: fiche.id, ...named, withoutReason: SOMETHING };
     if (!consultation) {
       const any = { deadline: '', tallyShown: 'live', closeWhenAllVoted: true };
       const refused = refusalOf('open-vote', { ...command, ...any }, world, reader);
       return refused ?? { code: 'not-found', what: 'consultation', given: fiche.consultation ?? '' };
     }
     const say = reader.words.forms.vote;
-    const missing = namesOfMissing(world.agreement, fiche);
+    const missing = namesOfMissing(world.agreement, amendment ?? fiche);
     const form: Form = {
       id: 'open-vote',
-      about: { fiche: fiche.id },
+      about: { fiche: fiche.id, ...named },
       title: say.title,
-      intro: sentences(say.intro(fichesName(fiche, reader), currentVersion(fiche).n), aboveCeiling(fiche, reader)),
+      intro: amendment
+        ? reader.words.life.forms.openVote.intro(
+            reader.words.life.theAmendment(amendment.number, fichesName(fiche, reader)),
+          )
+        : sentences(say.intro(fichesName(fiche, reader), currentVersion(fiche).n), aboveCeiling(fiche, reader)),
       submit: say.submit,
       fields: [
         ...votingFields(consultation, reader),
@@ -45,17 +55,20 @@ export const openVote: FormKind = {
   read: (values, about, world, reader) => {
     const answers = answersIn(values, reader);
     const voting = readVoting(answers, reader);
-    const missing = world.fiche !== undefined && missingOpinions(world.agreement, world.fiche).length > 0;
+    const amendment = world.fiche && amendmentNamed(world.fiche, about.amendment);
+    const subject = amendment ?? world.fiche;
+    const missing = subject !== undefined && missingOpinions(world.agreement, subject).length > 0;
     const withoutReason = missing ? answers.text('reason', REASON_MAX, true) : '';
     return answers.read('open-vote', {
       fiche: about.fiche ?? '',
+      ...whereGiven('amendment', about.amendment ?? ''),
       ...voting,
       ...whereGiven('withoutReason', withoutReason),
     });
   },
 };
 
-const namesOfMissing = (agreement: Agreement, fiche: Fiche): readonly string[] =>
+const namesOfMissing = (agreement: Agreement, fiche: Instructed): readonly string[] =>
   missingOpinions(agreement, fiche).map((ministry) => bodyOf(agreement, ministry)?.name ?? ministry);
 
 /** R13.2: said before the vote, where adopting would pass the year's ceiling. */

@@ -1,9 +1,9 @@
-import { type Consultation, consultationState, isSession } from '../rules/consultation.ts';
+import { type Consultation, consultationState } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Reader } from '../views/reader.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
-import { fichesName, noFiche, reasonField } from './fields.ts';
+import { fichesName, noFiche, periodOf, reasonField } from './fields.ts';
 import type { Form, Option } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { refusalOf, SOMETHING } from './preview.ts';
@@ -71,11 +71,8 @@ const nowhere = (world: Parameters<FormKind['show']>[0], fiche: Fiche, reader: R
 };
 
 function optionFor(consultation: Consultation, fiche: Fiche, reader: Reader): Option {
-  const { id, title, opensAt, closesAt } = consultation;
-  const say = reader.words.forms.place;
-  const zone = reader.agreement.timeZone;
-  const period = isSession(consultation)
-    ? say.session(reader.words.format.moment(opensAt, zone))
-    : say.period(opensAt, closesAt, zone);
-  return { value: id, label: title, hint: fiche.consultation === id ? `${period} ${say.already}` : period };
+  const { id, title } = consultation;
+  const period = periodOf(consultation, reader);
+  const { already } = reader.words.forms.place;
+  return { value: id, label: title, hint: fiche.consultation === id ? `${period} ${already}` : period };
 }

@@ -9,6 +9,7 @@ import { noFiche, reasonField, sentences } from './fields.ts';
 import type { Form } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { SOMETHING, unlessRefused } from './preview.ts';
+import { versionsIn, writtenOn } from './written-on.ts';
 
 /** A new version of a sheet; from the agenda on with a reason (R7.3). */
 export const reviseFiche: FormKind = {
@@ -21,7 +22,7 @@ export const reviseFiche: FormKind = {
     const fields = ficheFields(world.agreement, currentContent(fiche), completenessOf(fiche), reader.words);
     const form: Form = {
       id: 'revise-fiche',
-      about: { fiche: fiche.id },
+      about: { fiche: fiche.id, ...writtenOn(fiche, about) },
       title: say.title,
       intro: introTo(fiche, reader),
       submit: say.submit,
@@ -41,7 +42,12 @@ export const reviseFiche: FormKind = {
       fiche && needsReason(fiche) ? { reason: answers.text(reasonName(world.agreement), REASON_MAX, true) } : {};
     const read = readFicheFields(world.agreement, values, completenessOf(fiche), reader.words);
     const content = 'content' in read ? read.content : {};
-    const command = answers.read('revise-fiche', { fiche: about.fiche ?? '', content, ...reason });
+    const command = answers.read('revise-fiche', {
+      fiche: about.fiche ?? '',
+      content,
+      ...reason,
+      ...versionsIn(about),
+    });
     if (!('errors' in read)) return command;
     return { errors: { ...read.errors, ...('errors' in command ? command.errors : {}) } };
   },

@@ -1,43 +1,67 @@
 import type { Agreement } from './agreement.ts';
+import { committedOf } from './board.ts';
 import { currentContent, type Fiche, type FicheState } from './fiche.ts';
 import { askedOf } from './fiche-content.ts';
 import { type Cents, sum } from './money.ts';
+import { agreementSpentBy } from './realisation.ts';
 
-/** A programme year's money (R13.1), in cents: what is asked of the agreement, and what the copil adopted. */
+/** A programme year's money (R13.1), in cents: what is asked of the agreement, adopted, validated and spent. */
 export interface Budget {
   readonly year: number;
   /** Undefined where none is fixed: it blocks nothing. */
   readonly ceiling?: { readonly cents: Cents; readonly date: string; readonly source: string };
   /** Of every fiche handed in and not withdrawn or rejected. */
   readonly asked: Cents;
+  /** Of what the copil adopted, whatever the board has said of it yet. */
   readonly adopted: Cents;
-  /** Ceiling − adopted; negative where it is passed. */
+  /** Of what the board validated; an abandoned action counts what it spent. */
+  readonly validated: Cents;
+  readonly spent: Cents;
+  /** Ceiling − validated; negative where it is passed, as when the ceiling was lowered since: nothing is undone. */
   readonly left?: Cents;
+  /** Ceiling − adopted: what the copil can still adopt (R13.2). */
+  readonly leftToAdopt?: Cents;
 }
 
+const ADOPTED: readonly FicheState[] = ['adopted', 'validated', 'running', 'completed'];
+
 /** States whose fiches count in a year’s money. */
-export const COUNTED: readonly FicheState[] = ['submitted', 'sent-back', 'examined', 'on-agenda', 'in-vote', 'adopted'];
+export const COUNTED: readonly FicheState[] = [
+  'submitted',
+  'sent-back',
+  'examined',
+  'on-agenda',
+  'in-vote',
+  ...ADOPTED,
+  'abandoned',
+];
 
 export function budgetOf(agreement: Agreement, year: number, fiches: readonly Fiche[]): Budget {
   const ofYear = fiches.filter((fiche) => fiche.programmeYear === year);
+  const abandoned = sum(ofYear.filter((fiche) => fiche.state === 'abandoned').map(committedOf));
   const asks = (states: readonly FicheState[]): Cents =>
-    sum(ofYear.filter((f) => states.includes(f.state)).map((f) => askedOf(currentContent(f))));
+    sum(ofYear.filter((f) => states.includes(f.state)).map((f) => askedOf(currentContent(f)))) + abandoned;
+  const money = {
+    year,
+    asked: asks(COUNTED.filter((state) => state !== 'abandoned')),
+    adopted: asks(ADOPTED),
+    validated: sum(ofYear.map(committedOf)),
+    spent: sum(ofYear.map(agreementSpentBy)),
+  };
   const ceiling = agreement.ceilings[String(year)];
-  const adopted = asks(['adopted']);
-  if (!ceiling) return { year, asked: asks(COUNTED), adopted };
+  if (!ceiling) return money;
   const cents = BigInt(ceiling.cents);
   return {
-    year,
+    ...money,
     ceiling: { cents, date: ceiling.date, source: ceiling.source },
-    asked: asks(COUNTED),
-    adopted,
-    left: cents - adopted,
+    left: cents - money.validated,
+    leftToAdopt: cents - money.adopted,
   };
 }
 
 /** By how much adopting this fiche would pass the year's ceiling (R13.2), in cents; undefined where it would not. */
 export function passesCeilingBy(budget: Budget, fiche: Fiche): Cents | undefined {
-  if (budget.left === undefined || fiche.state === 'adopted') return undefined;
-  const over = askedOf(currentContent(fiche)) - budget.left;
+  if (budget.leftToAdopt === undefined || ADOPTED.includes(fiche.state)) return undefined;
+  const over = askedOf(currentContent(fiche)) - budget.leftToAdopt;
   return over > 0n ? over : undefined;
 }

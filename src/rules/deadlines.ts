@@ -4,6 +4,7 @@ import { datesOf } from './calendar.ts';
 import { type Consultation, consultationState, isSession, type WrittenConsultation } from './consultation.ts';
 import type { World } from './decide.ts';
 import { type Fiche, titleOf } from './fiche.ts';
+import { lifeDates } from './life-deadlines.ts';
 import { dayOfSession, documentsDue, isLate, type Session } from './meeting.ts';
 import { missingOpinions } from './opinion.ts';
 import type { Committee } from './seats.ts';
@@ -96,7 +97,16 @@ export interface CommitteeFacts {
   /** Years whose annual report is sent and validated (R12.2). */
   readonly reports?: readonly number[];
   /** Logo authorisations that are current, with their last day (R9.2). */
-  readonly authorisations?: readonly { readonly id: string; readonly name: string; readonly lastDay: Day }[];
+  readonly authorisations?: readonly {
+    /** The fiche's and its own: `<fiche>.<authorisation>`. */
+    readonly id: string;
+    readonly fiche: string;
+    readonly reference: string;
+    readonly title: string;
+    readonly author: string;
+    readonly ministry: string;
+    readonly lastDay: Day;
+  }[];
   /** Actions that the board validated keep reports and sheets open after the agreement's end (R1.4). */
   readonly tail?: boolean;
 }
@@ -110,6 +120,7 @@ export const factsOfWorld = (world: World): CommitteeFacts => ({
   consultations: world.consultation ? [world.consultation] : [],
   votes: world.vote ? [world.vote] : [],
   fiches: world.fiches ?? (world.fiche ? [world.fiche] : []),
+  ...lifeDates(world.fiche ? [world.fiche] : [], world.report ? [world.report] : []),
 });
 
 /** The list for these calendar years. */
@@ -333,13 +344,13 @@ function ofVote(vote: Vote, facts: CommitteeFacts, today: Day): readonly Deadlin
       rule: 'R3.6',
       day: dayOf(toInstant(over), agreement.timeZone),
       to: over,
-      subject: subject.kind === 'fiche' ? `${subject.reference} ${subject.title}`.trim() : subject.title,
+      subject: subject.kind === 'motion' ? subject.title : `${subject.reference} ${subject.title}`.trim(),
       about: {
         vote: vote.id,
         consultation: vote.consultation,
-        ...(subject.kind === 'fiche'
-          ? { fiches: [{ fiche: subject.fiche, reference: subject.reference, title: subject.title }] }
-          : {}),
+        ...(subject.kind === 'motion'
+          ? {}
+          : { fiches: [{ fiche: subject.fiche, reference: subject.reference, title: subject.title }] }),
       },
       moves: vote.extensions.length,
       since: sinceOf(vote),
@@ -369,15 +380,15 @@ const sheets = ({ agreement, sheets: awaited = [] }: CommitteeFacts, today: Day)
 
 /** R9.2. */
 const authorisations = ({ agreement, authorisations: known = [] }: CommitteeFacts, today: Day): readonly Deadline[] =>
-  known.map(({ id, name, lastDay: day }) => ({
+  known.map(({ id, fiche, reference, title, author, ministry, lastDay: day }) => ({
     id: `logo/${id}`,
     kind: 'logo',
     rule: 'R9.2',
     day,
-    subject: name,
-    about: {},
+    subject: `${reference} ${title}`.trim(),
+    about: { ministry, fiches: [{ fiche, reference, title }] },
     moves: 0,
     state: day < today ? 'over' : 'to-come',
-    audience: ['secretariat'],
+    audience: [`person:${author}`, ministry, 'secretariat'],
     offsets: { daysBefore: agreement.reminders.logoExpiring },
   }));

@@ -1,8 +1,11 @@
 import { type Agreement, type AgreementEvents, articleOfEnd, isOpenForNew, lastDay, stateOn } from './agreement.ts';
 import type { Consultation } from './consultation.ts';
+import type { Contact } from './directory.ts';
 import type { Fact, Platform } from './facts.ts';
 import type { Fiche } from './fiche.ts';
+import type { Cents } from './money.ts';
 import type { Refusal, TextField } from './refusals.ts';
+import type { Report } from './report.ts';
 import {
   type Actor,
   type Capacity,
@@ -27,6 +30,14 @@ export interface World {
   readonly vote?: Vote;
   readonly consultation?: Consultation;
   readonly room?: BoundRoom;
+  /** What other actions of the fiche's programme year take of the ceiling: all of them, and those validated before it. */
+  readonly commitments?: { readonly others: Cents; readonly earlier: Cents };
+  readonly report?: Report;
+  /** Every fiche of the agreement, where a report is named. */
+  readonly yearFiches?: readonly Fiche[];
+  readonly contact?: Contact;
+  /** Fiches that await the board, where a form asks for them (R6.1). */
+  readonly awaitingBoard?: readonly Fiche[];
   /** Dates, sessions and common decisions of the years; absent where there are none. */
   readonly calendar?: CommitteeCalendar;
   /** All that stands on the agenda of `consultation`, where the command asked for it. */

@@ -2,6 +2,7 @@ import { evolveConsultation } from './consultation.ts';
 import type { Entry, Numbers, World } from './decide.ts';
 import { evolveFiche } from './fiche.ts';
 import { evolveCommittee } from './mandate.ts';
+import { evolveReport } from './report.ts';
 import { evolveVote, withDecision } from './vote.ts';
 import { evolveCalendar } from './year.ts';
 
@@ -9,6 +10,7 @@ import { evolveCalendar } from './year.ts';
 export function evolve(world: World, entry: Entry): World {
   const fiche = evolveFiche(world.fiche, entry);
   const vote = withDecision(evolveVote(world.vote, entry, world.fiche), entry);
+  const report = evolveReport(world.report, entry, world);
   const consultation = evolveConsultation(world.consultation, entry, world.vote);
   const calendar = evolveCalendar(world.calendar, entry, vote);
   return {
@@ -18,6 +20,7 @@ export function evolve(world: World, entry: Entry): World {
     ...(fiche === undefined ? {} : { fiche }),
     ...(vote === undefined ? {} : { vote }),
     ...(consultation === undefined ? {} : { consultation }),
+    ...(report === undefined ? {} : { report }),
     ...(calendar === undefined ? {} : { calendar }),
   };
 }

@@ -1,4 +1,5 @@
 import type { FicheContent } from './fiche-content.ts';
+import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
 import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
@@ -39,6 +40,7 @@ export type Fact =
   | LinkRefused
   | AccountLinked
   | AccountUnlinked
+  | LifeFact
   | MeetingFact;
 
 export type FactKind = Fact['kind'];
@@ -133,6 +135,8 @@ interface OpinionGiven {
   readonly kind: 'OpinionGiven';
   readonly fiche: string;
   readonly ministry: string;
+  /** Where it is on an amendment, of which `version` then is (R8.1). */
+  readonly amendment?: string;
   readonly version: number;
   readonly value: OpinionValue;
   /** Recommendations where reserved (R4.2), reasons where unfavourable. */
@@ -143,6 +147,7 @@ interface OpinionConfirmed {
   readonly kind: 'OpinionConfirmed';
   readonly fiche: string;
   readonly ministry: string;
+  readonly amendment?: string;
   readonly version: number;
 }
 
@@ -158,6 +163,7 @@ interface ConsultationOpened {
 /** What a vote is on (R3.11). */
 export type VoteSubject =
   | { readonly kind: 'fiche'; readonly fiche: string; readonly version: number }
+  | { readonly kind: 'amendment'; readonly fiche: string; readonly amendment: string; readonly version: number }
   | { readonly kind: 'motion' };
 
 /** R11.9: a motion that sets the priorities of a year. */
@@ -344,5 +350,6 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  ...LIFE_SEALED,
   ...SEALED_IN_MEETINGS,
 };

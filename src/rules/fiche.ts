@@ -1,3 +1,5 @@
+import type { Amendment } from './amendment.ts';
+import type { BoardDecision } from './board.ts';
 import { consultationState, isSession } from './consultation.ts';
 import {
   allowed,
@@ -11,12 +13,17 @@ import {
   textFault,
   type World,
 } from './decide.ts';
+import type { DigitalGate } from './digital.ts';
 import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { evolveLife } from './life.ts';
+import type { LogoAuthorisation } from './logo.ts';
 import { UNTIL_CLOSED } from './meeting.ts';
+import { mergeContents } from './merge.ts';
 import { type Opinion, withConfirmation, withOpinion } from './opinion.ts';
+import type { Realisation } from './realisation.ts';
 import { type Remark, withoutRemark, withRemark } from './remark.ts';
-import { type Capacity, capacitiesOf, capacityFor } from './rights.ts';
+import { type Capacity, capacitiesOf, capacityFor, type Right } from './rights.ts';
 import type { Moment } from './time.ts';
 import { voteIsOver } from './vote.ts';
 
@@ -31,22 +38,40 @@ export const FICHE_STATES = [
   'adopted',
   'not-adopted',
   'withdrawn',
+  'validated',
+  'refused',
+  'running',
+  'completed',
+  'abandoned',
 ] as const;
 export type FicheState = (typeof FICHE_STATES)[number];
 
-/** The moves of R7.2 up to the copil's vote: from where each may be made, and where it leads. */
+/**
+ * The moves of R7.2: from where each may be made, where it leads, and the rights of R15 that let somebody make it (what
+ * is one's own is checked where it is made). docs/states.md is drawn from here.
+ */
 export const MOVES = {
-  submit: { from: ['draft', 'sent-back'], to: 'submitted' },
-  examine: { from: ['submitted'], to: 'examined' },
-  sendBack: { from: ['submitted'], to: 'sent-back' },
+  submit: { from: ['draft', 'sent-back'], to: 'submitted', by: ['write-fiche'] },
+  examine: { from: ['submitted'], to: 'examined', by: ['give-commission-opinion', 'enter-commission-opinion'] },
+  sendBack: { from: ['submitted'], to: 'sent-back', by: ['send-back'] },
   /** From `submitted` with the secretariat's reason (R5.3); from `on-agenda` to another consultation. */
-  place: { from: ['submitted', 'examined', 'on-agenda'], to: 'on-agenda' },
-  openVote: { from: ['on-agenda'], to: 'in-vote' },
-  callOff: { from: ['in-vote'], to: 'on-agenda' },
-  adopt: { from: ['in-vote'], to: 'adopted' },
-  reject: { from: ['in-vote'], to: 'not-adopted' },
-  withdraw: { from: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda'], to: 'withdrawn' },
-} as const satisfies Record<string, { from: readonly FicheState[]; to: FicheState }>;
+  place: { from: ['submitted', 'examined', 'on-agenda'], to: 'on-agenda', by: ['run'] },
+  openVote: { from: ['on-agenda'], to: 'in-vote', by: ['run'] },
+  callOff: { from: ['in-vote'], to: 'on-agenda', by: ['manage-any-fiche'] },
+  adopt: { from: ['in-vote'], to: 'adopted', by: ['run', 'vote', 'close-at-deadline'] },
+  reject: { from: ['in-vote'], to: 'not-adopted', by: ['run', 'vote', 'close-at-deadline'] },
+  withdraw: {
+    from: ['draft', 'submitted', 'sent-back', 'examined', 'on-agenda'],
+    to: 'withdrawn',
+    by: ['write-fiche'],
+  },
+  /** The board's three answers, recorded by the secretariat (R6.1); deferred, it stays adopted. */
+  validate: { from: ['adopted'], to: 'validated', by: ['run'] },
+  refuse: { from: ['adopted'], to: 'refused', by: ['run'] },
+  start: { from: ['validated'], to: 'running', by: ['write-fiche'] },
+  complete: { from: ['running'], to: 'completed', by: ['write-fiche'] },
+  abandon: { from: ['adopted', 'validated', 'running'], to: 'abandoned', by: ['write-fiche'] },
+} as const satisfies Record<string, { from: readonly FicheState[]; to: FicheState; by: readonly Right[] }>;
 
 /** A project sheet with its whole file: versions, avis, remarks (R7). */
 export interface Fiche {
@@ -69,6 +94,18 @@ export interface Fiche {
   /** The last vote on it. */
   readonly vote?: string;
   readonly withdrawnFor?: string;
+  /** When the copil decided on it. */
+  readonly decidedAt?: Moment;
+  /** What the board decided, oldest first, on the fiche and on its amendments (R6). */
+  readonly board?: readonly BoardDecision[];
+  readonly amendments?: readonly Amendment[];
+  readonly startedAt?: Moment;
+  /** Every sheet filed; of one year the last one stands (R12.1). */
+  readonly realisations?: readonly Realisation[];
+  readonly abandoned?: { readonly reasons: string; readonly spent: number; readonly at: Moment };
+  readonly logos?: readonly LogoAuthorisation[];
+  readonly relays?: readonly { readonly ministry: string; readonly text: string; readonly at: Moment }[];
+  readonly gates?: readonly DigitalGate[];
   readonly changedAt: Moment;
 }
 
@@ -78,6 +115,10 @@ export interface FicheVersion {
   readonly at: Moment;
   readonly by?: string;
   readonly reason?: string;
+  /** The number of the amendment that it came from (R8.2). */
+  readonly amendment?: number;
+  /** The version that it only corrects (R8.3). */
+  readonly corrects?: number;
   readonly hash: string;
 }
 
@@ -97,7 +138,17 @@ export function currentVersion(fiche: Fiche): FicheVersion {
 
 export const currentContent = (fiche: Fiche): FicheContent => currentVersion(fiche).content;
 export const titleOf = (fiche: Fiche): string => contentOf(currentContent(fiche)).title;
-export const isFinal = (state: FicheState): boolean => state === 'not-adopted' || state === 'withdrawn';
+const FINAL: readonly FicheState[] = ['not-adopted', 'refused', 'withdrawn', 'abandoned', 'completed'];
+export const isFinal = (state: FicheState): boolean => FINAL.includes(state);
+
+/** The version whose content counts: a correction of it changes nothing that was decided or said of it (R8.3). */
+export function versionThatCounts(thing: Pick<Fiche, 'versions'>): number {
+  const of = (n: number): number => {
+    const corrects = thing.versions.find((version) => version.n === n)?.corrects;
+    return corrects === undefined ? n : of(corrects);
+  };
+  return of(thing.versions.at(-1)?.n ?? 1);
+}
 
 /** Who may read a fiche: a draft only its author and the secretariat; a proposer their own; a guest their session's (R15). */
 export function mayRead(capacities: readonly Capacity[], person: string | undefined, fiche: Fiche): boolean {
@@ -166,7 +217,14 @@ function checkComplete(world: World, raw: Raw) {
 /** Before the agenda by its author or the secretariat; from then on by the secretariat, with a reason (R7.3). */
 export function reviseFiche(
   world: World,
-  command: { readonly content: Raw; readonly reason?: string },
+  command: {
+    readonly content: Raw;
+    readonly reason?: string;
+    /** The version that was written on, where that is known: what others saved since is not lost. */
+    readonly base?: number;
+    /** The version of theirs that one has been told of, and writes over. */
+    readonly over?: number;
+  },
   ctx: Context,
 ): Decision {
   const { fiche } = world;
@@ -182,7 +240,9 @@ export function reviseFiche(
     if (fault) return refuse(fault);
   }
   const draft = fiche.state === 'draft';
-  const read = draft ? checkDraft(world, command.content) : checkComplete(world, command.content);
+  const merged = uponOthers(world, fiche, command);
+  if ('refused' in merged) return merged;
+  const read = draft ? checkDraft(world, merged.content) : checkComplete(world, merged.content);
   if ('refused' in read) return read;
   const { programmeYear: year, establishment } = contentOf(read.content);
   if (fiche.programmeYear !== undefined && year !== fiche.programmeYear)
@@ -207,6 +267,26 @@ export function reviseFiche(
       },
     ],
   };
+}
+
+/** What is written on an earlier version goes upon what others saved since; who would write over them is told first. */
+function uponOthers(
+  world: World,
+  fiche: Fiche,
+  { content, base, over }: { readonly content: Raw; readonly base?: number; readonly over?: number },
+) {
+  const current = currentVersion(fiche);
+  const written = fiche.versions.find(({ n }) => n === base);
+  if (!written || written.n === current.n) return { content };
+  const merged = mergeContents(world.agreement, written.content, current.content, content as FicheContent);
+  if (merged.both.length === 0 || over === current.n) return { content: merged.content as Raw };
+  return refuse({
+    code: 'changed-meanwhile',
+    at: current.at,
+    version: current.n,
+    fields: merged.both,
+    ...(current.by === undefined ? {} : { by: current.by }),
+  });
 }
 
 const sameContent = (a: FicheContent, b: FicheContent): boolean => sorted(a) === sorted(b);
@@ -368,6 +448,17 @@ function mayManage(world: World, fiche: Fiche, ctx: Context) {
   return writes;
 }
 
+/** Of an action that is decided: its author, or the author of what is asked about; the secretariat always (R15). */
+export function mayManageAction(world: World, fiche: Fiche, ctx: Context, author: string = fiche.author) {
+  const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today);
+  const any = capacityFor(capacities, 'manage-any-fiche');
+  if (any) return { as: any };
+  const writes = allowed(world, ctx, 'write-fiche');
+  if ('refused' in writes) return writes;
+  const person = personOf(ctx);
+  return person === fiche.author || person === author ? writes : refuse({ code: 'not-yours', what: 'fiche' });
+}
+
 const inState = (fiche: Fiche, states: readonly FicheState[]): boolean => states.includes(fiche.state);
 
 export function evolveFiche(fiche: Fiche | undefined, entry: Entry): Fiche | undefined {
@@ -380,13 +471,16 @@ export function evolveFiche(fiche: Fiche | undefined, entry: Entry): Fiche | und
 
 /** Is a fact about this fiche? A motion's vote, or another fiche's, leaves it alone. */
 function concerns(fact: Fact, fiche: Fiche): boolean {
-  if ('subject' in fact) return fact.subject.kind === 'fiche' && fact.subject.fiche === fiche.id;
-  if (fact.kind === 'VoteCalledOff') return fact.vote === fiche.vote;
+  if ('subject' in fact) return fact.subject.kind !== 'motion' && fact.subject.fiche === fiche.id;
+  if (fact.kind === 'VoteCalledOff')
+    return fact.vote === fiche.vote || (fiche.amendments ?? []).some((each) => each.vote === fact.vote);
   return 'fiche' in fact && fact.fiche === fiche.id;
 }
 
 function moved(fiche: Fiche, entry: Entry): Fiche {
   const { fact, at } = entry;
+  const life = evolveLife(fiche, entry);
+  if (life) return life;
   switch (fact.kind) {
     case 'FicheRevised':
       return {
@@ -443,7 +537,7 @@ function moved(fiche: Fiche, entry: Entry): Fiche {
     case 'VoteCalledOff':
       return { ...fiche, state: MOVES.callOff.to };
     case 'DecisionTaken':
-      return { ...fiche, state: fact.outcome === 'adopted' ? MOVES.adopt.to : MOVES.reject.to };
+      return { ...fiche, state: fact.outcome === 'adopted' ? MOVES.adopt.to : MOVES.reject.to, decidedAt: at };
     default:
       return fiche;
   }

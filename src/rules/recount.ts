@@ -297,7 +297,7 @@ function takeDecision(so: Recount, { at, seq, hash }: JournalEntry, fact: FactOf
   if (canonical(subject) !== canonical(box.subject)) return { fault: 'wrong-subject' };
   const { tally } = box.closed;
   if (outcome !== tally.outcome) return { fault: 'wrong-outcome' };
-  const fiche = subject.kind === 'fiche' ? { fiche: subject.fiche } : {};
+  const fiche = subject.kind === 'motion' ? {} : { fiche: subject.fiche };
   const recounted: Recounted = { decision, vote, ...fiche, outcome, tally, at, seq, hash };
   return { open: without(so.open, vote), decisions: new Map(so.decisions).set(decision, recounted) };
 }

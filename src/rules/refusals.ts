@@ -1,7 +1,11 @@
 import type { AgreementState } from './agreement.ts';
+import type { AmendmentState } from './amendment.ts';
 import type { FicheState } from './fiche.ts';
 import type { FieldFault } from './fiche-content.ts';
+import type { DigitalSheet } from './life-facts.ts';
 import type { SessionState } from './meeting.ts';
+import type { SheetFault } from './realisation.ts';
+import type { ReportState } from './report.ts';
 import type { Right } from './rights.ts';
 import type { Day, LocalTimeFault, Moment } from './time.ts';
 
@@ -29,6 +33,11 @@ export type Refusal =
         | 'agreement'
         | 'room'
         | 'request'
+        | 'amendment'
+        | 'authorisation'
+        | 'tool'
+        | 'report'
+        | 'contact'
         | 'session'
         | 'point'
         | 'document'
@@ -90,6 +99,37 @@ export type Refusal =
   | { readonly code: 'no-room-here' }
   /** A room is of one agreement at a time. */
   | { readonly code: 'room-bound-elsewhere' }
+  /** R8: one amendment of a fiche at a time. */
+  | { readonly code: 'amendment-under-way'; readonly number: number }
+  | { readonly code: 'amendment-state'; readonly state: AmendmentState; readonly from: readonly AmendmentState[] }
+  | { readonly code: 'nothing-changes' }
+  /** R8.3: these fields ask for an amendment. */
+  | { readonly code: 'correction-only'; readonly fields: readonly string[] }
+  | { readonly code: 'day-in-future'; readonly field: string; readonly given: Day }
+  | { readonly code: 'day-in-past'; readonly field: string; readonly given: Day }
+  | { readonly code: 'board-before-copil'; readonly meeting: Day; readonly adoptedOn: Day }
+  | { readonly code: 'board-after-end'; readonly meeting: Day; readonly lastDay: Day }
+  /** R13.2: the year's ceiling does not cover it, by so many cents. */
+  | { readonly code: 'ceiling-short'; readonly year: number; readonly cents: number }
+  | { readonly code: 'spent-before-start'; readonly state: FicheState }
+  | { readonly code: 'year-outside-action'; readonly given: number; readonly years: readonly number[] }
+  | { readonly code: 'sheets-missing'; readonly years: readonly number[] }
+  | { readonly code: 'sheet'; readonly faults: readonly SheetFault[] }
+  /** R4.3: after the vote a reservation is lifted, by an avis that is favourable, once an amendment has met it. */
+  | { readonly code: 'only-lifting'; readonly why: 'not-reserved' | 'not-amended' | 'not-favourable' }
+  | { readonly code: 'no-support'; readonly ministry: string }
+  | { readonly code: 'sheets-first'; readonly sheets: readonly DigitalSheet[] }
+  | { readonly code: 'report-state'; readonly state: ReportState }
+  | { readonly code: 'report-not-presented'; readonly missing: readonly ('commission' | 'board')[] }
+  | { readonly code: 'year-not-over'; readonly year: number }
+  /** Somebody else saved this fiche while one was writing. */
+  | {
+      readonly code: 'changed-meanwhile';
+      readonly by?: string;
+      readonly at: Moment;
+      readonly version: number;
+      readonly fields: readonly string[];
+    }
   | { readonly code: 'session-state'; readonly state: SessionState; readonly from: readonly SessionState[] }
   /** R11.2: commission, copil, board, each on a strictly earlier day. `copil` is empty where it has no date yet. */
   | { readonly code: 'order'; readonly copil: Day; readonly commission?: Day; readonly board?: Day }
@@ -114,6 +154,10 @@ export type TextField =
   | 'text'
   | 'name'
   | 'whyNoMeeting'
+  | 'objectives'
+  | 'materials'
+  | 'region'
+  | 'organisation'
   | 'place'
   | 'change'
   | 'minutes';

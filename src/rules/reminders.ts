@@ -113,6 +113,7 @@ export function namesOfReminder(id: string): {
   readonly consultation?: string;
   readonly fiche?: string;
   readonly agenda?: true;
+  readonly report?: string;
 } {
   const [kind, thing = ''] = id.split('/');
   switch (kind) {
@@ -125,6 +126,11 @@ export function namesOfReminder(id: string): {
       return { consultation: thing, agenda: true };
     case 'realisation':
       return { fiche: thing };
+    case 'logo':
+      return { fiche: thing.slice(0, thing.lastIndexOf('.')) };
+    case 'annual-report':
+      // Due in the year after the one that it is of (R12.2).
+      return { report: String(Number(thing) - 1) };
     default:
       return {};
   }

@@ -66,6 +66,10 @@ export type Right =
   | 'read'
   | 'discuss'
   | 'close-at-deadline'
+  | 'authorise-logo'
+  | 'agree-digital'
+  | 'record-relay'
+  | 'validate-report'
   | 'approve' // agenda, calendar, action plan
   | 'be-convened'
   | 'ask-conciliation'
@@ -99,6 +103,10 @@ const RIGHTS: Record<Right, readonly Holder[]> = {
   read: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board', 'replaced'],
   discuss: ['secretariat', 'operator-seat', 'ministry-seat', 'commission', 'board'],
   'close-at-deadline': ['clock'],
+  'authorise-logo': ['ministry-seat'],
+  'agree-digital': ['ministry-seat'],
+  'record-relay': ['ministry-seat'],
+  'validate-report': ['secretariat', 'ministry-seat'],
   approve: ['secretariat', 'ministry-seat'],
   'be-convened': ['operator-seat', 'ministry-seat', 'guest'],
   'ask-conciliation': ['secretariat', 'operator-seat', 'ministry-seat'],

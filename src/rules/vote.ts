@@ -1,5 +1,6 @@
 import { agendaRules } from './agenda.ts';
 import { endsAt } from './agreement.ts';
+import { amendmentNamed, closedToAmendments, effectOfDecision } from './amendment.ts';
 import { consultationState, isSession, readMoment } from './consultation.ts';
 import {
   allowed,
@@ -57,6 +58,18 @@ export type SubjectOfVote =
       readonly title: string;
     }
   | {
+      readonly kind: 'amendment';
+      readonly fiche: string;
+      readonly amendment: string;
+      readonly version: number;
+      readonly reference: string;
+      /** `Avenant 1 : …` is made of these where it is shown. */
+      readonly number: number;
+      readonly title: string;
+      /** Of an action that the board has validated: the vote does not end with the agreement (R1.4). */
+      readonly outlives?: true;
+    }
+  | {
       readonly kind: 'motion';
       readonly title: string;
       readonly text: string;
@@ -100,6 +113,8 @@ export interface Ballot {
 }
 
 export interface OpenVoteOn {
+  /** Of the fiche that is named: then the vote is on that (R8.1). */
+  readonly amendment?: string;
   readonly deadline: string;
   readonly tallyShown: TallyShown;
   readonly closeWhenAllVoted: boolean;
@@ -113,6 +128,8 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
   if ('refused' in may) return may;
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
+  if (command.amendment !== undefined)
+    return openVoteOnAmendment(world, fiche, command.amendment, command, may.as, ctx);
   if (fiche.state !== 'on-agenda') return refuse({ code: 'wrong-state', state: fiche.state, from: ['on-agenda'] });
   if (fiche.consultation !== world.consultation?.id)
     return refuse({ code: 'not-found', what: 'consultation', given: fiche.consultation ?? '' });
@@ -130,6 +147,42 @@ export function openVoteOnFiche(world: World, command: OpenVoteOn, ctx: Context)
       {
         ...opening,
         subject: { kind: 'fiche', fiche: fiche.id, version: n },
+        without,
+        ...(without.length > 0 ? given('withoutReason', command.withoutReason) : {}),
+      },
+    ],
+  };
+}
+
+/** R8.1: an amendment is voted on like a fiche. */
+function openVoteOnAmendment(
+  world: World,
+  fiche: Fiche,
+  id: string,
+  command: OpenVoteOn,
+  as: Capacity,
+  ctx: Context,
+): Decision {
+  const amendment = amendmentNamed(fiche, id);
+  if (!amendment) return refuse({ code: 'not-found', what: 'amendment', given: '' });
+  if (amendment.state !== 'on-agenda')
+    return refuse({ code: 'amendment-state', state: amendment.state, from: ['on-agenda'] });
+  if (amendment.consultation !== world.consultation?.id)
+    return refuse({ code: 'not-found', what: 'consultation', given: amendment.consultation ?? '' });
+  const without = missingOpinions(world.agreement, amendment);
+  if (without.length > 0 && !command.withoutReason?.trim())
+    return refuse({ code: 'opinions-missing', ministries: without });
+  const tooLong = textFault('reason', command.withoutReason, 1000, false);
+  if (tooLong) return refuse(tooLong);
+  const opening = openingOf(world, command, ctx, fiche);
+  if ('refused' in opening) return opening;
+  const version = amendment.versions.at(-1)?.n ?? 1;
+  return {
+    as,
+    facts: [
+      {
+        ...opening,
+        subject: { kind: 'amendment', fiche: fiche.id, amendment: amendment.id, version },
         without,
         ...(without.length > 0 ? given('withoutReason', command.withoutReason) : {}),
       },
@@ -176,8 +229,9 @@ function prioritiesFault(world: World, { year, axes }: Priorities): Refusal | un
   return axes.length === 0 || axes.some((axis) => !known.has(axis)) ? { code: 'invalid', field: 'axes' } : undefined;
 }
 
-function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
-  const ended = closedToNew(world, ctx.today);
+/** `amended`: the fiche whose amendment it is; of a validated one they go on after the agreement's end (R1.4). */
+function openingOf(world: World, command: OpenVoteOn, ctx: Context, amended?: Fiche) {
+  const ended = amended ? closedToAmendments(world, amended, ctx) : closedToNew(world, ctx.today);
   if (ended) return refuse(ended);
   const { consultation } = world;
   if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
@@ -198,7 +252,7 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
   const end = endsAt(world.agreement, world.events);
   const until = agendaRules(consultation).votesUntil(ctx.now);
   const whole = isSession(consultation) ? ('session' as const) : ('consultation' as const);
-  const [latest, why] = end < until ? [end, 'agreement' as const] : [until, whole];
+  const [latest, why] = end < until && !outlives(amended) ? [end, 'agreement' as const] : [until, whole];
   if (deadline > latest) return refuse({ code: 'too-late', field: 'deadline', given: deadline, latest, why });
   return {
     kind: 'VoteOpened' as const,
@@ -213,6 +267,7 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context) {
 
 /** The moment at which no more ballots count: the deadline, or the agreement's end where that comes first (R1.4). */
 export function overAt(world: World, vote: Vote): Moment {
+  if (vote.subject.kind === 'amendment' && vote.subject.outlives) return vote.deadline;
   const end = endsAt(world.agreement, world.events);
   return end < vote.deadline ? end : vote.deadline;
 }
@@ -419,11 +474,24 @@ function closing(world: World, vote: OpenVote, how: ClosedHow, ctx: Context): re
   return [
     { kind: 'VoteClosed', vote: vote.id, how, seats: seatResults(world, vote, ctx), tally },
     { kind: 'DecisionTaken', decision: nextDecision(world, ctx), vote: vote.id, subject, outcome: tally.outcome },
+    ...(subject.kind === 'amendment' ? effectOfDecision(world, subject.amendment, tally.outcome) : []),
   ];
 }
 
-const subjectToFact = (subject: SubjectOfVote): FactOf<'DecisionTaken'>['subject'] =>
-  subject.kind === 'motion' ? { kind: 'motion' } : { kind: 'fiche', fiche: subject.fiche, version: subject.version };
+const subjectToFact = (subject: SubjectOfVote): FactOf<'DecisionTaken'>['subject'] => {
+  switch (subject.kind) {
+    case 'motion':
+      return { kind: 'motion' };
+    case 'amendment': {
+      const { kind, fiche, amendment, version } = subject;
+      return { kind, fiche, amendment, version };
+    }
+    case 'fiche':
+      return { kind: 'fiche', fiche: subject.fiche, version: subject.version };
+    default:
+      return subject satisfies never;
+  }
+};
 
 /** `D-2027-001`, without gaps by year. */
 export function nextDecision(world: World, ctx: Pick<Context, 'today'>): string {
@@ -500,19 +568,7 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
   return {
     state: 'open',
     id: fact.vote,
-    subject:
-      fact.subject.kind === 'motion'
-        ? {
-            kind: 'motion',
-            title: fact.title ?? '',
-            text: fact.text ?? '',
-            ...(fact.priorities ? { priorities: fact.priorities } : {}),
-          }
-        : {
-            ...fact.subject,
-            reference: fiche?.reference ?? '',
-            title: fiche ? contentOf(currentVersion(fiche).content).title : '',
-          },
+    subject: subjectOpened(fact, fiche),
     roll: fact.roll,
     openedAt: at,
     deadline: fact.deadline,
@@ -526,6 +582,19 @@ function openedVote(fact: FactOf<'VoteOpened'>, at: Moment, fiche: Fiche | undef
     aside: {},
   };
 }
+
+function subjectOpened(fact: FactOf<'VoteOpened'>, fiche: Fiche | undefined): SubjectOfVote {
+  const { subject, title = '', text = '', priorities } = fact;
+  if (subject.kind === 'motion') return { kind: 'motion', title, text, ...(priorities ? { priorities } : {}) };
+  const reference = fiche?.reference ?? '';
+  const name = fiche ? contentOf(currentVersion(fiche).content).title : '';
+  if (subject.kind === 'fiche') return { ...subject, reference, title: name };
+  const number = (fiche && amendmentNamed(fiche, subject.amendment)?.number) ?? 1;
+  return { ...subject, reference, number, title: name, ...(outlives(fiche) ? { outlives: true } : {}) };
+}
+
+/** R1.4: what the board validated before the agreement's end goes on after it, and its amendments with it. */
+const outlives = (fiche: Fiche | undefined): boolean => fiche?.state === 'validated' || fiche?.state === 'running';
 
 /** Time left in words needs the distance: milliseconds until no more ballots count, 0 once it is over. */
 export const millisecondsLeft = (world: World, vote: OpenVote, now: Temporal.Instant): number =>

@@ -8,6 +8,7 @@ export const giveOpinion = useCase({
   name: 'give-opinion',
   command: z.strictObject({
     fiche: id,
+    amendment: id.exactOptional(),
     ministry: id,
     value: z.enum(['favourable', 'reserved', 'unfavourable', 'not-concerned']),
     text: text.exactOptional(),

@@ -8,6 +8,7 @@ export const openVote = useCase({
   name: 'open-vote',
   command: z.strictObject({
     fiche: id,
+    amendment: id.exactOptional(),
     deadline: z.string().max(40),
     tallyShown: z.enum(['live', 'at-close']),
     closeWhenAllVoted: z.boolean(),

@@ -1,3 +1,4 @@
+import { amendmentNamed } from '../rules/amendment.ts';
 import type { SeatResult } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { actingFor, boardMemberMissing } from '../rules/seats.ts';
@@ -29,12 +30,21 @@ export function decision(vote: ClosedVote, fiche: Fiche | undefined, reader: Rea
       ...remarks(vote, fiche, reader),
       { kind: 'facts', items: facts(vote, reader) },
       { kind: 'details', label: words.vote.decision.bySeat, blocks: [seatTable(vote, reader)] },
-      ...(vote.subject.kind === 'fiche'
-        ? [{ kind: 'paragraph' as const, text: adopted ? words.vote.decision.next : words.vote.decision.final }]
+      ...(vote.subject.kind !== 'motion'
+        ? [{ kind: 'paragraph' as const, text: nextText(vote, adopted, fiche, reader) }]
         : []),
     ],
     actions: actions(vote, reader),
   };
+}
+
+/** What comes after: the board for a fiche; of an amendment, whether it is in effect already (R8.2). */
+function nextText({ subject }: ClosedVote, adopted: boolean, fiche: Fiche | undefined, reader: Reader): string {
+  const { decision: own } = reader.words.vote;
+  if (subject.kind !== 'amendment') return adopted ? own.next : own.final;
+  const amendment = fiche && amendmentNamed(fiche, subject.amendment);
+  const state = amendment?.state ?? (adopted ? 'adopted' : 'not-adopted');
+  return reader.words.life.amendmentCard.summaries[state](reader.words.life.amendment(subject.number));
 }
 
 /** One sentence with the figures: what a notification says. */
@@ -47,7 +57,7 @@ function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
   const { decision: own } = words.vote;
   return [
     { label: own.number, value: vote.decision },
-    ...(vote.subject.kind === 'fiche' ? [{ label: own.version, value: String(vote.subject.version) }] : []),
+    ...(vote.subject.kind !== 'motion' ? [{ label: own.version, value: String(vote.subject.version) }] : []),
     { label: own.closedAt, value: own.closedValue(closed, own.how[vote.how]) },
     { label: words.common.fingerprint, value: shortHash(vote.hash) },
   ];
@@ -108,7 +118,7 @@ function holderText(vote: ClosedVote, seat: string, day: string, reader: Reader)
 function actions(vote: ClosedVote, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
   const rules = show('rules', buttons.rules, 'rules');
-  return vote.subject.kind === 'fiche'
+  return vote.subject.kind !== 'motion'
     ? [show('fiche', buttons.readFiche, 'fiche', { fiche: vote.subject.fiche }), rules]
     : [rules];
 }

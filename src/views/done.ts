@@ -7,9 +7,10 @@ import type { Outcome } from '../use-case.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { isMeetingUseCase, type MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { fill, show } from './buttons.ts';
+import { checklistActions, checklistBlocks } from './checklist.ts';
 import { decision } from './decision.ts';
-import { submitActions } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeDoneText } from './life-done.ts';
 import { isRoom, may } from './may.ts';
 import { ficheName, subjectName } from './names.ts';
 import { opinionLabel } from './opinion-parts.ts';
@@ -42,6 +43,25 @@ export function answer(
   return done(name, command, outcome, reader);
 }
 
+/** What several acts of one form came to. */
+export function together(views: readonly View[], refused: boolean, reader: Reader): View {
+  const { done: words, refusals } = reader.words;
+  const summary = views.length === 0 ? words.same.otherwise : views.map((view) => view.summary).join(' ');
+  return {
+    name: 'done',
+    title: refused ? refusals.title : views.length === 0 ? words.sameTitle : words.title,
+    ...(refused || views.length > 0
+      ? { status: { tone: refused ? 'warning' : 'success', text: refused ? refusals.status : words.status } }
+      : {}),
+    summary,
+    blocks:
+      views.length === 0
+        ? [{ kind: 'paragraph', text: summary }]
+        : [{ kind: 'list', items: views.map((view) => view.summary) }],
+    actions: [],
+  };
+}
+
 /** A short acknowledgement; where nothing had to change, it says what stands. */
 export function done(
   name: UseCaseName,
@@ -58,10 +78,18 @@ export function done(
     title: same ? words.sameTitle : words.title,
     ...(same ? {} : { status: { tone: 'success', text: words.status } }),
     summary: text,
-    blocks: [{ kind: 'paragraph', text }, ...(closed ? closedBlocks(closed, outcome, reader) : [])],
+    blocks: [
+      { kind: 'paragraph', text },
+      ...(closed ? closedBlocks(closed, outcome, reader) : []),
+      ...draftBlocks(name, outcome, reader),
+    ],
     actions: nextActions(name, outcome, reader),
   };
 }
+
+/** What is left to fill in, after each step of a draft. */
+const draftBlocks = (name: UseCaseName, { after: { fiche } }: Done, reader: Reader): readonly Block[] =>
+  fiche?.state === 'draft' && (name === 'write-fiche' || name === 'revise-fiche') ? checklistBlocks(fiche, reader) : [];
 
 /** The vote that this act itself has closed: as the last awaited seat, or by hand (R3.6). */
 function closedNow(name: UseCaseName, { before, after }: Done): Extract<Vote, { state: 'closed' }> | undefined {
@@ -204,7 +232,7 @@ function doneText(
     case 'open-vote':
       return acts[name](fiche, deadline);
     default:
-      return name satisfies never;
+      return lifeDoneText(name, command, after, reader);
   }
 }
 
@@ -241,7 +269,7 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   if (!fiche) return [];
   const read = show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id });
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
-    ? [...submitActions(fiche, reader), read]
+    ? [...checklistActions(fiche, reader), read]
     : [read];
 }
 

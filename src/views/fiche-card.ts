@@ -8,6 +8,8 @@ import { authorActions, commissionActions, secretariatActions } from './fiche-ac
 import { ficheFacts } from './fiche-facts.ts';
 import { ficheNotes } from './fiche-notes.ts';
 import { bodyNames } from './labels.ts';
+import { lifeActions } from './life-actions.ts';
+import { lifeNotes } from './life-blocks.ts';
 import { isRoom } from './may.ts';
 import { shortName } from './names.ts';
 import { opinionBlocks, ownOpinionBlocks } from './opinion-parts.ts';
@@ -30,6 +32,7 @@ export function ficheCard(fiche: Fiche, vote: Vote | undefined, reader: Reader):
     summary: summaryOf(fiche, own, reader),
     blocks: [
       ...ficheNotes(fiche, own, reader),
+      ...lifeNotes(fiche, reader),
       { kind: 'facts', items: ficheFacts(fiche, reader) },
       ...opinionBlocks(fiche, reader),
       ...ownOpinionBlocks(fiche, reader),
@@ -41,6 +44,7 @@ export function ficheCard(fiche: Fiche, vote: Vote | undefined, reader: Reader):
       ...(own?.state === 'open' && fiche.state === 'in-vote' ? ballotActions(own, reader) : []),
       ...commissionActions(fiche, reader),
       ...authorActions(fiche, reader),
+      ...lifeActions(fiche, reader),
       ...remarkAction(fiche, reader),
       readAction(fiche, reader),
     ],
@@ -72,7 +76,8 @@ export function summaryOf(fiche: Fiche, vote: Vote | undefined, reader: Reader):
   }
   if (fiche.state === 'in-vote' && vote?.state === 'open')
     return `${said} ${reader.words.format.pair(voteWords.until, untilText(vote, reader))}. ${turnoutText(vote, reader)}`;
-  if (vote?.state === 'closed') return outcomeSentence(vote.tally, reader, name);
+  if (vote?.state === 'closed' && ['adopted', 'not-adopted'].includes(fiche.state))
+    return outcomeSentence(vote.tally, reader, name);
   return said;
 }
 

@@ -2,12 +2,15 @@ import { currentContent, type Fiche, titleOf } from '../rules/fiche.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
+import { checklistBlocks } from './checklist.ts';
 import { resultBlocks } from './decision-parts.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { eyebrowOf } from './fiche-card.ts';
 import { ficheNotes } from './fiche-notes.ts';
 import { contentBlocks } from './fields.ts';
 import { bodyName, shortHash, small } from './labels.ts';
+import { duplicateAction, lifeActions, logoAction, ministryActions } from './life-actions.ts';
+import { lifeBlocks, lifeNotes } from './life-blocks.ts';
 import { consultationTitle, ficheName } from './names.ts';
 import { metaOf, opinionBlocks, opinionLabel, ownOpinionBlocks } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
@@ -31,12 +34,15 @@ export function fichePage(fiche: Fiche, votes: readonly Vote[], reader: Reader):
     summary: words.summary(ficheName(reader, fiche), small(reader.words.common.states[fiche.state])),
     blocks: [
       ...ficheNotes(fiche, last, reader),
+      ...lifeNotes(fiche, reader),
+      ...(fiche.state === 'draft' ? checklistBlocks(fiche, reader) : []),
       { kind: 'heading', text: words.content },
       ...contentBlocks(currentContent(fiche), reader),
       ...opinionBlocks(fiche, reader),
       ...opinionHistory(fiche, reader),
       ...ownOpinionBlocks(fiche, reader),
       ...(open ? openVoteBlocks(open, reader) : []),
+      ...lifeBlocks(fiche, reader),
       ...voteHistory(ofFiche, reader),
       ...(fiche.state === 'draft' ? [] : allRemarks(fiche, reader)),
       ...steps(fiche, reader),
@@ -47,7 +53,11 @@ export function fichePage(fiche: Fiche, votes: readonly Vote[], reader: Reader):
       ...(open ? ballotActions(open, reader) : []),
       ...commissionActions(fiche, reader),
       ...authorActions(fiche, reader),
+      ...lifeActions(fiche, reader),
+      ...ministryActions(fiche, reader),
       ...remarkAction(fiche, reader),
+      ...logoAction(fiche, reader),
+      ...duplicateAction(fiche, reader),
       ...(fiche.state === 'draft'
         ? []
         : [show('register', reader.words.common.buttons.register, 'register', { fiche: fiche.id })]),
@@ -139,6 +149,9 @@ function steps(fiche: Fiche, reader: Reader): readonly Block[] {
       at,
       text: words.stepExamined(small(opinionLabel(value, reader)), when(at, reader)),
     })),
+    ...(fiche.startedAt === undefined
+      ? []
+      : [{ at: fiche.startedAt, text: reader.words.life.page.startedOn(when(fiche.startedAt, reader)) }]),
   ].sort((a, b) => a.at.localeCompare(b.at));
   const items = [...dated.map(({ text }) => text), ...(title === undefined ? [] : [words.stepOnAgenda(title)])];
   return [
@@ -167,13 +180,22 @@ function versions(fiche: Fiche, reader: Reader): readonly Block[] {
       words.versionReason,
       reader.words.common.fingerprint,
     ].map((label) => ({ label, align: 'start' })),
-    rows: fiche.versions.map(({ n, at, by, reason, hash }) => [
+    rows: fiche.versions.map(({ n, at, by, reason, hash, amendment, corrects }) => [
       String(n),
       when(at, reader),
       by === undefined && n === 1 ? reader.nameOf(fiche.author) : reader.nameOf(by),
-      reason ?? '',
+      [
+        ...(amendment === undefined ? [] : [reader.words.life.page.versionBy(amendment)]),
+        ...(corrects === undefined ? [] : [reader.words.life.page.correctionOf(corrects)]),
+        ...(reason === undefined ? [] : [reason]),
+      ].join(', '),
       shortHash(hash),
     ]),
   };
-  return [{ kind: 'details', label: words.versions, blocks: [table] }];
+  const { buttons } = reader.words.life;
+  const reads = fiche.versions.map(({ n }) =>
+    show(`version-${n}`, buttons.readVersion(n), 'version', { fiche: fiche.id, n: String(n) }),
+  );
+  const blocks: readonly Block[] = fiche.versions.length > 1 ? [table, { kind: 'actions', actions: reads }] : [table];
+  return [{ kind: 'details', label: words.versions, blocks }];
 }

@@ -44,6 +44,21 @@ function longBlocks(
   return undefined;
 }
 
+/** A field's value in a text, whatever its kind: for what stands before and after. */
+export function valueText(id: string, value: FieldValue, reader: Reader): string {
+  const field = reader.agreement.ficheFields.find((each) => each.id === id);
+  if (!field) return '';
+  if (field.kind !== 'rows' || !Array.isArray(value)) return shortValue(field, value, reader);
+  return (value as readonly Row[])
+    .map((row) =>
+      (field.columns ?? [])
+        .map((column) => cellText(column, row[column.id], reader))
+        .filter(Boolean)
+        .join(', '),
+    )
+    .join(reader.words.common.between);
+}
+
 function shortValue(field: FicheField, value: FieldValue, reader: Reader): string {
   const { format, fiche: words } = reader.words;
   if (typeof value === 'boolean') return value ? words.yes : words.no;

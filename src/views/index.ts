@@ -3,28 +3,36 @@ import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
+import type { LifeTold } from '../life-notices.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
+import { currentVersion } from '../rules/fiche.ts';
 import type { SealedFact } from '../rules/journal.ts';
 import type { Session } from '../rules/meeting.ts';
 import { type Reminder, remindersDue } from '../rules/reminders.ts';
+import { figuresOf } from '../rules/report.ts';
 import { calendarOf } from '../rules/year.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import { agenda } from './agenda.ts';
+import { amendmentCard } from './amendment-card.ts';
+import { annualReport } from './annual-report.ts';
 import { AT_CONSOLE, atConsole } from './at-console.ts';
 import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
+import { directory } from './directory.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
 import { ficheCard } from './fiche-card.ts';
 import { ficheList } from './fiche-list.ts';
 import { fichePage } from './fiche-page.ts';
+import { ficheVersion } from './fiche-version.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { logoPage } from './logo-page.ts';
 import { maySee } from './may.ts';
 import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } from './meeting-shapes.ts';
 import { members } from './members.ts';
@@ -32,6 +40,7 @@ import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
 import { myData } from './my-data.ts';
 import { personalMessage } from './personal-message.ts';
+import { programme } from './programme.ts';
 import { proof } from './proof.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
@@ -39,6 +48,7 @@ import { register } from './register.ts';
 import { remindersPage } from './reminders-page.ts';
 import { roomEvent } from './room-event.ts';
 import { rulesSheet } from './rules-sheet.ts';
+import { LIFE } from './samples/life.ts';
 import { linesOf } from './samples/lines.ts';
 import { FIRST_CONSULTATION, type Looker, personLooking, personOfRole, sampleSeats } from './samples/people.ts';
 import { FICHES, type Samples, type SceneName, VOTES } from './samples/samples.ts';
@@ -50,6 +60,7 @@ import {
   accountShape,
   closedVoteShape,
   consultationShape,
+  contactShape,
   eventShape,
   ficheShape,
   lineShape,
@@ -57,6 +68,7 @@ import {
   personShape,
   recordShape,
   refusalShape,
+  reportShape,
   useCaseNameShape,
   voteShape,
   writtenConsultationShape,
@@ -196,11 +208,17 @@ const worldData = z.strictObject({
   fiche: ficheShape.exactOptional(),
   vote: voteShape.exactOptional(),
   consultation: consultationShape.exactOptional(),
+  report: reportShape.exactOptional(),
+  contact: contactShape.exactOptional(),
+  awaitingBoard: z.array(ficheShape).exactOptional(),
 });
-const named = ({ fiche, vote, consultation }: World): z.infer<typeof worldData> => ({
+const named = ({ fiche, vote, consultation, report, contact, awaitingBoard }: World): z.infer<typeof worldData> => ({
   ...(fiche ? { fiche } : {}),
   ...(vote ? { vote } : {}),
   ...(consultation ? { consultation } : {}),
+  ...(report ? { report } : {}),
+  ...(contact ? { contact } : {}),
+  ...(awaitingBoard ? { awaitingBoard: [...awaitingBoard] } : {}),
 });
 
 /** What an act is answered: its command, and what stood before and after it. */
@@ -261,6 +279,201 @@ const formOf = (
       return isForm(shown) ? shown : refusal(shown, {}, reader);
     },
   });
+
+const lifeFicheOf = (key: keyof typeof LIFE) => (story: Story) => {
+  const fiche = story.fiche(LIFE[key]);
+  return fiche.vote === undefined ? { fiche } : { fiche, vote: story.vote(fiche.vote) };
+};
+
+const lifeCardOf = (key: keyof typeof LIFE, looker: Looker = 'room'): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: cardData,
+    sample: lifeFicheOf(key),
+    draw: ({ fiche, vote }, reader) => ficheCard(fiche, vote, reader),
+  });
+
+const lifePageOf = (key: keyof typeof LIFE, looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, votes: z.array(voteShape) }),
+    sample: (story) => {
+      const { fiche, vote } = lifeFicheOf(key)(story);
+      return { fiche, votes: vote ? [vote] : [] };
+    },
+    draw: ({ fiche, votes }, reader) => fichePage(fiche, votes, reader),
+  });
+
+const amendmentOf = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, vote: voteShape.exactOptional() }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), vote: story.vote(LIFE.amendmentVote) }),
+    draw: ({ fiche, vote }, reader) => {
+      const amendment = (fiche.amendments ?? []).at(-1);
+      return amendment ? amendmentCard(fiche, amendment, vote, reader) : fichePage(fiche, [], reader);
+    },
+  });
+
+const logoOf = (looker: Looker, material: string | undefined): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, material: z.string().exactOptional() }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), ...(material === undefined ? {} : { material }) }),
+    draw: ({ fiche, material: asked }, reader) => logoPage(fiche, asked, reader),
+  });
+
+const yearOfStory = ({ day }: Story): string => day.slice(0, 4);
+
+/** A report at a point of its way; without one, before it is begun. */
+const reportOf = (looker: Looker, state: 'sent' | 'changes-asked' | 'validated' | undefined): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), report: reportShape.exactOptional(), fiches: z.array(ficheShape) }),
+    sample: (story) => {
+      const fiches = Object.values(story.standing.fiches);
+      const year = Number(yearOfStory(story));
+      if (state === undefined) return { year, fiches };
+      const at = story.now.toString({ smallestUnit: 'millisecond' });
+      const bodies = story.standing.agreement.bodies.map(({ id }) => id);
+      const done = state === 'validated' ? bodies : bodies.slice(0, 1);
+      const asking = bodies.at(-1) ?? '';
+      const changes =
+        state === 'changes-asked'
+          ? [{ sending: 1, body: asking, text: 'Citer les partenaires des deux académies.', at }]
+          : [];
+      const report = {
+        id: String(year),
+        year,
+        state,
+        parts: { overview: 'Une première année, tournée vers les collèges et les lycées.' },
+        presented: { commission: at.slice(0, 10), board: at.slice(0, 10) },
+        sendings: [{ figures: figuresOf(story.standing.agreement, fiches, year), at }],
+        validations: Object.fromEntries(done.map((body) => [body, { at }])),
+        changes,
+        ...(state === 'validated' ? { validatedAt: at } : {}),
+      };
+      return { year, report: reportShape.parse(report), fiches };
+    },
+    draw: ({ year, report, fiches }, reader) => annualReport(year, report, fiches, reader),
+  });
+
+const directoryFor = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ contacts: z.array(contactShape) }),
+    sample: ({ standing }) => ({ contacts: Object.values(standing.contacts) }),
+    draw: ({ contacts }, reader) => directory(contacts, reader),
+  });
+
+const lifeTasksFor = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: allData,
+    sample: allOf,
+    draw: ({ fiches, votes }, reader) => tasks(fiches, votes, reader),
+  });
+
+/** Each thing that is told of an action's life, as the story told it; what it did not tell, made for the sample. */
+function toldViews(): Readonly<Record<string, ViewEntry>> {
+  const fiche = (story: Story) => {
+    const { id, reference = '', versions } = story.fiche(LIFE.running);
+    return { fiche: id, reference, title: String(versions[0]?.content.title ?? '') };
+  };
+  const day = (story: Story): string => story.now.toString().slice(0, 10);
+  const told: Readonly<Record<string, (story: Story) => LifeTold>> = {
+    'board-validated': (story) => ({ what: 'board-decided', value: 'validated', meeting: day(story) }),
+    'board-over': (story) => ({
+      what: 'board-decided',
+      value: 'validated',
+      meeting: day(story),
+      aboveCeilingBy: 1_250_000,
+    }),
+    'board-refused': (story) => ({
+      what: 'board-decided',
+      amendment: 1,
+      value: 'refused',
+      meeting: day(story),
+      reasons: 'Le budget est déjà engagé.',
+    }),
+    'board-deferred': (story) => ({
+      what: 'board-decided',
+      value: 'deferred',
+      meeting: day(story),
+      reasons: 'Un devis manque.',
+    }),
+    'amendment-placed': () => ({ what: 'amendment-placed', amendment: 1 }),
+    'amendment-revised': () => ({ what: 'amendment-revised', amendment: 1, reason: 'Une académie de moins.' }),
+    'amendment-withdrawn': () => ({ what: 'amendment-withdrawn', amendment: 1 }),
+    'amendment-effective': () => ({ what: 'amendment-effective', amendment: 1, version: 2 }),
+    'amendment-opinion': (story) => ({
+      what: 'amendment-opinion',
+      amendment: 1,
+      id: LIFE.amendment,
+      ministry: firstMinistry(story),
+    }),
+    corrected: () => ({ what: 'corrected', fields: ['title'] }),
+    started: () => ({ what: 'started' }),
+    abandoned: () => ({ what: 'abandoned', reasons: 'Le véhicule n’a pas été livré.' }),
+    realised: (story) => ({ what: 'realised', year: Number(yearOfStory(story)), completes: true }),
+    'logo-authorised': (story) => ({
+      what: 'logo-authorised',
+      ministry: firstMinistry(story),
+      from: day(story),
+      to: day(story),
+      materials: ['Affiche'],
+    }),
+    'logo-withdrawn': (story) => ({
+      what: 'logo-withdrawn',
+      ministry: firstMinistry(story),
+      reason: 'Usage détourné.',
+    }),
+    'digital-asked': (story) => ({
+      what: 'digital-asked',
+      tool: 0,
+      name: 'Carnet de visite en ligne',
+      ministry: firstMinistry(story),
+    }),
+    'report-sent': (story) => ({ what: 'report-sent', year: Number(yearOfStory(story)), due: day(story) }),
+    'report-changes': (story) => ({
+      what: 'report-changes',
+      year: Number(yearOfStory(story)),
+      body: firstMinistry(story),
+      text: 'Citer les partenaires.',
+    }),
+    'report-validated': (story) => ({ what: 'report-validated', year: Number(yearOfStory(story)) }),
+  };
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, tell]) => [
+      [
+        `room-event.life-${name}`,
+        view({
+          scene: 'life',
+          shape: eventShape,
+          sample: (story) => ({ event: 'life' as const, told: tell(story), fiche: fiche(story) }),
+          draw: roomEvent,
+        }),
+      ],
+      [
+        `personal-message.life-${name}`,
+        view({
+          looker: 'ministry',
+          scene: 'life',
+          shape: messageShape,
+          sample: (story) => ({ message: 'life' as const, told: tell(story), fiche: fiche(story) }),
+          draw: personalMessage,
+        }),
+      ],
+    ]),
+  );
+}
 
 const firstMinistry = ({ standing: { agreement } }: Story): string =>
   agreement.bodies.find((body) => body.kind === 'ministry')?.id ?? '';
@@ -578,6 +791,95 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     scope: FIRST_CONSULTATION,
     from: day,
   })),
+
+  'fiche-card.running': lifeCardOf('running', 'proposer'),
+  'fiche-card.validated': lifeCardOf('validated', 'proposer'),
+  'fiche-card.deferred': lifeCardOf('deferred', 'secretariat'),
+  'fiche-card.refused': lifeCardOf('refused'),
+  'fiche-card.completed': lifeCardOf('completed'),
+  'fiche-card.abandoned': lifeCardOf('abandoned'),
+  'fiche-page.running': lifePageOf('running', 'proposer'),
+  'fiche-page.running-ministry': lifePageOf('running', 'ministry'),
+  'fiche-page.completed': lifePageOf('completed', 'secretariat'),
+  'fiche-page.abandoned': lifePageOf('abandoned', 'member'),
+  'fiche-version': view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape, n: z.int(), votes: z.array(voteShape) }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running), n: 1, votes: Object.values(story.standing.votes) }),
+    draw: ({ fiche, n, votes }, reader) => {
+      const version = fiche.versions.find((each) => each.n === n) ?? currentVersion(fiche);
+      return ficheVersion(fiche, version, votes, reader);
+    },
+  }),
+  'amendment-card': amendmentOf('room'),
+  'amendment-card.member': amendmentOf('member'),
+  'amendment-card.ministry': amendmentOf('ministry'),
+  'amendment-card.secretariat': amendmentOf('secretariat'),
+  logo: logoOf('member', 'affiche'),
+  'logo.not-covered': logoOf('member', 'page d’accueil'),
+  'logo.all': logoOf('ministry', undefined),
+  programme: view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), fiches: z.array(ficheShape), years: z.array(z.int()) }),
+    sample: (story) => {
+      const year = programmeYearOf(story);
+      return { year, fiches: Object.values(story.standing.fiches), years: [year, year + 1] };
+    },
+    draw: ({ year, fiches, years }, reader) => programme(year, fiches, years, reader),
+  }),
+  'programme.empty': view({
+    looker: 'member',
+    scene: 'life',
+    shape: z.strictObject({ year: z.int(), fiches: z.array(ficheShape), years: z.array(z.int()) }),
+    sample: (story) => ({ year: programmeYearOf(story) + 5, fiches: [], years: [programmeYearOf(story)] }),
+    draw: ({ year, fiches, years }, reader) => programme(year, fiches, years, reader),
+  }),
+  'annual-report': reportOf('secretariat', undefined),
+  'annual-report.sent': reportOf('ministry', 'sent'),
+  'annual-report.changes-asked': reportOf('secretariat', 'changes-asked'),
+  'annual-report.validated': reportOf('member', 'validated'),
+  directory: directoryFor('member'),
+  'directory.secretariat': directoryFor('secretariat'),
+  'tasks.life-secretariat': lifeTasksFor('secretariat'),
+  'tasks.life-ministry': lifeTasksFor('ministry'),
+  'tasks.life-proposer': lifeTasksFor('proposer'),
+  ...toldViews(),
+
+  'form.fiche-step': formOf('fiche-step', 'proposer', { fiche: FICHES.draft, step: '1' }),
+  'form.record-board': formOf('record-board', 'secretariat', { fiche: LIFE.deferred }, 'life'),
+  'form.record-board-meeting': formOf('record-board-meeting', 'secretariat', {}, 'life'),
+  'form.propose-amendment': formOf('propose-amendment', 'proposer', { fiche: LIFE.validated }, 'life'),
+  'form.revise-amendment': formOf(
+    'revise-amendment',
+    'secretariat',
+    { fiche: LIFE.running, amendment: LIFE.amendment },
+    'life',
+  ),
+  'form.correct-fiche': formOf('correct-fiche', 'secretariat', { fiche: LIFE.validated }, 'life'),
+  'form.abandon-action': formOf('abandon-action', 'proposer', { fiche: LIFE.running }, 'life'),
+  'form.file-realisation': formOf('file-realisation', 'proposer', { fiche: LIFE.started }, 'life'),
+  'form.authorise-logo': formOf(
+    'authorise-logo',
+    'ministry',
+    (story) => ({ fiche: LIFE.running, ministry: firstMinistry(story) }),
+    'life',
+  ),
+  'form.withdraw-logo': formOf(
+    'withdraw-logo',
+    'ministry',
+    { fiche: LIFE.running, authorisation: LIFE.authorisation },
+    'life',
+  ),
+  'form.record-relay': formOf(
+    'record-relay',
+    'ministry',
+    (story) => ({ fiche: LIFE.running, ministry: firstMinistry(story) }),
+    'life',
+  ),
+  'form.keep-contact': formOf('keep-contact', 'secretariat', { contact: LIFE.contact }, 'life'),
+  'form.write-report': formOf('write-report', 'secretariat', (story) => ({ report: yearOfStory(story) }), 'life'),
 
   'form.write-fiche': formOf('write-fiche', 'proposer', {}),
   'form.revise-fiche': formOf('revise-fiche', 'proposer', { fiche: FICHES.sentBack }),

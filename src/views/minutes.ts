@@ -1,6 +1,7 @@
+import { amendmentNamed } from '../rules/amendment.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Session } from '../rules/meeting.ts';
-import { opinionsOf } from '../rules/opinion.ts';
+import { type Instructed, opinionsOf } from '../rules/opinion.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote, Vote } from '../rules/vote.ts';
@@ -101,14 +102,16 @@ function decisionBlocks(
 ): readonly Block[] {
   const { meeting, vote: words } = reader.words;
   const { subject } = vote;
-  const fiche = subject.kind === 'fiche' ? fiches.find((each) => each.id === subject.fiche) : undefined;
+  const fiche = subject.kind === 'motion' ? undefined : fiches.find((each) => each.id === subject.fiche);
+  // An amendment has avis of its own (R8.1).
+  const judged = fiche && subject.kind === 'amendment' ? amendmentNamed(fiche, subject.amendment) : fiche;
   const name = capital(subjectName(reader, subject));
   const said = session.minutes[subject.kind === 'fiche' ? `fiche:${subject.fiche}` : '']?.trim();
   return [
     { kind: 'heading', text: `${words.decision.eyebrow(vote.decision)} – ${name}` },
     ...(subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: subject.text }] : []),
     ...resultBlocks(vote, reader),
-    ...(fiche ? [{ kind: 'list' as const, items: opinionLines(fiche, vote, reader) }] : []),
+    ...(judged ? [{ kind: 'list' as const, items: opinionLines(judged, vote, reader) }] : []),
     ...remarks(vote, fiche, reader),
     ...(said ? [{ kind: 'paragraph' as const, text: said }] : []),
     { kind: 'details', label: meeting.minutes.votesOf(name), blocks: [seatTable(vote, reader)] },
@@ -116,11 +119,11 @@ function decisionBlocks(
 }
 
 /** The avis as they stood when the vote closed; one that is lifted later does not change what was decided on. */
-const opinionLines = (fiche: Fiche, vote: ClosedVote, reader: Reader): readonly string[] =>
+const opinionLines = (judged: Instructed, vote: ClosedVote, reader: Reader): readonly string[] =>
   ministriesOf(reader.agreement).map(({ id }) => {
     const { minutes: words } = reader.words.meeting;
     const name = bodyName(reader, id);
-    const opinion = opinionsOf(fiche, id).findLast(({ at }) => at <= vote.closedAt);
+    const opinion = opinionsOf(judged, id).findLast(({ at }) => at <= vote.closedAt);
     if (!opinion) return words.noOpinion(name);
     const value = small(opinionLabel(opinion.value, reader));
     return opinion.text === undefined ? words.opinion(name, value) : words.opinionWith(name, value, opinion.text);

@@ -12,10 +12,11 @@ export const toldName = (reader: Reader, { reference, title }: FicheName): strin
   reader.words.forms.fiche(reference || undefined, title || reader.words.fiche.noTitle);
 
 /** In the middle of a sentence: `FA-2027-003 « Title »`, `la motion « Title »`. */
-export const subjectName = (reader: Reader, subject: SubjectOfVote): string =>
-  subject.kind === 'motion'
-    ? reader.words.vote.theMotion(reader.words.format.quoted(subject.title))
-    : reader.words.forms.fiche(subject.reference || undefined, subject.title || reader.words.fiche.noTitle);
+export const subjectName = (reader: Reader, subject: SubjectOfVote): string => {
+  if (subject.kind === 'motion') return reader.words.vote.theMotion(reader.words.format.quoted(subject.title));
+  const fiche = reader.words.forms.fiche(subject.reference || undefined, subject.title || reader.words.fiche.noTitle);
+  return subject.kind === 'fiche' ? fiche : reader.words.life.votedAmendment(subject.number, fiche);
+};
 
 /** Where the title stands beside it: the reference alone, if it has one. */
 export const shortName = (reader: Reader, fiche: Fiche): string => fiche.reference ?? ficheName(reader, fiche);

@@ -1,5 +1,5 @@
 import type { OpinionValue } from '../rules/facts.ts';
-import { currentVersion, type Fiche, type FicheState } from '../rules/fiche.ts';
+import type { Fiche, FicheState } from '../rules/fiche.ts';
 import { lastOpinion, type Opinion, standingOpinion } from '../rules/opinion.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
@@ -20,7 +20,16 @@ export const OPINION_TONES: Readonly<Record<OpinionValue, Tone>> = {
 /** Until the vote closes (R4.3). */
 const OPEN: readonly FicheState[] = ['submitted', 'examined', 'on-agenda', 'in-vote'];
 const AWAITED: readonly FicheState[] = ['on-agenda', 'in-vote'];
-const DECIDED: readonly FicheState[] = ['adopted', 'not-adopted', 'withdrawn'];
+const DECIDED: readonly FicheState[] = [
+  'adopted',
+  'not-adopted',
+  'withdrawn',
+  'validated',
+  'refused',
+  'running',
+  'completed',
+  'abandoned',
+];
 
 /** The avis of the commission and of each ministry, with what they recommend in their own words (R4, R5). */
 export function opinionBlocks(fiche: Fiche, reader: Reader): readonly Block[] {
@@ -63,7 +72,7 @@ function ministryFact(fiche: Fiche, ministry: string, reader: Reader): Fact {
     return { label, value, tone: awaited ? 'warning' : 'neutral' };
   }
   const value = opinionLabel(last.value, reader);
-  if (last.version !== currentVersion(fiche).n) {
+  if (!standingOpinion(fiche, ministry)) {
     const told = OPEN.includes(fiche.state)
       ? words.toConfirm(value, last.version)
       : words.onVersion(value, last.version);

@@ -6,6 +6,7 @@ import { act, fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeTold } from './life-told.ts';
 import { isRoom, may } from './may.ts';
 import { meetingMessage } from './meeting-message.ts';
 import { consultationTitle, shortSubject, shortToldName, subjectName, toldName } from './names.ts';
@@ -162,6 +163,8 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
+    case 'life':
+      return lifeTold(said.told, said.fiche, 'personal-message', reader);
     case 'convocation':
     case 'session-off':
     case 'change-asked':
@@ -215,7 +218,7 @@ function voteAwaited({ vote, subject, deadline }: VoteAwaited, reader: Reader): 
   const name = subjectName(reader, subject);
   const until = reader.words.format.longMoment(deadline, reader.agreement.timeZone);
   const readIt =
-    subject.kind === 'fiche'
+    subject.kind !== 'motion'
       ? [show(`read-${vote}`, reader.words.common.buttons.readFiche, 'fiche', { fiche: subject.fiche })]
       : [];
   const text: readonly Block[] = subject.kind === 'motion' ? [{ kind: 'paragraph', text: subject.text }] : [];

@@ -1,8 +1,10 @@
+import { amendmentsOf } from '../rules/amendment.ts';
 import { type Consultation, consultationState } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import { type OpenVote, overAt, type Vote } from '../rules/vote.ts';
-import { bodyNames } from './labels.ts';
+import { amendmentName } from './amendment-card.ts';
+import { bodyNames, capital } from './labels.ts';
 import { ficheName } from './names.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { haveVoted, isOver } from './vote-parts.ts';
@@ -15,6 +17,7 @@ export const pointsOf = (
   reader: Reader,
 ): readonly string[] => [
   ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
+  ...amendmentLines(consultation, fiches, votes, reader),
   ...motionLines(consultation, votes, reader),
 ];
 
@@ -29,9 +32,32 @@ export function ficheLines(
     .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
     .map((fiche) => ({
       fiche: fiche.id,
-      line: reader.words.format.pair(ficheName(reader, fiche), ficheStands(fiche, consultation, votes, reader)),
+      line: reader.words.format.pair(
+        ficheName(reader, fiche),
+        standingOf(fiche, fiche.state === 'withdrawn', consultation, votes, reader),
+      ),
     }));
 }
+
+/** Amendments that came on this agenda (R8.1). */
+export const amendmentLines = (
+  consultation: Consultation,
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+): readonly string[] =>
+  [...fiches]
+    .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
+    .flatMap((fiche) =>
+      amendmentsOf(fiche)
+        .filter((each) => each.consultation === consultation.id)
+        .map((each) =>
+          reader.words.format.pair(
+            capital(amendmentName(fiche, each, reader)),
+            standingOf(each, each.state === 'withdrawn', consultation, votes, reader),
+          ),
+        ),
+    );
 
 export function motionLines(consultation: Consultation, votes: readonly Vote[], reader: Reader): readonly string[] {
   const { format, consultation: words } = reader.words;
@@ -41,13 +67,20 @@ export function motionLines(consultation: Consultation, votes: readonly Vote[], 
     .map((vote) => format.pair(words.motion(format.quoted(vote.subject.title)), voteStands(vote, reader)));
 }
 
-function ficheStands(fiche: Fiche, consultation: Consultation, votes: readonly Vote[], reader: Reader): string {
+/** How a fiche or an amendment stands there, and what it waits for. */
+function standingOf(
+  point: Parameters<typeof missingOpinions>[1] & { readonly vote?: string },
+  withdrawn: boolean,
+  consultation: Consultation,
+  votes: readonly Vote[],
+  reader: Reader,
+): string {
   const words = reader.words.consultation.missing;
-  if (fiche.state === 'withdrawn') return words.withdrawn;
-  const vote = votes.find((each) => each.id === fiche.vote);
+  if (withdrawn) return words.withdrawn;
+  const vote = votes.find((each) => each.id === point.vote);
   if (vote && vote.state !== 'called-off') return voteStands(vote, reader);
   if (consultationState(consultation, reader.now) === 'over') return words.notVoted;
-  const missing = missingOpinions(reader.agreement, fiche);
+  const missing = missingOpinions(reader.agreement, point);
   return missing.length > 0 ? words.opinions(bodyNames(reader, missing)) : words.voteToOpen;
 }
 

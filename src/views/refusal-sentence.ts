@@ -1,14 +1,12 @@
 import { sayFault } from '../forms/say-fault.ts';
-import type { FicheState } from '../rules/fiche.ts';
+import { isFinal } from '../rules/fiche.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { bodyName, bodyNames, fieldLabel, seatLabel, seatLabels, small } from './labels.ts';
+import { lifeRefusalSentence } from './life-refusal.ts';
 import { oneLine, shorten } from './plain.ts';
 import type { Reader } from './reader.ts';
-
-/** Nothing leads out of these: what would have to be is no news. */
-const FINAL: readonly FicheState[] = ['adopted', 'not-adopted', 'withdrawn'];
 
 /** A "no" in a sentence or two: what was asked, why not, what is possible instead (R15.3). */
 export function refusalSentence(refusal: Refusal, reader: Reader): string {
@@ -54,7 +52,8 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'wrong-state':
       return say['wrong-state'](
         refusals.stands[refusal.state],
-        FINAL.includes(refusal.state) ? '' : refusals.or(refusal.from.map((state) => refusals.stateAs[state])),
+        // Nothing leads out of a final state: what it would have to be is no news.
+        isFinal(refusal.state) ? '' : refusals.or(refusal.from.map((state) => refusals.stateAs[state])),
       );
     case 'not-yours':
       return say['not-yours'](refusals.notYours[refusal.what]);
@@ -136,7 +135,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'invalid':
       return say.invalid(field(refusal.field));
     default:
-      return refusal satisfies never;
+      return lifeRefusalSentence(refusal, reader);
   }
 }
 

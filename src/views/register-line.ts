@@ -5,6 +5,7 @@ import { isMeetingFact, type MeetingFact } from '../rules/meeting-facts.ts';
 import { CHOICES } from '../rules/tally.ts';
 import type { Vote } from '../rules/vote.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
+import { lifeLine } from './life-line.ts';
 import { maySee } from './may.ts';
 import { meetingLine } from './meeting-line.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
@@ -39,18 +40,25 @@ function mayRead(fact: Fact, { fiches }: Known, reader: Reader): boolean {
   return fiche !== undefined && maySee(reader, fiche);
 }
 
-function ficheText(id: unknown, { fiches }: Known, reader: Reader): string {
+function ficheOf(id: unknown, { fiches }: Known, reader: Reader): Fiche | undefined {
   const fiche = fiches.find((each) => each.id === id);
-  return fiche && maySee(reader, fiche) ? ficheName(reader, fiche) : reader.words.register.aFiche;
+  return fiche && maySee(reader, fiche) ? fiche : undefined;
+}
+
+function ficheText(id: unknown, known: Known, reader: Reader): string {
+  const fiche = ficheOf(id, known, reader);
+  return fiche ? ficheName(reader, fiche) : reader.words.register.aFiche;
 }
 
 /** The subject of a vote; of a fiche that the reader may not see, only that there was a vote. */
 function voteText(id: unknown, known: Known, reader: Reader): string {
   const vote = known.votes.find((each) => each.id === id);
   if (!vote) return reader.words.register.aVote;
-  return vote.subject.kind === 'fiche'
-    ? ficheText(vote.subject.fiche, known, reader)
-    : subjectName(reader, vote.subject);
+  const { subject } = vote;
+  if (subject.kind === 'fiche') return ficheText(subject.fiche, known, reader);
+  return subject.kind === 'amendment' && !ficheOf(subject.fiche, known, reader)
+    ? reader.words.register.aVote
+    : subjectName(reader, subject);
 }
 
 /** R3.7: shown once the vote is closed, or where its tally is shown as it goes; sealed in every other case. */
@@ -154,7 +162,7 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
     case 'PersonErased':
       return say[kind];
     default:
-      return register.other(kind satisfies never);
+      return lifeLine(kind, fact, ficheOf(fact.fiche, known, reader), fiche(), reader);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Action, Block, View } from './view.ts';
 
 /** To where a receipt's fingerprint can be found: the register of the fiche, or all of it for a motion (R16). */
 export function seeRegister(subject: SubjectOfVote, reader: Reader): Action {
-  const about: Readonly<Record<string, string>> = subject.kind === 'fiche' ? { fiche: subject.fiche } : {};
+  const about: Readonly<Record<string, string>> = subject.kind === 'motion' ? {} : { fiche: subject.fiche };
   return show('see-register', reader.words.common.buttons.seeRegister, 'register', about);
 }
 

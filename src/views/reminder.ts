@@ -49,7 +49,7 @@ export function reminderText(deadline: ReminderOf, reader: Reader): string {
 const MOST = 3;
 
 function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader): readonly Action[] {
-  const { meeting, common } = reader.words;
+  const { meeting, common, life } = reader.words;
   const { consultation: session = '', vote = '', ministry = '', fiches = [] } = about;
   const open = session === '' ? [] : [show(`session-${session}`, meeting.buttons.read, 'session', { session })];
   switch (kind) {
@@ -84,11 +84,16 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
       ];
     case 'realisation':
       return fiches[0] ? [show('fiche', common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : [];
+    case 'logo':
+      return fiches[0] ? [show('logo', life.buttons.logo, 'logo', { fiche: fiches[0].fiche })] : [];
+    case 'annual-report':
+      return [
+        show('report', life.buttons.report(about.year ?? 0), 'report', { year: String(about.year) }),
+        calendarAction(reader),
+      ];
     case 'session':
     case 'consultation':
-    case 'annual-report':
     case 'agreement-end':
-    case 'logo':
       return [calendarAction(reader)];
     default:
       return kind satisfies never;

@@ -6,6 +6,7 @@ import { show } from './buttons.ts';
 import { decision } from './decision.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, small } from './labels.ts';
+import { lifeTold } from './life-told.ts';
 import { meetingEvent } from './meeting-event.ts';
 import { subjectName, toldName } from './names.ts';
 import { OPINION_TONES, opinionLabel } from './opinion-parts.ts';
@@ -104,6 +105,8 @@ export function roomEvent(event: RoomEvent, reader: Reader, vote?: Vote): View {
         actions: readFiche(event.fiche.fiche, reader),
       });
     }
+    case 'life':
+      return lifeTold(event.told, event.fiche, 'room-event', reader);
     case 'session-planned':
     case 'session-moved':
     case 'session-cancelled':
@@ -149,4 +152,4 @@ const readFiche = (fiche: string, reader: Reader): readonly Action[] => [
 ];
 
 const readSubject = (subject: SubjectOfVote, reader: Reader): readonly Action[] =>
-  subject.kind === 'fiche' ? readFiche(subject.fiche, reader) : [];
+  subject.kind !== 'motion' ? readFiche(subject.fiche, reader) : [];

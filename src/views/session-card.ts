@@ -259,7 +259,7 @@ function closings(votes: readonly Vote[], reader: Reader): readonly Action[] {
     const close = vote.state === 'open' ? closeAction(vote, reader) : undefined;
     if (!close) return [];
     const name = subjectName(reader, vote.subject);
-    const short = vote.subject.kind === 'fiche' ? vote.subject.reference : shorten(vote.subject.title, SHORT - 4);
+    const short = vote.subject.kind === 'motion' ? shorten(vote.subject.title, SHORT - 4) : vote.subject.reference;
     const { close: label } = reader.words.vote.buttons;
     return [
       {

@@ -13,7 +13,7 @@ import { act, fill, link } from './buttons.ts';
 import { pointsBlock } from './consultation-card.ts';
 import { bodyName, bodyNames, seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
-import { ficheLines, motionLines } from './points.ts';
+import { amendmentLines, ficheLines, motionLines } from './points.ts';
 import type { Reader } from './reader.ts';
 import type { Action, Block, Fact } from './view.ts';
 
@@ -93,6 +93,7 @@ export function agendaBlocks(
       late(point.at, point.text === undefined ? point.title : words.pointLine(point.title, point.text)),
     ),
     ...ficheLines(session, fiches, votes, reader).map(({ fiche, line }) => late(session.placed[fiche], line)),
+    ...amendmentLines(session, fiches, votes, reader),
     ...motionLines(session, votes, reader),
   ];
   const block: Block =

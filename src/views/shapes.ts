@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { LifeTold } from '../life-notices.ts';
 import type { PersonalMessage, RoomEvent } from '../notices.ts';
 import type { Person, RegisterLine } from '../ports.ts';
+import { AMENDMENT_STATES } from '../rules/amendment.ts';
 import type { Consultation, WrittenConsultation } from '../rules/consultation.ts';
+import type { Contact } from '../rules/directory.ts';
 import { PLATFORMS } from '../rules/facts.ts';
 import { FICHE_STATES, type Fiche } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode } from '../rules/refusals.ts';
+import type { Report } from '../rules/report.ts';
 import { CHOICES } from '../rules/tally.ts';
 import type { ClosedVote, Vote } from '../rules/vote.ts';
 import { USE_CASES, type UseCaseName } from '../use-cases/index.ts';
@@ -54,24 +58,109 @@ const content = z.record(
   ]),
 );
 
+const ficheVersions = z
+  .array(
+    z.strictObject({
+      n: count,
+      content,
+      at: moment,
+      by: text.exactOptional(),
+      reason: text.exactOptional(),
+      amendment: count.exactOptional(),
+      corrects: count.exactOptional(),
+      hash: text,
+    }),
+  )
+  .min(1);
+const boardValue = z.enum(['validated', 'refused', 'deferred']);
+const amendment = z.strictObject({
+  id: text,
+  number: count,
+  author: text,
+  state: z.enum(AMENDMENT_STATES),
+  changes: count,
+  versions: ficheVersions,
+  objectives: text,
+  opinions: z.record(z.string(), z.array(opinion)),
+  consultation: text.exactOptional(),
+  vote: text.exactOptional(),
+  withdrawnFor: text.exactOptional(),
+  became: count.exactOptional(),
+  at: moment,
+});
+const sheet = z.strictObject({
+  indicators: z.array(z.strictObject({ name: text, reached: count })),
+  publics: z.array(z.strictObject({ public: text, reached: count })),
+  lines: z.array(annexLine),
+  text,
+  links: z.array(z.strictObject({ label: text, url: text })),
+});
+const digitalSheet = z.strictObject({ text, link: text.exactOptional(), at: moment }).exactOptional();
+
+/** What stands in a fiche's document once it is decided. */
+const life = {
+  decidedAt: moment.exactOptional(),
+  board: z
+    .array(
+      z.strictObject({
+        amendment: text.exactOptional(),
+        version: count,
+        value: boardValue,
+        meeting: day,
+        reasons: text.exactOptional(),
+        aboveCeilingBy: count.exactOptional(),
+        at: moment,
+      }),
+    )
+    .exactOptional(),
+  amendments: z.array(amendment).exactOptional(),
+  startedAt: moment.exactOptional(),
+  realisations: z
+    .array(
+      z.strictObject({
+        year: z.int(),
+        completes: z.boolean(),
+        sheet,
+        at: moment,
+        by: text.exactOptional(),
+        reason: text.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  abandoned: z.strictObject({ reasons: text, spent: count, at: moment }).exactOptional(),
+  logos: z
+    .array(
+      z.strictObject({
+        id: text,
+        ministry: text,
+        from: day,
+        to: day,
+        materials: z.array(text),
+        at: moment,
+        withdrawnAt: moment.exactOptional(),
+        withdrawnFor: text.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  relays: z.array(z.strictObject({ ministry: text, text, at: moment })).exactOptional(),
+  gates: z
+    .array(
+      z.strictObject({
+        tool: count,
+        sheets: z.strictObject({ 'data-protection': digitalSheet, transparency: digitalSheet }),
+        agreed: z.record(z.string(), moment),
+      }),
+    )
+    .exactOptional(),
+};
+
 export const ficheShape: z.ZodType<Fiche> = z.strictObject({
   id: text,
   reference: text.exactOptional(),
   programmeYear: z.int().exactOptional(),
   author: text,
   state: z.enum(FICHE_STATES),
-  versions: z
-    .array(
-      z.strictObject({
-        n: count,
-        content,
-        at: moment,
-        by: text.exactOptional(),
-        reason: text.exactOptional(),
-        hash: text,
-      }),
-    )
-    .min(1),
+  versions: ficheVersions,
   maintained: z.boolean(),
   submittedAt: moment.exactOptional(),
   commission: z.array(
@@ -99,11 +188,22 @@ export const ficheShape: z.ZodType<Fiche> = z.strictObject({
   withoutCommission: text.exactOptional(),
   vote: text.exactOptional(),
   withdrawnFor: text.exactOptional(),
+  ...life,
   changedAt: moment,
 });
 
 const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fiche'), fiche: text, version: count, reference: text, title: text }),
+  z.strictObject({
+    kind: z.literal('amendment'),
+    fiche: text,
+    amendment: text,
+    version: count,
+    reference: text,
+    number: count,
+    title: text,
+    outlives: z.literal(true).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('motion'),
     title: text,
@@ -213,7 +313,77 @@ export const accountShape = z.strictObject({ platform, account: text });
 
 const ficheName = z.strictObject({ fiche: text, reference: text, title: text });
 
+const told: z.ZodType<LifeTold> = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('board-decided'),
+    amendment: count.exactOptional(),
+    value: boardValue,
+    meeting: day,
+    reasons: text.exactOptional(),
+    aboveCeilingBy: count.exactOptional(),
+  }),
+  z.strictObject({
+    what: z.enum(['amendment-placed', 'amendment-revised']),
+    amendment: count,
+    reason: text.exactOptional(),
+  }),
+  z.strictObject({ what: z.literal('amendment-withdrawn'), amendment: count, reason: text.exactOptional() }),
+  z.strictObject({ what: z.literal('amendment-effective'), amendment: count, version: count }),
+  z.strictObject({ what: z.literal('amendment-opinion'), amendment: count, id: text, ministry: text }),
+  z.strictObject({ what: z.literal('corrected'), fields: z.array(text), reason: text.exactOptional() }),
+  z.strictObject({ what: z.literal('started') }),
+  z.strictObject({ what: z.literal('abandoned'), reasons: text }),
+  z.strictObject({ what: z.literal('realised'), year: z.int(), completes: z.boolean() }),
+  z.strictObject({ what: z.literal('logo-authorised'), ministry: text, from: day, to: day, materials: z.array(text) }),
+  z.strictObject({ what: z.literal('logo-withdrawn'), ministry: text, reason: text.exactOptional() }),
+  z.strictObject({ what: z.literal('digital-asked'), tool: count, name: text, ministry: text }),
+  z.strictObject({ what: z.literal('report-sent'), year: z.int(), due: day }),
+  z.strictObject({ what: z.literal('report-changes'), year: z.int(), body: text, text }),
+  z.strictObject({ what: z.literal('report-validated'), year: z.int() }),
+]);
+
+export const contactShape: z.ZodType<Contact> = z.strictObject({
+  id: text,
+  region: text,
+  organisation: text,
+  name: text,
+  mail: text,
+});
+
+const yearRow = z.strictObject({
+  id: text,
+  actions: count,
+  planned: count,
+  reached: count,
+  plannedCents: count,
+  spentCents: count,
+  agreementCents: count,
+});
+const figures = z.strictObject({
+  year: z.int(),
+  actions: z.array(text),
+  withoutSheet: z.array(text),
+  abandoned: z.array(text),
+  total: yearRow,
+  byAxis: z.array(yearRow),
+  byLevel: z.array(yearRow),
+  byPublic: z.array(yearRow),
+});
+const aPart = text.exactOptional();
+export const reportShape: z.ZodType<Report> = z.strictObject({
+  id: text,
+  year: z.int(),
+  state: z.enum(['draft', 'sent', 'changes-asked', 'validated']),
+  parts: z.strictObject({ overview: aPart, results: aPart, difficulties: aPart, outlook: aPart }),
+  presented: z.strictObject({ commission: day.exactOptional(), board: day.exactOptional() }),
+  sendings: z.array(z.strictObject({ figures, at: moment })),
+  validations: z.record(z.string(), z.strictObject({ at: moment, by: text.exactOptional() })),
+  changes: z.array(z.strictObject({ sending: count, body: text, text, at: moment })),
+  validatedAt: moment.exactOptional(),
+});
+
 export const eventShape: z.ZodType<RoomEvent> = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('life'), told, fiche: ficheName.exactOptional() }),
   z.strictObject({
     event: z.literal('consultation-opened'),
     consultation: text,
@@ -239,6 +409,7 @@ export const eventShape: z.ZodType<RoomEvent> = z.discriminatedUnion('event', [
 ]);
 
 export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('message', [
+  z.strictObject({ message: z.literal('life'), told, fiche: ficheName.exactOptional() }),
   z.strictObject({ message: z.literal('to-examine'), fiche: ficheName }),
   z.strictObject({ message: z.literal('sent-back'), fiche: ficheName, suggestions: text }),
   z.strictObject({

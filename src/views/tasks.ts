@@ -1,11 +1,12 @@
 import { consultationState } from '../rules/consultation.ts';
-import { currentVersion, type Fiche } from '../rules/fiche.ts';
+import type { Fiche } from '../rules/fiche.ts';
 import { lastOpinion, missingOpinions, standingOpinion } from '../rules/opinion.ts';
 import { millisecondsLeft, type OpenVote, overAt, seatsStillAwaited, type Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { commissionActions, openVoteActions, placeActions, reviseActions, submitActions } from './fiche-actions.ts';
 import { readAction } from './fiche-card.ts';
 import { bodyName, seatLabel } from './labels.ts';
+import { lifeTasks } from './life-tasks.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
 import { meetingTasks } from './meeting-tasks.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
@@ -34,6 +35,7 @@ export function taskViews(fiches: readonly Fiche[], votes: readonly Vote[], read
     ...open.flatMap((vote) => closeTask(vote, reader)),
     ...visible.flatMap((fiche) => secretariatTask(fiche, reader)),
     ...visible.flatMap((fiche) => authorTask(fiche, reader)),
+    ...visible.flatMap((fiche) => lifeTasks(fiche, reader)),
   ];
 }
 
@@ -74,7 +76,7 @@ const apart = ({ subject, title, actions }: View, { words }: Reader): readonly A
     longLabel: action.longLabel ?? words.pages.tasks.button(action.label, title),
   }));
 
-function task(
+export function task(
   subject: string,
   title: string,
   summary: string,
@@ -109,7 +111,7 @@ function voteTask(vote: OpenVote, reader: Reader): readonly View[] {
   const last = isLastAwaited(vote, reader) ? ` ${reader.words.vote.lastAwaited}` : '';
   const title = pages.tasks.vote.title(subjectName(reader, vote.subject));
   const read =
-    vote.subject.kind === 'fiche'
+    vote.subject.kind !== 'motion'
       ? [show(`read-${vote.id}`, common.buttons.readFiche, 'fiche', { fiche: vote.subject.fiche })]
       : [];
   return task(`vote:${vote.id}`, title, `${summary}${last}`, [...ballotActions(vote, reader), ...read], reader);
@@ -122,7 +124,7 @@ function opinionTask(fiche: Fiche, reader: Reader): readonly View[] {
   if (standingOpinion(fiche, ministry) || !isOpenNow(reader)) return [];
   const { opinion } = reader.words.pages.tasks;
   const last = lastOpinion(fiche, ministry);
-  const again = last !== undefined && last.version !== currentVersion(fiche).n;
+  const again = last !== undefined;
   const name = bodyName(reader, ministry);
   return task(
     `opinion:${fiche.id}`,

@@ -13,6 +13,11 @@ export const STATE_TONES: Readonly<Record<FicheState, Tone>> = {
   adopted: 'success',
   'not-adopted': 'danger',
   withdrawn: 'neutral',
+  validated: 'success',
+  refused: 'danger',
+  running: 'info',
+  completed: 'success',
+  abandoned: 'neutral',
 };
 
 export const stateBadge = (state: FicheState, reader: Reader): Badge => ({

@@ -78,6 +78,16 @@ export interface TableBlock {
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly align: 'start' | 'end' }[];
   readonly rows: readonly (readonly string[])[];
+  /** Bars for the first rows, where a platform can draw them; the table says the same. */
+  readonly plot?: Plot;
+}
+
+export interface Plot {
+  readonly title: string;
+  /** One for each of the first rows, in the order of the rows. */
+  readonly values: readonly number[];
+  /** The values as people read them. */
+  readonly labels: readonly string[];
 }
 
 /** The votes of each body, as numbers to draw bars from, with the line of the votes required. */

@@ -36,6 +36,11 @@ export const commandsFr = {
     register: 'Le registre, ou celui d’une fiche',
     'my-data': 'Ce qui est gardé sur vous',
     'room.here': 'Relier ce salon à la convention',
+    logo: 'Un support d’une action peut-il porter un logo aujourd’hui',
+    report: 'Le bilan annuel',
+    programme: 'Le programme d’une année, par axe et par public',
+    directory: 'L’annuaire des représentants en région',
+    board: 'Saisir une réunion du conseil d’administration',
   } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
   /** As buttons of the help. */
   buttons: {
@@ -52,6 +57,7 @@ export const commandsFr = {
   noSuchCommand: (typed: string) => `Je ne connais pas la commande ${quoted(typed)}.`,
   referenceMissing: 'Il manque la référence de la fiche.',
   notAReference: (typed: string) => `Je n’ai pas trouvé de référence de fiche dans ${quoted(typed)}.`,
+  notAYear: (typed: string) => `Une année est attendue à la fin de ${quoted(typed)}.`,
   tooMuch: (typed: string) => `Je ne comprends pas la fin de ${quoted(typed)}.`,
   forExample: (text: string) => `Par exemple\u00a0: ${text}`,
   didYouMean: (text: string) => `Vouliez-vous dire ${quoted(text)}\u202f?`,

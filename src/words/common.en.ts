@@ -12,6 +12,11 @@ export const commonEn: Widened<typeof commonFr> = {
     adopted: 'Adopted',
     'not-adopted': 'Not adopted',
     withdrawn: 'Withdrawn',
+    validated: 'Validated by the board',
+    refused: 'Refused by the board',
+    running: 'Running',
+    completed: 'Completed',
+    abandoned: 'Abandoned',
   },
   choices: { for: 'For', against: 'Against', abstain: 'Abstain' },
   results: {

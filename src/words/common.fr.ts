@@ -17,6 +17,11 @@ export const commonFr = {
     adopted: 'Adoptée',
     'not-adopted': 'Non adoptée',
     withdrawn: 'Retirée',
+    validated: 'Validée par le CA',
+    refused: 'Refusée par le CA',
+    running: 'En cours',
+    completed: 'Achevée',
+    abandoned: 'Abandonnée',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   choices: { for: 'Pour', against: 'Contre', abstain: 'Abstention' } satisfies Record<Choice, string> as Readonly<
     Record<Choice, string>

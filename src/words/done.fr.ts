@@ -1,5 +1,6 @@
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { MeetingUseCaseName } from '../use-cases/meetings.ts';
+import { lifeDoneFr } from './life-done.fr.ts';
 
 /** A short acknowledgement of what was just done; `fiche`, dates and names come finished. */
 export const doneFr = {
@@ -66,5 +67,6 @@ export const doneFr = {
     'withdraw-remark': 'Votre remarque est retirée : son texte n’apparaît plus nulle part.',
     'write-fiche': (fiche: string) =>
       `Le brouillon ${fiche} est enregistré. Vous et le secrétariat êtes seuls à le voir, jusqu’à ce que vous le déposiez.`,
+    ...lifeDoneFr,
   } satisfies Record<Exclude<UseCaseName, MeetingUseCaseName>, unknown>,
 };

@@ -12,6 +12,7 @@ import { formsEn } from './forms.en.ts';
 import type { Fr } from './fr.ts';
 import { homeEn } from './home.en.ts';
 import { importEn } from './import.en.ts';
+import { lifeEn } from './life.en.ts';
 import { mailEn } from './mail.en.ts';
 import { meetingEn } from './meeting.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
@@ -42,6 +43,7 @@ export const en: Fr = {
   forms: formsEn,
   home: homeEn,
   import: importEn,
+  life: lifeEn,
   mail: mailEn,
   ownData: ownDataEn,
   pages: pagesEn,

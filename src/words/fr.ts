@@ -11,6 +11,7 @@ import { formatFr } from './format.ts';
 import { formsFr } from './forms.fr.ts';
 import { homeFr } from './home.fr.ts';
 import { importFr } from './import.fr.ts';
+import { lifeFr } from './life.fr.ts';
 import { mailFr } from './mail.fr.ts';
 import { meetingFr } from './meeting.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
@@ -43,6 +44,7 @@ export const fr = {
   forms: formsFr,
   home: homeFr,
   import: importFr,
+  life: lifeFr,
   mail: mailFr,
   ownData: ownDataFr,
   pages: pagesFr,

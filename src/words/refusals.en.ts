@@ -1,3 +1,4 @@
+import { lifeRefusalsEn, lifeRefusalWordsEn } from './life-refusals.en.ts';
 import {
   meetingFieldsEn,
   meetingNeededEn,
@@ -95,6 +96,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     'account-taken': (platform) =>
       `This account (${platform}) is already linked to another person. Unlink it from them first.`,
     invalid: (field) => `${field}: this value is not possible here. Choose another one.`,
+    ...lifeRefusalsEn,
   },
 
   stands: {
@@ -104,9 +106,14 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     examined: 'This sheet has the commission’s opinion, and is not on an agenda yet.',
     'on-agenda': 'This sheet is on the agenda, and voting on it is not open.',
     'in-vote': 'Voting is open on this sheet.',
-    adopted: 'This sheet is already adopted: nothing in it can change any more. A new sheet may cite it.',
+    adopted: 'This sheet is already adopted, and waits for the board’s decision.',
     'not-adopted': 'This sheet was not adopted: nothing in it can change any more. A new sheet may cite it.',
     withdrawn: 'This sheet is withdrawn: nothing in it can change any more. A new sheet may cite it.',
+    validated: 'This sheet is validated by the board, and the action has not started.',
+    refused: 'This sheet was refused by the board: nothing in it can change any more. A new sheet may cite it.',
+    running: 'This action is under way.',
+    completed: 'This action is completed. A new sheet may cite it.',
+    abandoned: 'This action was abandoned: nothing in it can change any more. A new sheet may cite it.',
   },
   stateAs: {
     draft: 'a draft',
@@ -118,6 +125,11 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     adopted: 'adopted',
     'not-adopted': 'not adopted',
     withdrawn: 'withdrawn',
+    validated: 'validated by the board',
+    refused: 'refused by the board',
+    running: 'under way',
+    completed: 'completed',
+    abandoned: 'abandoned',
   },
   or: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`),
   missingFields: (fields) => `Missing: ${fields}.`,
@@ -138,6 +150,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     read: 'read sheets, votes and the register',
     discuss: 'discuss a sheet',
     'close-at-deadline': 'close a vote at its deadline',
+    ...lifeRefusalWordsEn.rights,
   },
   holders: {
     secretariat: 'the secretariat',
@@ -162,6 +175,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     room: 'There is no such room in this agreement',
     entry: 'This hash is not in the register of this agreement',
     request: 'There is no such request, or it is settled already',
+    ...lifeRefusalWordsEn.notFound,
   },
   notYours: {
     fiche:
@@ -186,6 +200,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     text: 'Write the text put to the vote.',
     name: 'Give a name.',
     whyNoMeeting: 'Say why the committee is consulted in writing instead of meeting: the register keeps it.',
+    ...lifeRefusalWordsEn.needed,
   },
   fields: {
     ...meetingFieldsEn,
@@ -208,6 +223,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     scope: 'Session or consultation',
     ministry: 'Ministry',
     mail: 'Mail address',
+    ...lifeRefusalWordsEn.fields,
   },
   latest: {
     session: 'a vote in a session lasts a day at most',
@@ -215,6 +231,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     agreement: 'the end of the agreement',
     'two-years': 'as a vote lasts two years at most',
   },
+  life: lifeRefusalWordsEn,
   faultAt: (place, fault) => `${place}: ${fault}`,
   line: (field, n) => `${field}, line ${n}`,
 };

@@ -1,6 +1,7 @@
 import type { FicheState } from '../rules/fiche.ts';
 import type { Refusal, RefusalCode, TextField } from '../rules/refusals.ts';
 import type { Right } from '../rules/rights.ts';
+import { lifeRefusalsFr, lifeRefusalWordsFr } from './life-refusals.fr.ts';
 import {
   meetingFieldsFr,
   meetingNeededFr,
@@ -108,6 +109,7 @@ export const refusalsFr = {
     'account-taken': (platform: string) =>
       `Ce compte (${platform}) est déjà lié à une autre personne. Déliez-le d’abord de celle-ci.`,
     invalid: (field: string) => `${field} : cette valeur n’est pas possible ici. Choisissez-en une autre.`,
+    ...lifeRefusalsFr,
   } satisfies Record<RefusalCode, unknown>,
 
   /** How a sheet stands, where what is asked does not go with it. */
@@ -118,9 +120,15 @@ export const refusalsFr = {
     examined: 'Cette fiche a l’avis de la commission, et n’est pas encore à l’ordre du jour.',
     'on-agenda': 'Cette fiche est à l’ordre du jour, et le vote n’est pas ouvert.',
     'in-vote': 'Un vote est ouvert sur cette fiche.',
-    adopted: 'Cette fiche est déjà adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    adopted: 'Cette fiche est déjà adoptée, et attend la décision du conseil d’administration.',
     'not-adopted': 'Cette fiche n’a pas été adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
     withdrawn: 'Cette fiche est retirée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    validated: 'Cette fiche est validée par le conseil d’administration, et l’action n’a pas commencé.',
+    refused:
+      'Cette fiche a été refusée par le conseil d’administration : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    running: 'Cette action est en cours.',
+    completed: 'Cette action est achevée. Une nouvelle fiche peut la citer.',
+    abandoned: 'Cette action a été abandonnée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   /** After "it would have to be". */
   stateAs: {
@@ -133,6 +141,11 @@ export const refusalsFr = {
     adopted: 'adoptée',
     'not-adopted': 'non adoptée',
     withdrawn: 'retirée',
+    validated: 'validée par le conseil d’administration',
+    refused: 'refusée par le conseil d’administration',
+    running: 'en cours',
+    completed: 'achevée',
+    abandoned: 'abandonnée',
   } satisfies Record<FicheState, string> as Readonly<Record<FicheState, string>>,
   or: (items: readonly string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ou ${items.at(-1)}`,
@@ -154,6 +167,7 @@ export const refusalsFr = {
     read: 'lire les fiches, les votes et le registre',
     discuss: 'discuter une fiche',
     'close-at-deadline': 'clore un vote à son échéance',
+    ...lifeRefusalWordsFr.rights,
   } satisfies Record<Right, string> as Readonly<Record<Right, string>>,
   holders: {
     secretariat: 'le secrétariat',
@@ -178,6 +192,7 @@ export const refusalsFr = {
     room: 'Ce salon est introuvable dans cette convention',
     entry: 'Cette empreinte n’est pas dans le registre de cette convention',
     request: 'Cette demande est introuvable, ou déjà traitée',
+    ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
   notYours: {
     fiche:
@@ -201,6 +216,7 @@ export const refusalsFr = {
     text: 'Écrivez le texte mis au vote.',
     name: 'Donnez un nom.',
     whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
+    ...lifeRefusalWordsFr.needed,
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
   /** What a text is called, and the other things that people fill in. */
   fields: {
@@ -224,6 +240,7 @@ export const refusalsFr = {
     scope: 'Séance ou consultation',
     ministry: 'Ministère',
     mail: 'Adresse électronique',
+    ...lifeRefusalWordsFr.fields,
   } satisfies Record<TextField, string> & Record<string, string> as Readonly<Record<string, string>>,
   latest: {
     session: 'un vote de séance dure un jour au plus',
@@ -231,6 +248,7 @@ export const refusalsFr = {
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
   },
+  life: lifeRefusalWordsFr,
   faultAt: (place: string, fault: string) => `${place} : ${fault}`,
   line: (field: string, n: number) => `${field}, ligne ${n}`,
 };

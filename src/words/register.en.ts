@@ -1,3 +1,4 @@
+import { lifeRegisterEn } from './life-register.en.ts';
 import { meetingRegisterEn } from './meeting-register.en.ts';
 import type { registerFr } from './register.fr.ts';
 import type { Widened } from './widened.ts';
@@ -62,6 +63,7 @@ export const registerEn: Widened<typeof registerFr> = {
     LinkRefused: 'Link of an account refused',
     AccountLinked: (platform) => `Account linked to a person (${platform})`,
     AccountUnlinked: (platform) => `Account unlinked from a person (${platform})`,
+    ...lifeRegisterEn,
   },
   other: (kind) => `Act ${kind}`,
 };

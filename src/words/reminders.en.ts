@@ -37,7 +37,7 @@ export const remindersEn: Widened<typeof remindersFr> = {
     vote: (what, day) => `Your vote is awaited on ${what}: it closes on ${day}.`,
     consultation: (what, day) => `The consultation ${what} ends on ${day}.`,
     realisation: (what, day) => `The action ${what} ended on ${day}. Its realisation sheet is awaited.`,
-    logo: (what, day) => `The authorisation ${what} ends on ${day}.`,
+    logo: (what, day) => `The logo authorisation for ${what} ends on ${day}.`,
   },
   status: 'Reminder',
   giveOpinion: (fiche) => `Give the opinion: ${fiche}`,

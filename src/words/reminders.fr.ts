@@ -43,7 +43,7 @@ export const remindersFr = {
     consultation: (what: string, day: string) => `La consultation ${what} prend fin le ${day}.`,
     realisation: (what: string, day: string) =>
       `L’action ${what} s’est terminée le ${day}. Sa fiche de réalisation est attendue.`,
-    logo: (what: string, day: string) => `L’autorisation ${what} prend fin le ${day}.`,
+    logo: (what: string, day: string) => `L’autorisation de logo pour ${what} prend fin le ${day}.`,
   } satisfies Record<DeadlineKind, (what: string, day: string, planned: string) => string> as Readonly<
     Record<DeadlineKind, (what: string, day: string, planned: string) => string>
   >,

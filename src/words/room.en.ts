@@ -1,8 +1,11 @@
+import { formatEn } from './format.ts';
 import type { RoomWords } from './room.fr.ts';
 
 /** The web room's own sentences, in English. */
 export const roomEn: RoomWords = {
   product: 'Copil',
+  sum: 'Sum:',
+  euros: (cents) => formatEn.euros(cents),
   demo: 'Demonstration',
   demoText: 'The people and the sheets are fictional. Nothing you do here commits anyone.',
   skips: 'Skip links',

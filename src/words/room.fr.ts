@@ -1,6 +1,10 @@
+import { formatFr } from './format.ts';
+
 /** The web room's own sentences, in French: everything that no view or form already says. */
 export const roomFr = {
   product: 'Copil',
+  sum: 'Somme :',
+  euros: (cents: bigint) => formatFr.euros(cents),
   demo: 'Démonstration',
   demoText: 'Les personnes et les fiches sont fictives. Rien de ce que vous faites ici n’engage qui que ce soit.',
   skips: 'Accès direct',

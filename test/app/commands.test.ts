@@ -68,6 +68,11 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   register: 'shown register',
   'my-data': 'shown my-data',
   'room.here': 'done done',
+  logo: 'shown logo',
+  report: 'shown annual-report',
+  programme: 'shown programme',
+  directory: 'shown directory',
+  board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
@@ -85,10 +90,11 @@ const WITH_A_ROLE = [
   'agenda',
   'calendar',
   'register',
+  'logo',
 ];
-const READERS = [...WITH_A_ROLE, 'budget', 'members', 'reminders'];
+const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities'];
+const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),

@@ -144,10 +144,10 @@ describe('pages, as each may read them (R15)', () => {
     for (const name of Object.keys(PAGES)) {
       const about = await aboutAll();
       const view = await page(who, name, about);
-      // A motion that is still open has no decision to read; the links of accounts are the secretariat's to cut.
-      const refused =
-        // A consultation is no session, and has no minutes.
-        ['decision', 'session', 'minutes'].includes(name) || (name === 'accounts' && who !== 'sec');
+      // A motion that is still open has no decision to read; a consultation is no session, and has no minutes; this fiche
+      // has no amendment, and no such version; the links of accounts are the secretariat's to cut.
+      const absent = ['decision', 'session', 'minutes', 'amendment', 'version'].includes(name);
+      const refused = absent || (name === 'accounts' && who !== 'sec');
       expect([name, view.name === 'refusal']).toEqual([name, refused]);
     }
   });
@@ -157,7 +157,7 @@ describe('pages, as each may read them (R15)', () => {
     for (const fiche of [ids.ofPia, 'FA-2027-002', 'fa-2027-002', 'rien'])
       for (const name of ['fiche', 'register'])
         expect(refusedWith(await copil.as('pro').show(name, { fiche }))).toMatch(/^Cette fiche est introuvable/);
-    for (const name of ['register', 'members', 'budget'])
+    for (const name of ['register', 'members', 'budget', 'programme', 'report', 'directory'])
       expect([name, refusedWith(await copil.as('pro').show(name))]).toEqual([name, expect.stringContaining('lire')]);
     expect(textOf(await page('pro', 'fiches'))).toContain('L’action de Pro');
     for (const name of ['fiches', 'agenda', 'calendar', 'help', 'tasks', 'rules', 'my-data']) {

@@ -15,7 +15,7 @@ let copil: TestApp;
 let own: string;
 /** One of each kind of thing, of the other agreement. */
 let theirs: Readonly<
-  Record<'fiche' | 'reference' | 'vote' | 'motion' | 'consultation' | 'remark' | 'mandate' | 'room', string>
+  Record<'fiche' | 'reference' | 'vote' | 'motion' | 'consultation' | 'remark' | 'mandate' | 'room' | 'contact', string>
 >;
 beforeAll(async () => {
   copil = await testApp();
@@ -42,7 +42,19 @@ beforeAll(async () => {
   const remark = await register.done('make-remark', { fiche, text: 'Une remarque de là-bas' }, 'ana', delivery);
   const standing = await register.ports.library.standing(OTHER);
   const mandate = standing?.committee.mandates[0]?.id ?? '';
-  theirs = { fiche, reference: 'FA-2027-002', vote, motion, consultation, remark, mandate, room: `web:${OTHER}` };
+  const kept = { region: 'Nord', organisation: 'là-bas', name: 'Ana', mail: 'ana@example.org' };
+  const contact = await register.done('keep-contact', kept, 'sec', delivery);
+  theirs = {
+    contact,
+    fiche,
+    reference: 'FA-2027-002',
+    vote,
+    motion,
+    consultation,
+    remark,
+    mandate,
+    room: `web:${OTHER}`,
+  };
 });
 afterAll(() => copil?.register.close());
 
@@ -130,6 +142,38 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'submit-fiche': ['pro', ({ fiche }) => ({ fiche })],
   'undo-stepping-aside': ['ana', ({ vote }) => ({ vote })],
   'withdraw-fiche': ['pro', ({ fiche }) => ({ fiche, reason: 'x' })],
+  'record-board': ['sec', ({ fiche }) => ({ fiche, value: 'validated', meeting: '2027-03-01' })],
+  'propose-amendment': ['pro', ({ fiche }) => ({ fiche, content: content({ title: 'Autre' }), objectives: 'x' })],
+  'revise-amendment': [
+    'sec',
+    ({ fiche }) => ({ fiche, amendment: fiche, content: content({ title: 'Autre' }), objectives: 'x' }),
+  ],
+  'place-amendment': ['sec', ({ fiche, consultation }) => ({ fiche, amendment: fiche, consultation })],
+  'withdraw-amendment': ['sec', ({ fiche }) => ({ fiche, amendment: fiche })],
+  'correct-fiche': ['sec', ({ fiche }) => ({ fiche, content: { title: 'Autre' } })],
+  'start-action': ['pro', ({ fiche }) => ({ fiche })],
+  'abandon-action': ['pro', ({ fiche }) => ({ fiche, reasons: 'x', spent: 0 })],
+  'file-realisation': ['pro', ({ fiche }) => ({ fiche, year: 2027, sheet: {} })],
+  'authorise-logo': [
+    'nora',
+    ({ fiche }) => ({ fiche, ministry: 'NORD', from: '2027-03-01', to: '2027-04-01', materials: ['x'] }),
+  ],
+  'withdraw-logo': ['nora', ({ fiche }) => ({ fiche, authorisation: fiche })],
+  'record-relay': ['nora', ({ fiche }) => ({ fiche, ministry: 'NORD', text: 'x' })],
+  'file-digital-sheet': ['pro', ({ fiche }) => ({ fiche, tool: 0, sheet: 'transparency', text: 'x' })],
+  'agree-digital': ['nora', ({ fiche }) => ({ fiche, tool: 0, ministry: 'NORD', agreed: true })],
+  // A line of the directory is named by its identifier alone.
+  'keep-contact': [
+    'sec',
+    ({ contact }) => ({ contact, region: 'x', organisation: 'x', name: 'x', mail: 'x@example.org' }),
+  ],
+  'remove-contact': ['sec', ({ contact }) => ({ contact })],
+  // A year is nobody's: every agreement has a report of its own for it.
+  'write-report': 'no thing',
+  'present-report': 'no thing',
+  'send-report': 'no thing',
+  'validate-report': 'no thing',
+  'ask-report-changes': 'no thing',
   'withdraw-remark': ['ana', ({ fiche, remark }) => ({ fiche, remark })],
 };
 
@@ -141,6 +185,7 @@ const unknown: Things = {
   remark: NOWHERE,
   mandate: NOWHERE,
   room: NOWHERE,
+  contact: NOWHERE,
 };
 
 describe('what belongs to another agreement is answered like what is unknown', () => {

@@ -124,34 +124,60 @@ describe('a fiche', () => {
       description: 'Chaque trimestre, une semaine de portes ouvertes dans les ateliers volontaires.',
       level: 'regional',
       academies: 'Rennes, Nantes',
+    });
+    await form.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+    await answer(page).getByText(TITLE).first().waitFor();
+
+    const step = async (n: number) => {
+      await answer(page)
+        .getByRole('link', { name: `Continuer : étape ${n} sur` })
+        .click();
+      await form.getByRole('heading', { name: `Fiche, étape ${n} sur` }).waitFor();
+    };
+    const save = () => form.getByRole('button', { name: 'Enregistrer cette étape' }).click();
+    await step(2);
+    await fillIn(form, {
       proposer: 'Commission apprentissage',
       lead: 'opco',
       leadName: 'OPCO EP, délégation Bretagne',
       contactName: PROPOSER,
       contactMail: 'lea.kowalczyk@example.org',
+    });
+    await save();
+    await step(3);
+    await fillIn(form, {
       start: `${year}-02-01`,
       end: `${year}-11-30`,
       'indicators.0.name': 'Ateliers ouverts',
       'indicators.0.unit': 'ateliers',
       'indicators.0.target': '120',
+    });
+    await save();
+    await step(4);
+    await fillIn(form, {
       'publics.0.public': 'lycee-pupils',
       'publics.0.planned': '1 800',
       values: 'Égalité des chances devant l’orientation.',
+    });
+    await save();
+    await step(6);
+    await fillIn(form, {
       'costs.0.label': 'Animation',
       'costs.0.amount': '12 000,50',
       'resources.0.line': 'Animation',
       'resources.0.funder': 'convention',
       'resources.0.amount': '11 000,50',
     });
-    await form
-      .getByRole('group', { name: /postes de dépense/ })
-      .getByRole('button', { name: 'Ajouter une ligne' })
-      .click();
+    const costs = form.getByRole('group', { name: /postes de dépense/ });
+    await costs.getByRole('button', { name: 'Ajouter une ligne' }).click();
     await fillIn(form, { 'costs.1.label': 'Transport des classes', 'costs.1.amount': 'beaucoup' });
-    await form.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+    // R7.4: the sum of what can be read, as one types.
+    await expect.poll(() => costs.locator('output').textContent()).toMatch(/^12\s000,50\s€$/);
+    await save();
     await form.getByRole('alert').waitFor();
     expect(await form.locator('[name="f.costs.1.amount"]').getAttribute('aria-invalid')).toBe('true');
     await fillIn(form, { 'costs.1.amount': '4000' });
+    await expect.poll(() => costs.locator('output').textContent()).toMatch(/^16\s000,50\s€$/);
     await form
       .getByRole('group', { name: /ressources/ })
       .getByRole('button', { name: 'Ajouter une ligne' })
@@ -161,8 +187,10 @@ describe('a fiche', () => {
       'resources.1.funder': 'region',
       'resources.1.amount': '4000',
     });
-    await form.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
-    await answer(page).getByText(TITLE).first().waitFor();
+    await save();
+    await answer(page)
+      .getByText(/Un point reste à compléter|points restent à compléter/)
+      .waitFor();
     expect(await form.isVisible()).toBe(false);
   });
 

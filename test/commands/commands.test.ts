@@ -230,6 +230,25 @@ describe('what is no command is answered with help, and with what may have been 
   });
 });
 
+const needsReference = (argument: string): boolean => argument === 'reference' || argument === 'reference-and-words';
+
+describe('a year, and words behind a reference', () => {
+  it('`bilan` and `programme` take a year, or none for the usual one', () => {
+    expect(parseCommand('/copil bilan 2026')).toEqual({ command: 'report', year: '2026' });
+    expect(parseCommand('/copil Programme')).toEqual({ command: 'programme' });
+    expect(parseCommand('programme prochain')).toMatchObject({
+      unknown: { why: 'not-a-year', suggestion: 'programme' },
+    });
+  });
+
+  it('`logo` takes a reference, and the material that is asked about', () => {
+    expect(parseCommand(`logo ${REF} affiche A3`)).toEqual({ command: 'logo', ref: REF, words: 'affiche A3' });
+    expect(parseCommand(`logo ${REF.toLowerCase()}`)).toEqual({ command: 'logo', ref: REF });
+    expect(parseCommand('logo')).toMatchObject({ unknown: { why: 'reference-missing' } });
+    expect(parseCommand('logo affiche')).toMatchObject({ unknown: { why: 'not-a-reference' } });
+  });
+});
+
 describe('the grammar', () => {
   it('has every command once, and says what it does in both languages', () => {
     expect(GRAMMAR.map((c) => c.name)).toEqual(COMMANDS);
@@ -242,7 +261,7 @@ describe('the grammar', () => {
       for (const locale of LOCALES) {
         expect(parseCommand(exampleOf(command, locale))).toMatchObject({ command: command.name });
         for (const words of command.words[locale]) {
-          const text = command.argument === 'reference' ? `${words} ${REF}` : words;
+          const text = needsReference(command.argument) ? `${words} ${REF}` : words;
           expect(parseCommand(text.toUpperCase())).toMatchObject({ command: command.name });
         }
       }
@@ -254,7 +273,7 @@ describe('the grammar', () => {
       if (leadsTo.kind === 'act') expect(USE_CASES).toHaveProperty(leadsTo.act);
       const needs = Object.values(leadsTo.needs);
       const wanted = needs.includes('fiche') || needs.includes('open-vote-on-fiche');
-      expect(argument === 'reference').toBe(wanted);
+      expect(needsReference(argument)).toBe(wanted);
       expect(argument === 'reference-or-none').toBe(needs.includes('fiche-if-given'));
     }
     expect(commandNamed('session.open').leadsTo).toMatchObject({ form: 'plan-session' });
@@ -316,9 +335,9 @@ describe('completion', () => {
           expect(new Set(offered.map((c) => c.text)).size).toBe(offered.length);
           for (const { text, command } of offered) {
             expect(commandsFor(capacities).map((c) => c.name)).toContain(command);
-            const whole =
-              text.endsWith(' ') && commandNamed(command).argument !== 'words-or-none' ? `${text}${REF}` : text;
-            expect(parseCommand(whole)).toMatchObject({ command });
+            const { argument } = commandNamed(command);
+            const more = argument === 'words-or-none' ? '' : argument === 'year-or-none' ? '2027' : REF;
+            expect(parseCommand(text.endsWith(' ') ? `${text}${more}` : text)).toMatchObject({ command });
           }
         },
       ),

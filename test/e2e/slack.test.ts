@@ -40,6 +40,29 @@ const done = async (sent: { readonly acknowledged: { readonly body: string } }):
   return answer.view as Seen;
 };
 
+/** The steps of a draft, one window after the other, each from the answer to the one before; an option by its place. */
+async function writesInSteps(who: string, first: Seen, values: Readonly<Record<string, string | readonly number[]>>) {
+  const left = new Map(Object.entries(values));
+  let window = first;
+  for (;;) {
+    const inputs = window.blocks.filter(({ block_id }) => left.has(String(block_id)));
+    const filled = Object.fromEntries(
+      inputs.map(({ block_id, element }) => {
+        const given = left.get(String(block_id)) ?? '';
+        left.delete(String(block_id));
+        const options = (element as { readonly options?: readonly { readonly value: string }[] }).options ?? [];
+        const chosen = typeof given === 'string' ? given : given.map((at) => options[at]?.value ?? '');
+        return [String(block_id), typeof chosen === 'string' || chosen.length > 1 ? chosen : (chosen[0] ?? '')];
+      }),
+    );
+    const saved = await done(await copil.desk.submit(who, window, filled));
+    expect(textOfSeen(saved)).toContain(TITLE);
+    if (left.size === 0) return { window, saved };
+    const answered = { view: { ...saved, id: window.id ?? '', type: 'modal' } };
+    window = await (await copil.desk.press(who, answered, /^Continuer/)).window();
+  }
+}
+
 describe('who is who', () => {
   test('somebody unknown is told in private what to do', async () => {
     const said = await (await copil.desk.command('paul', 'aide')).answer();
@@ -101,21 +124,17 @@ describe('a fiche, from its first line to the decision', () => {
   }, 30_000);
 
   test('a proposer writes a fiche and submits it; the commission is told, and examines it', async () => {
-    const window = await (await copil.desk.command('samuel', 'fiche nouvelle')).window();
-    keepPayload('slack', 'story-fiche-form', windowSent(window), { surface: 'modal' });
+    const first = await (await copil.desk.command('samuel', 'fiche nouvelle')).window();
+    keepPayload('slack', 'story-fiche-form', windowSent(first), { surface: 'modal' });
     const year = Number(day(0).slice(0, 4)) + 1;
-    const options = (block: string): readonly string[] => {
-      const found = window.blocks.find(({ block_id }) => block_id === block);
-      return ((found?.element as { options?: { value: string }[] })?.options ?? []).map(({ value }) => value);
-    };
-    const draft = await copil.desk.submit('samuel', window, {
+    const { window, saved } = await writesInSteps('samuel', first, {
       title: TITLE,
       programmeYear: String(year),
-      axes: options('axes').slice(0, 2),
+      axes: [0, 1],
       context: 'Les collèges de montagne sont loin des ateliers.',
       description: 'Un camion équipé passe une semaine dans chaque vallée.',
-      level: options('level')[1] ?? '',
-      lead: options('lead')[0] ?? '',
+      level: [1],
+      lead: [0],
       proposer: 'Association des ateliers de montagne',
       contactName: 'Samuel Hoarau',
       contactMail: 'samuel.hoarau@example.org',
@@ -124,20 +143,18 @@ describe('a fiche, from its first line to the decision', () => {
       'indicators.0.name': 'Collèges visités',
       'indicators.0.unit': 'collèges',
       'indicators.0.target': '24',
-      'publics.0.public': options('publics.0.public')[3] ?? '',
+      'publics.0.public': [3],
       'publics.0.planned': '1800',
       academies: 'Grenoble',
       leadName: 'OPCO EP',
       values: 'Égalité des chances.',
-      inclusion: 'Le camion est accessible.',
       'costs.0.label': 'Camion et matériel',
       'costs.0.amount': '42 000,00',
       'resources.0.line': '1',
-      'resources.0.funder': options('resources.0.funder')[0] ?? '',
+      'resources.0.funder': [0],
       'resources.0.amount': '42 000,00',
     });
-    const saved = await done(draft);
-    expect(textOfSeen(saved)).toContain(TITLE);
+    expect(textOfSeen(saved)).toContain('Tout est rempli');
     const submitted = await copil.desk.press(
       'samuel',
       { view: { ...saved, id: window.id ?? '', type: 'modal' } },

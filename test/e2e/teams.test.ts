@@ -97,7 +97,9 @@ test('she puts a fiche on the agenda by a form in her personal chat; it appears 
   await desk.press(page, 'Mettre à l’ordre du jour');
   const form = await formAsking('consultation');
   const submit = titlesOf(form.card).at(-1) ?? '';
-  const running = (await copil.ports.library.consultations(DEMONSTRATION))[0]?.id ?? '';
+  const now = await copil.ports.library.now();
+  const all = await copil.ports.library.consultations(DEMONSTRATION);
+  const running = all.find(({ closesAt }) => Temporal.Instant.compare(closesAt, now) > 0)?.id ?? '';
   await desk.press(form, submit, { 'f:consultation': running });
   keepPayload('teams', 'e2e-fiche-card', (await card(/ordre du jour/)).card, { surface: 'card' });
   await slackCard(/ordre du jour/);

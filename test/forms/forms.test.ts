@@ -4,9 +4,12 @@ import type { Form, FormValues } from '../../src/forms/form.ts';
 import { type About, FORMS, type FormName, fieldOfRefusal, formNamed, isForm } from '../../src/forms/index.ts';
 import { closeSession, conveneSession, openSession, planSession } from '../../src/rules/meeting.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
+import { presentReport, sendReport, writeReport } from '../../src/rules/report.ts';
 import type { Locale } from '../../src/words/words.ts';
 import { decided, errorsOf, fill, formFor, readerOf, refusalTo, shownTo } from '../support/form-reader.ts';
 import { HOSTILE } from '../support/hostile.ts';
+import { adopted, authorises, proposes, running, validated } from '../support/life.ts';
+import type { Act } from '../support/world.ts';
 import {
   AGREEMENT_FILE,
   agreementOf,
@@ -33,6 +36,23 @@ import {
 const draft = () => given(world()).after('pro', writes());
 const ficheOf = (scene: Scene): About => ({ fiche: scene.fiche.id });
 const voteOf = (scene: Scene): About => ({ vote: scene.vote.id });
+const amendmentIn = (scene: Scene): About => ({
+  ...ficheOf(scene),
+  amendment: scene.fiche.amendments?.[0]?.id ?? '',
+});
+const withReport = () =>
+  given(world()).after('sec', (w, ctx) => writeReport(w, { year: 2027, parts: { overview: 'Une année.' } }, ctx));
+const sentReport = () => {
+  const presents =
+    (to: 'commission' | 'board'): Act =>
+    (w, ctx) =>
+      presentReport(w, { to, on: '2028-01-20' }, ctx);
+  const scene = withReport()
+    .at('2028-02-01T10:00')
+    .after('sec', presents('commission'))
+    .after('sec', presents('board'));
+  return scene.after('sec', sendReport);
+};
 const sessionOf = (scene: Scene): About => ({ session: scene.consultation.id });
 const planned = () =>
   given(world()).after('sec', (w, ctx) =>
@@ -68,7 +88,7 @@ const USES: Readonly<
   'revise-fiche': {
     scene: draft,
     who: 'pro',
-    about: ficheOf,
+    about: (scene) => ({ ...ficheOf(scene), base: '1' }),
     answers: { title: 'Un autre titre' },
     facts: ['FicheRevised'],
   },
@@ -150,6 +170,141 @@ const USES: Readonly<
     about: voteOf,
     answers: { seat: 'QUAI-02', choice: 'against' },
     facts: ['BallotCast'],
+  },
+  'fiche-step': {
+    scene: draft,
+    who: 'pro',
+    about: (scene) => ({ ...ficheOf(scene), step: '1', base: '1' }),
+    answers: { title: 'Un autre titre' },
+    facts: ['FicheRevised'],
+  },
+  'record-board': {
+    scene: adopted,
+    who: 'sec',
+    about: ficheOf,
+    answers: { value: 'validated' },
+    facts: ['BoardDecided'],
+  },
+  'record-board-meeting': {
+    scene: () => {
+      const scene = adopted();
+      return scene.with({ awaitingBoard: [scene.fiche] });
+    },
+    who: 'sec',
+    about: () => ({}),
+    answers: { 'value-id-1': 'validated' },
+    facts: ['BoardDecided'],
+  },
+  'propose-amendment': {
+    scene: validated,
+    who: 'pro',
+    about: ficheOf,
+    answers: { title: 'Un autre titre', objectives: 'Les mêmes.' },
+    facts: ['AmendmentProposed'],
+  },
+  'revise-amendment': {
+    scene: () => validated().after('pro', proposes({ title: 'Un autre titre' })),
+    who: 'pro',
+    about: amendmentIn,
+    answers: { title: 'Encore un autre titre' },
+    facts: ['AmendmentRevised'],
+  },
+  'place-amendment': {
+    scene: () => validated().after('pro', proposes({ title: 'Un autre titre' })),
+    who: 'sec',
+    about: amendmentIn,
+    answers: {},
+    facts: ['AmendmentPlaced'],
+  },
+  'withdraw-amendment': {
+    scene: () => validated().after('pro', proposes({ title: 'Un autre titre' })),
+    who: 'pro',
+    about: amendmentIn,
+    answers: {},
+    facts: ['AmendmentWithdrawn'],
+  },
+  'correct-fiche': {
+    scene: validated,
+    who: 'sec',
+    about: ficheOf,
+    answers: { contact: 'Ines Barbier' },
+    facts: ['FicheCorrected'],
+  },
+  'abandon-action': {
+    scene: running,
+    who: 'pro',
+    about: ficheOf,
+    answers: { reasons: 'Le porteur renonce.', spent: '1 200,50' },
+    facts: ['ActionAbandoned'],
+  },
+  'file-realisation': {
+    scene: running,
+    who: 'pro',
+    about: (scene) => ({ ...ficheOf(scene), year: '2027' }),
+    answers: {
+      'indicator-0': '4',
+      'public-0': '118',
+      'spent-0': '9 500',
+      used: [{ line: '0', funder: 'convention', amount: '9 500' }],
+      text: 'Quatre lycées.',
+    },
+    facts: ['RealisationFiled'],
+  },
+  'authorise-logo': {
+    scene: validated,
+    who: 'nora',
+    about: (scene) => ({ ...ficheOf(scene), ministry: 'NORD' }),
+    answers: { materials: 'Affiche\nDépliant' },
+    facts: ['LogoAuthorised'],
+  },
+  'withdraw-logo': {
+    scene: () => validated().after('nora', authorises()),
+    who: 'nora',
+    about: (scene) => ({ ...ficheOf(scene), authorisation: scene.fiche.logos?.[0]?.id ?? '' }),
+    answers: {},
+    facts: ['LogoWithdrawn'],
+  },
+  'record-relay': {
+    scene: validated,
+    who: 'nora',
+    about: (scene) => ({ ...ficheOf(scene), ministry: 'NORD' }),
+    answers: { text: 'Aux services de la région.' },
+    facts: ['RelayRecorded'],
+  },
+  'file-digital-sheet': {
+    scene: validated,
+    who: 'pro',
+    about: (scene) => ({ ...ficheOf(scene), tool: '0', sheet: 'transparency' }),
+    answers: { text: 'Rien n’est classé.' },
+    facts: ['DigitalSheetFiled'],
+  },
+  'keep-contact': {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({}),
+    answers: { region: 'Nord', organisation: 'Région académique', name: 'Ana', mail: 'ana@example.org' },
+    facts: ['ContactKept'],
+  },
+  'write-report': {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({ report: '2027' }),
+    answers: { overview: 'Une année.' },
+    facts: ['ReportWritten'],
+  },
+  'present-report': {
+    scene: withReport,
+    who: 'sec',
+    about: () => ({ report: '2027', to: 'board' }),
+    answers: {},
+    facts: ['ReportPresented'],
+  },
+  'ask-report-changes': {
+    scene: () => sentReport(),
+    who: 'nora',
+    about: () => ({ report: '2027', body: 'NORD' }),
+    answers: { text: 'Citer les partenaires.' },
+    facts: ['ReportChangesAsked'],
   },
   'plan-session': {
     scene: () => given(world()),
@@ -298,8 +453,9 @@ describe.each(NAMES)('the form %s', (name) => {
 
   it('of what is not there, or of nothing: refused by name', () => {
     const { scene, who, about } = use(name);
-    if (Object.keys(about).length === 0 || name === 'ask-year-change') return;
-    const { fiche: _fiche, vote: _vote, consultation: _consultation, ...bare } = scene.world;
+    // A report begins with what is written of it.
+    if (Object.keys(about).length === 0 || name === 'write-report' || name === 'ask-year-change') return;
+    const { fiche: _fiche, vote: _vote, consultation: _consultation, report: _report, ...bare } = scene.world;
     const nothing = given(bare);
     const what = Object.keys(about)[0];
     expect(refusalTo(nothing, who, name, about)).toMatchObject({ code: 'not-found', what });
@@ -398,14 +554,14 @@ describe('where a refusal is shown', () => {
     expect(at('place-fiche', { code: 'consultation-not-running', opensAt: '', closesAt: '' })).toBe('consultation');
     expect(at('revise-fiche', { code: 'programme-year-fixed', year: 2027 })).toBe('programmeYear');
     expect(at('revise-fiche', { code: 'commission-first', establishment: true })).toBe('establishment');
-    expect(at('write-fiche', { code: 'content', faults: [{ path: ['publics', 1, 'number'], code: 'missing' }] })).toBe(
+    expect(at('revise-fiche', { code: 'content', faults: [{ path: ['publics', 1, 'number'], code: 'missing' }] })).toBe(
       'publics.1.number',
     );
     expect(
-      at('write-fiche', { code: 'content', faults: [{ path: ['annex', 1, 'cents'], code: 'not-an-amount' }] }),
+      at('revise-fiche', { code: 'content', faults: [{ path: ['annex', 1, 'cents'], code: 'not-an-amount' }] }),
     ).toBe('costs.1.amount');
     expect(
-      at('write-fiche', {
+      at('revise-fiche', {
         code: 'content',
         faults: [{ path: ['annex', 1, 'resources', 0, 'cents'], code: 'not-an-amount' }],
       }),
@@ -643,7 +799,15 @@ describe('votes (R3, R4.5)', () => {
     const scene = readyToVote();
     const reader = {
       ...readerOf(scene, 'sec'),
-      budget: (year: number) => ({ year, asked: 0n, adopted: 0n, left: -1n }),
+      budget: (year: number) => ({
+        year,
+        asked: 0n,
+        adopted: 0n,
+        validated: 0n,
+        spent: 0n,
+        left: 0n,
+        leftToAdopt: -1n,
+      }),
     };
     const form = FORMS['open-vote'].show(scene.world, ficheOf(scene), reader);
     expect(isForm(form) && form.intro).toContain(

@@ -279,3 +279,48 @@ describe('a mail that bounces', () => {
     ).toBeNull();
   });
 });
+
+describe('an amendment put to the vote (R8.1)', () => {
+  test('is sent once, with what it changes; its ballot shows it, and is cast', async () => {
+    const { fiche } = await secondFiche();
+    const title = 'Une action élargie aux lycées voisins';
+    const avis = async (about: Readonly<Record<string, string>>) => {
+      await copil.act('nora', 'give-opinion', { ...about, ministry: 'NORD', value: 'favourable' });
+      await copil.act('sami', 'give-opinion', { ...about, ministry: 'SUD', value: 'favourable' });
+    };
+    const voting = {
+      deadline: `${Temporal.PlainDate.from(copil.today).add({ days: 10 })}T18:00`,
+      tallyShown: 'live',
+      closeWhenAllVoted: true,
+    };
+    await avis({ fiche });
+    const first = await copil.act('sec', 'open-vote', { fiche, ...voting });
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami'])
+      await copil.act(who, 'cast-vote', { vote: first, choice: 'for' });
+    const year = Number(copil.today.slice(0, 4)) + 1;
+    const amendment = await copil.act('pro', 'propose-amendment', {
+      fiche,
+      content: { title, programmeYear: year, axes: ['metiers'] },
+      objectives: 'Les mêmes métiers, pour plus de lycéens.',
+    });
+    await copil.act('sec', 'place-amendment', { fiche, amendment, consultation: matter.consultation });
+    await avis({ fiche, amendment });
+    const vote = await copil.act('sec', 'open-vote', { fiche, amendment, ...voting });
+
+    await mailTo('ana', new RegExp(title));
+    const ballot = await mailTo('ana', /Pour — http[\s\S]*avenant 1|avenant 1[\s\S]*Pour — http/i);
+    const link = ballot.links.find((one) => one.includes('/bulletin/') && one.endsWith('choix=for')) ?? '';
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(said(page)).toContain(title);
+    await at.post(page, new URL(link).pathname, { choice: 'for' });
+    expect(await copil.database.ballot.findFirst({ where: { voteId: vote, seat: 'QUAI-01' } })).toMatchObject({
+      choice: 'for',
+      via: 'mail',
+    });
+    const cards = await copil.database.notice.count({
+      where: { channel: `mail:${copil.id('ana')}`, subject: { startsWith: `amendment:${fiche}` } },
+    });
+    expect(cards).toBe(1);
+  });
+});

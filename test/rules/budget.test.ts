@@ -52,13 +52,15 @@ describe('R13.1: the year’s ceiling, with what is asked of the agreement and w
     expect(budgetOf(withCeiling(10_000_00), 2027, fiches)).toMatchObject({
       asked: 7_000_00n,
       adopted: 4_000_00n,
-      left: 6_000_00n,
+      validated: 0n,
+      left: 10_000_00n,
+      leftToAdopt: 6_000_00n,
       ceiling: { cents: 10_000_00n },
     });
   });
   test('a ceiling that is unknown blocks nothing', () => {
     const budget = budgetOf(opco, 2027, [fiche('adopted', 4_000_00)]);
-    expect(budget).toEqual({ year: 2027, asked: 4_000_00n, adopted: 4_000_00n });
+    expect(budget).toEqual({ year: 2027, asked: 4_000_00n, adopted: 4_000_00n, validated: 0n, spent: 0n });
     expect(passesCeilingBy(budget, fiche('in-vote', 99_000_00))).toBeUndefined();
   });
 });

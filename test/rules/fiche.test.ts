@@ -396,7 +396,7 @@ describe('changing and withdrawing (R7.2, R7.3)', () => {
     for (const scene of [adopted(), submitted().after('pro', withdraws())])
       for (const act of [revises({ title: 'Autre' }, 'Raison.'), submits])
         expect(scene.when('sec', act).refusal).toMatchObject({ code: 'wrong-state', state: scene.fiche.state });
-    expect(FICHE_STATES.filter(isFinal)).toEqual(['not-adopted', 'withdrawn']);
+    expect(FICHE_STATES.filter(isFinal)).toEqual(['not-adopted', 'withdrawn', 'refused', 'completed', 'abandoned']);
   });
 
   test('R7.2: a fact about another fiche leaves this one alone', () => {

@@ -1,6 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../src/forms/form.ts';
 import { type About, FORMS, type FormName, type FormRead, isForm } from '../../src/forms/index.ts';
 import type { Context } from '../../src/rules/decide.ts';
+import type { Fact } from '../../src/rules/facts.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import { capacitiesOf } from '../../src/rules/rights.ts';
 import { dayOf } from '../../src/rules/time.ts';
@@ -25,7 +26,7 @@ export function readerOf(scene: Scene, person: string, locale: Locale = 'fr'): R
     nameOf: (id) => `Prénom ${id ?? 'inconnu'}`,
     roomName: () => 'Salon',
     consultations: consultation ? [consultation] : [],
-    budget: (year) => ({ year, asked: 0n, adopted: 0n }),
+    budget: (year) => ({ year, validated: 0n, spent: 0n, asked: 0n, adopted: 0n }),
   };
 }
 
@@ -79,10 +80,14 @@ export function errorsOf(read: FormRead): FormErrors {
 /** What the rules say of what a form became: the facts' kinds, or the refusal. Its command fits its use case. */
 export function decided(scene: Scene, person: string, read: FormRead, changes: Partial<Scene['world']> = {}) {
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
-  const useCase = useCaseNamed(read.act);
-  if (!useCase) throw new Error(`no use case ${read.act}`);
-  const command = useCase.command.parse(read.command);
-  const ctx: Context = contextOf(scene.world, scene.now, person, 'new');
-  const decision = useCase.decide({ ...scene.world, ...changes }, command, ctx);
-  return 'refused' in decision ? decision.refused : decision.facts;
+  const facts: Fact[] = [];
+  for (const { act, command } of 'acts' in read ? read.acts : [read]) {
+    const useCase = useCaseNamed(act);
+    if (!useCase) throw new Error(`no use case ${act}`);
+    const ctx: Context = contextOf(scene.world, scene.now, person, 'new');
+    const decision = useCase.decide({ ...scene.world, ...changes }, useCase.command.parse(command), ctx);
+    if ('refused' in decision) return decision.refused;
+    facts.push(...decision.facts);
+  }
+  return facts;
 }

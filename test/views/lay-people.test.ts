@@ -140,10 +140,14 @@ test('stepping aside: the dialog names the vote and why, the answer says what be
 describe('refusals in plain words', () => {
   test('the state of a sheet, and what it would have to be', () => {
     const reader = reading('secretariat');
-    const say = (state: 'adopted' | 'on-agenda') =>
+    const say = (state: 'not-adopted' | 'adopted' | 'on-agenda') =>
       plainly(refusalSentence({ code: 'wrong-state', state, from: ['submitted', 'examined'] }, reader));
+    // Nothing leads out of a final state; of an adopted sheet the board decides.
+    expect(say('not-adopted')).toBe(
+      'Cette fiche n’a pas été adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+    );
     expect(say('adopted')).toBe(
-      'Cette fiche est déjà adoptée : plus rien ne peut y changer. Une nouvelle fiche peut la citer.',
+      'Cette fiche est déjà adoptée, et attend la décision du conseil d’administration. Il faudrait qu’elle soit déposée ou examinée par la commission.',
     );
     expect(say('on-agenda')).toMatch(/Il faudrait qu’elle soit déposée ou examinée par la commission\.$/);
   });

@@ -46,6 +46,7 @@ const TYPED = new Set([
   ...['title', 'text', 'suggestions', 'reason', 'withoutReason', 'withoutCommission', 'withdrawnFor', 'whyNoMeeting'],
   ...['document', 'context', 'description', 'academies', 'sectors', 'proposer', 'leadName', 'contactName', 'partners'],
   ...['values', 'inclusion', 'label', 'purpose', 'unit', 'name', 'unknown', 'note', 'words', 'account'],
+  ...['objectives', 'reasons', 'materials', 'region', 'organisation', 'overview', 'results', 'outlook'],
 ]);
 
 function withTyped(value: unknown, text: () => string, key = ''): unknown {

@@ -132,9 +132,22 @@ describe('buttons before the vote', () => {
   });
 
   test('what is decided or withdrawn takes remarks, and nothing else', () => {
-    for (const key of ['adopted', 'notAdopted', 'withdrawn'] as const)
+    for (const key of ['notAdopted', 'withdrawn'] as const)
       for (const looker of ['member', 'ministry', 'secretariat', 'proposer', 'commission'] as const)
         expect(offered(card(key, looker)), `${key}, ${looker}`).toEqual(['make-remark']);
+  });
+
+  test('what is adopted is the board’s to decide on, and its proposer’s and the secretariat’s to amend or abandon (R6, R8)', () => {
+    for (const looker of ['member', 'ministry', 'commission'] as const)
+      expect(offered(card('adopted', looker)), looker).toEqual(['make-remark']);
+    expect(offered(card('adopted', 'proposer'))).toEqual(['abandon-action', 'make-remark', 'propose-amendment']);
+    expect(offered(card('adopted', 'secretariat'))).toEqual([
+      'abandon-action',
+      'correct-fiche',
+      'make-remark',
+      'propose-amendment',
+      'record-board',
+    ]);
   });
 });
 

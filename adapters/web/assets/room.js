@@ -8,6 +8,7 @@ import { completeCommands } from './completion.js';
 import { followRoom, refresh } from './live.js';
 import { sendInPlace } from './send.js';
 import { keepStill } from './still.js';
+import { addUpAmounts } from './sums.js';
 import { countCharacters, openWindows } from './windows.js';
 
 /** Reads the page's own words, given by the server in the reader's language. */
@@ -22,6 +23,7 @@ sendInPlace(words, refresh);
 answerPanel();
 keepStill(words, refresh);
 countCharacters(words);
+addUpAmounts();
 completeCommands(words);
 followRoom(words);
 document.getElementById('form-errors')?.focus();

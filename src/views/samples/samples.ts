@@ -6,6 +6,7 @@ import { addDays, type Day, dayOf, toInstant } from '../../rules/time.ts';
 import { type Locale, wordsIn } from '../../words/words.ts';
 import type { Reader } from '../reader.ts';
 import { type SampleFiche, sampleContent } from './content.ts';
+import { lifeOf } from './life.ts';
 import {
   FIRST_CONSULTATION,
   type Looker,
@@ -77,6 +78,8 @@ export interface Samples {
   readonly over: Story;
   /** The same as `year`, with no board member among the operator's seats (R2.2). */
   readonly noBoardMember: Story;
+  /** After `year`: what becomes of the actions that were adopted. */
+  readonly life: Story;
   /** A session, from planning to minutes. */
   readonly planned: Story;
   readonly convened: Story;
@@ -93,6 +96,7 @@ export const SCENES = [
   'convened',
   'inSession',
   'closed',
+  'life',
 ] as const;
 export type SceneName = (typeof SCENES)[number];
 
@@ -111,6 +115,7 @@ export function samplesOf(agreement: Agreement, day: Day): Samples {
     opened,
     year,
     over: year.at(25, '18:30'),
+    life: lifeOf(year),
     noBoardMember: year.with({ committee: withoutBoardMember(year.standing.committee) }),
     ...sessionStories(year),
   };
@@ -148,6 +153,8 @@ function committeeMet(agreement: Agreement, day: Day): Story {
     fiches: {},
     votes: {},
     consultations: {},
+    reports: {},
+    contacts: {},
     entries: [],
     events: [],
     messages: [],

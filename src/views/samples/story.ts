@@ -1,12 +1,16 @@
 import { noticesOf, type PersonalMessage, type RoomEvent } from '../../notices.ts';
 import type { Names } from '../../ports.ts';
 import type { Agreement } from '../../rules/agreement.ts';
+import { livePlaceOf, liveVoteOf } from '../../rules/amendment.ts';
+import { awaitsBoard, commitmentsOf } from '../../rules/board.ts';
 import type { Consultation } from '../../rules/consultation.ts';
 import type { By, Context, Entry, Numbers, World } from '../../rules/decide.ts';
+import type { Contact } from '../../rules/directory.ts';
 import { evolve } from '../../rules/evolve.ts';
-import type { Platform } from '../../rules/facts.ts';
+import type { Fact, Platform } from '../../rules/facts.ts';
 import type { Fiche } from '../../rules/fiche.ts';
 import type { Refusal } from '../../rules/refusals.ts';
+import type { Report } from '../../rules/report.ts';
 import type { Actor, Capacity } from '../../rules/rights.ts';
 import type { Committee } from '../../rules/seats.ts';
 import { addDays, type Day, dayOf, localToMoment, toInstant, toMoment } from '../../rules/time.ts';
@@ -23,6 +27,8 @@ export interface Standing {
   readonly fiches: Readonly<Record<string, Fiche>>;
   readonly votes: Readonly<Record<string, Vote>>;
   readonly consultations: Readonly<Record<string, Consultation>>;
+  readonly reports: Readonly<Record<string, Report>>;
+  readonly contacts: Readonly<Record<string, Contact>>;
   readonly calendar?: CommitteeCalendar;
   readonly entries: readonly Entry[];
   readonly events: readonly RoomEvent[];
@@ -103,14 +109,17 @@ export class Story {
   }
 
   /** What a command names: a vote brings its fiche and its consultation, a fiche its vote. */
-  worldOf(names: Pick<Names, 'fiche' | 'vote' | 'consultation' | 'agenda'>): World {
-    const { agreement, committee, numbers, fiches, votes, consultations, calendar } = this.standing;
+  worldOf(names: Names): World {
+    const { agreement, committee, numbers, fiches, votes, consultations, reports, contacts, calendar } = this.standing;
+    const report = names.report === undefined ? undefined : reports[names.report];
+    const contact = names.contact === undefined ? undefined : contacts[names.contact];
     const named = names.vote === undefined ? undefined : votes[names.vote];
-    const ficheId = names.fiche ?? (named?.subject.kind === 'fiche' ? named.subject.fiche : undefined);
+    const ficheId = names.fiche ?? (named && named.subject.kind !== 'motion' ? named.subject.fiche : undefined);
     const fiche = ficheId === undefined ? undefined : fiches[ficheId];
-    const ofFiche = fiche?.vote === undefined ? undefined : votes[fiche.vote];
+    const live = fiche && liveVoteOf(fiche);
+    const ofFiche = live === undefined ? undefined : votes[live];
     const vote = named ?? (ofFiche?.state === 'open' ? ofFiche : undefined);
-    const about = names.consultation ?? vote?.consultation ?? fiche?.consultation;
+    const about = names.consultation ?? vote?.consultation ?? (fiche && livePlaceOf(fiche));
     const consultation = about === undefined ? undefined : consultations[about];
     return {
       agreement,
@@ -120,6 +129,11 @@ export class Story {
       ...(fiche ? { fiche } : {}),
       ...(vote ? { vote } : {}),
       ...(consultation ? { consultation } : {}),
+      ...(fiche ? { commitments: commitmentsOf(fiche, Object.values(fiches)) } : {}),
+      ...(report ? { report } : {}),
+      ...(contact ? { contact } : {}),
+      ...(names.report === undefined ? {} : { yearFiches: Object.values(fiches) }),
+      ...(names.awaitingBoard === undefined ? {} : { awaitingBoard: Object.values(fiches).filter(awaitsBoard) }),
       ...(calendar ? { calendar } : {}),
       ...(names.agenda ? { fiches: Object.values(fiches).filter((each) => each.consultation === about) } : {}),
     };
@@ -165,7 +179,7 @@ function momentAt({ day, standing }: Story, days: number, hour: string) {
 }
 
 function withState(standing: Standing, entry: Entry, after: World): Standing {
-  const { fiche, vote, consultation, committee, numbers, calendar } = after;
+  const { fiche, vote, consultation, report, committee, numbers, calendar } = after;
   return {
     ...standing,
     committee,
@@ -176,8 +190,20 @@ function withState(standing: Standing, entry: Entry, after: World): Standing {
     consultations: consultation
       ? { ...standing.consultations, [consultation.id]: consultation }
       : standing.consultations,
+    reports: report ? { ...standing.reports, [report.id]: report } : standing.reports,
+    contacts: contactsAfter(standing.contacts, entry.fact),
     entries: [...standing.entries, entry],
   };
+}
+
+function contactsAfter(contacts: Standing['contacts'], fact: Fact): Standing['contacts'] {
+  if (fact.kind === 'ContactKept') {
+    const { kind: _kind, contact: id, ...said } = fact;
+    return { ...contacts, [id]: { id, ...said } };
+  }
+  if (fact.kind !== 'ContactRemoved') return contacts;
+  const { [fact.contact]: _gone, ...others } = contacts;
+  return others;
 }
 
 function withNotices(standing: Standing, entry: Entry, before: World, after: World): Standing {

@@ -326,7 +326,10 @@ describe('a form', () => {
   });
 
   test('gets another line of a table when asked, with what was typed; asked twice at once, one', async () => {
-    const window = await (await copil.desk.command('pro', 'fiche nouvelle')).window();
+    const first = await (await copil.desk.command('pro', 'fiche nouvelle')).window();
+    await copil.desk.submit('pro', first, { title: 'Un brouillon avec un tableau' });
+    const tasks = await (await copil.desk.command('pro', 'tâches')).answer();
+    const window = await (await copil.desk.press('pro', on(tasks, true), /^Modifier/)).window();
     const lines = (view: Seen) =>
       view.blocks.filter(({ block_id }) => /^publics\.\d+\.number$/.test(String(block_id))).length;
     expect(lines(window)).toBe(1);

@@ -174,6 +174,17 @@ describe('a form', () => {
 
   test('offers one more line of a table and keeps what was typed in the others', async () => {
     await it.type('sec', 'fiche nouvelle', 'chat');
+    const first = last('sec');
+    const draft = { 'f:title': 'Un brouillon avec un tableau' };
+    await it.press('sec', first?.activity ?? {}, 'Enregistrer le brouillon', {
+      where: 'chat',
+      typed: draft,
+      ...(first ? { message: first } : {}),
+    });
+    await it.type('sec', 'tâches', 'chat');
+    const tasks = last('sec');
+    const revise = titlesOf(tasks?.activity).find((title) => title.startsWith('Modifier')) ?? '';
+    await it.press('sec', tasks?.activity ?? {}, revise, { where: 'chat', ...(tasks ? { message: tasks } : {}) });
     const form = last('sec');
     if (!form) throw new Error('no form');
     const label = titlesOf(form.activity).find((title) => title.startsWith('Ajouter une ligne'));

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { act } from '../src/act.ts';
+import { importFiches } from '../src/import/fiches.ts';
+import type { Answered, Ports } from '../src/ports.ts';
+import { moveDates } from '../src/rules/relative-dates.ts';
+import type { Actor } from '../src/rules/rights.ts';
+import { type Day, localToMoment, toInstant, yearOf } from '../src/rules/time.ts';
+import type { Outcome } from '../src/use-case.ts';
+import { useCaseNamed } from '../src/use-cases/index.ts';
+import { parseWithLines } from './shared/json-lines.ts';
+
+/** What happened in the years before a demonstration is first looked at: acts of its people, each on its day. */
+const Past = z.strictObject({
+  relativeTo: z.iso.date(),
+  fiches: z.array(z.looseObject({ programmeYear: z.int() })).min(1),
+  steps: z
+    .array(
+      z.strictObject({
+        on: z.iso.date(),
+        /** Local, `14:30`. */
+        time: z.string().regex(/^\d\d:\d\d$/),
+        /** Mail address of who acts, or `clock`. */
+        by: z.string(),
+        do: z.string(),
+        command: z.record(z.string(), z.unknown()),
+        as: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+type Past = z.infer<typeof Past>;
+
+/** Ports whose clock stands where it is told to; what happens there is told to nobody any more. */
+export interface PastPorts {
+  readonly at: (clock: () => Temporal.Instant) => Ports;
+  /** The same, all of it in one transaction: it is played whole or not at all. */
+  readonly whole: (clock: () => Temporal.Instant, play: (ports: Ports) => Promise<void>) => Promise<void>;
+}
+
+interface Cast {
+  readonly people: ReadonlyMap<string, string>;
+  readonly fiches: readonly string[];
+  readonly made: Map<string, string>;
+}
+
+/** The day on which the committee of a past first sits: it must be there before its first act. */
+export async function firstDayOf(file: string, today: Day): Promise<Day | undefined> {
+  const past = await readPast(file, today);
+  return past?.steps[0]?.on;
+}
+
+/**
+ * Plays the past of a demonstration through the use cases, each act at its moment, so that the register holds as if it had
+ * been there.
+ */
+export async function playPast(
+  pastPorts: PastPorts,
+  agreement: { readonly id: string; readonly timeZone: string },
+  file: string,
+  people: ReadonlyMap<string, string>,
+  today: Day,
+): Promise<void> {
+  const past = await readPast(file, today);
+  const [first] = past?.steps ?? [];
+  if (!past || !first) return;
+  let now = momentOf(first.on, '08:00', agreement.timeZone);
+  await pastPorts.whole(
+    () => now,
+    async (ports) => {
+      const fiches = await takeFichesIn(ports, agreement, past, first.on, (at) => {
+        now = at;
+      });
+      const cast: Cast = { people, fiches, made: new Map() };
+      for (const [n, step] of past.steps.entries()) {
+        now = momentOf(step.on, step.time, agreement.timeZone);
+        await playStep(ports, agreement.id, step, n, cast, filled(step.command, cast, past.relativeTo, today));
+      }
+    },
+  );
+}
+
+async function playStep(
+  ports: Ports,
+  agreement: string,
+  step: Past['steps'][number],
+  n: number,
+  { people, made }: Cast,
+  command: unknown,
+): Promise<void> {
+  const actor: Actor = step.by === 'clock' ? { clock: true } : { person: people.get(step.by) ?? '' };
+  const via = step.by === 'clock' ? 'clock' : 'web';
+  const useCase = useCaseNamed(step.do);
+  if (!useCase) throw new Error(`the demonstration's past, step ${n + 1}: no act is called ${step.do}`);
+  const answered = await act(ports, useCase, useCase.command.parse(command), { agreement, actor, via }, answerOf);
+  if (answered?.refused !== undefined)
+    throw new Error(`the demonstration's past, step ${n + 1} (${step.do}): ${answered.refused}`);
+  if (step.as !== undefined && answered?.made?.id !== undefined) made.set(step.as, answered.made.id);
+}
+
+async function readPast(file: string, today: Day): Promise<Past | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const read = Past.safeParse(parseWithLines(text).value);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const { relativeTo } = read.data;
+  const moved = moveDates(read.data, { from: relativeTo, to: today }) as Omit<Past, 'relativeTo'>;
+  return { ...moved, relativeTo };
+}
+
+/** Each in the autumn before its programme year, three weeks before the first act of that season. */
+async function takeFichesIn(
+  ports: Ports,
+  { id: agreement, timeZone }: { readonly id: string; readonly timeZone: string },
+  { fiches }: Past,
+  first: Day,
+  setClock: (at: Temporal.Instant) => void,
+): Promise<readonly string[]> {
+  const season = first.slice(4);
+  const ids: string[] = [];
+  for (const fiche of fiches) {
+    const handedIn = Temporal.PlainDate.from(`${fiche.programmeYear - 1}${season}`).subtract({ days: 20 });
+    setClock(momentOf(handedIn.toString(), '11:00', timeZone));
+    const came = await importFiches(ports, agreement, JSON.stringify({ fiches: [fiche] }), { parse: parseWithLines });
+    if (!('fiches' in came)) throw new Error(`the demonstration's past: ${JSON.stringify(came)}`);
+    ids.push(...came.fiches.flatMap((each) => each.fiche ?? []));
+  }
+  return ids;
+}
+
+function momentOf(day: Day, time: string, zone: string): Temporal.Instant {
+  const read = localToMoment(`${day}T${time}`, zone);
+  if ('fault' in read) throw new Error(`${day}T${time}: ${read.fault}`);
+  return toInstant(read.moment);
+}
+
+/** `$fiche:3`, `$made:consultation`, `$on:2024-11-25T18:00` (moved like every day of the file), `$year:2025`. */
+function filled(command: Readonly<Record<string, unknown>>, { fiches, made }: Cast, from: Day, to: Day): unknown {
+  const movedDay = (day: Day): Day => String(moveDates(day, { from, to }));
+  const fill = (value: unknown): unknown => {
+    const [, kind, name = ''] = (typeof value === 'string' && /^\$(fiche|made|on|year):(.+)$/.exec(value)) || [];
+    if (kind === 'fiche') return fiches[Number(name) - 1] ?? '';
+    if (kind === 'made') return made.get(name) ?? '';
+    if (kind === 'on') return `${movedDay(name.slice(0, 10))}${name.slice(10)}`;
+    return kind === 'year' ? yearOf(movedDay(`${name}-07-01`)) : value;
+  };
+  return Object.fromEntries(Object.entries(command).map(([key, value]) => [key, fill(value)]));
+}
+
+const answerOf = (outcome: Outcome): Answered => ({
+  view: { name: 'none', title: '', summary: '', blocks: [], actions: [] },
+  ...(outcome.done ? { made: { id: outcome.ctx.newId } } : { refused: outcome.refused.code }),
+});

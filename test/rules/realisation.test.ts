@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { budgetOf } from '../../src/rules/budget.ts';
+import {
+  agreementSpentBy,
+  sheetDueSince,
+  sheetOf,
+  spentOf,
+  yearsOf,
+  yearsWithoutSheet,
+} from '../../src/rules/realisation.ts';
+import { figuresOf } from '../../src/rules/report.ts';
+import { amending, annex, files, LIFE_AGREEMENT, running, sheet, starts, validated } from '../support/life.ts';
+
+const ended = () => running().at('2027-06-01T10:00');
+const twoYears = () => running({ content: { end: '2028-03-31' } });
+
+describe('R6.3: starting', () => {
+  test('once validated, by its author or the secretariat; started already it stays so', () => {
+    expect(validated().after('pro', starts).fiche).toMatchObject({ state: 'running' });
+    expect(validated().when('ana', starts).refusal).toEqual({ code: 'not-yours', what: 'fiche' });
+    expect(running().when('sec', starts).facts).toEqual([]);
+  });
+});
+
+describe('R12.1: the realisation sheet', () => {
+  test('planned beside reached; the last year’s completes the action', () => {
+    const came = ended().when('pro', files(2027));
+    expect(came.facts).toMatchObject([{ kind: 'RealisationFiled', year: 2027, completes: true }]);
+    expect(came.scene.fiche).toMatchObject({
+      state: 'completed',
+      realisations: [{ sheet: { indicators: [{ name: 'Lycées', reached: 4 }], lines: [{ label: 'Ateliers' }] } }],
+    });
+    expect(agreementSpentBy(came.scene.fiche)).toBe(9_500_00n);
+    expect(budgetOf(LIFE_AGREEMENT(20_000_00), 2027, [came.scene.fiche])).toMatchObject({
+      validated: 10_000_00n,
+      spent: 9_500_00n,
+      left: 10_000_00n,
+    });
+  });
+
+  test('is due once the end date has passed: the last day still belongs to the action', () => {
+    expect(sheetDueSince(running().fiche, '2027-05-31')).toBeUndefined();
+    expect(sheetDueSince(running().fiche, '2027-06-01')).toBe('2027-05-31');
+    expect(sheetDueSince(ended().after('pro', files(2027)).fiche, '2027-07-01')).toBeUndefined();
+  });
+
+  test('every planned thing has its figure; nought is one', () => {
+    const faults = (changes: Readonly<Record<string, unknown>>) => {
+      const { refusal } = ended().when('pro', files(2027, { sheet: sheet(changes) }));
+      return refusal?.code === 'sheet' ? refusal.faults.map(({ path, code }) => [path.join('.'), code]) : refusal;
+    };
+    expect(faults({ indicators: [] })).toEqual([['indicators.0', 'missing']]);
+    expect(faults({ publics: [{ reached: -1 }] })).toEqual([['publics.0', 'not-a-whole-number']]);
+    expect(faults({ publics: [{ reached: 1.5 }] })).toEqual([['publics.0', 'not-a-whole-number']]);
+    expect(faults({ lines: [{ cents: 100, resources: [] }] })).toEqual([['lines.0', 'resources-differ']]);
+    expect(faults({ lines: [{ cents: -1, resources: [] }] })).toEqual([['lines.0.cents', 'not-an-amount']]);
+    expect(faults({ lines: [{ cents: 1e14, resources: [] }] })).toEqual([['lines.0.cents', 'amount-too-large']]);
+    expect(faults({ lines: [{ cents: 1, resources: [{ funder: 'moi', cents: 1 }] }] })).toEqual([
+      ['lines.0.resources.0.funder', 'not-in-list'],
+    ]);
+    expect(faults({ links: [{ label: 'x', url: 'http://x' }] })).toEqual([['links.0.url', 'not-an-address']]);
+    expect(faults({ text: '' })).toEqual({ code: 'text-needed', field: 'text' });
+    expect(faults({ indicators: [{ reached: 0 }], lines: [{ cents: 0, resources: [] }] })).toBeUndefined();
+    expect(ended().when('pro', files(2027, { sheet: 'rien' })).refusal).toMatchObject({ code: 'sheet' });
+  });
+
+  test('not of an action that has not started, nor of a year that is none of its own or to come', () => {
+    expect(validated().when('pro', files(2027)).refusal).toMatchObject({ code: 'wrong-state', from: ['running'] });
+    expect(ended().when('pro', files(2026)).refusal).toEqual({
+      code: 'year-outside-action',
+      given: 2026,
+      years: [2027],
+    });
+    expect(twoYears().when('pro', files(2028)).refusal).toMatchObject({ code: 'year-outside-action', years: [2027] });
+  });
+
+  test('not the last one while an amendment is under way', () => {
+    const scene = amending(running(), { title: 'Autre' });
+    expect(scene.when('pro', files(2027)).refusal).toEqual({ code: 'amendment-under-way', number: 1 });
+  });
+
+  test('a sheet filed is replaced with a reason, by the secretariat once the action is completed; both stay', () => {
+    const done = ended().after('pro', files(2027));
+    const changed = { sheet: sheet({ publics: [{ reached: 119 }] }) };
+    expect(done.when('pro', files(2027, { ...changed, reason: 'Une erreur.' })).refusal).toMatchObject({
+      code: 'only-secretariat-now',
+    });
+    expect(done.when('sec', files(2027, changed)).refusal).toEqual({ code: 'text-needed', field: 'reason' });
+    const replaced = done.after('sec', files(2027, { ...changed, reason: 'Une erreur.' }));
+    expect(replaced.fiche).toMatchObject({ state: 'completed', realisations: { length: 2 } });
+    expect(sheetOf(replaced.fiche, 2027)?.sheet.publics).toMatchObject([{ reached: 119 }]);
+    expect(replaced.when('sec', files(2027, { ...changed, reason: 'Encore.' })).facts).toEqual([]);
+  });
+});
+
+describe('an action over two years is in both reports', () => {
+  test('a sheet for each year; the second completes it', () => {
+    expect(yearsOf(twoYears().fiche)).toEqual([2027, 2028]);
+    const first = twoYears().at('2028-01-10T10:00').after('pro', files(2027));
+    expect(first.fiche.state).toBe('running');
+    const second = first
+      .at('2028-04-02T10:00')
+      .after('pro', files(2028, { sheet: sheet({ publics: [{ reached: 40 }] }) }));
+    expect(second.fiche.state).toBe('completed');
+    const figures = (year: number) => figuresOf(second.world.agreement, [second.fiche], year).total;
+    expect(figures(2027)).toMatchObject({ actions: 1, reached: 118, spentCents: 9_500_00 });
+    expect(figures(2028)).toMatchObject({ actions: 1, reached: 40, spentCents: 9_500_00 });
+    expect(agreementSpentBy(second.fiche)).toBe(19_000_00n);
+  });
+
+  test('the last one waits for the earlier ones, which are asked for', () => {
+    const late = twoYears().at('2028-04-02T10:00');
+    expect(yearsWithoutSheet(late.fiche, '2028-04-02')).toEqual([2027]);
+    expect(late.when('pro', files(2028)).refusal).toEqual({ code: 'sheets-missing', years: [2027] });
+  });
+
+  test('ended earlier than planned, the sheet of that year completes it', () => {
+    const came = twoYears().after('pro', files(2027, { completes: true }));
+    expect(came.fiche.state).toBe('completed');
+  });
+});
+
+describe('sums', () => {
+  test('what was spent, and what of it the agreement bore', () => {
+    const line = {
+      label: 'A',
+      cents: 300,
+      resources: [
+        { funder: 'convention', cents: 100 },
+        { funder: 'autre', cents: 200 },
+      ],
+    };
+    const spent = { indicators: [], publics: [], lines: [line, { ...line, label: 'B' }], text: '', links: [] };
+    expect(spentOf(spent)).toBe(600n);
+  });
+
+  test('a plan without lines needs no money', () => {
+    const scene = running({ content: { annex: [] } }).at('2027-06-01T10:00');
+    expect(scene.when('pro', files(2027, { sheet: sheet({ lines: [] }) })).refusal).toBeUndefined();
+    expect(annex(1)).toHaveLength(1);
+  });
+});
