@@ -1,5 +1,6 @@
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
+import type { FicheMoney } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
 import type { Contact } from './rules/directory.ts';
@@ -259,8 +260,8 @@ export interface Surroundings extends Standing {
   readonly consultations: readonly Consultation[];
   /** Bound, and not closed. */
   readonly rooms: readonly Room[];
-  /** The fiches that a year's money is of (R13.1). */
-  readonly counted: readonly Fiche[];
+  /** What the fiches count for that a year's money is of (R13.1). */
+  readonly counted: readonly FicheMoney[];
   /** The consultations that somebody's own fiches stand in, by person. */
   readonly authored: ReadonlyMap<string, readonly string[]>;
   /** Who was asked for, whether of this agreement or not. */

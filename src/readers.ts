@@ -1,8 +1,7 @@
 import type { Library, Person, Standing, Surroundings } from './ports.ts';
-import { type Budget, budgetOf } from './rules/budget.ts';
+import { type Budget, budgetFrom, type FicheMoney } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { Context, World } from './rules/decide.ts';
-import type { Fiche } from './rules/fiche.ts';
 import { capacitiesOf, capacityFor } from './rules/rights.ts';
 import { dayOf } from './rules/time.ts';
 import { readingIn } from './views/may.ts';
@@ -52,10 +51,10 @@ function nameIn(people: ReadonlyMap<string, Person>, self: Person | undefined, i
   return people.get(id)?.name || (self?.id === id && self.name !== '' ? self.name : undefined);
 }
 
-function budgets({ agreement }: Standing, counted: readonly Fiche[]): (year: number) => Budget {
+function budgets({ agreement }: Standing, counted: readonly FicheMoney[]): (year: number) => Budget {
   const known = new Map<number, Budget>();
   return (year) => {
-    const budget = known.get(year) ?? budgetOf(agreement, year, counted);
+    const budget = known.get(year) ?? budgetFrom(agreement, year, counted);
     known.set(year, budget);
     return budget;
   };

@@ -1,5 +1,6 @@
 import type { Answered, Change } from '../../src/ports.ts';
-import { committedAt, committedOf } from '../../src/rules/board.ts';
+import { committedAt } from '../../src/rules/board.ts';
+import { moneyOf } from '../../src/rules/budget.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
@@ -245,6 +246,7 @@ function voteStatements(agreement: string, world: World, vote: Vote, before: Vot
 
 function ficheStatement(agreement: string, fiche: Fiche): Statement {
   const content = contentOf(currentContent(fiche));
+  const money = moneyOf(fiche);
   const row = {
     reference: fiche.reference ?? null,
     programme_year: fiche.programmeYear ?? content.programmeYear ?? null,
@@ -253,7 +255,9 @@ function ficheStatement(agreement: string, fiche: Fiche): Statement {
     vote_id: fiche.vote ?? null,
     title: content.title,
     changed_at: fiche.changedAt,
-    committed_cents: String(committedOf(fiche)),
+    asked_cents: String(money.asked),
+    committed_cents: String(money.committed),
+    spent_cents: String(money.spent),
     committed_at: committedAt(fiche) ?? null,
     document: JSON.stringify(fiche),
   };

@@ -1,9 +1,9 @@
 import type { Person, Room } from '../../src/ports.ts';
-import { COUNTED } from '../../src/rules/budget.ts';
+import { COUNTED, type FicheMoney, moneyOf } from '../../src/rules/budget.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
-import type { Fiche } from '../../src/rules/fiche.ts';
+import type { Fiche, FicheState } from '../../src/rules/fiche.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
 import type { Committee } from '../../src/rules/seats.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
@@ -25,8 +25,8 @@ export interface Around {
   readonly people: ReadonlyMap<string, Person>;
   readonly consultations: readonly Consultation[];
   readonly rooms: readonly Room[];
-  /** The fiches that a year's money is of. */
-  readonly counted: readonly Fiche[];
+  /** What the fiches count for that a year's money is of. */
+  readonly counted: readonly FicheMoney[];
   /** The consultations that somebody's own fiches stand in. */
   readonly authored: ReadonlyMap<string, readonly string[]>;
 }
@@ -65,6 +65,27 @@ function refreshed(kept: Map<string, Around>, agreement: string, around: Around)
   return around;
 }
 
+interface CountedRow {
+  readonly year: number;
+  readonly state: FicheState;
+  readonly asked: string | null;
+  readonly committed: string;
+  readonly spent: string | null;
+  /** Where the sums were not kept yet when it was written. */
+  readonly document: Fiche | null;
+}
+
+const toMoney = ({ year, state, asked, committed, spent, document }: CountedRow): FicheMoney =>
+  document
+    ? moneyOf(document)
+    : {
+        programmeYear: year,
+        state,
+        asked: BigInt(asked ?? 0),
+        committed: BigInt(committed),
+        spent: BigInt(spent ?? 0),
+      };
+
 interface AroundRow {
   readonly standing: number;
   readonly people_seq: number;
@@ -75,7 +96,7 @@ interface AroundRow {
   readonly people: readonly PersonRow[] | null;
   readonly consultations: readonly Consultation[] | null;
   readonly rooms: readonly { readonly id: string; readonly platform: Platform; readonly name: string }[] | null;
-  readonly counted: readonly Fiche[] | null;
+  readonly counted: readonly CountedRow[] | null;
   readonly authored: readonly { readonly author: string; readonly consultation: string }[] | null;
 }
 
@@ -92,7 +113,9 @@ async function readAround(session: Session, agreement: string): Promise<Around> 
       (SELECT jsonb_agg(document ORDER BY closes_at) FROM consultation WHERE agreement_id = a.id) AS consultations,
       (SELECT jsonb_agg(jsonb_build_object('id', id, 'platform', platform, 'name', name) ORDER BY id)
         FROM room WHERE agreement_id = a.id AND closed_at IS NULL) AS rooms,
-      (SELECT jsonb_agg(document ORDER BY reference, id) FROM fiche
+      (SELECT jsonb_agg(jsonb_build_object('year', programme_year, 'state', state, 'asked', asked_cents::text,
+          'committed', committed_cents::text, 'spent', spent_cents::text,
+          'document', CASE WHEN asked_cents IS NULL THEN document END)) FROM fiche
         WHERE agreement_id = a.id AND state = ANY(${COUNTED})) AS counted,
       (SELECT jsonb_agg(DISTINCT jsonb_build_object('author', author_id, 'consultation', consultation_id)) FROM fiche
         WHERE agreement_id = a.id AND consultation_id IS NOT NULL) AS authored
@@ -108,7 +131,7 @@ async function readAround(session: Session, agreement: string): Promise<Around> 
     people: new Map((row.people ?? []).map((person) => [person.id, toPerson(person)])),
     consultations: row.consultations ?? [],
     rooms: row.rooms ?? [],
-    counted: row.counted ?? [],
+    counted: (row.counted ?? []).map(toMoney),
     authored: new Map([...authored].map(([author, each]) => [author, each.map(({ consultation }) => consultation)])),
   };
 }

@@ -43,12 +43,13 @@ export function postgresRegister(
     asked: Asked,
     work: (tx: Transaction) => Promise<T>,
   ) => {
-    const [[head], [row]] = await Promise.all([
+    const [[head], [found]] = await Promise.all([
       tx.run<HeadRow>(lockStatement(agreement)),
-      tx.run<LoadedRow>(loadStatement(agreement, asked)),
+      tx.run<{ loaded: LoadedRow }>(loadStatement(agreement, asked)),
     ]);
     if (!head) return undefined;
-    if (!row) throw new Error(`agreement ${agreement} has a chain and no row`);
+    if (!found) throw new Error(`agreement ${agreement} has a chain and no row`);
+    const { loaded: row } = found;
     const told: Told[] = [];
     let isChanged = false;
     const opened: Transaction = {
@@ -58,7 +59,7 @@ export function postgresRegister(
       async commit({ change, kept }) {
         isChanged = change !== undefined;
         const said = change && quiet ? { ...change, notices: [] } : change;
-        told.push(...(await write(tx, agreement, row.mail, said, kept)));
+        told.push(...(await write(tx, agreement, row.mail === true, said, kept)));
       },
     };
     return { result: await work(opened), told, isChanged };
