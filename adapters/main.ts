@@ -34,6 +34,8 @@ import { postgresTeams } from './postgres/teams.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath } from './shared/feed-address.ts';
+import { webPath } from './shared/web-path.ts';
+import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -124,7 +126,11 @@ async function serve(
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, log }));
+  // In live mode people get into the web room by mail.
+  const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
+  const webPage = (page: string, about: Readonly<Record<string, string>>) =>
+    hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
+  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, webPage, log }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
@@ -192,7 +198,10 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
 }
 
 /** Loaded only where it is configured: its import alone costs more than a second. */
-async function teamsSide(registration: TeamsConfig, parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'>) {
+async function teamsSide(
+  registration: TeamsConfig,
+  parts: Omit<SideParts, 'secret'> & Pick<DeliverPorts, 'draw'> & Pick<TeamsSide, 'webPage'>,
+) {
   const { startTeams } = await import('./teams/side.ts');
   const { database, ...rest } = parts;
   return startTeams({

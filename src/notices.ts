@@ -122,6 +122,8 @@ export type PersonalMessage =
       readonly until: Moment;
       /** Entered by the secretariat for this seat (R3.8). */
       readonly entered: boolean;
+      /** Their ballot before this one, on whichever platform: a seat has one, the later (R15.2). */
+      readonly replaces?: { readonly choice: Choice; readonly at: Moment; readonly via: Platform };
     }
   | {
       readonly message: 'stepped-aside';
@@ -480,10 +482,8 @@ function receipt(entry: Entry<FactOf<'BallotCast'>>, before: World, today: Day):
   const votes = vote.roll.find((voter) => voter.seat === seat)?.votes ?? 0;
   const { at, hash } = entry;
   const { id, subject, deadline } = vote;
-  return [
-    {
-      to: { person },
-      message: { message: 'receipt', vote: id, subject, seat, votes, choice, at, hash, until: deadline, entered },
-    },
-  ];
+  const was = vote.ballots[seat];
+  const replaces = was?.by === person ? { replaces: { choice: was.choice, at: was.at, via: was.via } } : {};
+  const ballot = { vote: id, subject, seat, votes, choice, at, hash, until: deadline, entered };
+  return [{ to: { person }, message: { message: 'receipt', ...ballot, ...replaces } }];
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../../src/views/view.ts';
 import { type LinkTarget, personalToken } from '../shared/personal-link.ts';
+import { webPath } from '../shared/web-path.ts';
 
 export interface LinkMaker {
   /** Where the web room is reached, without a slash at its end. */
@@ -34,10 +35,8 @@ export const linkOf =
         return go(
           `/formulaire?${new URLSearchParams({ form: intent.form, about: JSON.stringify(intent.about) }).toString()}`,
         );
-      case 'show': {
-        const about = new URLSearchParams(intent.about).toString();
-        return go(`/page/${encodeURIComponent(intent.page)}${about === '' ? '' : `?${about}`}`);
-      }
+      case 'show':
+        return go(webPath(intent.page, intent.about));
       case 'say':
         return go('/');
       case 'link':

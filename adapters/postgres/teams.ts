@@ -27,17 +27,18 @@ export function postgresTeams(database: Database) {
   };
 
   return {
-    async seen(place: Place, sender: Sender | undefined): Promise<boolean> {
+    async seen(place: Place, sender: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
       await keep(place);
       if (!sender) return false;
       const { account, ...who } = sender;
       const inChat = place.kind === 'personal';
-      const back = inChat
-        ? await database.teamsAccount.updateMany({
-            where: { account, unreachable: { not: null } },
-            data: { unreachable: null },
-          })
-        : { count: 0 };
+      const back =
+        inChat && turnsToUs
+          ? await database.teamsAccount.updateMany({
+              where: { account, unreachable: { not: null } },
+              data: { unreachable: null },
+            })
+          : { count: 0 };
       const row = { ...who, seenAt: new Date(), ...(inChat ? { conversation: place.conversation } : {}) };
       await database.teamsAccount.upsert({ where: { account }, create: { account, ...row }, update: row });
       return back.count > 0;
@@ -65,6 +66,16 @@ export function postgresTeams(database: Database) {
       return rows.map((row) => row.id);
     },
 
+    async channelsOf(team: string): Promise<readonly string[]> {
+      const rows = await database.teamsConversation.findMany({ where: { team }, select: { id: true } });
+      return rows.map((row) => row.id);
+    },
+
+    async forgetNames(conversations: readonly string[]): Promise<void> {
+      const where = { id: { in: [...conversations] }, kind: 'channel' };
+      await database.teamsConversation.updateMany({ where, data: { name: null } });
+    },
+
     async account(account: string) {
       const row = await database.teamsAccount.findUnique({ where: { account } });
       if (!row) return undefined;
@@ -88,11 +99,12 @@ export function postgresTeams(database: Database) {
       return (await database.teamsAccount.updateMany(rows)).count > 0;
     },
 
-    async membersOf(agreement: string): Promise<readonly string[]> {
+    async membersOf(agreement: string, day: string): Promise<readonly string[]> {
       const rows = await database.$queryRaw<{ user_id: string }[]>`
         SELECT t.user_id FROM teams_account t
         JOIN account a ON a.platform = 'teams' AND a.account = t.account
-        WHERE EXISTS (SELECT FROM mandate m WHERE m.person_id = a.person_id AND m.agreement_id = ${agreement})
+        WHERE EXISTS (SELECT FROM mandate m WHERE m.person_id = a.person_id AND m.agreement_id = ${agreement}
+          AND m.first_day <= ${day} AND (m.last_day IS NULL OR m.last_day >= ${day}))
         ORDER BY t.seen_at DESC`;
       return rows.map((row) => row.user_id);
     },

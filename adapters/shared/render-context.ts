@@ -1,12 +1,11 @@
-import type { Action } from '../../src/views/view.ts';
+import type { Action, Intent } from '../../src/views/view.ts';
 import type { RenderWords } from '../../src/words/render.fr.ts';
-import type { PressIntent } from './intent.ts';
 
 /** What every renderer needs besides the view. */
 export interface RenderContext {
   readonly words: RenderWords;
   /** Shows the whole where a platform's limit cut it; without it a line alone says so. */
-  readonly rest?: PressIntent;
+  readonly rest?: Intent;
 }
 
 /** The button that leads to what was left out. */

@@ -3,8 +3,7 @@ import type { App, Reply, Visitor } from '../../src/app.ts';
 import { codeIn } from '../../src/codes.ts';
 import { type DeliverPorts, Unreachable } from '../../src/deliver.ts';
 import type { Library } from '../../src/ports.ts';
-import type { RoomTrouble } from '../../src/rules/room.ts';
-import { said, welcome, withNote } from '../../src/views/welcome.ts';
+import { said, withNote } from '../../src/views/welcome.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
 import { isRows, linesToShow } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
@@ -19,8 +18,9 @@ import {
   tenantOf,
 } from './command.ts';
 import type { Courier } from './courier.ts';
-import { cardIntent, formToActivity, isForm, viewToActivity } from './draw.ts';
+import { cardIntent, formToActivity, isForm, viewToActivity, type WebPage } from './draw.ts';
 import { filledWith, typedToValues } from './form-values.ts';
+import { type HappenedPorts, happened } from './happened.ts';
 import { newcomerOf } from './identity.ts';
 import type { AdaptiveCard, CardActivity } from './render.ts';
 import type { Sender } from './send.ts';
@@ -28,15 +28,14 @@ import type { SeenPlace, SeenSender, TeamsStore } from './store.ts';
 
 /** What an activity leads to: the App is asked, and the answer goes where its reader alone sees it. */
 
-export interface AnswerPorts {
+export interface AnswerPorts extends HappenedPorts {
   readonly app: App;
   readonly library: Library;
   readonly store: TeamsStore;
   readonly courier: Courier;
   readonly sender: Sender;
   readonly draw: DeliverPorts['draw'];
-  /** The bot was taken out of a room, or the room is gone. */
-  readonly closeRoom: (agreement: string, room: string, why: RoomTrouble) => Promise<void>;
+  readonly webPage?: WebPage | undefined;
 }
 
 /** What a press is answered with: a card in the place of the one that was pressed, for who pressed it alone. */
@@ -49,6 +48,7 @@ interface Caller {
   readonly sender: SeenSender;
   readonly locale: Locale;
   readonly words: Words;
+  readonly webPage?: WebPage | undefined;
 }
 
 interface Known extends Caller {
@@ -58,26 +58,33 @@ interface Known extends Caller {
 export type Answering = (activity: Activity) => Promise<Answer | undefined>;
 
 export function answering(ports: AnswerPorts): Answering {
-  const { app, library, store, courier, sender } = ports;
+  const { app, library, store, courier, sender, names } = ports;
+  const happen = happened(ports);
 
   const answer: Answering = async (activity) => {
-    const tenant = tenantOf(activity) ?? '';
-    const place = await named(placeOf(activity, tenant), activity);
-    const from = senderIn(activity, tenant);
-    const back = await store.seen(place, from);
     const asked = activityToAsked(activity);
-    if (asked.kind === 'added') return void (await arrive(place, activity));
-    if (asked.kind === 'removed') return void (await leave(place));
-    if (asked.kind === 'channel-deleted') return void (await closeRoomOf(place.conversation, 'not-found'));
-    if (asked.kind === 'nothing' || !from) return undefined;
+    const tenant = tenantOf(activity) ?? '';
+    const seenIn = placeOf(activity, tenant);
+    const place = wantsName(asked) ? await names.named(seenIn) : seenIn;
+    const from = senderIn(activity, tenant);
+    const back = await store.seen(place, from, turnsToUs(asked));
+    if (asked.kind === 'nothing') return undefined;
+    if (asked.kind === 'happened') await happen(asked.event, place, activity);
+    const caller = from && (await callerOf(activity, place, from));
+    const known = caller?.person === undefined ? undefined : { ...caller, person: caller.person };
+    if (back && known) await welcomeBack(known);
+    if (asked.kind === 'happened') return undefined;
+    if (!caller) return { message: wordsIn(localeOf(activity)).teams.noAccount };
+    if (!known || isLinkMe(asked) || (asked.kind === 'command' && codeIn(asked.text) !== undefined))
+      return stranger(caller, asked);
+    return byKind(known, asked);
+  };
+
+  const callerOf = async (activity: Activity, place: SeenPlace, from: SeenSender): Promise<Caller & Partial<Known>> => {
     const person = await library.personOf('teams', from.account);
     const locale = (person && (await library.person(person))?.locale) || localeOf(activity);
-    const caller: Caller = { activity, place, sender: from, locale, words: wordsIn(locale) };
-    if (person === undefined || isLinkMe(asked) || (asked.kind === 'command' && codeIn(asked.text) !== undefined))
-      return stranger(caller, asked);
-    const known = { ...caller, person };
-    if (back) await welcomeBack(known);
-    return byKind(known, asked);
+    const { webPage } = ports;
+    return { activity, place, sender: from, locale, words: wordsIn(locale), webPage, ...(person ? { person } : {}) };
   };
 
   const byKind = (caller: Known, asked: Asked): Promise<Answer | undefined> => {
@@ -91,34 +98,6 @@ export function answering(ports: AnswerPorts): Answering {
       default:
         return Promise.resolve({ message: caller.words.teams.spent });
     }
-  };
-
-  /** Teams names a team and its channel at install only: asked for once, and kept. */
-  const named = async (place: SeenPlace, { channelData }: Activity): Promise<SeenPlace> => {
-    if (place.name !== undefined || place.kind !== 'channel') return place;
-    const before = await store.conversation(place.conversation);
-    const team = channelData?.team?.id;
-    const name =
-      before?.name ??
-      (team === undefined ? '' : await courier.channelName(place.reference, team, place.conversation).catch(() => ''));
-    return name === '' ? place : { ...place, name };
-  };
-
-  const arrive = async (place: SeenPlace, activity: Activity): Promise<void> => {
-    if (!(await store.welcome(place.conversation))) return;
-    const locale = localeOf(activity);
-    const view = welcome(place.kind === 'personal' ? 'personal' : 'room', wordsIn(locale));
-    await sender.post(place, viewToActivity(view, { locale }));
-  };
-
-  const leave = async (place: SeenPlace): Promise<void> => {
-    for (const conversation of await store.left(place)) await closeRoomOf(conversation, 'not-a-member');
-  };
-
-  const closeRoomOf = async (conversation: string, why: RoomTrouble): Promise<void> => {
-    const room = roomOf(conversation);
-    const agreement = await library.agreementOfRoom(room);
-    if (agreement !== undefined) await ports.closeRoom(agreement, room, why);
   };
 
   const welcomeBack = async (caller: Known): Promise<void> => {
@@ -164,6 +143,7 @@ export function answering(ports: AnswerPorts): Answering {
     const card = viewToActivity(replied.view, { locale });
     if (asked.kind === 'command') return reply(caller, card);
     if (place.kind === 'personal') return inPlace(caller, card);
+    if (asked.kind === 'press') await retired(caller, asked.self ?? asked.intent);
     const told = await privately(caller, card);
     return { message: told ? words.teams.inPersonalChat : words.teams.noPersonalChat };
   };
@@ -187,19 +167,23 @@ export function answering(ports: AnswerPorts): Answering {
   const press = async (caller: Known, { intent, self }: Extract<Asked, { kind: 'press' }>): Promise<Answer> => {
     const agreement = await agreementOf(caller, intent.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
+    // Teams' own menu has a button that draws a card anew.
+    if (isCard(intent) && caller.place.kind !== 'personal')
+      return (await retired(caller, intent)) ? { message: caller.words.teams.retired.text } : lookAnew(caller, intent);
     const visitor = await visitorIn(caller, agreement);
     const replied = await perform(intent, visitor);
     const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
+    const orphan = await retired(caller, self);
     if (intent.kind === 'act' && !isForm(replied)) {
       const tone = replied.kind === 'refused' ? 'warning' : 'success';
-      // The act is done, whatever becomes of a card that should not be there.
-      await retire(caller, self, agreement).catch(() => undefined);
-      const anew = self && (await redrawn(caller, self, agreement, { tone, text: replied.view.summary }));
+      const again = orphan ? undefined : self;
+      const anew = again && (await redrawn(caller, again, agreement, { tone, text: replied.view.summary }));
       return anew ? inPlace(caller, anew) : inPlace(caller, card);
     }
     const { words, place } = caller;
     const told = await privately(caller, card);
     const note = { tone: 'info', text: told ? words.teams.inPersonalChat : words.teams.noPersonalChat } as const;
+    if (orphan) return { message: note.text };
     const stays = await asItStands(caller, self, agreement, place.kind === 'personal' ? undefined : note);
     return stays ? { card: cardIn(stays) } : { message: note.text };
   };
@@ -223,7 +207,7 @@ export function answering(ports: AnswerPorts): Answering {
   const lookAnew = async (caller: Known, intent: PressIntent): Promise<Answer> => {
     const agreement = await agreementOf(caller, intent.agreement);
     const card = agreement === undefined ? undefined : await redrawn(caller, intent, agreement);
-    return card ? { card: cardIn(card) } : { message: caller.words.teams.spent };
+    return card ? { card: cardIn(card) } : baseCard(caller, intent);
   };
 
   /** A page or a subject's card as it stands now for this person; undefined where it is not for them. */
@@ -239,9 +223,10 @@ export function answering(ports: AnswerPorts): Answering {
       self.kind === 'show' ? await app.show(self.page, self.about, visitor) : await app.command(self.text, visitor);
     if (replied.kind !== 'shown') return undefined;
     const view = note ? withNote(replied.view, note.tone, note.text) : replied.view;
-    const isCard = self.kind === 'show' && self.page === 'card' && caller.place.kind !== 'personal';
-    const refresh = isCard ? { refresh: { intent: self, userIds: [caller.sender.userId] } } : {};
-    return viewToActivity(view, { locale: caller.locale, agreement, self, ...refresh });
+    const refreshes = isCard(self) && caller.place.kind !== 'personal';
+    const refresh = refreshes ? { refresh: { intent: self, userIds: [caller.sender.userId] } } : {};
+    const { locale, webPage } = caller;
+    return viewToActivity(view, { locale, agreement, self, webPage, ...refresh });
   };
 
   /** The card that was pressed, where it can be drawn again: by its own word, or because it is a post of ours. */
@@ -265,11 +250,12 @@ export function answering(ports: AnswerPorts): Answering {
     const agreement = await agreementOf(caller, asked.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
     const key = asked.key ?? caller.activity.id;
-    const visitor = { ...(await visitorIn(caller, agreement)), ...(key === undefined ? {} : { key }) };
+    const room = await openedFrom(asked.room, agreement);
+    const visitor = { ...(await visitorIn(caller, agreement)), ...room, ...(key === undefined ? {} : { key }) };
     const shown = await app.form(asked.form, asked.about, visitor);
     if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
     const values = typedToValues(shown.form, asked.typed);
-    const again = { locale: caller.locale, agreement, key: randomUUID() };
+    const again = { locale: caller.locale, agreement, key: randomUUID(), ...room };
     const filled = filledWith(shown.form, values);
     const table = filled.fields.find((field) => field.name === asked.addRow);
     if (table && isRows(table)) {
@@ -282,6 +268,10 @@ export function answering(ports: AnswerPorts): Answering {
     return inPlace(caller, formToActivity(filled, { ...again, errors }));
   };
 
+  /** The room where a form was opened, which is filled in elsewhere; a card's word for it is not enough (R17.2). */
+  const openedFrom = async (room: string | undefined, agreement: string): Promise<{ readonly room?: string }> =>
+    room !== undefined && (await library.agreementOfRoom(room)) === agreement ? { room } : {};
+
   /**
    * In the personal chat it stays so; in a room it is so for who pressed, until they look again. The answer itself shows
    * the card: that it could not be kept is no reason to say that the press failed.
@@ -292,22 +282,27 @@ export function answering(ports: AnswerPorts): Answering {
     return { card: cardIn(card) };
   };
 
-  /** A card of which another one is kept up to date: a post whose answer got lost. It says so, and offers nothing. */
-  const retire = async (caller: Known, self: PressIntent | undefined, agreement: string): Promise<void> => {
-    const { activity, place } = caller;
-    if (place.kind === 'personal' || self?.kind !== 'show' || self.page !== 'card' || !activity.replyToId) return;
-    const kept = await store.cardOf(`room:${roomOf(place.conversation)}`, self.about.subject ?? '');
-    if (kept === undefined || kept === activity.replyToId) return;
-    if ((await library.agreementOfRoom(roomOf(place.conversation))) !== agreement) return;
+  /**
+   * A card of which another one is kept up to date, pressed: a post whose answer got lost. It says so, and offers nothing
+   * any more. The press itself is done, whatever becomes of the copy: one that can't be changed now is at its next press.
+   */
+  const retired = async ({ activity, place }: Caller, self: PressIntent | undefined): Promise<boolean> => {
+    if (place.kind === 'personal' || !self || !isCard(self) || !activity.replyToId) return false;
+    const room = roomOf(place.conversation);
+    const kept = await store.cardOf(`room:${room}`, self.about.subject ?? '');
+    if (kept === undefined || kept === activity.replyToId) return false;
+    if ((await library.agreementOfRoom(room)) !== self.agreement) return false;
     const { title, text } = wordsIn('fr').teams.retired;
-    await sender.update(place, activity.replyToId, viewToActivity(said('retired', title, [text]), { locale: 'fr' }));
+    const card = viewToActivity(said('retired', title, [text]), { locale: 'fr' });
+    await sender.update(place, activity.replyToId, card).catch(() => undefined);
+    return true;
   };
 
-  /** A card in a room for somebody who is nobody here: as the room sees it. */
-  const baseCard = async ({ place }: Caller, intent: PressIntent): Promise<Answer | undefined> => {
+  /** A card in a room for somebody who is nobody here, or no more: as the room sees it. */
+  const baseCard = async ({ place }: Caller, intent: PressIntent): Promise<Answer> => {
     const room = roomOf(place.conversation);
     const agreement = await library.agreementOfRoom(room);
-    const subject = intent.kind === 'show' && intent.page === 'card' ? intent.about.subject : undefined;
+    const subject = isCard(intent) ? intent.about.subject : undefined;
     if (agreement === undefined || subject === undefined) return { message: wordsIn('fr').teams.spent };
     const to = { agreement, channel: `room:${room}`, platform: 'teams', address: {} } as const;
     const view = await ports.draw(to, { subject });
@@ -337,9 +332,23 @@ interface Note {
   readonly text: string;
 }
 
+/** Where a room may come to be bound, under its name. */
+const wantsName = (asked: Asked): boolean =>
+  asked.kind === 'command' ||
+  (asked.kind === 'press' && !asked.automatic) ||
+  (asked.kind === 'happened' && asked.event.kind === 'added');
+
+/** Somebody writes, presses or installs; that the bot is taken away brings nobody back. */
+const turnsToUs = (asked: Asked): boolean =>
+  asked.kind === 'happened' ? asked.event.kind === 'added' : asked.kind !== 'nothing';
+
 /** "Yes, that is me": it belongs to no agreement. */
 const isLinkMe = (asked: Asked): boolean =>
   asked.kind === 'press' && asked.intent.kind === 'act' && asked.intent.act === 'link-me';
+
+/** The card of a subject, as `cardIntent` has it drawn. */
+const isCard = (intent: PressIntent): intent is Extract<PressIntent, { kind: 'show' }> =>
+  intent.kind === 'show' && intent.page === 'card';
 
 const cardIn = ({ attachments: [attachment] }: CardActivity): AdaptiveCard => {
   if (!attachment) throw new Error('an activity without a card');
@@ -367,10 +376,12 @@ const linesSent = (typed: Readonly<Record<string, string>>, table: string): numb
   new Set(Object.keys(typed).flatMap((path) => (path.startsWith(`${table}.`) ? [path.split('.')[1]] : []))).size;
 
 /** `self`: how what is shown can be drawn anew; of what was done there is nothing to draw again. */
-function replyToActivity({ locale }: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
+function replyToActivity(caller: Caller, reply: Reply, agreement?: string, self?: PressIntent): CardActivity {
+  const { locale, webPage } = caller;
   if (!isForm(reply)) {
     const again = reply.kind === 'shown' && self ? { self } : {};
-    return viewToActivity(reply.view, { locale, ...(agreement === undefined ? {} : { agreement }), ...again });
+    const placed = agreement === undefined ? {} : { agreement };
+    return viewToActivity(reply.view, { locale, webPage, ...placed, ...again });
   }
-  return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID() });
+  return formToActivity(reply.form, { locale, agreement: agreement ?? '', key: randomUUID(), ...roomIn(caller) });
 }

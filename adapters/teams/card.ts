@@ -104,7 +104,8 @@ interface ActionBase {
 
 /**
  * `data` holds `intent` (a press, as `intentToValue` writes it), with `self` (how the card is drawn anew), or `form` and
- * `about` (a form filled in) with the agreement, the form's own key, and the table to which a line is wanted.
+ * `about` (a form filled in) with the agreement, the form's own key, the room from which it was opened, and the table to
+ * which a line is wanted.
  */
 export type ActionData =
   | { readonly intent: string; readonly self?: string }
@@ -113,6 +114,7 @@ export type ActionData =
       readonly about: Readonly<Record<string, string>>;
       readonly agreement?: string;
       readonly key?: string;
+      readonly room?: string;
       readonly addRow?: string;
     };
 

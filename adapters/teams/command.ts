@@ -58,14 +58,23 @@ export type Asked =
       readonly agreement?: string;
       /** Of the form as it was shown: sent twice, it is done once. */
       readonly key?: string;
+      /** From where the form was opened, as its card says: to be checked before it is believed. */
+      readonly room?: string;
       /** The table to which a line is wanted, rather than the form be sent. */
       readonly addRow?: string;
       readonly typed: Typed;
     }
-  | { readonly kind: 'added' | 'removed' | 'channel-deleted' }
+  | { readonly kind: 'happened'; readonly event: TeamsEvent }
   /** A press of something that is not ours. */
   | { readonly kind: 'spent' }
   | { readonly kind: 'nothing' };
+
+/** What becomes of the bot and of the places it is in: nobody asked for anything. */
+export type TeamsEvent =
+  | { readonly kind: 'added' | 'removed' }
+  /** Of a channel: the event itself comes in its team's first one. */
+  | { readonly kind: 'channel-deleted' | 'channel-renamed'; readonly channel: string }
+  | { readonly kind: 'team-deleted' | 'team-archived' | 'team-renamed'; readonly team: string };
 
 /** What was typed into a card's inputs, by their ids. */
 export type Typed = Readonly<Record<string, string>>;
@@ -81,16 +90,34 @@ export function activityToAsked(activity: Activity): Asked {
     case 'invoke':
       return activity.name === CARD_INVOKE ? invoked(activity.value) : { kind: 'nothing' };
     case 'installationUpdate':
-      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'added' };
+      return happened({ kind: activity.action?.startsWith('remove') ? 'removed' : 'added' });
     case 'conversationUpdate': {
       const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
-      if (activity.membersAdded?.some(isBot)) return { kind: 'added' };
-      if (activity.membersRemoved?.some(isBot)) return { kind: 'removed' };
-      return { kind: activity.channelData?.eventType === 'channelDeleted' ? 'channel-deleted' : 'nothing' };
+      if (activity.membersAdded?.some(isBot)) return happened({ kind: 'added' });
+      if (activity.membersRemoved?.some(isBot)) return happened({ kind: 'removed' });
+      return inTeam(activity);
     }
     default:
       return { kind: 'nothing' };
   }
+}
+
+const happened = (event: TeamsEvent): Asked => ({ kind: 'happened', event });
+
+/** By `channelData.eventType`; what comes back (restored, unarchived) is bound anew by the secretariat. */
+function inTeam({ channelData }: Activity): Asked {
+  const { eventType, channel, team } = channelData ?? {};
+  if (channel?.id !== undefined) {
+    if (eventType === 'channelDeleted') return happened({ kind: 'channel-deleted', channel: channel.id });
+    if (eventType === 'channelRenamed') return happened({ kind: 'channel-renamed', channel: channel.id });
+  }
+  if (team?.id !== undefined) {
+    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted')
+      return happened({ kind: 'team-deleted', team: team.id });
+    if (eventType === 'teamArchived') return happened({ kind: 'team-archived', team: team.id });
+    if (eventType === 'teamRenamed') return happened({ kind: 'team-renamed', team: team.id });
+  }
+  return { kind: 'nothing' };
 }
 
 const Mention = z.object({
@@ -133,6 +160,7 @@ const Data = z.union([
     about: z.record(z.string().max(64), short),
     agreement: short.optional(),
     key: short.optional(),
+    room: z.string().max(400).optional(),
     addRow: short.optional(),
   }),
 ]);
@@ -145,13 +173,14 @@ function pressed(value: unknown, automatic: boolean): Asked {
   if (!read.success) return { kind: 'spent' };
   const { data } = read;
   if ('form' in data && typeof data.form === 'string') {
-    const { form, about, agreement, key, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
+    const { form, about, agreement, key, room, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
     return {
       kind: 'submit',
       form,
       about,
       ...(agreement === undefined ? {} : { agreement }),
       ...(key === undefined ? {} : { key }),
+      ...(room === undefined ? {} : { room }),
       ...(addRow === undefined ? {} : { addRow }),
       typed: typedIn(data),
     };
@@ -181,11 +210,8 @@ export const conversationOf = ({ conversation }: Activity): string => conversati
 export const roomOf = (conversation: string): string => `teams:${conversation}`;
 
 export function placeOf(activity: Activity, tenant: string): SeenPlace {
-  const { conversation, channelData, recipient, serviceUrl } = activity;
-  const name =
-    conversation.conversationType === 'channel'
-      ? [channelData?.team?.name, channelData?.channel?.name].filter(Boolean).join(' – ')
-      : conversation.name;
+  const { channelData, recipient, serviceUrl } = activity;
+  const name = nameIn(activity);
   return {
     conversation: conversationOf(activity),
     tenant,
@@ -197,6 +223,15 @@ export function placeOf(activity: Activity, tenant: string): SeenPlace {
       bot: { id: recipient.id, ...(recipient.name === undefined ? {} : { name: recipient.name }) },
     },
   };
+}
+
+/** As Teams says it; an event of a team names the channel that it is of, which is another one than where it comes. */
+function nameIn(activity: Activity): string | undefined {
+  const { conversation, channelData } = activity;
+  if (conversation.conversationType !== 'channel') return conversation.name;
+  const { team, channel } = channelData ?? {};
+  if (!team?.name || !channel?.name || channel.id !== conversationOf(activity)) return undefined;
+  return `${team.name} – ${channel.name}`;
 }
 
 /**

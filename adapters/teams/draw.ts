@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/app.ts';
 import type { Form, FormErrors } from '../../src/forms/form.ts';
-import { inAgreement, type View } from '../../src/views/view.ts';
+import { type Intent, inAgreement, type View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import type { Locale } from '../../src/words/words.ts';
@@ -18,10 +18,15 @@ export interface ViewOptions {
   readonly agreement?: string;
   readonly self?: PressIntent;
   readonly refresh?: CardContext['refresh'];
+  readonly webPage?: WebPage | undefined;
 }
 
-export function viewToActivity(view: View, { locale, agreement, self, refresh }: ViewOptions): CardActivity {
-  const rest = restOf(view, agreement);
+/** The address of a page in the web room; undefined where nobody can get in there. */
+export type WebPage = (page: string, about: Readonly<Record<string, string>>) => string | undefined;
+
+export function viewToActivity(view: View, options: ViewOptions): CardActivity {
+  const { locale, agreement, self, refresh } = options;
+  const rest = restOf(view, options);
   const card = viewToCard(agreement === undefined ? view : inAgreement(view, agreement), {
     words: renderWords(locale),
     ...(rest ? { rest } : {}),
@@ -35,6 +40,7 @@ export interface FormOptions {
   readonly locale: Locale;
   readonly agreement: string;
   readonly key: string;
+  readonly room?: string;
   readonly errors?: FormErrors;
   readonly lines?: ShownLines;
 }
@@ -52,11 +58,17 @@ export const cardIntent = (subject: string, agreement: string): PressIntent => (
   agreement,
 });
 
-/** The whole of what a limit cut. */
-function restOf({ subject }: View, agreement: string | undefined): PressIntent | undefined {
+/** The whole of what a limit cut: of a card, the page of its fiche; of a page, the same in the web room. */
+function restOf({ subject, name }: View, { agreement, self, webPage }: ViewOptions): Intent | undefined {
   const [kind, fiche] = subject?.split(':', 2) ?? [];
-  if (kind !== 'fiche' || fiche === undefined || agreement === undefined) return undefined;
-  return { kind: 'show', page: 'fiche', about: { fiche }, agreement };
+  const ofFiche: PressIntent | undefined =
+    kind === 'fiche' && fiche !== undefined && agreement !== undefined
+      ? { kind: 'show', page: 'fiche', about: { fiche }, agreement }
+      : undefined;
+  if (ofFiche && name !== 'fiche-page') return ofFiche;
+  const same = ofFiche ?? self;
+  const href = same?.kind === 'show' ? webPage?.(same.page, same.about) : undefined;
+  return href === undefined ? undefined : { kind: 'link', href };
 }
 
 export const isForm = (reply: Reply): reply is Extract<Reply, { kind: 'form' }> => reply.kind === 'form';

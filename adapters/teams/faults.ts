@@ -7,7 +7,7 @@ export type Fault =
   | { readonly kind: 'busy'; readonly afterMs?: number }
   /** Nothing can be sent there until somebody there does something. */
   | { readonly kind: 'closed'; readonly why: string }
-  /** The message is there no more. */
+  /** What was addressed is there no more: the message, or, where there is none, the conversation. */
   | { readonly kind: 'gone' }
   /** The conversation is there no more. */
   | { readonly kind: 'no-conversation' }
@@ -19,6 +19,22 @@ export type Fault =
 
 /** Says to wait, so that the same is right a little later; 503 is not in the list and means the same. */
 const BUSY = new Set([412, 429, 502, 503, 504]);
+
+/**
+ * Of all that is forbidden (403), what stays so until somebody installs, unblocks or allows the application. The last one
+ * is the older name of the first two (`subCode`). Anything else may pass, and is tried again.
+ */
+const CLOSED = new Set([
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'BotDisabledByAdmin',
+  'ForbiddenOperationException',
+  'NotEnoughPermissions',
+  'MessageWritesBlocked',
+]);
+
+/** The conversation is served from another address than the one that was asked. */
+const ELSEWHERE = 'InvalidBotApiHost';
 
 /** Before a word reached anybody. */
 const NOBODY = new Set(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH']);
@@ -46,7 +62,8 @@ export function faultOf(error: unknown, now: () => number = Date.now): Fault {
   const code = codeIn(fault.response?.bodyAsText);
   if (typeof status !== 'number') return networkFault(fault);
   if (BUSY.has(status)) return { kind: 'busy', ...afterMs(fault.response?.headers?.get?.('retry-after'), now) };
-  if (status === 403) return { kind: 'closed', why: code || 'Forbidden' };
+  if (code === ELSEWHERE) return { kind: 'no-service' };
+  if (status === 403 && CLOSED.has(code)) return { kind: 'closed', why: code };
   if (NO_CONVERSATION.test(code)) return { kind: 'no-conversation' };
   if (status === 404 || GONE.test(code)) return { kind: 'gone' };
   return { kind: 'other', status };
@@ -67,11 +84,18 @@ function afterMs(retryAfter: string | null | undefined, now: () => number): { re
   return Number.isNaN(ms) ? {} : { afterMs: Math.max(0, ms) };
 }
 
+/** `{ error: { code } }`, or, of an older kind, a `message` that is JSON itself and names a `subCode`. */
 function codeIn(body: unknown): string {
+  const { error, message } = (jsonIn(body) ?? {}) as { error?: { code?: unknown } | null; message?: unknown };
+  const { subCode } = (jsonIn(message) ?? {}) as { subCode?: unknown };
+  const [code = ''] = [error?.code, subCode].filter((each) => typeof each === 'string');
+  return code;
+}
+
+function jsonIn(text: unknown): unknown {
   try {
-    const { error } = JSON.parse(String(body)) as { readonly error?: { readonly code?: unknown } };
-    return typeof error?.code === 'string' ? error.code : '';
+    return JSON.parse(String(text));
   } catch {
-    return '';
+    return undefined;
   }
 }

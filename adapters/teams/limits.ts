@@ -25,6 +25,8 @@ export const LIMITS = {
   longestWait: 20_000,
   /** Where Teams says to wait and not how long. Ours. */
   pauseMs: 2_000,
+  /** A channel's name that Teams did not say is not asked for again before. Ours. */
+  nameMs: 3_600_000,
   /** A request to Teams that has no answer by then has none. Ours. */
   requestMs: 15_000,
   /** An invoke is answered within 10 s, or Teams says that it failed [teams: universal actions]; this leaves a margin. */

@@ -2,9 +2,9 @@ import { Application } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import express, { type Request, type Response, type Router } from 'express';
 import { wordsIn } from '../../src/words/words.ts';
-import { isLoopback } from '../shared/loopback.ts';
+import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import type { Answer, Answering } from './answer.ts';
-import { Activity, localeOf, tenantOf } from './command.ts';
+import { Activity, activityToAsked, localeOf, tenantOf } from './command.ts';
 import type { TeamsAdapter, TeamsRegistration } from './courier.ts';
 import { LIMITS } from './limits.ts';
 
@@ -81,10 +81,14 @@ const OF_TOKENS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
 const isRefusedToken = (error: unknown): boolean =>
   error instanceof Error && (OF_TOKENS.includes(error.name) || ('statusCode' in error && error.statusCode === 401));
 
-/** Without authentication only the local client is let in: no page of another site, no proxy. */
-function isOfThisMachine({ headers }: Request): boolean {
+/**
+ * Without authentication only the local client is let in: nobody from the network, whatever their headers say; no page of
+ * another site, no proxy.
+ */
+function isOfThisMachine({ headers, socket }: Request): boolean {
   const host = (headers.host ?? '').replace(/:\d+$/, '');
-  return isLoopback(host) && headers.forwarded === undefined && headers['x-forwarded-for'] === undefined;
+  const isProxied = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
+  return isLoopbackAddress(socket.remoteAddress) && isLoopback(host) && !isProxied;
 }
 
 const hostOf = (address: string): string => URL.parse(address)?.hostname ?? '';
@@ -99,7 +103,8 @@ function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceiveP
     const work = once(activity);
     const first = await Promise.race([work, after(ms)]);
     if (first !== 'late') return first;
-    if (activity.type === 'invoke')
+    // What came into sight is drawn anew the next time: nobody asked for it.
+    if (activity.type === 'invoke' && !isAutomatic(activity))
       work
         .catch(failed(activity))
         .then((answered) => answered && late(activity, answered))
@@ -118,8 +123,7 @@ function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceiveP
   application.adaptiveCards.actionExecute('copil', async (context) => {
     const activity = Activity.parse(context.activity);
     const answered = await answerTo(context, patience.invokeMs).catch(failed(activity));
-    const { underWay } = wordsIn(localeOf(activity)).teams;
-    const body = invokeBody(answered === 'late' || !answered ? { message: underWay.text } : answered);
+    const body = isAutomatic(activity) ? refreshBody(answered) : pressBody(answered, activity);
     // Set by hand: the library, given a card that refreshes, would put one person's card before everybody.
     await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
     return '';
@@ -132,6 +136,24 @@ function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceiveP
     application.activity(type, handed);
   return application;
 }
+
+const isAutomatic = (activity: Activity): boolean => {
+  const asked = activityToAsked(activity);
+  return asked.kind === 'press' && asked.automatic;
+};
+
+type Answered = Answer | 'late' | undefined;
+
+function pressBody(answered: Answered, activity: Activity) {
+  const { underWay, spent } = wordsIn(localeOf(activity)).teams;
+  return invokeBody(answered === 'late' ? { message: underWay.text } : (answered ?? { message: spent }));
+}
+
+/** A card that came into sight stays as it is where there is no other to show: nobody pressed, so that nobody is told. */
+const refreshBody = (answered: Answered) =>
+  typeof answered === 'object' && 'card' in answered
+    ? invokeBody(answered)
+    : { statusCode: 500, type: 'application/vnd.microsoft.error', value: { code: 'NoCard', message: 'as it stands' } };
 
 /** As the client takes it in the place of the card (`adaptiveCard/action`). */
 const invokeBody = (answer: Answer) =>

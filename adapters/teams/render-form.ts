@@ -30,6 +30,8 @@ export interface FormContext extends RenderContext {
   readonly agreement?: string;
   /** Of this form as it is shown: sent twice, it is done once. */
   readonly key?: string;
+  /** From where it was opened, by the system's identifier: what is said in it is said there. */
+  readonly room?: string;
 }
 
 export interface FormCard {
@@ -73,11 +75,12 @@ export function formToCard(form: Form, ctx: FormContext): FormCard {
   return { card: { ...shell, body: [...head, ...(whole ? [] : [notice]), ...fitting, submit] }, whole };
 }
 
-const dataOf = ({ id, about }: Form, { agreement, key }: FormContext) => ({
+const dataOf = ({ id, about }: Form, { agreement, key, room }: FormContext) => ({
   form: id,
   about,
   ...(agreement === undefined ? {} : { agreement }),
   ...(key === undefined ? {} : { key }),
+  ...(room === undefined ? {} : { room }),
 });
 
 function errorElements(path: string, ctx: FormContext): CardElement[] {

@@ -15,6 +15,8 @@ export interface SendPorts {
   readonly store: TeamsStore;
   readonly pace: Pace;
   readonly localeOf: (person: string) => Promise<Locale>;
+  /** The day it is in an agreement's time zone, as YYYY-MM-DD (R14.1). */
+  readonly today: (agreement: string) => Promise<string>;
   /** An account that nothing reaches any more: the secretariat is told. */
   readonly onLost: (account: string, why: string) => Promise<void>;
 }
@@ -113,14 +115,16 @@ export function senderOf({ courier, store, pace, onLost }: SendPorts): Sender {
 
 /** A refusal of the conversation itself, with what the secretariat is told of a room. */
 function closedBy(fault: Fault): { readonly code: string; readonly trouble: Unreachable['why'] } | undefined {
-  if (fault.kind === 'no-conversation') return { code: 'ConversationNotFound', trouble: 'not-found' };
+  // A post names no message: what is not there is the conversation, whatever Teams calls it.
+  if (fault.kind === 'no-conversation' || fault.kind === 'gone')
+    return { code: 'ConversationNotFound', trouble: 'not-found' };
   if (fault.kind !== 'closed') return undefined;
   return { code: fault.why, trouble: fault.why === 'BotNotInConversationRoster' ? 'not-a-member' : 'not-allowed' };
 }
 
 /** Delivers notices to rooms and to linked accounts. */
 export function teamsMessenger(ports: SendPorts, sender: Sender): Messenger {
-  const { store, localeOf } = ports;
+  const { store, localeOf, today } = ports;
 
   const placeOf = async ({ channel, address }: Destination): Promise<SeenPlace> => {
     if (partsOf(channel).kind === 'account') return sender.chatOf(String(address.account));
@@ -135,7 +139,7 @@ export function teamsMessenger(ports: SendPorts, sender: Sender): Messenger {
     const { subject } = view;
     if (subject === undefined) return viewToActivity(view, { locale: 'fr', agreement });
     const self = cardIntent(subject, agreement);
-    const userIds = await store.membersOf(agreement);
+    const userIds = await store.membersOf(agreement, await today(agreement));
     const refresh = userIds.length === 0 ? {} : { refresh: { intent: self, userIds } };
     return viewToActivity(view, { locale: 'fr', agreement, self, ...refresh });
   };

@@ -3,13 +3,15 @@ import type { App } from '../../src/app.ts';
 import { type DeliverPorts, type Destination, type Messenger, Unreachable } from '../../src/deliver.ts';
 import type { Ports } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
+import { dayOf } from '../../src/rules/time.ts';
 import { tellUnreachable } from '../../src/unreachable.ts';
 import { said } from '../../src/views/welcome.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { type Answer, answering } from './answer.ts';
 import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
-import { viewToActivity } from './draw.ts';
+import { viewToActivity, type WebPage } from './draw.ts';
+import { channelNames } from './names.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
 import { cardToActivity } from './render.ts';
@@ -23,6 +25,7 @@ export interface TeamsSide {
   readonly store: TeamsStore;
   readonly draw: DeliverPorts['draw'];
   readonly closeRoom: (to: Pick<Destination, 'agreement' | 'channel'>, why: RoomTrouble) => Promise<void>;
+  readonly webPage?: WebPage | undefined;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   /** Other than Microsoft's, and another clock: tests only. */
   readonly authority?: TeamsAuthority;
@@ -35,10 +38,13 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
   const { registration, app, ports, store, draw, log } = side;
   const adapter = teamsAdapter(registration, side.authority);
   const courier = courierOf(adapter, registration);
+  const time = side.time ?? realTime;
+  const pace = paceOf(time);
   const send: SendPorts = {
     courier,
     store,
-    pace: paceOf(side.time ?? realTime),
+    pace,
+    today: (agreement) => todayIn(ports.library, agreement),
     localeOf: async (person) => (await ports.library.person(person))?.locale ?? 'fr',
     onLost: (account, why) => tellUnreachable(ports, { platform: 'teams', account, why }),
   };
@@ -51,6 +57,8 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     courier,
     sender,
     draw,
+    webPage: side.webPage,
+    names: channelNames({ store, courier, pace, time }),
     closeRoom: (agreement, room, why) => side.closeRoom({ agreement, channel: `room:${room}` }, why),
   });
   /** What came too late for the place of the card comes to the person's own chat. */
@@ -76,4 +84,9 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     ...(side.patience ? { patience: side.patience } : {}),
   });
   return { messenger: teamsMessenger(send, sender), router };
+}
+
+async function todayIn({ now, standing }: Ports['library'], agreement: string): Promise<string> {
+  const zone = (await standing(agreement))?.agreement.timeZone ?? 'Europe/Paris';
+  return dayOf(await now(), zone);
 }

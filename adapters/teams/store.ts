@@ -2,8 +2,11 @@ import type { Content, Destination } from '../../src/deliver.ts';
 
 /** What must be remembered of Teams: where the bot can write, and who is who there. */
 export interface TeamsStore {
-  /** Saves where an activity came from and whose it is. True where this person comes back after nothing reached them. */
-  seen(place: SeenPlace, sender: SeenSender | undefined): Promise<boolean>;
+  /**
+   * Saves where an activity came from and whose it is. True where somebody turns to the bot in their personal chat after
+   * nothing reached them there.
+   */
+  seen(place: SeenPlace, sender: SeenSender | undefined, turnsToUs: boolean): Promise<boolean>;
   conversation(id: string): Promise<TeamsConversation | undefined>;
   /**
    * The conversation of a tenant that was seen last: all are served from one region, so that its service URL is good for
@@ -14,12 +17,16 @@ export interface TeamsStore {
   welcome(conversation: string): Promise<boolean>;
   /** The bot was taken away, of a team from all its channels: the next installation is a new one. */
   left(place: SeenPlace): Promise<readonly string[]>;
+  /** The channels of a team that are known. */
+  channelsOf(team: string): Promise<readonly string[]>;
+  /** What they are called is to be asked anew. */
+  forgetNames(conversations: readonly string[]): Promise<void>;
   account(account: string): Promise<TeamsAccount | undefined>;
   opened(account: string, chat: SeenPlace): Promise<void>;
   /** Nothing reaches this account. True the first time. */
   lost(account: string, why: string): Promise<boolean>;
-  /** Teams' user ids of those who have a seat or role in an agreement, the latest seen first. */
-  membersOf(agreement: string): Promise<readonly string[]>;
+  /** Teams' user ids of those who have a seat or role in an agreement on a day (YYYY-MM-DD), the latest seen first. */
+  membersOf(agreement: string, day: string): Promise<readonly string[]>;
   /** What was posted as this activity. */
   posted(conversation: string, activity: string): Promise<Posted | undefined>;
   /** The activity that is a subject's card in a room, where there is one. */

@@ -38,6 +38,7 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
           { label: words.common.fingerprint, value: said.hash },
         ],
       },
+      ...replaced(said, reader),
       spent
         ? { kind: 'note', tone: 'warning', text: own.spent[spent.why](when(spent.at)) }
         : { kind: 'paragraph', text: open ? own.until(when(said.until)) : own.untilOver },
@@ -50,6 +51,20 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
       show('proof', words.proof.check, 'proof', { hash: said.hash }),
     ],
   };
+}
+
+/** A seat has one ballot, wherever it was cast (R15.2): the one before is named, to its voter alone. */
+function replaced({ replaces }: Receipt, { words, agreement }: Reader): View['blocks'] {
+  if (!replaces) return [];
+  const { choice, at, via } = replaces;
+  const when = words.format.longMoment(at, agreement.timeZone);
+  return [
+    {
+      kind: 'note',
+      tone: 'info',
+      text: words.vote.receipt.replaces(words.common.choices[choice], when, words.common.platforms[via]),
+    },
+  ];
 }
 
 /** The receipt of the reader's ballot that stands; undefined where they have none. */

@@ -5,7 +5,7 @@ import { capacitiesIn, isRoom } from './may.ts';
 import type { Reader } from './reader.ts';
 import type { Action, Block, QuoteBlock, ThreadEntry } from './view.ts';
 
-const ON_A_CARD = 3;
+export const ON_A_CARD = 3;
 
 /** The last remarks under a card, and the way to the others (R17.2). */
 export function lastRemarks(fiche: Fiche, reader: Reader): readonly Block[] {

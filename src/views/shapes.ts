@@ -440,6 +440,7 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
     hash: text,
     until: moment,
     entered: z.boolean(),
+    replaces: z.strictObject({ choice, at: moment, via: platform }).exactOptional(),
   }),
   z.strictObject({
     message: z.literal('stepped-aside'),

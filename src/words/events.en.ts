@@ -119,12 +119,17 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (room) => `A room can no longer be reached: ${room}`,
       summary: (room, why) => `Nothing can be posted in the room ${room} any more: ${why}`,
       why: {
-        archived: 'it was archived. Unarchive it, or choose another room, then type /copil room here in it.',
-        'not-found': 'it no longer exists. Choose another room and type /copil room here in it.',
-        'not-a-member': 'the app is no longer part of it. Invite it again, then type /copil room here in it.',
-        'not-allowed': 'the app may no longer write there. Give it back that right, then type /copil room here in it.',
+        archived:
+          'it was archived. Unarchive it, or choose another room, then type /copil room here in it (in Teams: @Copil room here).',
+        'not-found':
+          'it no longer exists. Choose another room and type /copil room here in it (in Teams: @Copil room here).',
+        'not-a-member':
+          'the app is no longer part of it. Invite it again, then type /copil room here in it (in Teams: @Copil room here).',
+        'not-allowed':
+          'the app may no longer write there. Give it back that right, then type /copil room here in it (in Teams: @Copil room here).',
       },
-      otherwise: 'the platform refuses it. Check the room, then type /copil room here in it.',
+      otherwise:
+        'the platform refuses it. Check the room, then type /copil room here in it (in Teams: @Copil room here).',
     },
     accountUnreachable: {
       title: (name, platform) => `${name} can no longer be reached on ${platform}`,

@@ -121,13 +121,17 @@ export const eventsFr = {
       title: (room: string) => `Un salon n’est plus joignable : ${room}`,
       summary: (room: string, why: string) => `Rien ne peut plus être publié dans le salon ${room} : ${why}`,
       why: {
-        archived: 'il a été archivé. Désarchivez-le, ou choisissez un autre salon, puis tapez-y /copil salon ici.',
-        'not-found': 'il n’existe plus. Choisissez un autre salon et tapez-y /copil salon ici.',
-        'not-a-member': 'l’application n’en fait plus partie. Invitez-la de nouveau, puis tapez-y /copil salon ici.',
+        archived:
+          'il a été archivé. Désarchivez-le, ou choisissez un autre salon, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
+        'not-found':
+          'il n’existe plus. Choisissez un autre salon et tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
+        'not-a-member':
+          'l’application n’en fait plus partie. Invitez-la de nouveau, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
         'not-allowed':
-          'l’application n’a plus le droit d’y écrire. Rétablissez ce droit, puis tapez-y /copil salon ici.',
+          'l’application n’a plus le droit d’y écrire. Rétablissez ce droit, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
       } as Readonly<Record<string, string>>,
-      otherwise: 'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici.',
+      otherwise:
+        'la plateforme le refuse. Vérifiez le salon, puis tapez-y /copil salon ici (dans Teams : @Copil salon ici).',
     },
     accountUnreachable: {
       title: (name: string, platform: string) => `${name} n’est plus joignable sur ${platform}`,

@@ -10,7 +10,7 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
   },
   unknown: {
     title: 'We do not know you yet',
-    text: 'This account is not linked to anybody of the agreement. Ask the secretariat of the committee to enter you with the mail address of this account, then type /copil again. If another account of yours is linked already, ask for a code there (/copil code) and type it here.',
+    text: 'This account is not linked to anybody of the agreement. Ask the secretariat of the committee to enter you with the mail address of this account, then write to Copil again. If another account of yours is linked already, ask for a code there (write “code” to Copil; in Slack: /copil code) and type it here.',
   },
   asked: {
     title: 'Request sent to the secretariat',
@@ -18,7 +18,7 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
   },
   linked: {
     title: 'Account linked',
-    text: 'This account is now yours in Copil. Type /copil help to see what you can do.',
+    text: 'This account is now yours in Copil. Write “help” to it (in Slack: /copil help) to see what you can do.',
   },
   taken: {
     title: 'This account is linked to somebody else',

@@ -8,7 +8,7 @@ export const newcomerFr = {
   },
   unknown: {
     title: 'Nous ne vous connaissons pas encore',
-    text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis tapez de nouveau /copil. Si un autre de vos comptes est déjà relié, demandez-y un code (/copil code) et tapez-le ici.',
+    text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis écrivez de nouveau à Copil. Si un autre de vos comptes est déjà relié, demandez-y un code (écrivez « code » à Copil ; dans Slack : /copil code) et tapez-le ici.',
   },
   asked: {
     title: 'Demande envoyée au secrétariat',
@@ -16,7 +16,7 @@ export const newcomerFr = {
   },
   linked: {
     title: 'Compte relié',
-    text: 'Ce compte est maintenant le vôtre dans Copil. Tapez /copil aide pour voir ce que vous pouvez faire.',
+    text: 'Ce compte est maintenant le vôtre dans Copil. Écrivez-lui « aide » (dans Slack : /copil aide) pour voir ce que vous pouvez faire.',
   },
   taken: {
     title: 'Ce compte est déjà relié à une autre personne',

@@ -29,8 +29,10 @@ export const teamsEn: Widened<typeof teamsFr> = {
   noPersonalChat:
     'The rest is private, and I cannot write to you: open the personal chat with Copil (click its name, then “Message”), write “help” there, then press again.',
   underWay: {
-    text: 'It is being recorded. The answer will come in your personal chat with Copil.',
+    text: 'It is being recorded. The answer will come in your personal chat with Copil; if nothing comes, open this card again in a minute: it says where you stand.',
   },
+  noAccount:
+    'Teams does not tell me which account you are using: I cannot record anything in your name. Nothing has changed. Sign in to Teams with the account of your organisation, then try again.',
   spent:
     'This button is no longer valid: it comes from a message that is too old, or from another agreement. Nothing has changed.',
   retired: {

@@ -30,8 +30,11 @@ export const teamsFr = {
     'La suite est privée, et je ne peux pas vous écrire : ouvrez la conversation personnelle avec Copil (cliquez sur son nom, puis sur « Message »), écrivez-y « aide », puis appuyez de nouveau.',
   /** The answer takes longer than Teams waits. */
   underWay: {
-    text: 'C’est en cours d’enregistrement. La réponse arrive dans votre conversation personnelle avec Copil.',
+    text: 'C’est en cours d’enregistrement. La réponse arrive dans votre conversation personnelle avec Copil ; si rien n’y vient, rouvrez cette carte dans une minute : elle dit où vous en êtes.',
   },
+  /** Teams names no Entra account: nobody can be answered, and nothing comes later. */
+  noAccount:
+    'Teams ne me dit pas quel compte vous utilisez : je ne peux rien enregistrer en votre nom. Rien n’a changé. Connectez-vous à Teams avec le compte de votre organisation, puis recommencez.',
   spent:
     'Ce bouton n’est plus valable : il vient d’un message trop ancien, ou d’une autre convention. Rien n’a changé.',
   /** A card that was posted twice: the one that is no longer kept up to date. */

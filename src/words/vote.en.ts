@@ -155,6 +155,8 @@ export const voteEn: Widened<typeof voteFr> = {
     until: (when) =>
       `You can change your mind as long as the vote is open: until ${when} at the latest, or earlier if it closes as soon as every awaited seat has voted. The last vote counts.`,
     untilOver: 'Voting is over: this receipt remains the proof of what was recorded.',
+    replaces: (choice, when, platform) =>
+      `It replaces your vote “${choice}” of ${when} (${platform}): a seat has one vote, the last one, wherever it was cast.`,
     spentStatus: { replaced: 'Replaced', withdrawn: 'Withdrawn', 'called-off': 'Counts no more' },
     spent: {
       replaced: (when) => `This vote was replaced by that of ${when}, which alone counts.`,

@@ -170,6 +170,8 @@ export const voteFr = {
     until: (when: string) =>
       `Vous pouvez changer d’avis tant que le vote est ouvert : au plus tard le ${when}, ou plus tôt s’il se clôt dès que tous les sièges attendus ont voté. Le dernier vote compte.`,
     untilOver: 'Le vote est clos : ce reçu reste la preuve de ce qui a été enregistré.',
+    replaces: (choice: string, when: string, platform: string) =>
+      `Il remplace votre vote « ${choice} » du ${when} (${platform}) : un siège n’a qu’un vote, le dernier, où qu’il ait été exprimé.`,
     spentStatus: { replaced: 'Remplacé', withdrawn: 'Retiré', 'called-off': 'Ne compte plus' },
     spent: {
       replaced: (when: string) => `Ce vote est remplacé par celui du ${when}, qui compte seul.`,

@@ -13,15 +13,32 @@ export interface PlatformContract {
   open(): Promise<Stand>;
 }
 
-export type Ability = 'message gone' | 'room closed' | 'unknown person';
+export type Ability =
+  | 'message gone'
+  | 'room closed'
+  | 'unknown person'
+  /** A card of the room shows each person what is theirs. */
+  | 'own view'
+  /** An answer stands where it was asked, for who asked alone. */
+  | 'answer in the room'
+  /** A form opens where its button was pressed. */
+  | 'form in the room'
+  /** Somebody is written to in private who never wrote there. */
+  | 'first word';
 
 /** Somebody of the platform whom nobody is known by. */
 export const STRANGER = 'zoe';
+/** Somebody of the committee, linked, who has not written a word yet. */
+export const SILENT = 'cleo';
 
 export interface Stand {
   readonly register: TestRegister;
+  /** What the room is called where a remark from there is shown. */
+  readonly roomName: string;
   /** What stands in the room, oldest first, as this person has it before them. */
   inRoom(who: string): Promise<readonly Shown[]>;
+  /** A message of the room as it comes into this person's sight. */
+  asSeenBy(who: string, shown: Shown): Promise<Shown>;
   /** What only this person sees, oldest first. */
   privately(who: string): Promise<readonly Shown[]>;
   /** Somebody types a command in the room; gives the answer, which only they see. */
@@ -42,6 +59,8 @@ export interface Stand {
 export interface Shown {
   /** The same as long as it is the same message. */
   readonly id: string;
+  /** In or over the room, or in a conversation that only this person and the bot have. */
+  readonly where: 'room' | 'alone';
   /** All that can be read, with ordinary spaces. */
   readonly text: string;
   readonly buttons: readonly string[];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ON_A_CARD } from '../../src/views/remark-parts.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { ficheInVote, openedConsultation } from '../support/register.ts';
-import { type Ability, type PlatformContract, type Shown, STRANGER, type Stand } from './contract.ts';
+import { type Ability, type PlatformContract, type Shown, SILENT, STRANGER, type Stand } from './contract.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { web } from './web.ts';
@@ -25,6 +26,8 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     await stand.deliver();
   });
 
+  /** Ana's last ballot, as her own view says it. */
+  const OWN = 'Vous avez voté contre';
   const TITLE = 'Découvrir les métiers des quais';
   const isCard = ({ text, buttons }: Shown) => text.includes(TITLE) && buttons.includes('Écrire une remarque');
   /** As this person has it before them; without a name, as somebody who has nothing to do there. */
@@ -37,12 +40,13 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
   const ballotOf = async (seat: string) =>
     (await stand.register.database.ballot.findMany({ where: { voteId: vote, seat } }))[0]?.choice;
   const remark = (text: string) => stand.register.done('make-remark', { fiche, text }, 'bob');
-  /** Where a platform can't do a thing, its entry says why, and it has no way to try. */
-  const able = (ability: Ability, what: string, check: () => Promise<void>) => {
+  /** Where a platform can't do a thing, its entry says why, and what comes instead is looked at. */
+  const able = (ability: Ability, what: string, check: () => unknown, instead: () => unknown) => {
     const why = platform.cannot[ability];
-    if (why === undefined) test(what, check);
-    else test(`${what} – not here: ${why}`, () => expect([stand.remove, stand.shut]).toEqual([undefined, undefined]));
+    if (why === undefined) test(what, async () => void (await check()));
+    else test(`${what} – not here: ${why}`, async () => void (await instead()));
   };
+  const noWay = () => expect([stand.remove, stand.shut]).toEqual([undefined, undefined]);
 
   test('post: a fiche is in the room once, with its reference, its state and its buttons', async () => {
     expect(await cards()).toHaveLength(1);
@@ -79,7 +83,36 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     expect(await stand.inRoom('bea')).toHaveLength(before);
   });
 
-  test('form: what is wrong is said, and done when it is right; the remark is under the card, with its author', async () => {
+  able(
+    'answer in the room',
+    'command: its answer stands in the room, for who asked alone',
+    async () => expect((await stand.type('ana', 'fiches')).where).toBe('room'),
+    async () => expect((await stand.type('ana', 'fiches')).where).toBe('alone'),
+  );
+
+  able(
+    'form in the room',
+    'form: it opens where its button was pressed',
+    async () => expect((await stand.press('bob', await card('bob'), /^Écrire une remarque/)).where).toBe('room'),
+    async () => expect((await stand.press('bob', await card('bob'), /^Écrire une remarque/)).where).toBe('alone'),
+  );
+
+  able(
+    'first word',
+    'private message: to somebody who never wrote here',
+    async () => expect((await stand.privately(SILENT)).length).toBeGreaterThan(0),
+    async () => {
+      await stand.register.done(
+        'extend-vote',
+        { vote, deadline: '2027-03-11T18:00', reason: 'Un jour de plus' },
+        'sec',
+      );
+      expect(await stand.deliver()).toEqual([]);
+      expect(await stand.privately(SILENT)).toEqual([]);
+    },
+  );
+
+  test('form: what is wrong is said, and done when it is right; the remark is under the card, with author and room', async () => {
     const form = await stand.press('bob', await card('bob'), /^Écrire une remarque/);
     expect(form.text).toContain('remarque');
     const wrong = await stand.fill('bob', form, { text: '   ' });
@@ -90,6 +123,7 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     const { text } = await card();
     expect(text).toContain('Une remarque de Bob');
     expect(text).toContain('bob');
+    expect(text).toContain(`(${stand.roomName})`);
   });
 
   test('receipt: what was cast is said to its voter at once, and stays with them; a later one takes its place', async () => {
@@ -106,43 +140,74 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     expect(await receipts('bob')).toEqual([]);
   });
 
-  able('unknown person', 'unknown person: they are told privately what to do, and nothing is done', async () => {
-    const { text } = await stand.type(STRANGER, 'fiches');
-    expect(text).toContain('secrétariat');
-    expect(text).not.toContain(TITLE);
-    const before = await stand.register.database.ballot.count();
-    await stand.press(STRANGER, await card(STRANGER), /pour/i);
-    expect(await stand.register.database.ballot.count()).toBe(before);
-  });
+  able(
+    'own view',
+    'own view: the card shows each their own ballot, and not another’s',
+    async () => {
+      expect((await stand.asSeenBy('ana', await card('ana'))).text).toContain(OWN);
+      for (const other of ['bob', 'bea'])
+        expect((await stand.asSeenBy(other, await card(other))).text).not.toContain(OWN);
+    },
+    async () => {
+      const seen = await stand.asSeenBy('ana', await card('ana'));
+      expect(seen).toEqual(await stand.asSeenBy('bob', await card('bob')));
+      expect(seen.text).not.toContain(OWN);
+    },
+  );
 
-  const texts = HOSTILE.map((text, index) => [index, text] as const);
-  test.each(texts)('hostile text %i is refused, or does not act', async (index, text) => {
-    const came = await stand.register.perform('make-remark', { fiche, text }, 'bob').catch(() => undefined);
-    taken += came && !came.refusal ? 1 : 0;
+  able(
+    'unknown person',
+    'unknown person: they are told privately what to do, and nothing is done',
+    async () => {
+      const { text } = await stand.type(STRANGER, 'fiches');
+      expect(text).toContain('secrétariat');
+      expect(text).not.toContain(TITLE);
+      const before = await stand.register.database.ballot.count();
+      await stand.press(STRANGER, await card(STRANGER), /pour/i);
+      expect(await stand.register.database.ballot.count()).toBe(before);
+    },
+    noWay,
+  );
+
+  // As many together as a card shows.
+  const texts = Array.from({ length: Math.ceil(HOSTILE.length / ON_A_CARD) }, (_, n) => {
+    const from = n * ON_A_CARD;
+    return [from, HOSTILE.slice(from, from + ON_A_CARD)] as const;
+  });
+  test.each(texts)('hostile texts from %i on are refused, or do not act', async (index, those) => {
+    for (const text of those) {
+      const came = await stand.register.perform('make-remark', { fiche, text }, 'bob').catch(() => undefined);
+      taken += came && !came.refusal ? 1 : 0;
+    }
     await stand.deliver();
     const { sent, payload } = await card();
     expect(sent).not.toMatch(platform.acts);
     if (platform.name !== 'web')
       keepPayload(platform.name, `contract-hostile-${index}`, payload, {
         surface: SURFACES[platform.name] ?? 'activity',
-        userStrings: [text],
+        userStrings: those,
       });
   });
   test('most hostile texts are taken as they are', () => expect(taken).toBeGreaterThan(60));
 
-  able('message gone', 'message gone: it is posted once more, and followed there', async () => {
-    const gone = await card();
-    await stand.remove?.(gone);
-    await remark('Après la disparition');
-    await stand.deliver();
-    const [again, ...others] = await cards();
-    expect(others).toEqual([]);
-    expect(again?.id).not.toBe(gone.id);
-    await remark('Encore une');
-    await stand.deliver();
-    expect((await card()).id).toBe(again?.id);
-    expect((await card()).text).toContain('Encore une');
-  });
+  able(
+    'message gone',
+    'message gone: it is posted once more, and followed there',
+    async () => {
+      const gone = await card();
+      await stand.remove?.(gone);
+      await remark('Après la disparition');
+      await stand.deliver();
+      const [again, ...others] = await cards();
+      expect(others).toEqual([]);
+      expect(again?.id).not.toBe(gone.id);
+      await remark('Encore une');
+      await stand.deliver();
+      expect((await card()).id).toBe(again?.id);
+      expect((await card()).text).toContain('Encore une');
+    },
+    noWay,
+  );
 
   test('old card: a press is decided by the register, and answered with how it stands', async () => {
     const old = await card('ana');
@@ -154,13 +219,18 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     expect(await ballotOf('QUAI-01')).toBe('against');
   });
 
-  able('room closed', 'room closed to the bot: nothing more is tried, and the secretariat is told once', async () => {
-    stand.shut?.();
-    for (const text of ['Un', 'Deux', 'Trois']) {
-      await remark(text);
-      expect(await stand.deliver()).toEqual([]);
-    }
-    const told = (await stand.privately('sec')).filter(({ text }) => text.includes('Un salon n’est plus joignable'));
-    expect(told).toHaveLength(1);
-  });
+  able(
+    'room closed',
+    'room closed to the bot: nothing more is tried, and the secretariat is told once',
+    async () => {
+      stand.shut?.();
+      for (const text of ['Un', 'Deux', 'Trois']) {
+        await remark(text);
+        expect(await stand.deliver()).toEqual([]);
+      }
+      const told = (await stand.privately('sec')).filter(({ text }) => text.includes('Un salon n’est plus joignable'));
+      expect(told).toHaveLength(1);
+    },
+    noWay,
+  );
 });

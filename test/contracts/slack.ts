@@ -7,7 +7,9 @@ import { type PlatformContract, type Shown, STRANGER } from './contract.ts';
 /** Slack, emulated. */
 export const slack: PlatformContract = {
   name: 'slack',
-  cannot: {},
+  cannot: {
+    'own view': 'a message of Slack is the same for all: one’s own ballot is in its receipt',
+  },
   // A mention or a link, in the one text of a message where there is markup.
   acts: /<(?:[!@#]|https?:|mailto:)/i,
   async open() {
@@ -15,8 +17,10 @@ export const slack: PlatformContract = {
     for (const who of Object.keys(PEOPLE)) await it.link(who);
     return {
       register: it.register,
+      roomName: '#comite',
+      asSeenBy: async (_who, shown) => shown,
       inRoom: async () => (await it.desk.channel('comite')).map((seen) => shown(seen, 'message')),
-      privately: async (who) => (await it.desk.direct(who)).map((seen) => shown(seen, 'message')),
+      privately: async (who) => (await it.desk.direct(who)).map((seen) => shown(seen, 'message', 'alone')),
       type: async (who, text) => answerOf(await it.desk.command(who, text)),
       press: async (who, pressed, label) => answerOf(await it.desk.press(who, onOf(it, pressed), label)),
       fill: async (who, form, values) => {
@@ -49,11 +53,12 @@ const answerOf = async (sent: Sent): Promise<Shown> =>
     sent.window().then((seen) => shown(seen, 'view')),
   ]);
 
-function shown(seen: Seen, kind: 'message' | 'view'): Shown {
+function shown(seen: Seen, kind: 'message' | 'view', where: Shown['where'] = 'room'): Shown {
   const submit = (seen.submit as { readonly text: string } | undefined)?.text;
   const markup = nodesOf(seen.blocks).filter(({ type }) => type === 'mrkdwn');
   return {
     id: `${kind}:${seen.id ?? seen.ts ?? ''}`,
+    where,
     text: textOfSeen(seen).replaceAll(/[\u00a0\u202f]/g, ' '),
     buttons: [...buttonsIn(seen), ...(submit === undefined ? [] : [submit])],
     payload: seen,

@@ -3,25 +3,34 @@ import { keepPayload } from '../support/payloads.ts';
 import { type Answered, answerIn, type TeamsApp, teamsApp, titlesOf, wordsOn } from '../support/teams-app.ts';
 import { CHANNEL, type TeamsMessage } from '../support/teams-service.ts';
 import { PEOPLE } from '../support/world.ts';
-import { type PlatformContract, type Shown, STRANGER } from './contract.ts';
+import { type PlatformContract, type Shown, SILENT, STRANGER } from './contract.ts';
 
 /** Teams, on a connector of the tests. */
 export const teams: PlatformContract = {
   name: 'teams',
-  cannot: {},
+  cannot: {
+    'answer in the room': 'Teams shows a message of a channel to everybody: an answer comes to the personal chat',
+    'form in the room': 'everybody would have it before them: a form is a card of the personal chat',
+    'first word': 'a bot can’t begin: somebody opens its personal chat, or has the application installed',
+  },
   // A template, a date function, a mention.
   acts: /\{\{|\$\{|<\/?at\b/i,
   async open() {
     const it = await teamsApp({ others: [{ name: STRANGER, userId: `29:${STRANGER}`, objectId: STRANGER }] });
     for (const who of Object.keys(PEOPLE)) {
       await it.link(who);
-      await it.type(who, 'aide', 'chat');
+      if (who !== SILENT) await it.type(who, 'aide', 'chat');
     }
     await it.type(STRANGER, 'bonjour', 'chat');
     return {
       register: it.register,
-      inRoom: async () => it.inRoom().map(shown),
-      privately: async (who) => it.privately(who).map(shown),
+      roomName: 'OPCO EP – Copil',
+      inRoom: async () => it.inRoom().map((message) => shown(message, 'room')),
+      asSeenBy: async (who, { id, payload }) => {
+        const activity = payload as TeamsMessage['activity'];
+        return inPlace(await it.look(who, { id, activity, conversation: CHANNEL, updates: 0 }), id);
+      },
+      privately: async (who) => it.privately(who).map((message) => shown(message, 'alone')),
       type: (who, text) => seenAfter(it, who, () => it.type(who, text)),
       press: (who, { id, payload }, label) => {
         const title = titlesOf(payload).find((each) => label.test(each)) ?? String(label);
@@ -50,16 +59,21 @@ async function seenAfter(it: TeamsApp, who: string, asks: () => Promise<Answered
   const before = it.privately(who).length;
   const answered = await asks();
   const came = it.privately(who).slice(before).at(-1);
-  if (came) return shown(came);
-  const card = answerIn(answered);
-  keepPayload('teams', `contract-answer-${keptAnswers++}`, card, { surface: 'card' });
-  return { id: 'answer', text: wordsOn(card), buttons: titlesOf(card), payload: card, sent: JSON.stringify(card) };
+  return came ? shown(came, 'alone') : inPlace(answered, 'answer');
+}
+
+function inPlace(answered: Answered, id: string): Shown {
+  const payload = answerIn(answered);
+  keepPayload('teams', `contract-answer-${keptAnswers++}`, payload, { surface: 'card' });
+  const text = wordsOn(payload);
+  return { id, where: 'room', text, buttons: titlesOf(payload), payload, sent: JSON.stringify(payload) };
 }
 
 let keptAnswers = 0;
 
-const shown = ({ id, activity }: TeamsMessage): Shown => ({
+const shown = ({ id, activity }: TeamsMessage, where: Shown['where']): Shown => ({
   id,
+  where,
   text: wordsOn(activity),
   buttons: [
     ...titlesOf(activity),

@@ -3,7 +3,7 @@ import type { Reply } from '../../src/app.ts';
 import type { FormValues } from '../../src/forms/form.ts';
 import type { View } from '../../src/views/view.ts';
 import { wordsIn } from '../../src/words/words.ts';
-import { actionsIn, plainly, type TestApp, testApp, textOf } from '../support/app.ts';
+import { actionsIn, plainly, ROOM, type TestApp, testApp, textOf } from '../support/app.ts';
 import { valuesOf } from '../support/form-reader.ts';
 import type { PlatformContract, Shown } from './contract.ts';
 
@@ -18,9 +18,16 @@ export const web: PlatformContract = {
   acts: /<(script|img|iframe|style)\b|<svg[^>]*\bon\w+=/i,
   async open() {
     const it = await testApp();
+    const inRoom = async (who: string) => (await it.as(who).conversation()).map(({ id, view }) => ofView(id, view));
     return {
       register: it.register,
-      inRoom: async (who) => (await it.as(who).conversation()).map(({ id, view }) => ofView(id, view)),
+      roomName: ROOM,
+      inRoom,
+      asSeenBy: async (who, { id }) => {
+        const found = (await inRoom(who)).find((shown) => shown.id === id);
+        if (!found) throw new Error(`${who} does not see ${id}`);
+        return found;
+      },
       privately: async (who) => {
         const messages = (await it.as(who).messages()).map(({ id, view }) => ofView(id, view));
         const tasks = (await it.as(who).tasks()).map((view) => ofView(view.subject ?? view.title, view));
@@ -60,11 +67,12 @@ function seen(who: string, reply: Reply): Shown {
   if (reply.kind !== 'form') return ofView(`answer to ${who}`, reply.view);
   const { form, errors = {} } = reply;
   const text = [form.title, ...form.fields.map(({ label }) => label), ...Object.values(errors)].join('\n');
-  return { id: form.id, text: plainly(text), buttons: [form.submit], payload: reply, sent: '' };
+  return { id: form.id, where: 'room', text: plainly(text), buttons: [form.submit], payload: reply, sent: '' };
 }
 
 const ofView = (id: string, view: View): Shown => ({
   id,
+  where: 'room',
   text: plainly(textOf(view)),
   buttons: actionsIn(view).map(({ label }) => label),
   payload: view,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type LocalAccount, type LocalClient, startLocalClient } from '../../adapters/teams/local/client.ts';
 import { linkAccount } from '../../src/people.ts';
+import { plainly } from '../support/app.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { DEMONSTRATION, type SlackCommittee, slackCommittee } from '../support/slack-committee.ts';
 import { type Seen, textOfSeen, until as untilSoon } from '../support/slack-people.ts';
@@ -115,6 +116,18 @@ test('each ministry gives its avis, one in Teams, one on the web', async () => {
   expect(said.match(/✓ Favorable/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
+test('a remark that she writes in Teams is under the card in all three, with her name and the room', async () => {
+  await desk.pressAs(inTeams('camille'), await card(/ordre du jour/), 'Écrire une remarque');
+  const form = await formAsking('text');
+  await desk.press(form, titlesOf(form.card).at(-1) ?? '', { 'f:text': 'Le budget est à jour.' });
+  const remark = /Camille Roussel.*\(Copil – Fiches\).*Le budget est à jour/s;
+  await card(remark);
+  await slackCard(remark);
+  const page = plainly(await (await web('Marc Vasseur')).page());
+  expect(page).toContain('Le budget est à jour.');
+  expect(page).toContain('(Copil – Fiches)');
+});
+
 test('she opens the vote by a form; twelve seats vote in three places, and one changes from one place to another', async () => {
   await desk.type(client.personalChat, `vote ouvrir ${await reference()}`);
   const form = await formAsking('deadline');
@@ -134,6 +147,11 @@ test('she opens the vote by a form; twelve seats vote in three places, and one c
   for (const name of ON_THE_WEB) await (await web(name)).act('cast-vote', { vote, choice: 'against' });
   // Karim, who was against in Teams, is for on the web: one ballot, the later one.
   await (await web('Karim Benali')).act('cast-vote', { vote, choice: 'for' });
+  const receipts = await copil.database.notice.findMany({
+    where: { channel: `person:${await copil.personOf('karim')}`, event: { path: ['message'], equals: 'receipt' } },
+    orderBy: { id: 'asc' },
+  });
+  expect(receipts.at(-1)?.event).toMatchObject({ choice: 'for', replaces: { choice: 'against', via: 'teams' } });
 
   await until(
     'twelve ballots',

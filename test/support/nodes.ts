@@ -10,6 +10,7 @@ export interface Node {
   readonly id?: unknown;
   readonly action_id?: unknown;
   readonly targetElements?: unknown;
+  readonly userIds?: unknown;
   readonly verb?: unknown;
   readonly data?: unknown;
 }

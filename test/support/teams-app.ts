@@ -4,6 +4,7 @@ import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { postgresTeams } from '../../adapters/postgres/teams.ts';
 import { closingOf } from '../../adapters/rooms.ts';
+import { webPath } from '../../adapters/shared/web-path.ts';
 import type { TeamsAuthority, TeamsRegistration } from '../../adapters/teams/courier.ts';
 import { startTeams } from '../../adapters/teams/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
@@ -16,6 +17,7 @@ import { type TestRegister, testRegister } from './register.ts';
 import {
   CHANNEL,
   chatOf,
+  GROUP_CHAT,
   TEAM_ID,
   type TeamsMember,
   type TeamsMessage,
@@ -34,6 +36,8 @@ export interface TeamsApp {
   readonly logged: readonly string[];
   /** How long the bot waited before a send, in milliseconds: no test waits for it. */
   readonly waited: readonly number[];
+  /** Lets time go by on the bot's clock. */
+  pass(ms: number): void;
   member(who: string): TeamsMember;
   account(who: string): string;
   link(who: string): Promise<void>;
@@ -42,6 +46,8 @@ export interface TeamsApp {
   /** What somebody's client sends along with anything: who and where. */
   from(who: string, where?: Where): Record<string, unknown>;
   type(who: string, text: string, where?: Where): Promise<Answered>;
+  /** What happens to the team or to one of its channels: told in the team's first channel, as Teams does. */
+  happens(eventType: string, channel?: string): Promise<Answered>;
   /** A press of the button of that name on a card, with what was typed on it. */
   press(who: string, card: unknown, label: string, where?: Pressed): Promise<Answered>;
   /** The card came into sight. */
@@ -59,7 +65,7 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export type Where = 'room' | 'chat';
+export type Where = 'room' | 'chat' | 'group';
 
 export interface Pressed {
   readonly where?: Where;
@@ -79,6 +85,8 @@ export async function teamsApp(
     readonly others?: readonly TeamsMember[];
     readonly wrap?: (app: App) => App;
     readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+    /** From where requests come, as the socket has it. */
+    readonly remoteAddress?: string;
   } = {},
 ): Promise<TeamsApp> {
   const register = await testRegister();
@@ -100,6 +108,7 @@ export async function teamsApp(
     store: postgresTeams(database),
     draw,
     closeRoom,
+    webPage: (page, about) => `https://copil.example.org${webPath(page, about)}`,
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
       error: (about, text) => logged.push(`${text} ${String((about as { err?: unknown }).err)}`),
@@ -112,8 +121,16 @@ export async function teamsApp(
       },
     },
   });
-  const http = express().use(side.router);
+  const http = express();
+  http.use((request, _response, next) => {
+    const { remoteAddress } = options;
+    if (remoteAddress !== undefined) Object.defineProperty(request.socket, 'remoteAddress', { value: remoteAddress });
+    next();
+  });
+  http.use(side.router);
   const server = http.listen(0, '127.0.0.1');
+  // On a busy machine a connection would be closed at the moment when it is taken up again.
+  server.keepAliveTimeout = 0;
   await new Promise((done) => server.once('listening', done));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
 
@@ -133,7 +150,7 @@ export async function teamsApp(
       locale: 'fr-FR',
       from: { id: member(who).userId, name: who, aadObjectId: member(who).objectId },
       recipient: BOT,
-      ...(where === 'room' ? inChannel() : inChat(member(who).userId)),
+      ...(where === 'room' ? inChannel() : where === 'group' ? inGroup() : inChat(member(who).userId)),
     };
   };
   const send: TeamsApp['send'] = async (activity, headers = {}) => {
@@ -163,6 +180,9 @@ export async function teamsApp(
     room: `room:${ROOM_OF_COMMITTEE.room}`,
     logged,
     waited,
+    pass: (ms) => {
+      now += ms;
+    },
     member,
     account,
     async link(who) {
@@ -175,9 +195,23 @@ export async function teamsApp(
     from,
     type: (who, text, where = 'room') => {
       const mention = `<at>${BOT.name}</at>`;
-      const said = where === 'room' ? `${mention} ${text}` : text;
-      const entities = where === 'room' ? [{ type: 'mention', mentioned: BOT, text: mention }] : [];
+      const said = where === 'chat' ? text : `${mention} ${text}`;
+      const entities = where === 'chat' ? [] : [{ type: 'mention', mentioned: BOT, text: mention }];
       return send({ ...from(who, where), type: 'message', text: said, entities });
+    },
+    happens: (eventType, channel) => {
+      const { conversation, channelData } = inChannel();
+      return send({
+        ...from('sec'),
+        type: 'conversationUpdate',
+        conversation: { ...conversation, id: TEAM_ID },
+        channelData: {
+          ...channelData,
+          eventType,
+          team: { id: TEAM_ID, name: 'OPCO EP' },
+          channel: channel === undefined ? undefined : { id: channel, name: 'Un nom de cet événement' },
+        },
+      });
     },
     press(who, card, label, { where = 'room', message, typed = {}, id } = {}) {
       const action = nodesOf(card).find((node) => node.type === 'Action.Execute' && node.title === label);
@@ -240,6 +274,11 @@ function memberOf(name: string, index: number): TeamsMember {
 const inChannel = () => ({
   conversation: { id: `${CHANNEL};messageid=1`, conversationType: 'channel', isGroup: true, tenantId: TENANT },
   channelData: { tenant: { id: TENANT }, team: { id: TEAM_ID }, channel: { id: CHANNEL } },
+});
+
+const inGroup = () => ({
+  conversation: { id: GROUP_CHAT, conversationType: 'groupChat', isGroup: true, tenantId: TENANT },
+  channelData: { tenant: { id: TENANT } },
 });
 
 const inChat = (userId: string) => ({

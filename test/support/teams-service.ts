@@ -11,6 +11,8 @@ export interface TeamsService {
   readonly requests: readonly TeamsRequest[];
   /** From here on the next `times` requests that match are answered so (once, where it is not said). */
   fail(fault: TeamsFault): void;
+  /** No fault is left. */
+  calm(): void;
   /** Everything is refused while it is down. */
   down(isDown: boolean): void;
   /** A message is deleted by somebody. */
@@ -34,8 +36,8 @@ export interface TeamsRequest {
 
 export interface TeamsFault {
   readonly method?: 'POST' | 'PUT' | 'GET';
-  /** A part of the path. */
-  readonly path?: string;
+  /** A part of the path, or all of it. */
+  readonly path?: string | RegExp;
   readonly times?: number;
   readonly status?: number;
   readonly code?: string;
@@ -108,10 +110,11 @@ export async function teamsService(members: readonly TeamsMember[]): Promise<Tea
   });
   http.get('/v3/teams/:team', (_request, response) => void response.json({ name: 'OPCO EP' }));
   http.get('/v3/teams/:team/conversations', (_request, response) => {
-    response.json({ conversations: [{ id: 'elsewhere' }, { id: CHANNEL, name: 'Copil' }] });
+    response.json({ conversations: [{ id: TEAM_ID }, ...CHANNELS] });
   });
 
   const server = http.listen(0, '127.0.0.1');
+  server.keepAliveTimeout = 0;
   await new Promise((done) => server.once('listening', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
@@ -119,6 +122,9 @@ export async function teamsService(members: readonly TeamsMember[]): Promise<Tea
     requests,
     fail: (fault) => {
       faults.push({ ...fault, left: fault.times ?? 1 });
+    },
+    calm: () => {
+      faults = [];
     },
     down: (down) => {
       isDown = down;
@@ -138,12 +144,20 @@ export async function teamsService(members: readonly TeamsMember[]): Promise<Tea
 }
 
 const matches = ({ method, path }: TeamsFault, request: Request): boolean =>
-  (method === undefined || method === request.method) && (path === undefined || pathOf(request).includes(path));
+  (method === undefined || method === request.method) &&
+  (path === undefined || (typeof path === 'string' ? pathOf(request).includes(path) : path.test(pathOf(request))));
 
 const pathOf = ({ path }: Request): string => decodeURIComponent(path);
 
 /** The channel of the committee, in its team. */
 export const CHANNEL = '19:comite@thread.tacv2';
 export const TEAM_ID = '19:equipe@thread.tacv2';
+/** Another channel of the same team; the first one of a team has the team's id, and no name. */
+export const OTHER_CHANNEL = '19:bureau@thread.tacv2';
+export const CHANNELS = [
+  { id: CHANNEL, name: 'Copil' },
+  { id: OTHER_CHANNEL, name: 'Bureau' },
+];
+export const GROUP_CHAT = '19:groupe@thread.v2';
 /** The personal chat of somebody with the bot. */
 export const chatOf = (userId: string): string => `a:chat-${userId}`;

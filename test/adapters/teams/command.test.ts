@@ -32,7 +32,7 @@ const activity = (changes: object): Activity =>
     channelData: {
       tenant: { id: 't1' },
       team: { id: '19:team', name: 'OPCO EP' },
-      channel: { id: '19:x', name: 'Copil' },
+      channel: { id: '19:x@thread.tacv2', name: 'Copil' },
     },
     ...changes,
   });
@@ -117,20 +117,40 @@ describe('what is pressed', () => {
 });
 
 describe('what happens', () => {
+  const inTeam = (eventType: string, channelData: object = {}) => ({
+    type: 'conversationUpdate',
+    conversation: { id: '19:team', conversationType: 'channel' },
+    channelData: { eventType, team: { id: '19:team' }, channel: { id: '19:other', name: 'Autre' }, ...channelData },
+  });
   test.each([
-    ['the bot added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }, BOT] }, 'added'],
-    ['the bot removed', { type: 'conversationUpdate', membersRemoved: [BOT] }, 'removed'],
-    ['somebody added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }] }, 'nothing'],
-    ['installed', { type: 'installationUpdate', action: 'add-upgrade' }, 'added'],
-    ['uninstalled', { type: 'installationUpdate', action: 'remove' }, 'removed'],
-    [
-      'a channel deleted',
-      { type: 'conversationUpdate', channelData: { eventType: 'channelDeleted' } },
-      'channel-deleted',
-    ],
-    ['somebody types', { type: 'typing' }, 'nothing'],
-    ['another invoke', { type: 'invoke', name: 'task/fetch' }, 'nothing'],
-  ])('%s', (_what, changes, kind) => expect(activityToAsked(activity(changes))).toEqual({ kind }));
+    ['the bot added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }, BOT] }, { kind: 'added' }],
+    ['the bot removed', { type: 'conversationUpdate', membersRemoved: [BOT] }, { kind: 'removed' }],
+    ['installed', { type: 'installationUpdate', action: 'add-upgrade' }, { kind: 'added' }],
+    ['uninstalled', { type: 'installationUpdate', action: 'remove' }, { kind: 'removed' }],
+    ['a channel deleted', inTeam('channelDeleted'), { kind: 'channel-deleted', channel: '19:other' }],
+    ['a channel renamed', inTeam('channelRenamed'), { kind: 'channel-renamed', channel: '19:other' }],
+    ['its team deleted', inTeam('teamDeleted'), { kind: 'team-deleted', team: '19:team' }],
+    ['its team deleted for good', inTeam('teamHardDeleted'), { kind: 'team-deleted', team: '19:team' }],
+    ['its team archived', inTeam('teamArchived'), { kind: 'team-archived', team: '19:team' }],
+    ['its team renamed', inTeam('teamRenamed'), { kind: 'team-renamed', team: '19:team' }],
+  ])('%s', (_what, changes, event) => expect(activityToAsked(activity(changes))).toEqual({ kind: 'happened', event }));
+
+  test.each([
+    ['somebody added', { type: 'conversationUpdate', membersAdded: [{ id: '29:bob' }] }],
+    ['a channel created', inTeam('channelCreated')],
+    ['a channel deleted, and not which', inTeam('channelDeleted', { channel: undefined })],
+    ['a team archived, and not which', inTeam('teamArchived', { team: undefined })],
+    ['a team unarchived', inTeam('teamUnarchived')],
+    ['somebody types', { type: 'typing' }],
+    ['another invoke', { type: 'invoke', name: 'task/fetch' }],
+  ])('nothing of ours: %s', (_what, changes) =>
+    expect(activityToAsked(activity(changes))).toEqual({ kind: 'nothing' }),
+  );
+
+  test('an event of another channel gives its name to no place', () => {
+    const { name } = placeOf(activity(inTeam('channelRenamed', { team: { id: '19:team', name: 'OPCO EP' } })), 't1');
+    expect(name).toBeUndefined();
+  });
 });
 
 describe('who and where', () => {

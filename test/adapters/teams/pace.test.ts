@@ -72,6 +72,9 @@ describe('what Teams answers', () => {
     statusCode: status,
     response: { status, bodyAsText: JSON.stringify({ error: { code } }), headers: { get: () => retryAfter } },
   });
+  const old = (status: number, subCode: string) => ({
+    response: { status, bodyAsText: JSON.stringify({ errorCode: 209, message: JSON.stringify({ subCode }) }) },
+  });
   test.each([
     ['429 with seconds', http(429, 'Throttled', '7'), { kind: 'busy', afterMs: 7_000 }],
     ['429 with a date', http(429, '', 'Thu, 01 Jan 1970 00:00:09 GMT'), { kind: 'busy', afterMs: 9_000 }],
@@ -79,7 +82,18 @@ describe('what Teams answers', () => {
     ['a figure that is none', http(429, '', 'soon'), { kind: 'busy' }],
     ['502', http(502), { kind: 'busy' }],
     ['blocked', http(403, 'ConversationBlockedByUser'), { kind: 'closed', why: 'ConversationBlockedByUser' }],
-    ['403 without a word', http(403), { kind: 'closed', why: 'Forbidden' }],
+    ['not installed', http(403, 'BotNotInConversationRoster'), { kind: 'closed', why: 'BotNotInConversationRoster' }],
+    ['switched off', http(403, 'BotDisabledByAdmin'), { kind: 'closed', why: 'BotDisabledByAdmin' }],
+    ['the older name of both', old(403, 'MessageWritesBlocked'), { kind: 'closed', why: 'MessageWritesBlocked' }],
+    ['403 without a word', http(403), { kind: 'other', status: 403 }],
+    ['403 with a word that nobody knows', http(403, 'SomethingNew'), { kind: 'other', status: 403 }],
+    [
+      '403 with what is no answer of Teams',
+      { response: { status: 403, bodyAsText: 'null' } },
+      { kind: 'other', status: 403 },
+    ],
+    ['another address', http(403, 'InvalidBotApiHost'), { kind: 'no-service' }],
+    ['404 with a word that nobody knows', http(404, 'SomethingNew'), { kind: 'gone' }],
     ['a message gone', http(404, 'ActivityNotFoundInConversation'), { kind: 'gone' }],
     ['a conversation gone', http(404, 'ConversationNotFound'), { kind: 'no-conversation' }],
     ['too large', http(413), { kind: 'other', status: 413 }],

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ConfigError, readConfig } from '../../../adapters/config.ts';
+import { isLoopbackAddress } from '../../../adapters/shared/loopback.ts';
 import { ficheInVote, openedConsultation } from '../../support/register.ts';
 import { answerIn, type TeamsApp, teamsApp, wordsOn } from '../../support/teams-app.ts';
 
 describe('an answer that takes longer than Teams waits', () => {
   let it: TeamsApp;
   let gate = Promise.withResolvers<void>();
+  let shows = opened();
   let fails = false;
   beforeAll(async () => {
     it = await teamsApp({
@@ -17,6 +19,10 @@ describe('an answer that takes longer than Teams waits', () => {
           if (fails) throw new Error('the database does not answer');
           return app.act(...asked);
         },
+        show: async (...asked) => {
+          await shows.promise;
+          return app.show(...asked);
+        },
       }),
     });
     await it.link('ana');
@@ -26,6 +32,9 @@ describe('an answer that takes longer than Teams waits', () => {
   });
   afterAll(() => it.close());
   const card = () => it.inRoom().findLast(({ activity }) => JSON.stringify(activity).includes('cast-vote'));
+
+  const arrival = (before: number) =>
+    vi.waitFor(() => expect(it.privately('ana').length).toBeGreaterThan(before), { timeout: 20_000, interval: 10 });
 
   /** A press, whose answer is let go once Teams has stopped waiting; gives what then came privately. */
   const pressed = async (label: string, id: string): Promise<string> => {
@@ -37,14 +46,29 @@ describe('an answer that takes longer than Teams waits', () => {
     expect(wordsOn(answerIn(await press()))).toContain('en cours d’enregistrement');
     expect(wordsOn(answerIn(await press()))).toContain('en cours d’enregistrement');
     gate.resolve();
-    for (let n = 0; n < 200 && it.privately('ana').length === before; n += 1)
-      await new Promise((done) => setTimeout(done, 20));
+    await arrival(before);
     return wordsOn(it.privately('ana').at(-1)?.activity);
   };
 
   test('is said to be under way, and comes to the personal chat; the press counts once', async () => {
     expect(await pressed('Pour', 'f:slow')).toContain('FA-2027-001');
     expect(await it.register.database.ballot.count()).toBe(1);
+  });
+
+  test('a card that came into sight stays as it is: nobody asked, so that nothing is said to come, and nothing comes', async () => {
+    const message = it.inRoom().find(({ activity }) => JSON.stringify(activity).includes('"userIds"'));
+    if (!message) throw new Error('no card');
+    shows = Promise.withResolvers();
+    const before = it.privately('ana').length;
+    const { status, body } = await it.look('ana', message);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ statusCode: 500, type: 'application/vnd.microsoft.error' });
+    shows.resolve();
+    await it.type('ana', 'aide', 'chat');
+    await arrival(before);
+    expect(it.privately('ana')).toHaveLength(before + 1);
+    expect(wordsOn(it.privately('ana').at(-1)?.activity)).toContain('Ce que vous pouvez faire');
+    expect(it.logged).toEqual([]);
   });
 
   test('one that fails says so there, with nothing of why, and is logged', async () => {
@@ -55,6 +79,13 @@ describe('an answer that takes longer than Teams waits', () => {
     expect(it.logged.join()).toContain('the database does not answer');
   });
 });
+
+/** A gate that nobody waits at. */
+function opened() {
+  const gate = Promise.withResolvers<void>();
+  gate.resolve();
+  return gate;
+}
 
 describe('Teams is configured whole, or not at all', () => {
   const GUID = '33333333-3333-4333-8333-333333333333';
@@ -94,14 +125,44 @@ describe('the local client’s door', () => {
     await it.link('ana');
   });
   afterAll(() => it.close());
+  test('stands open on the machine itself', async () => {
+    const { status } = await it.send({ ...it.from('ana', 'chat'), type: 'message', text: 'aide' });
+    expect(status).toBe(200);
+    expect(it.privately('ana')).not.toEqual([]);
+  });
   test.each([
     ['through a proxy', {}, { 'x-forwarded-for': '203.0.113.7' }],
     ['through another one', {}, { forwarded: 'for=203.0.113.7' }],
     ['with answers elsewhere', { serviceUrl: 'https://evil.example/' }, {}],
     ['as a form of another site', {}, { 'content-type': 'text/plain' }],
   ])('nothing comes in %s', async (_how, changes, headers) => {
+    const before = it.privately('ana').length;
     const { status } = await it.send({ ...it.from('ana', 'chat'), type: 'message', text: 'aide', ...changes }, headers);
     expect([400, 403]).toContain(status);
-    expect(it.privately('ana')).toEqual([]);
+    expect(it.privately('ana')).toHaveLength(before);
   });
+});
+
+describe('the local client’s door, from the network', () => {
+  let it: TeamsApp;
+  beforeAll(async () => {
+    it = await teamsApp({ remoteAddress: '203.0.113.7' });
+  });
+  afterAll(() => it.close());
+  test('is shut whatever the headers say', async () => {
+    const hello = { ...it.from('ana', 'chat'), type: 'message', text: 'aide' };
+    expect((await it.send(hello, { host: 'localhost' })).status).toBe(403);
+    expect(it.teams.requests).toEqual([]);
+  });
+  test.each([
+    ['127.0.0.1', true],
+    ['127.3.2.1', true],
+    ['::1', true],
+    ['::ffff:127.0.0.1', true],
+    ['::ffff:203.0.113.7', false],
+    ['203.0.113.7', false],
+    ['fe80::1', false],
+    ['localhost', false],
+    [undefined, false],
+  ])('%s is of this machine: %s', (address, isIt) => expect(isLoopbackAddress(address)).toBe(isIt));
 });

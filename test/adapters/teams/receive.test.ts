@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { intentToValue } from '../../../adapters/shared/intent.ts';
+import { nodesOf } from '../../support/nodes.ts';
 import { keepPayload } from '../../support/payloads.ts';
-import { ficheInVote, openedConsultation } from '../../support/register.ts';
-import { answerIn, BOT, type TeamsApp, teamsApp, titlesOf, wordsOn } from '../../support/teams-app.ts';
-import { CHANNEL } from '../../support/teams-service.ts';
+import { AGREEMENT, ficheInVote, openedConsultation, openedMotion } from '../../support/register.ts';
+import {
+  answerIn,
+  BOT,
+  ROOM_OF_COMMITTEE,
+  type TeamsApp,
+  teamsApp,
+  titlesOf,
+  wordsOn,
+} from '../../support/teams-app.ts';
+import { CHANNEL, GROUP_CHAT, type TeamsMessage } from '../../support/teams-service.ts';
 
 let it: TeamsApp;
 let fiche: string;
@@ -24,11 +34,17 @@ beforeAll(async () => {
 });
 afterAll(() => it.close());
 
+const consultation = async (): Promise<string> =>
+  (await it.register.ports.library.consultations(AGREEMENT))[0]?.id ?? '';
 const card = () => {
   const found = it.inRoom().find((message) => JSON.stringify(message.activity).includes(`fiche:${fiche}`));
   if (!found) throw new Error('the fiche is not in the room');
   return found;
 };
+const refreshedFor = ({ activity }: TeamsMessage): readonly unknown[] =>
+  nodesOf(activity).flatMap(({ userIds }) => (Array.isArray(userIds) ? userIds : []));
+const VOTE_FOR = () =>
+  ({ kind: 'act', act: 'cast-vote', command: { vote, choice: 'for' }, agreement: AGREEMENT }) as const;
 const last = (who: string) => it.privately(who).at(-1);
 
 describe('in the channel, by mention', () => {
@@ -64,8 +80,7 @@ describe('the card in the room', () => {
   });
 
   test('is refreshed for the accounts of the committee, by their Teams ids', () => {
-    const { attachments } = card().activity as { attachments: { content: { refresh?: { userIds: string[] } } }[] };
-    expect(attachments[0]?.content.refresh?.userIds.sort()).toEqual(['29:ana', '29:nora', '29:sec']);
+    expect([...refreshedFor(card())].sort()).toEqual(['29:ana', '29:nora', '29:sec']);
   });
 
   test('comes into sight as each sees it: their vote, their buttons, and not another’s', async () => {
@@ -104,6 +119,43 @@ describe('the card in the room', () => {
   });
 });
 
+test('a seat that voted on Slack, then here, has one ballot, the later one, and its receipt says so', async () => {
+  const motion = await openedMotion(it.register, await consultation());
+  await it.deliver();
+  const inSlack = { agreement: AGREEMENT, person: it.register.id('ana'), via: 'slack', key: 'in Slack' } as const;
+  await it.app.act('cast-vote', { vote: motion, choice: 'against' }, inSlack);
+  const message = it.inRoom().findLast(({ activity }) => JSON.stringify(activity).includes(`vote:${motion}`));
+  if (!message) throw new Error('the motion is not in the room');
+  const before = it.privately('ana').length;
+  await it.press('ana', message.activity, 'Pour', { message });
+  await it.deliver();
+  const ballots = await it.register.database.ballot.findMany({ where: { voteId: motion } });
+  expect(ballots.map(({ choice, via }) => [choice, via])).toEqual([['for', 'teams']]);
+  const receipts = it.privately('ana').slice(before);
+  expect(wordsOn(receipts.at(-2)?.activity)).not.toContain('Il remplace');
+  expect(wordsOn(receipts.at(-1)?.activity)).toMatch(/Il remplace votre vote « Contre » du .* \(Slack\)/);
+});
+
+describe('in a group chat', () => {
+  const inGroup = () => it.teams.standing(GROUP_CHAT);
+
+  test('the same words, by mention, answered privately; bound by its name, it has the cards and their votes', async () => {
+    const before = inGroup().length;
+    await it.type('sec', 'fiches', 'group');
+    expect(wordsOn(last('sec')?.activity)).toContain('Découvrir les métiers des quais');
+    expect(inGroup()).toHaveLength(before);
+    await it.type('sec', 'salon ici', 'group');
+    await it.deliver();
+    expect((await it.register.ports.library.rooms(AGREEMENT)).map(({ name }) => name)).toContain('discussion Teams');
+    const card = inGroup().find(({ activity }) => JSON.stringify(activity).includes(`fiche:${fiche}`));
+    if (!card) throw new Error('the fiche is not in the group chat');
+    const answered = await it.press('nora', card.activity, 'Abstention', { message: card, where: 'group' });
+    expect(wordsOn(answerIn(answered))).toContain('abstention');
+    await it.deliver();
+    expect(inGroup().find(({ id }) => id === card.id)?.updates).toBeGreaterThan(0);
+  });
+});
+
 describe('who is not known', () => {
   beforeEach(() => it.type('zoe', 'bonjour', 'chat'));
 
@@ -137,9 +189,51 @@ describe('who is not known', () => {
     expect(await it.register.ports.library.personOf('teams', it.account('sami'))).toBe(it.register.id('sami'));
   });
 
-  test('of a guest of the tenant, the mail address proposes nothing', async () => {
+  test('of a guest of the tenant, the mail address proposes nothing; a code from a linked account links them', async () => {
     await it.type('gus', 'bonjour', 'chat');
     expect(titlesOf(last('gus')?.activity)).toEqual([]);
+    const code = async () => {
+      await it.type('ana', 'code', 'chat');
+      return /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(wordsOn(last('ana')?.activity))?.[0] ?? 'none';
+    };
+    const overheard = await code();
+    await it.type('gus', overheard);
+    expect(wordsOn(last('gus')?.activity)).toContain('ne vaut plus rien');
+    await it.type('gus', overheard, 'chat');
+    expect(await it.register.ports.library.personOf('teams', it.account('gus'))).toBeUndefined();
+    await it.type('gus', await code(), 'chat');
+    expect(wordsOn(last('gus')?.activity)).toContain('Compte relié');
+    expect(await it.register.ports.library.personOf('teams', it.account('gus'))).toBe(it.register.id('ana'));
+  });
+
+  test('nor by Teams itself, where it names no account: they are told so, and nothing is said to be on its way', async () => {
+    const { from, ...rest } = it.from('zoe') as { from: { id: string } };
+    const action = { type: 'Action.Execute', verb: 'copil', data: { intent: intentToValue(VOTE_FOR()) } };
+    const invoke = { ...rest, from: { id: from.id }, type: 'invoke', name: 'adaptiveCard/action', value: { action } };
+    const said = answerIn(await it.send(invoke));
+    expect(said).toContain('quel compte vous utilisez');
+    expect(said).not.toContain('arrive');
+  });
+});
+
+describe('a card for who has left', () => {
+  test('is refreshed for them no more; where it was before, it stays as the room sees it', async () => {
+    await it.link('cleo');
+    await it.type('cleo', 'aide', 'chat');
+    await it.register.done('make-remark', { fiche, text: 'Une remarque de plus' }, 'bob');
+    await it.deliver();
+    const before = card();
+    expect(refreshedFor(before)).toContain('29:cleo');
+    const [mandate] = await it.register.database.mandate.findMany({ where: { personId: it.register.id('cleo') } });
+    await it.register.done('end-mandate', { mandate: mandate?.id, to: '2027-03-01' }, 'sec');
+    it.register.at('2027-03-02T09:00');
+    const seen = answerIn(await it.look('cleo', before));
+    expect(wordsOn(seen)).toContain('FA-2027-001');
+    expect(wordsOn(seen)).not.toContain('Votre');
+    await it.register.done('make-remark', { fiche, text: 'Et encore une' }, 'bob');
+    await it.deliver();
+    expect(refreshedFor(card())).not.toContain('29:cleo');
+    expect(refreshedFor(card())).toContain('29:ana');
   });
 });
 
@@ -167,9 +261,26 @@ describe('a form', () => {
     const press = () => it.press('ana', wrong, submitOf(wrong), { where: 'chat', message: form, typed });
     const [once, again] = [await press(), await press()];
     expect(wordsOn(answerIn(again))).toBe(wordsOn(answerIn(once)));
-    const kept = await it.register.ports.library.fiche('accord-des-quais', fiche);
-    expect(kept?.remarks.map(({ text }) => text)).toEqual([typed['f:text']]);
+    const kept = await it.register.ports.library.fiche(AGREEMENT, fiche);
+    expect(kept?.remarks.at(-1)?.text).toBe(typed['f:text']);
+    expect(kept?.remarks.filter(({ by }) => by === it.register.id('ana'))).toHaveLength(1);
     expect(it.privately('ana').find(({ id }) => id === form.id)?.updates).toBeGreaterThan(0);
+  });
+
+  test('filled in in the personal chat is said in the room where it was opened; a card’s word for another is not enough', async () => {
+    const remarks = async () => (await it.register.ports.library.fiche(AGREEMENT, fiche))?.remarks ?? [];
+    const fill = async (text: string, forged?: string) => {
+      await it.press('nora', card().activity, 'Écrire une remarque', { message: card() });
+      const form = last('nora');
+      if (!form) throw new Error('no form');
+      const typed = { 'f:text': text, ...(forged === undefined ? {} : { room: forged }) };
+      await it.press('nora', form.activity, submitOf(form.activity), { where: 'chat', message: form, typed });
+      return (await remarks()).find((remark) => remark.text === text)?.room;
+    };
+    expect(await fill('Du canal')).toBe(ROOM_OF_COMMITTEE.room);
+    expect(await fill('De nulle part', 'teams:19:elsewhere')).toBeUndefined();
+    await it.deliver();
+    expect(wordsOn(card().activity)).toContain('(OPCO EP – Copil)');
   });
 
   test('offers one more line of a table and keeps what was typed in the others', async () => {
