@@ -41,6 +41,14 @@ const Environment = z.object({
     .optional(),
   SLACK_CLIENT_ID: z.string().min(1).optional(),
   SLACK_CLIENT_SECRET: z.string().min(1).optional(),
+  SLACK_WORKSPACES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+    .refine(
+      (ids) => ids.length > 0 && ids.every((id) => /^[TE][A-Z0-9]+$/.test(id)),
+      'identifiers of workspaces (T0123456) or organisations (E0123456), separated by commas',
+    )
+    .optional(),
   SLACK_API_URL: url(['http:', 'https:']).default('https://slack.com/api/'),
   TEAMS_APP_ID: guid.optional(),
   TEAMS_APP_PASSWORD: z.string().min(1).optional(),
@@ -94,6 +102,8 @@ export interface SlackConfig {
   readonly appToken?: string;
   /** Several workspaces, installed one by one. */
   readonly client?: { readonly id: string; readonly secret: string };
+  /** Of several: those whose mail addresses the operator believes. */
+  readonly workspaces?: readonly string[];
   readonly apiUrl: string;
   /** Slack's pace, in ms, unless a test has an emulator's. */
   readonly intervals?: { readonly post: number; readonly update: number };
@@ -156,6 +166,7 @@ function slackConfig(e: Read): { readonly slack?: SlackConfig } {
     slack: {
       apiUrl: `${e.SLACK_API_URL.replace(/\/+$/, '')}/`,
       ...client,
+      ...(e.SLACK_WORKSPACES === undefined ? {} : { workspaces: e.SLACK_WORKSPACES }),
       ...(e.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: e.SLACK_SIGNING_SECRET }),
       ...(e.SLACK_BOT_TOKEN === undefined ? {} : { botToken: e.SLACK_BOT_TOKEN }),
       ...(e.SLACK_APP_TOKEN === undefined ? {} : { appToken: e.SLACK_APP_TOKEN }),
@@ -186,6 +197,10 @@ function slackFaults(e: Read): string[] {
   if ((signing !== undefined || socket !== undefined) && bot === undefined && !several)
     faults.push(
       'SLACK_BOT_TOKEN is not set; required for Slack (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, for several workspaces)',
+    );
+  if (e.SLACK_WORKSPACES !== undefined && !several)
+    faults.push(
+      `SLACK_WORKSPACES is ${JSON.stringify(e.SLACK_WORKSPACES.join(','))}; allowed with SLACK_CLIENT_ID (several workspaces): a single one is trusted`,
     );
   if (several && e.PUBLIC_URL === undefined)
     faults.push(

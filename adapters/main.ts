@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
 import { toMoment } from '../src/rules/time.ts';
@@ -19,6 +20,7 @@ import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfi
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { drawingFrom } from './drawing.ts';
+import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
 import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
@@ -147,6 +149,10 @@ async function serve(
       await noteDeliveries(ports);
       await sendDueReminders(ports);
     },
+    reviewLinks: async () => {
+      const held = await reviewLinks(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
+    },
     sweep: async () => {
       await queue.wakeLater(await waitingChannels(database));
       await web.sweep();
@@ -165,6 +171,7 @@ async function serve(
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
+  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
   url = await listen(http, config, ends);
   slack?.start();
   return url;

@@ -1,6 +1,6 @@
 import { act } from '../src/act.ts';
 import type { Destination } from '../src/deliver.ts';
-import { type Answered, type Ports, partsOf } from '../src/ports.ts';
+import { type Answered, type Ports, partsOf, type Room } from '../src/ports.ts';
 import type { RoomTrouble } from '../src/rules/room.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { closeRoom } from '../src/use-cases/close-room.ts';
@@ -15,9 +15,9 @@ export const closingOf =
 /** All rooms of a place that the application was taken out of, in whichever agreement. */
 export const closingAll =
   (ports: Ports) =>
-  async (isOf: (room: string) => boolean, why: RoomTrouble): Promise<void> => {
+  async (isOf: (room: Room) => Promise<boolean>, why: RoomTrouble): Promise<void> => {
     for (const { id } of await ports.library.agreements())
-      for (const room of await ports.library.rooms(id)) if (isOf(room.id)) await close(ports, id, room.id, why);
+      for (const room of await ports.library.rooms(id)) if (await isOf(room)) await close(ports, id, room.id, why);
   };
 
 async function close(ports: Ports, agreement: string, room: string, why: RoomTrouble): Promise<void> {

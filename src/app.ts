@@ -5,7 +5,17 @@ import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
-import { askLink, cutLink, isLinkAct, type LinkAct, type Newcomer, personFor, settleLink } from './linking.ts';
+import {
+  askLink,
+  cutLink,
+  isBelieved,
+  isLinkAct,
+  type LinkAct,
+  type Newcomer,
+  personFor,
+  reviewLinks,
+  settleLink,
+} from './linking.ts';
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
@@ -21,7 +31,13 @@ import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
-import { linkCode, linkSettled, newcomer as newcomerView, whichAgreement } from './views/newcomer.ts';
+import {
+  linkCode,
+  linkSettled,
+  type NewcomerState,
+  newcomer as newcomerView,
+  whichAgreement,
+} from './views/newcomer.ts';
 import { selfDone } from './views/own-data.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
@@ -80,6 +96,8 @@ export interface Visitor {
 }
 
 export interface Here {
+  /** The system's identifier of it, where `Visitor.room` is not it: what is not bound is no room of the agreement. */
+  readonly room?: string;
   readonly platform: Platform;
   readonly name: string;
   readonly address: Readonly<Record<string, string>>;
@@ -165,6 +183,8 @@ export function createApp(ports: Ports): App {
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
+    // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
+    if (name === 'give-mandate' && !refused) await reviewLinks(ports).catch(() => undefined);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 
@@ -215,6 +235,14 @@ export function createApp(ports: Ports): App {
     if (!issued) return { kind: 'refused', view: linkCode('elsewhere', words) };
     const until = words.format.time(issued.until, agreement.timeZone);
     return { kind: 'done', view: linkCode({ code: issued.code, until }, words) };
+  };
+
+  /** Where nobody believes the place, it is not said who has an address, nor that somebody has. */
+  const greetingOf = async (newcomer: Newcomer): Promise<NewcomerState> => {
+    if (isStrangers(newcomer)) return 'ask';
+    const person = await personFor(ports, newcomer);
+    if (!person) return 'unknown';
+    return (await isBelieved(ports, newcomer, person.id)) ? { propose: person.name } : 'ask';
   };
 
   const page = async (name: string, asked: PageRequest): Promise<Reply> => {
@@ -334,15 +362,16 @@ export function createApp(ports: Ports): App {
       return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
     },
     async greet(newcomer, locale) {
-      const person = await personFor(ports, newcomer);
-      return { kind: 'shown', view: newcomerView(person ? { propose: person.name } : 'unknown', wordsIn(locale)) };
+      return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };
     },
     async linkMe(newcomer, locale) {
       const outcome = await askLink(ports, newcomer);
       const words = wordsIn(locale);
       if ('refused' in outcome) return { kind: 'refused', view: newcomerView('taken', words) };
+      if ('linked' in outcome) return { kind: 'done', view: newcomerView('linked', words) };
+      if (isStrangers(newcomer)) return { kind: 'done', view: newcomerView('asked-if-known', words) };
       if ('unknown' in outcome) return { kind: 'refused', view: newcomerView('unknown', words) };
-      return { kind: 'done', view: newcomerView('linked' in outcome ? 'linked' : 'asked', words) };
+      return { kind: 'done', view: newcomerView('asked', words) };
     },
     async linkByCode(newcomer, text, locale, alone) {
       const code = codeIn(text);
@@ -365,6 +394,9 @@ export function createApp(ports: Ports): App {
     },
   };
 }
+
+/** With an address that a place vouches for in which no committee has a room. */
+const isStrangers = ({ mail, trustedBy }: Newcomer): boolean => mail !== undefined && trustedBy?.length === 0;
 
 interface Performed {
   readonly reply: Reply;

@@ -36,8 +36,10 @@ export async function issueCode(
   const code = newCode(ports);
   return ports.register.transactOnPeople(async (tx) => {
     if ((await tx.personOf(via, account)) !== person) return undefined;
+    // What only a mail address vouched for vouches for no more.
+    const vouchedBy = (await tx.voucherOf(via, account)) === 'mail' ? 'mail' : 'code';
     const until = toMoment(tx.now.add({ minutes: CODE_MINUTES }));
-    await tx.keepCode({ hash: hashOf(ports, code), person, until });
+    await tx.keepCode({ hash: hashOf(ports, code), person, until, vouchedBy });
     return { code: `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`, until };
   });
 }
@@ -60,11 +62,12 @@ export async function redeemCode(ports: Ports, newcomer: Newcomer, code: string)
       await tx.addWrongCode(platform, account);
       return { wrong: CODE_TRIES - tries - 1 };
     }
-    const { person } = found;
+    const { person, vouchedBy } = found;
     const linked = await tx.personOf(platform, account);
     if (linked !== undefined) return linked === person ? { linked } : refuse({ code: 'account-taken', platform });
     const places = await placesOf(ports, person);
-    await link(ports, tx, places, { person, platform, account, label, ...(locale ? { locale } : {}) }, { person });
+    const what = { person, platform, account, label, vouchedBy, ...(locale ? { locale } : {}) };
+    await link(ports, tx, places, what, { person, as: 'self' });
     return { linked: person };
   });
 }

@@ -95,8 +95,9 @@ async function suggestionOf(
 }
 
 /** The room where it was typed, as its platform describes it. */
-function bindsHere({ here, room }: Visitor): Asked {
-  if (!here || room === undefined) return { kind: 'refused', refused: { code: 'no-room-here' } };
+function bindsHere(visitor: Visitor): Asked {
+  const { room = visitor.room, ...here } = visitor.here ?? {};
+  if (!visitor.here || room === undefined) return { kind: 'refused', refused: { code: 'no-room-here' } };
   return { kind: 'act', act: 'bind-room', about: { room, ...here } };
 }
 

@@ -9,10 +9,15 @@ import type { View } from './views/view.ts';
 /** A platform's way to reach a room or a person. Posting is not idempotent there; an address is what `post` gave back. */
 export interface Messenger {
   /** Posts a view, and gives the address under which it can be updated. */
-  post(to: Destination, draw: () => Promise<View | undefined>): Promise<Address>;
+  post(to: Destination, draw: Draw, keep: Keep): Promise<Address>;
   /** Gives another address where the post had to be made anew, or holds more than it did. */
-  update(to: Destination, address: Address, draw: () => Promise<View | undefined>): Promise<Address | undefined>;
+  update(to: Destination, address: Address, draw: Draw, keep: Keep): Promise<Address | undefined>;
 }
+
+export type Draw = () => Promise<View | undefined>;
+
+/** Keeps the address of a part that stands already: where the rest fails, a retry goes on from there. */
+export type Keep = (address: Address) => Promise<void>;
 
 /** Thrown by a messenger: the platform says that nothing can be posted there, now or later. */
 export class Unreachable extends Error {
@@ -21,6 +26,26 @@ export class Unreachable extends Error {
   constructor(why: RoomTrouble) {
     super(`nothing can be posted there any more: ${why}`);
     this.why = why;
+  }
+}
+
+/** Thrown by a messenger: the platform asks to wait. Nothing of the channel goes out before; a time in ms since the epoch. */
+export class Held extends Error {
+  override readonly name = 'Held';
+  readonly until: number;
+  constructor(until: number, why: string) {
+    super(why);
+    this.until = until;
+  }
+}
+
+/** Thrown by a messenger: this card can be shown only from then on (ms since the epoch). What comes after it goes out. */
+export class PutOff extends Error {
+  override readonly name = 'PutOff';
+  readonly until: number;
+  constructor(until: number) {
+    super('a card is shown later');
+    this.until = until;
   }
 }
 
@@ -50,10 +75,14 @@ export interface Outbox {
   /** The oldest notice of a channel that is not delivered, now taken: a change from here on makes a new one. */
   take(channel: Channel): Promise<Waiting | undefined>;
   posted(notice: Waiting, channel: Channel, address: Address): Promise<void>;
+  /** A card stands there, but not all of it: the notice is not delivered. */
+  stands(notice: Waiting, channel: Channel, address: Address): Promise<void>;
   updated(notice: Waiting, post: string, address?: Address): Promise<void>;
   /** There is nobody to tell any more. */
   dropped(notice: Waiting, why: string): Promise<void>;
   failed(notice: Waiting, why: string): Promise<void>;
+  /** Taken again from then on (ms since the epoch), or as soon as its card changes. */
+  putOff(notice: Waiting, until: number): Promise<void>;
 }
 
 export interface DeliverPorts {
@@ -86,12 +115,16 @@ async function deliverOne(
   if (!to || !messenger) return outbox.dropped(notice, 'no way to reach this channel');
   const { content } = notice;
   const view = () => draw(to, content);
+  const keep: Keep = async (address) => {
+    if ('subject' in content) await outbox.stands(notice, channel, address);
+  };
   try {
     if ('subject' in content && content.post) {
-      const address = await messenger.update(to, content.post.address, view);
+      const address = await messenger.update(to, content.post.address, view, keep);
       await outbox.updated(notice, content.post.id, address);
-    } else await outbox.posted(notice, channel, await messenger.post(to, view));
+    } else await outbox.posted(notice, channel, await messenger.post(to, view, keep));
   } catch (error) {
+    if (error instanceof PutOff) return outbox.putOff(notice, error.until);
     if (error instanceof Unreachable) {
       if (partsOf(channel).kind === 'room') await closeRoom?.(to, error.why);
       return outbox.dropped(notice, error.why);

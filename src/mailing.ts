@@ -75,6 +75,7 @@ const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kin
   // Somebody is not reached, perhaps within a vote's time.
   'mail-refused': DUE,
   'link-asked': DUE,
+  'link-held': DUE,
   'account-linked': DUE,
   mandate: TOLD,
   // R11.4; and that one need not come after all.

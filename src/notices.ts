@@ -155,7 +155,11 @@ export type PersonalMessage =
       readonly person: string;
       readonly platform: Platform;
       readonly label: string;
+      /** It was linked by a mail address alone, before the person got what needs more. */
+      readonly linkedBefore?: true;
     }
+  /** An account acts for them no more, until a secretary has confirmed it. */
+  | { readonly message: 'link-held'; readonly platform: Platform; readonly label: string }
   /** Told to the accounts that a person had before. */
   | { readonly message: 'account-linked'; readonly platform: Platform; readonly label: string }
   | {

@@ -14,6 +14,7 @@ import { proveEntry } from './rules/proof.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
+import { holdsDuring } from './rules/seats.ts';
 import { yearOf } from './rules/time.ts';
 import type { Vote } from './rules/vote.ts';
 import { accounts } from './views/accounts.ts';
@@ -202,7 +203,7 @@ export const PAGES: Readonly<
   budget: async ({ reader }) => forReaders(reader) ?? budget(programmeYears(reader), reader),
   accounts: async ({ library, visitor, reader }) => {
     if (!capacityFor(reader.capacities, 'run')) return { code: 'not-allowed', right: 'run', who: whoMay('run') };
-    const people = [...(await library.people(visitor.agreement)).keys()];
+    const people = [...(await library.people(visitor.agreement)).keys()].filter((person) => belongs(reader, person));
     const linked = await Promise.all(
       people.map(async (person) => (await library.accountsOf(person)).map((account) => ({ person, ...account }))),
     );
@@ -280,6 +281,10 @@ export const PAGES: Readonly<
     return myData({ person, accounts, agreements, fiches, canMail }, reader);
   },
 };
+
+/** Has or will have a place: whose links are the secretariat's to settle. */
+const belongs = ({ committee, today }: Reader, person: string): boolean =>
+  committee.mandates.some((mandate) => mandate.person === person && holdsDuring(mandate, today, undefined));
 
 export const pageNamed = (name: string): Page | undefined =>
   Object.hasOwn(PAGES, name) ? PAGES[name as keyof typeof PAGES] : undefined;

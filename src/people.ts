@@ -77,7 +77,8 @@ export async function linkAccount(
     const linked = await tx.personOf(platform, account);
     if (linked === person) return { person };
     if (linked) return refuse({ code: 'account-taken', platform });
-    await commit(ports, tx, origin, [{ kind: 'AccountLinked', person, platform, account }]);
+    const vouchedBy = origin.as.as === 'operator' ? 'operator' : 'secretariat';
+    await commit(ports, tx, origin, [{ kind: 'AccountLinked', person, platform, account, vouchedBy }]);
     return { person };
   });
 }

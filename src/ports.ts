@@ -4,7 +4,7 @@ import type { FicheMoney } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
 import type { Contact } from './rules/directory.ts';
-import type { Platform } from './rules/facts.ts';
+import type { Platform, Voucher } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
 import type { Report } from './rules/report.ts';
@@ -73,12 +73,14 @@ export interface PeopleTransaction {
   person(by: { readonly id: string } | { readonly mail: string }): Promise<Person | undefined>;
   /** The person that an account of a platform is linked to. */
   personOf(platform: Platform, account: string): Promise<string | undefined>;
+  /** Who vouched for the link of an account; undefined where it is linked to nobody. */
+  voucherOf(platform: Platform, account: string): Promise<Voucher | undefined>;
   request(id: string): Promise<LinkRequest | undefined>;
   requestOf(person: string, platform: Platform, account: string): Promise<LinkRequest | undefined>;
   /** The one code of a person: an earlier one is worth nothing any more. */
-  keepCode(code: { readonly hash: string; readonly person: string; readonly until: Moment }): Promise<void>;
+  keepCode(code: { readonly hash: string } & LinkCode): Promise<void>;
   /** Uses a code up. */
-  takeCode(hash: string): Promise<{ readonly person: string; readonly until: Moment } | undefined>;
+  takeCode(hash: string): Promise<LinkCode | undefined>;
   /** Codes that an account typed since then, and that were none. */
   wrongCodes(platform: Platform, account: string, since: Moment): Promise<number>;
   addWrongCode(platform: Platform, account: string): Promise<void>;
@@ -89,6 +91,13 @@ export interface PeopleTransaction {
 export interface AgreementNotice {
   readonly agreement: string;
   readonly notice: Notice;
+}
+
+export interface LinkCode {
+  readonly person: string;
+  readonly until: Moment;
+  /** Of what it links: no more than what vouched for the account that it was given to. */
+  readonly vouchedBy: Voucher;
 }
 
 export interface LinkRequest {
@@ -150,6 +159,13 @@ export interface Person {
   readonly locale: 'fr' | 'en';
 }
 
+/** An account of a platform that is linked to somebody. */
+export interface Account {
+  readonly platform: Platform;
+  readonly account: string;
+  readonly vouchedBy: Voucher;
+}
+
 /** Where questions are read. Nothing here waits for a lock, and every look-up is by agreement. */
 export interface Library {
   agreements(): Promise<readonly AgreementRecord[]>;
@@ -159,7 +175,9 @@ export interface Library {
   surroundings(agreement: string, person?: string): Promise<Surroundings | undefined>;
   people(agreement: string): Promise<ReadonlyMap<string, Person>>;
   person(id: string): Promise<Person | undefined>;
-  accountsOf(person: string): Promise<readonly { readonly platform: Platform; readonly account: string }[]>;
+  accountsOf(person: string): Promise<readonly Account[]>;
+  /** Accounts that a mail address alone vouched for, of people who have a place: once for each agreement. */
+  accountsByMail(): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
   /** What was answered to a delivery, by its whole key (`keyOf`), if it came already. */
   answerTo(agreement: string, key: string): Promise<Answered | undefined>;
   /** Agreements in which a person has or had a seat or role. */
@@ -309,6 +327,8 @@ export interface Room {
   readonly id: string;
   readonly platform: Platform;
   readonly name: string;
+  /** Where it is on its platform. */
+  readonly address: Readonly<Record<string, unknown>>;
 }
 
 /** A room; a person in the web room; an account of a person on a platform (`account:slack:T1/U1`); a person by mail. */

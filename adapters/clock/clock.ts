@@ -8,6 +8,8 @@ export interface TickWork {
   readonly remind: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
   readonly sweep: () => Promise<void>;
+  /** Asks the secretariat about links that a later mandate has made more than a mail address can vouch for. */
+  readonly reviewLinks: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -35,8 +37,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ closeDueVotes, remind, sweep, onError }: TickWork): Promise<void> {
-  for (const part of [closeDueVotes, remind, sweep]) {
+async function runAll({ closeDueVotes, remind, sweep, reviewLinks, onError }: TickWork): Promise<void> {
+  for (const part of [closeDueVotes, remind, sweep, reviewLinks]) {
     try {
       await part();
     } catch (error) {

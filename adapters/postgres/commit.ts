@@ -2,6 +2,7 @@ import type { Answered, Change } from '../../src/ports.ts';
 import { committedAt } from '../../src/rules/board.ts';
 import { moneyOf } from '../../src/rules/budget.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
+import type { FactOf, Voucher } from '../../src/rules/facts.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
 import { overAt, type Vote } from '../../src/rules/vote.ts';
@@ -111,7 +112,9 @@ function actStatement(
       SELECT 'account:' || a.platform || ':' || a.account FROM account a WHERE a.person_id = n.person
     ) way
     ORDER BY n.place, way.channel
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
+      -- One that was put off is looked at again: what changed now may not wait.
+      DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
     RETURNING id::text AS first, channel`;
 }
 
@@ -186,7 +189,12 @@ function rowStatements(chain: string, entry: Entry): readonly Statement[] {
     case 'AccountLinked':
       return [
         sql`DELETE FROM link_request WHERE id = ${fact.request ?? null}`,
-        insert('account', { platform: fact.platform, account: fact.account, person_id: fact.person }),
+        insert('account', {
+          platform: fact.platform,
+          account: fact.account,
+          person_id: fact.person,
+          vouched_by: fact.vouchedBy ?? formerVoucher(fact, entry),
+        }),
         ...(fact.locale === undefined ? [] : [update('person', { id: fact.person }, { locale: fact.locale })]),
       ];
     case 'AccountUnlinked':
@@ -195,6 +203,10 @@ function rowStatements(chain: string, entry: Entry): readonly Statement[] {
       return [];
   }
 }
+
+/** What an entry says that does not name it: a request is answered by a secretary, the console is the operator's. */
+const formerVoucher = ({ request }: FactOf<'AccountLinked'>, { by }: Entry): Voucher =>
+  request !== undefined ? 'secretariat' : by.as === 'operator' ? 'operator' : 'mail';
 
 /**
  * Each once (R14.4): a second process that sends the same one at the same time fails on its key. One that was muted can

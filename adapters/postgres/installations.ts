@@ -1,6 +1,6 @@
 import type { Installation } from '../../prisma/generated/client.ts';
 import type { Installations, Installed } from '../shared/installations.ts';
-import type { Database } from './client.ts';
+import type { Database, DatabaseTransaction } from './client.ts';
 
 /** Installations of platforms' applications, in PostgreSQL. */
 export function postgresInstallations(database: Database): Installations {
@@ -11,11 +11,11 @@ export function postgresInstallations(database: Database): Installations {
       return row && installedOf(row);
     },
     async ofOrganisation(platform, organisation) {
-      const row = await database.installation.findFirst({
+      const rows = await database.installation.findMany({
         where: { platform, organisation },
         orderBy: { changedAt: 'desc' },
       });
-      return row ? installedOf(row) : undefined;
+      return rows.map(installedOf);
     },
     async save(platform, { id, organisation = null, sealed }) {
       await database.installation.upsert({
@@ -25,7 +25,7 @@ export function postgresInstallations(database: Database): Installations {
       });
     },
     async change(platform, id, change) {
-      await database.$transaction(async (tx) => {
+      const work = async (tx: DatabaseTransaction): Promise<void> => {
         const [row] = await tx.$queryRaw<{ sealed: string }[]>`
           SELECT sealed FROM installation WHERE platform = ${platform} AND id = ${id} FOR UPDATE`;
         const sealed = row && (await change(row.sealed));
@@ -34,7 +34,9 @@ export function postgresInstallations(database: Database): Installations {
             where: { platform_id: { platform, id } },
             data: { sealed, changedAt: new Date() },
           });
-      });
+      };
+      // `change` asks the platform, and another process may be asking first: what it gives is given once.
+      await database.$transaction(work, { maxWait: 10_000, timeout: 40_000 });
     },
     async remove(platform, ids) {
       await database.installation.deleteMany({ where: { platform, id: { in: [...ids] } } });

@@ -8,6 +8,7 @@ import {
   type Person,
   type Post,
   partsOf,
+  type Room,
 } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { commitmentsOf } from '../../src/rules/board.ts';
@@ -23,7 +24,7 @@ import { surroundingsOf } from './load.ts';
 import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, type PersonRow, toPerson, toVote } from './rows.ts';
+import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
 import { sql } from './sql.ts';
 
 interface SurroundingsRow {
@@ -81,7 +82,21 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { personId: person },
         orderBy: [{ platform: 'asc' }, { account: 'asc' }],
       });
-      return rows.map(({ platform, account }) => ({ platform: platform as Platform, account }));
+      return rows.map(({ platform, account, vouchedBy }) => ({
+        platform: platform as Platform,
+        account,
+        vouchedBy: toVoucher(vouchedBy),
+      }));
+    },
+
+    async accountsByMail() {
+      const rows = await database.$queryRaw<
+        { platform: Platform; account: string; person: string; agreement: string }[]
+      >`
+        SELECT DISTINCT a.platform, a.account, a.person_id AS person, m.agreement_id AS agreement
+        FROM account a JOIN mandate m ON m.person_id = a.person_id
+        WHERE a.vouched_by = 'mail' ORDER BY a.platform, a.account, m.agreement_id`;
+      return rows.map((row) => ({ ...row, vouchedBy: 'mail' }));
     },
 
     async answerTo(agreement, key) {
@@ -224,7 +239,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         where: { agreementId: agreement, closedAt: null },
         orderBy: { id: 'asc' },
       });
-      return rows.map((row) => ({ id: row.id, platform: row.platform as Platform, name: row.name }));
+      return rows.map(({ id, platform, name, address }) => ({
+        id,
+        name,
+        platform: platform as Platform,
+        address: address as Room['address'],
+      }));
     },
 
     async agreementOfRoom(room) {

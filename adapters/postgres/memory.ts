@@ -2,7 +2,6 @@ import type { Person, Room } from '../../src/ports.ts';
 import { COUNTED, type FicheMoney, moneyOf } from '../../src/rules/budget.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Numbers } from '../../src/rules/decide.ts';
-import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche, FicheState } from '../../src/rules/fiche.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
 import type { Committee } from '../../src/rules/seats.ts';
@@ -95,7 +94,7 @@ interface AroundRow {
   readonly mandates: readonly MandateRow[] | null;
   readonly people: readonly PersonRow[] | null;
   readonly consultations: readonly Consultation[] | null;
-  readonly rooms: readonly { readonly id: string; readonly platform: Platform; readonly name: string }[] | null;
+  readonly rooms: readonly Room[] | null;
   readonly counted: readonly CountedRow[] | null;
   readonly authored: readonly { readonly author: string; readonly consultation: string }[] | null;
 }
@@ -111,7 +110,7 @@ async function readAround(session: Session, agreement: string): Promise<Around> 
         WHERE p.id IN (SELECT person_id FROM mandate WHERE agreement_id = a.id
           UNION SELECT author_id FROM fiche WHERE agreement_id = a.id)) AS people,
       (SELECT jsonb_agg(document ORDER BY closes_at) FROM consultation WHERE agreement_id = a.id) AS consultations,
-      (SELECT jsonb_agg(jsonb_build_object('id', id, 'platform', platform, 'name', name) ORDER BY id)
+      (SELECT jsonb_agg(jsonb_build_object('id', id, 'platform', platform, 'name', name, 'address', address) ORDER BY id)
         FROM room WHERE agreement_id = a.id AND closed_at IS NULL) AS rooms,
       (SELECT jsonb_agg(jsonb_build_object('year', programme_year, 'state', state, 'asked', asked_cents::text,
           'committed', committed_cents::text, 'spent', spent_cents::text,

@@ -18,9 +18,13 @@ export interface Place {
  */
 export function plainNotices(notices: readonly Notice[], { hasMail }: Place): readonly WrittenNotice[] | undefined {
   if (hasMail || notices.some((notice) => 'catchUp' in notice)) return undefined;
+  const cards = new Set<string>();
   return notices.flatMap((notice): WrittenNotice[] => {
     if ('message' in notice) return [{ person: notice.to.person, event: notice.message }];
-    return 'card' in notice ? [{ subject: notice.card }] : 'event' in notice ? [{ event: notice.event }] : [];
+    if ('event' in notice) return [{ event: notice.event }];
+    if (!('card' in notice) || cards.has(notice.card)) return [];
+    cards.add(notice.card);
+    return [{ subject: notice.card }];
   });
 }
 
@@ -48,14 +52,16 @@ function statementsOf(notice: Notice, { agreement, today, hasMail }: Place): rea
     const { person } = notice.to;
     return [(hasMail ? tellPersonWithMail : tellPerson)(agreement, person, notice.message)];
   }
-  if ('catchUp' in notice) return [catchUp(agreement, notice.catchUp)];
+  if ('catchUp' in notice) return catchUp(agreement, notice.catchUp);
   const subject = 'card' in notice ? notice.card : null;
   const event = 'event' in notice ? JSON.stringify(notice.event) : null;
   const rooms = sql`
     INSERT INTO notice (agreement_id, channel, subject, event)
     SELECT ${agreement}, 'room:' || id, ${subject}, ${event}::jsonb
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
+      -- One that was put off is looked at again: what changed now may not wait.
+      DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
     RETURNING id::text AS first, channel`;
   return hasMail ? [rooms, ...tellMembersByMail(agreement, subject, event, today)] : [rooms];
 }
@@ -152,15 +158,31 @@ function tellPersonWithMail(agreement: string, person: string, message: Personal
     RETURNING id::text AS first, channel`;
 }
 
-/** A new room gets the cards of the consultations and sessions that are not over, and of what is on their agenda. */
-const catchUp = (agreement: string, room: string): Statement =>
-  sql`
-    WITH running AS (
+/**
+ * A new room gets the cards of the consultations that are not over, and of what is on their agenda. One that was closed
+ * for a while gets what it missed too: its cards as they stand, and the decisions that it was not told, in order.
+ */
+function catchUp(agreement: string, room: string): readonly Statement[] {
+  const channel = `room:${room}`;
+  return [
+    sql`
+    WITH closing AS (
+      SELECT seq, at FROM journal
+      WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1
+    ), running AS (
       SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
         AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
           ELSE closes_at > clock_timestamp() END
     ), cards AS (
-      SELECT 'consultation:' || id AS subject, opens_at, 0 AS rank, id AS name FROM running
+      SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p, closing
+      WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
+        EXISTS (SELECT 1 FROM fiche f WHERE p.subject = 'fiche:' || f.id AND f.changed_at >= closing.at)
+        OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
+          WHERE p.subject = 'vote:' || v.id AND d.seq > closing.seq)
+        OR EXISTS (SELECT 1 FROM consultation c
+          WHERE p.subject = 'consultation:' || c.id AND c.closes_at >= closing.at))
+      UNION ALL
+      SELECT 'consultation:' || id, opens_at, 0, id FROM running
       UNION ALL
       SELECT 'fiche:' || f.id, r.opens_at, 1, f.reference FROM fiche f JOIN running r ON r.id = f.consultation_id
       UNION ALL
@@ -173,7 +195,29 @@ const catchUp = (agreement: string, room: string): Statement =>
       WHERE v.fiche_id IS NULL
     )
     INSERT INTO notice (agreement_id, channel, subject)
-    SELECT ${agreement}, 'room:' || ${room}::text, subject FROM cards
+    SELECT ${agreement}, ${channel}, subject FROM cards
     ORDER BY opens_at, rank, name
     ON CONFLICT DO NOTHING
-    RETURNING id::text AS first, channel`;
+    RETURNING id::text AS first, channel`,
+    sql`
+    WITH closing AS (
+      SELECT seq, at FROM journal
+      WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1
+    ), told AS (
+      SELECT event->'vote'->>'id' AS vote, true AS stands, false AS failed FROM post
+      WHERE channel = ${channel} AND event->>'event' = 'decision'
+      UNION ALL
+      SELECT event->'vote'->>'id', done_at IS NULL, failure IS NOT NULL FROM notice
+      WHERE channel = ${channel} AND event->>'event' = 'decision'
+    )
+    INSERT INTO notice (agreement_id, channel, event)
+    SELECT ${agreement}, ${channel}, jsonb_build_object('event', 'decision', 'vote', v.document)
+    FROM decision d JOIN vote v ON v.id = d.vote_id
+    WHERE d.agreement_id = ${agreement}
+      AND NOT EXISTS (SELECT FROM told WHERE told.vote = d.vote_id AND stands)
+      -- Taken while it was closed, or on the way when it was.
+      AND (d.seq > (SELECT seq FROM closing) OR EXISTS (SELECT FROM told WHERE told.vote = d.vote_id AND failed))
+    ORDER BY d.seq
+    RETURNING id::text AS first, channel`,
+  ];
+}

@@ -21,6 +21,19 @@ export function postgresOutbox(database: Database): Outbox {
       where: { id: BigInt(notice.id) },
       data: { doneAt: new Date(), failure: failure ?? null },
     });
+  const standing = (notice: Waiting, channel: Channel, address: Address) => {
+    const { content, agreement: agreementId } = notice;
+    const post = { agreementId, channel, notice: BigInt(notice.id), external: toJson(address) };
+    // Posted before by a process that was killed before it could say so: one post is enough.
+    if ('event' in content)
+      return database.post.createMany({ data: { ...post, event: toJson(content.event) }, skipDuplicates: true });
+    const { subject } = content;
+    return database.post.upsert({
+      where: { channel_subject: { channel, subject } },
+      create: { ...post, subject },
+      update: { external: toJson(address), updatedAt: new Date() },
+    });
+  };
   const changed = (agreement: string) => database.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
 
   return {
@@ -42,7 +55,10 @@ export function postgresOutbox(database: Database): Outbox {
     async take(channel) {
       const [row] = await database.$queryRaw<Taken[]>`
         UPDATE notice SET taken_at = coalesce(taken_at, clock_timestamp())
-        WHERE id = (SELECT id FROM notice WHERE channel = ${channel} AND done_at IS NULL ORDER BY id LIMIT 1)
+        WHERE id = (
+          SELECT id FROM notice
+          WHERE channel = ${channel} AND done_at IS NULL AND (due_at IS NULL OR due_at <= clock_timestamp())
+          ORDER BY id LIMIT 1)
         RETURNING id, agreement_id, subject, event,
           (SELECT p.id FROM post p WHERE p.channel = notice.channel AND p.subject = notice.subject) AS post_id,
           (SELECT p.external FROM post p WHERE p.channel = notice.channel AND p.subject = notice.subject) AS external`;
@@ -50,17 +66,12 @@ export function postgresOutbox(database: Database): Outbox {
     },
 
     async posted(notice, channel, address) {
-      const { content, agreement } = notice;
-      const what = 'subject' in content ? { subject: content.subject } : { event: toJson(content.event) };
-      await database.$transaction([
-        // Posted before by a process that was killed before it could say so: one post is enough.
-        database.post.createMany({
-          data: { agreementId: agreement, channel, notice: BigInt(notice.id), external: toJson(address), ...what },
-          skipDuplicates: true,
-        }),
-        done(notice),
-        changed(agreement),
-      ]);
+      const { agreement } = notice;
+      await database.$transaction([standing(notice, channel, address), done(notice), changed(agreement)]);
+    },
+
+    async stands(notice, channel, address) {
+      await standing(notice, channel, address);
     },
 
     async updated(notice, post, address) {
@@ -79,17 +90,33 @@ export function postgresOutbox(database: Database): Outbox {
     async failed(notice, why) {
       await database.notice.update({ where: { id: BigInt(notice.id) }, data: { failure: why } });
     },
+
+    async putOff(notice, until) {
+      // It waits to be drawn again, for the changes to come too; where such a one waits already, that one is enough.
+      await database.$executeRaw`
+        UPDATE notice n SET
+          taken_at = CASE WHEN other.waits THEN n.taken_at END,
+          -- The database's clock may be ahead of the platform's side.
+          due_at = greatest(${new Date(until)}, clock_timestamp() + interval '1 minute'),
+          done_at = CASE WHEN other.waits THEN clock_timestamp() END,
+          failure = CASE WHEN other.waits THEN 'a later change waits' ELSE 'put off' END
+        FROM (
+          SELECT EXISTS (
+            SELECT 1 FROM notice w JOIN notice own ON own.id = ${BigInt(notice.id)}
+            WHERE w.channel = own.channel AND w.subject = own.subject AND w.taken_at IS NULL AND w.id <> own.id
+          ) AS waits
+        ) other
+        WHERE n.id = ${BigInt(notice.id)}`;
+    },
   };
 }
 
 /** Channels that wait for a delivery: what a wake-up that got lost would leave behind. */
 export async function waitingChannels(database: Database): Promise<readonly Channel[]> {
-  const rows = await database.notice.findMany({
-    where: { doneAt: null },
-    select: { channel: true },
-    distinct: ['channel'],
-  });
-  return rows.map((row) => row.channel as Channel);
+  const rows = await database.$queryRaw<{ channel: Channel }[]>`
+    SELECT DISTINCT channel FROM notice
+    WHERE done_at IS NULL AND (due_at IS NULL OR due_at <= clock_timestamp()) ORDER BY channel`;
+  return rows.map((row) => row.channel);
 }
 
 function contentOf(row: Taken): Content {

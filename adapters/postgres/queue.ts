@@ -1,24 +1,33 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
-import type { Channel } from '../../src/ports.ts';
+import { Held } from '../../src/deliver.ts';
+import { type Channel, partsOf } from '../../src/ports.ts';
 import type { Wake } from './herald.ts';
 
-const DELIVER = 'deliver';
+/** A queue for each platform: one that is slow, or asks to wait, has its own workers wait and no others. */
+const QUEUES = { slack: 'deliver-slack', teams: 'deliver-teams', mail: 'deliver-mail', web: 'deliver' } as const;
+
+/** By what its channels begin with; rooms of the web and people's private part of it are nobody else's. */
+function queueOf(channel: Channel): string {
+  const { kind, id } = partsOf(channel);
+  const platform = kind === 'mail' ? kind : kind === 'person' ? 'web' : id.slice(0, id.indexOf(':'));
+  return Object.hasOwn(QUEUES, platform) ? QUEUES[platform as keyof typeof QUEUES] : QUEUES.web;
+}
 
 /**
- * At growing intervals, two minutes at most, so that a platform that comes back is caught up with soon; after about two
- * hours the job ends, and the clock's sweep wakes the channel again.
+ * At growing intervals, a minute at most: with the time that an attempt takes, a platform that comes back is caught up
+ * with within two. After about an hour the job ends, and the clock's sweep wakes the channel again within a minute.
  */
-const RETRIES = {
+export const RETRIES = {
   retryLimit: 60,
   retryDelay: 2,
   retryBackoff: true,
-  retryDelayMax: 120,
+  retryDelayMax: 60,
   // A worker that was killed holds its channel's key until its heart is found to have stopped: 10 s is pg-boss's least.
   heartbeatSeconds: 10,
 };
 
-/** Channels that are delivered to at the same time, by one process. */
-const WORKERS = 4;
+/** Channels of a platform that are delivered to at the same time, by one process. */
+const WORKERS = 3;
 
 const OPTIONS = {
   includeMetadata: true,
@@ -27,14 +36,20 @@ const OPTIONS = {
   heartbeatRefreshSeconds: 3,
 } as const;
 
-const UNDER_WAY =
-  "SELECT DISTINCT singleton_key FROM pgboss.job WHERE name = $1 AND state IN ('created', 'retry', 'active')";
+const UNDER_WAY = `
+  SELECT DISTINCT singleton_key FROM pgboss.job
+  WHERE name = ANY($1) AND state IN ('created', 'retry', 'active')`;
+
+const PUT_OFF = `
+  SELECT 1 FROM pgboss.job
+  WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() LIMIT 1`;
 
 /** Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
   WHERE NOT EXISTS (
-    SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first)`;
+    SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
+      AND (n.due_at IS NULL OR n.due_at <= clock_timestamp()))`;
 
 export interface Queue {
   /** After an act: these channels have something to deliver. */
@@ -63,27 +78,35 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   });
   boss.on('error', onError);
   await boss.start();
-  await boss.createQueue(DELIVER, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
-  const jobs = (channels: readonly Channel[]) =>
-    channels.map((channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES }));
+  const queues = Object.values(QUEUES);
+  for (const queue of queues)
+    await boss.createQueue(queue, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
+  const jobOf = (channel: Channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES });
+  const insert = async (channels: readonly Channel[]): Promise<void> => {
+    for (const [queue, own] of Map.groupBy(channels, queueOf)) await boss.insert(queue, own.map(jobOf));
+  };
   return {
     async wake(told) {
       const { rows } = await boss.getDb().executeSql(ASLEEP, [told.map((t) => t.channel), told.map((t) => t.first)]);
-      const channels = (rows as readonly { readonly channel: Channel }[]).map(({ channel }) => channel);
-      if (channels.length > 0) await boss.insert(DELIVER, jobs(channels));
+      await insert((rows as readonly { readonly channel: Channel }[]).map(({ channel }) => channel));
     },
     async wakeLater(channels) {
       if (channels.length === 0) return;
       // One that is on its way already is enough: a channel that fails for long must not gather wake-ups.
-      const { rows } = await boss.getDb().executeSql(UNDER_WAY, [DELIVER]);
+      const { rows } = await boss.getDb().executeSql(UNDER_WAY, [queues]);
       const underWay = new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
-      const asleep = channels.filter((channel) => !underWay.has(channel));
-      if (asleep.length > 0) await boss.insert(DELIVER, jobs(asleep));
+      await insert(channels.filter((channel) => !underWay.has(channel)));
     },
     async work(deliver) {
-      for (let n = 0; n < WORKERS; n += 1) {
+      /** What is held waits as a job of its own, one for each channel; this worker has others to deliver to. */
+      const putOff = async (channel: Channel, until: number): Promise<void> => {
+        const queue = queueOf(channel);
+        const { rows } = await boss.getDb().executeSql(PUT_OFF, [queue, channel]);
+        if (rows.length === 0) await boss.insert(queue, [{ ...jobOf(channel), startAfter: new Date(until) }]);
+      };
+      for (const queue of queues.flatMap((each) => Array.from({ length: WORKERS }, () => each))) {
         const worker: string = await boss.work(
-          DELIVER,
+          queue,
           OPTIONS,
           async ([job]: JobWithMetadata<{ channel: Channel }>[]) => {
             if (!job) return;
@@ -92,6 +115,7 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
             try {
               await deliver(job.data.channel);
             } catch (error) {
+              if (error instanceof Held) return putOff(job.data.channel, error.until);
               onError(error instanceof Error ? error : new Error(String(error)));
               // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
               if (job.retryCount < job.retryLimit) throw error;

@@ -9,7 +9,7 @@ import { heraldOn, type Told, type Wake } from './herald.ts';
 import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement } from './load.ts';
 import { newMemory } from './memory.ts';
 import { noticeStatements, plainNotices, writeNotices } from './notices.ts';
-import { dateOf, momentOf, toPerson } from './rows.ts';
+import { dateOf, momentOf, toPerson, toVoucher } from './rows.ts';
 import { type Sql, type SqlTransaction, sessionIn, transactionIn } from './sql.ts';
 
 export interface RegisterOptions {
@@ -94,22 +94,28 @@ export function postgresRegister(
             const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
             return row?.personId;
           },
+          async voucherOf(platform, account) {
+            const row = await tx.account.findUnique({ where: { platform_account: { platform, account } } });
+            return row ? toVoucher(row.vouchedBy) : undefined;
+          },
           async request(id) {
             return requestOf(await tx.linkRequest.findUnique({ where: { id } }));
           },
           async requestOf(person, platform, account) {
             return requestOf(await tx.linkRequest.findFirst({ where: { personId: person, platform, account } }));
           },
-          async keepCode({ hash, person: personId, until }) {
+          async keepCode({ hash, person: personId, until, vouchedBy }) {
             await tx.linkCode.deleteMany({
               where: { OR: [{ personId }, { until: { lt: dateOf(toMoment(transaction.now)) } }] },
             });
-            await tx.linkCode.create({ data: { hash, personId, until: dateOf(until) } });
+            await tx.linkCode.create({ data: { hash, personId, until: dateOf(until), vouchedBy } });
           },
           async takeCode(hash) {
             const row = await tx.linkCode.findUnique({ where: { hash } });
             if (row) await tx.linkCode.delete({ where: { hash } });
-            return row ? { person: row.personId, until: momentOf(row.until) } : undefined;
+            return row
+              ? { person: row.personId, until: momentOf(row.until), vouchedBy: toVoucher(row.vouchedBy) }
+              : undefined;
           },
           wrongCodes: (platform, account, since) =>
             tx.linkTry.count({ where: { platform, account, at: { gte: dateOf(since) } } }),

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Person } from '../../src/ports.ts';
 import { type Agreement, readAgreement } from '../../src/rules/agreement.ts';
-import type { Platform } from '../../src/rules/facts.ts';
+import { type Platform, VOUCHERS, type Voucher } from '../../src/rules/facts.ts';
 import type { Mandate, Role } from '../../src/rules/seats.ts';
 import type { Choice } from '../../src/rules/tally.ts';
 import { type Moment, toMoment } from '../../src/rules/time.ts';
@@ -71,6 +71,9 @@ export const toPerson = (row: PersonRow): Person => ({
   locale: row.locale === 'en' ? 'en' : 'fr',
   ...(row.mail === null ? {} : { mail: row.mail }),
 });
+
+/** Least trusted where it is not known. */
+export const toVoucher = (said: string): Voucher => VOUCHERS.find((one) => one === said) ?? 'mail';
 
 export interface BallotRow {
   readonly seat: string;

@@ -2,8 +2,8 @@
 export interface Installations {
   /** The first of these that there is. */
   find(platform: string, ids: readonly string[]): Promise<Installed | undefined>;
-  /** Any workspace of an organisation, the latest first. */
-  ofOrganisation(platform: string, organisation: string): Promise<Installed | undefined>;
+  /** The workspaces of an organisation, the latest first. */
+  ofOrganisation(platform: string, organisation: string): Promise<readonly Installed[]>;
   save(platform: string, installed: Installed): Promise<void>;
   /** Holds the row while `change` works: of two processes the second finds what the first has written. */
   change(platform: string, id: string, change: (sealed: string) => Promise<string | undefined>): Promise<void>;

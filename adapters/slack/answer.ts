@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import type { Caller } from './command.ts';
+import type { Sender } from './command.ts';
 import { type Answer, type Asking, type Desk, type Guest, guestOf, incident } from './desk.ts';
 import { loadingWindow, toFormWindow, told, toMessage, toWindow } from './draw.ts';
 import { PACE } from './limits.ts';
@@ -50,7 +50,7 @@ export async function answerInWindow(
 }
 
 /** Known at once, or French: a window that has to open now hardly waits for a language. */
-async function localeOf(desk: Desk, caller: Caller) {
+async function localeOf(desk: Desk, caller: Sender) {
   const known = await soonest(
     guestOf(desk, caller).catch(() => undefined),
     PACE.language,
@@ -73,7 +73,7 @@ export function windowOf({ reply, reader, room }: Answer): types.ModalView {
   return toFormWindow(reply, place, reader.locale) ?? toWindow(told(notFound, notFoundText), reader);
 }
 
-export async function showInWindow(desk: Desk, caller: Caller, answer: Answer, id: string): Promise<void> {
+export async function showInWindow(desk: Desk, caller: Sender, answer: Answer, id: string): Promise<void> {
   const client = await desk.slack.clientFor(caller.where);
   if (client) await changeWindow(client, id, windowOf(answer));
 }
@@ -82,15 +82,24 @@ export async function showInWindow(desk: Desk, caller: Caller, answer: Answer, i
 export async function sayPrivately(desk: Desk, { caller, respond }: Asking, { reply, reader }: Answer): Promise<void> {
   if (reply.kind === 'form') return;
   const message = toMessage(reply.view, reader);
-  if (respond && (await responded(respond, message))) return;
+  if (respond && (await responded(desk, respond, message))) return;
   const client = await desk.slack.clientFor(caller.where);
   await client?.chat.postMessage({ channel: caller.user, ...message, ...POST_OPTIONS });
 }
 
 /** A response_url is good five times in half an hour [docs: handling user interaction]. */
-async function responded({ url, replace }: NonNullable<Asking['respond']>, message: object): Promise<boolean> {
+async function responded(
+  { slack, log }: Desk,
+  { url, replace }: NonNullable<Asking['respond']>,
+  message: object,
+): Promise<boolean> {
+  if (!slack.isOwn(url)) {
+    log.warn('an address to answer to that is not Slack’s was not called');
+    return false;
+  }
   const answer = await fetch(url, {
     method: 'POST',
+    redirect: 'error',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
     signal: AbortSignal.timeout(PACE.call),
@@ -98,10 +107,13 @@ async function responded({ url, replace }: NonNullable<Asking['respond']>, messa
   return answer?.ok === true;
 }
 
-const refreshAfter = async (desk: Desk, caller: Caller, { reply, guest }: Answer): Promise<void> =>
+const refreshAfter = async (desk: Desk, caller: Sender, { reply, guest }: Answer): Promise<void> =>
   reply.kind === 'done' ? refreshHome(desk, caller, guest) : undefined;
 
-export const refreshHome = async (desk: Desk, caller: Caller, guest: Guest): Promise<void> =>
+export const refreshHome = async (desk: Desk, { user, where }: Sender, guest: Guest): Promise<void> =>
   guest.kind === 'known'
-    ? desk.homes.refresh(caller, { person: guest.person, reader: { locale: guest.locale } })
+    ? desk.homes.refresh(
+        { user, where, account: guest.account },
+        { person: guest.person, reader: { locale: guest.locale } },
+      )
     : undefined;

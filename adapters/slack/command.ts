@@ -9,7 +9,15 @@ import type { Where } from './workspaces.ts';
 
 /** Slack's payloads in the core's words. Pure: nothing is looked up, and nothing in a payload is believed but who sent it. */
 
-/** Who asks, and in which installation of the app. */
+/** Who asks, as a payload says it, and in which installation of the app. */
+export interface Sender {
+  readonly user: string;
+  readonly where: Where;
+  /** The workspace or organisation that they are at home in, where the payload says it. */
+  readonly home?: string;
+}
+
+/** The same with the account that they are known by (`accounts.ts`). */
 export interface Caller {
   readonly user: string;
   readonly where: Where;
@@ -28,25 +36,22 @@ interface Interaction {
   readonly view?: { readonly app_installed_team_id?: string | null };
 }
 
-export function callerOf({ team, user, enterprise, view }: Interaction): Caller {
+export function senderOf({ team, user, enterprise, view }: Interaction): Sender {
   const installed = view?.app_installed_team_id ?? team?.id;
-  return caller(user.id, {
-    ...(installed === undefined ? {} : { team: installed }),
-    ...organisation(enterprise?.id ?? team?.enterprise_id),
+  return {
+    user: user.id,
+    where: {
+      ...(installed === undefined ? {} : { team: installed }),
+      ...organisation(enterprise?.id ?? team?.enterprise_id),
+    },
     ...(user.team_id === undefined ? {} : { home: user.team_id }),
-  });
+  };
 }
 
-export const callerOfCommand = ({ user_id, team_id, enterprise_id }: SlashCommand): Caller =>
-  caller(user_id, { team: team_id, ...organisation(enterprise_id) });
-
-export const callerOfEvent = (user: string, where: Where): Caller => caller(user, where);
-
-function caller(user: string, { home, ...where }: Where & { readonly home?: string }): Caller {
-  const own = where.enterprise ?? where.team ?? '';
-  const isOurs = home === undefined || home === where.team || home === where.enterprise;
-  return { user, where, account: `${isOurs ? own : home}/${user}` };
-}
+export const senderOfCommand = ({ user_id, team_id, enterprise_id }: SlashCommand): Sender => ({
+  user: user_id,
+  where: { team: team_id, ...organisation(enterprise_id) },
+});
 
 const organisation = (id: string | null | undefined) => (id ? { enterprise: id } : {});
 

@@ -6,12 +6,14 @@ import type { Library } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { type Caller, type Place, placeIn } from './command.ts';
+import type { Accounts } from './accounts.ts';
+import { type Caller, type Place, placeIn, type Sender } from './command.ts';
 import { type For, told } from './draw.ts';
 import { filledWith, stateToFormValues } from './form-values.ts';
 import type { Homes } from './home.ts';
 import { newcomerOf } from './identity.ts';
 import type { SlackLog } from './log.ts';
+import type { Trust } from './trust.ts';
 import type { Slack } from './workspaces.ts';
 
 /** Who stands at the desk, and what the core answers them. Nothing here talks to Slack but to ask who a stranger is. */
@@ -20,6 +22,8 @@ export interface Desk {
   readonly library: Library;
   readonly slack: Slack;
   readonly homes: Homes;
+  readonly trust: Trust;
+  readonly accounts: Accounts;
   readonly log: SlackLog;
   /** Something failed: gives the reference that the person is told. */
   readonly onIncident: (error: unknown) => string;
@@ -27,7 +31,7 @@ export interface Desk {
 
 /** Somebody of the register, with their language; or nobody yet, and how they are answered until they are somebody. */
 export type Guest =
-  | { readonly kind: 'known'; readonly person: string; readonly locale: Locale }
+  | { readonly kind: 'known'; readonly person: string; readonly locale: Locale; readonly account: string }
   | { readonly kind: 'stranger'; readonly locale: Locale; readonly reply: Reply; readonly newcomer?: Newcomer };
 
 /** A reply with the language and the agreement that it is for. */
@@ -41,7 +45,7 @@ export interface Answer {
 
 /** One delivery: who asks, where, and the key that it has whatever its content. */
 export interface Asking {
-  readonly caller: Caller;
+  readonly caller: Sender;
   readonly key: string;
   readonly trigger: string;
   readonly place?: Place;
@@ -51,21 +55,24 @@ export interface Asking {
   readonly window?: string;
 }
 
-export async function guestOf(desk: Desk, caller: Caller): Promise<Guest> {
-  const { app, library } = desk;
-  const person = await library.personOf('slack', caller.account);
+export async function guestOf(desk: Desk, sender: Sender): Promise<Guest> {
+  const { app, library, accounts } = desk;
+  const caller = await accounts.of(sender);
+  const { account } = caller;
+  const person = await library.personOf('slack', account);
   if (person !== undefined) {
     const self = await library.person(person);
-    return { kind: 'known', person, locale: self?.locale ?? ROOM_LOCALE };
+    return { kind: 'known', person, account, locale: self?.locale ?? ROOM_LOCALE };
   }
   const { newcomer, locale } = await strangerOf(desk, caller);
   return { kind: 'stranger', locale, newcomer, reply: await app.greet(newcomer, locale) };
 }
 
-async function strangerOf({ slack }: Desk, caller: Caller) {
+async function strangerOf({ slack, trust }: Desk, caller: Caller) {
   const client = await slack.clientFor(caller.where);
   if (!client) throw new Error('the app is not installed where somebody asks from');
-  return newcomerOf(client, caller);
+  const [stranger, trustedBy] = await Promise.all([newcomerOf(client, caller), trust(caller.where)]);
+  return trustedBy ? { ...stranger, newcomer: { ...stranger.newcomer, trustedBy } } : stranger;
 }
 
 /** Never rejects: what fails is an answer too, with a reference to name it by. */
@@ -100,10 +107,11 @@ export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent):
     agreement,
     person: guest.person,
     via: 'slack',
-    account: caller.account,
+    account: guest.account,
     key,
-    // A command may bind the room where it is typed.
-    ...(place && (bound || intent.kind === 'say') ? { room: place.room, here: place.here } : {}),
+    ...(place && bound ? { room: place.room } : {}),
+    // A command may bind the room where it is typed; until then what is done there is done in no room of the agreement.
+    ...(place && intent.kind === 'say' ? { here: { ...place.here, room: place.room } } : {}),
   };
   const reply = await carryOut(app, intent, visitor);
   return { guest, reply, reader: { ...reader, agreement }, ...(bound ? { room: place.room } : {}) };
@@ -112,7 +120,7 @@ export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent):
 /** A code from another account of theirs vouches for this one. What is typed after `/copil` nobody else reads. */
 async function byCode(
   desk: Desk,
-  caller: Caller,
+  caller: Sender,
   { newcomer, locale }: Extract<Guest, { kind: 'stranger' }>,
   intent: PressIntent,
 ): Promise<Answer | undefined> {
@@ -121,10 +129,10 @@ async function byCode(
   return reply && { guest: await guestOf(desk, caller), reply, reader: { locale } };
 }
 
-async function linkMe(desk: Desk, caller: Caller): Promise<Answer> {
-  const { newcomer, locale } = await strangerOf(desk, caller);
+async function linkMe(desk: Desk, sender: Sender): Promise<Answer> {
+  const { newcomer, locale } = await strangerOf(desk, await desk.accounts.of(sender));
   const reply = await desk.app.linkMe(newcomer, locale);
-  return { guest: await guestOf(desk, caller), reply, reader: { locale } };
+  return { guest: await guestOf(desk, sender), reply, reader: { locale } };
 }
 
 function carryOut(app: App, intent: PressIntent, visitor: Visitor): Promise<Reply> {
@@ -154,7 +162,7 @@ async function agreementFor({ app, library }: Desk, person: string, room: string
 }
 
 /** What was filled in; with errors, the form comes back as it was filled in. */
-export async function submitted(desk: Desk, caller: Caller, view: ViewOutput): Promise<Answer> {
+export async function submitted(desk: Desk, caller: Sender, view: ViewOutput): Promise<Answer> {
   const { app } = desk;
   const place = placeIn(view);
   const guest = await guestOf(desk, caller);

@@ -1,5 +1,6 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import type { Installations } from '../shared/installations.ts';
+import type { Installations, Installed } from '../shared/installations.ts';
+import type { SlackLog } from './log.ts';
 import type { Sealer } from './seal.ts';
 import type { Access, Slack, Where, Workspaces } from './workspaces.ts';
 
@@ -9,6 +10,13 @@ const PLATFORM = 'slack';
 
 /** A token is renewed from so long before its end: Slack's live 12 hours [docs: token rotation]. */
 const RENEW_BEFORE_S = 2 * 3_600;
+
+/** One that ends within so long is not used any more, but renewed at any cost. */
+const SPENT_S = 30;
+/** Between two attempts to renew a token that is valid still. */
+const RENEW_AGAIN_S = 60;
+
+const secondsNow = (): number => Date.now() / 1_000;
 
 /** What is kept of an installation: the app's own token, nobody's personal one. */
 interface Kept {
@@ -28,6 +36,7 @@ export interface Installing {
   readonly sealer: Sealer;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly log: SlackLog;
   /** Calls Slack without a token; known once the clients are made. */
   readonly slack: () => Slack;
   /** Seconds since the epoch. */
@@ -37,23 +46,68 @@ export interface Installing {
 const idOf = ({ team, enterprise }: Where): string => team ?? enterprise ?? '';
 const placeOf = (id: string): string => `${PLATFORM}:${id}`;
 
-/** The installation that reaches this place: the workspace's own, the organisation's, or a neighbour's of it. */
+/** The installations that reach a place: the workspace's own, the organisation's, or its other workspaces'. */
 export function installedWorkspaces(installing: Installing): Workspaces {
-  const { installations } = installing;
+  const { installations, log } = installing;
+  const refusals: Refusals = new Map();
+  const accessWith = async (found: Installed): Promise<Access> => accessOf(await lasting(installing, found, refusals));
+  const idsOf = ({ team, enterprise }: Where) => [team, enterprise].filter((id) => id !== undefined);
+
+  /** People have one account in all of an organisation, and are in some of its workspaces. */
+  const installedFor = async (where: Where): Promise<readonly Installed[]> => {
+    const { team, enterprise } = where;
+    const found = await Promise.all(idsOf(where).map((id) => installations.find(PLATFORM, [id])));
+    const others = enterprise === undefined ? [] : await installations.ofOrganisation(PLATFORM, enterprise);
+    const all = [...found.filter((each) => each !== undefined), ...others.filter(({ id }) => id !== team)];
+    return [...new Map(all.map((each) => [each.id, each])).values()];
+  };
+
   return {
-    async accessTo({ team, enterprise }) {
-      const ids = [team, enterprise].filter((id) => id !== undefined);
-      const found =
-        (await installations.find(PLATFORM, ids)) ??
-        // People have one account in all of an organisation: any of its workspaces can write to them.
-        (team === undefined && enterprise !== undefined
-          ? await installations.ofOrganisation(PLATFORM, enterprise)
-          : undefined);
-      if (!found) return undefined;
-      const kept = opened(installing, found.id, found.sealed);
-      return accessOf(isRunningOut(installing, kept) ? await renewed(installing, found.id, kept) : kept);
+    several: true,
+    async accessTo(where) {
+      const found = await installations.find(PLATFORM, idsOf(where));
+      if (found) return accessWith(found);
+      if (where.team !== undefined) return undefined;
+      const [any] = await installedFor(where);
+      return any && accessWith(any);
+    },
+    async waysTo(where) {
+      const ways = await Promise.allSettled((await installedFor(where)).map(accessWith));
+      const good = ways.flatMap((way) => (way.status === 'fulfilled' ? [way.value] : []));
+      const [bad] = ways.filter((way) => way.status === 'rejected');
+      if (good.length === 0 && bad) throw bad.reason;
+      if (bad) log.error('an installation of Slack can not be used', bad.reason);
+      return good;
+    },
+    organisationOf: async (team) => (await installations.find(PLATFORM, [team]))?.organisation,
+    async ownAccess({ team, enterprise }) {
+      const id = team ?? enterprise;
+      const found = id === undefined ? undefined : await installations.find(PLATFORM, [id]);
+      return found && accessOf(opened(installing, found.id, found.sealed));
     },
   };
+}
+
+/** By installation, until when (seconds since the epoch) an attempt to renew that failed is not repeated. */
+type Refusals = Map<string, number>;
+
+/** Renewed in good time. Where that fails, what is valid still is used; what is not says why. */
+async function lasting(installing: Installing, { id, sealed }: Installed, refusals: Refusals): Promise<Kept> {
+  const { log, clock = secondsNow } = installing;
+  const kept = opened(installing, id, sealed);
+  if (!isRunningOut(installing, kept)) return kept;
+  const isValid = (kept.expiresAt ?? 0) - clock() > SPENT_S;
+  if (isValid && (refusals.get(id) ?? 0) > clock()) return kept;
+  try {
+    const given = await renewed(installing, id, kept);
+    refusals.delete(id);
+    return given;
+  } catch (error) {
+    refusals.set(id, clock() + RENEW_AGAIN_S);
+    log.error(`the Slack token of ${id} could not be renewed`, error);
+    if (isValid) return kept;
+    throw error;
+  }
 }
 
 const accessOf = ({ token, botId, botUserId }: Kept): Access => ({ token, botId, botUserId });
@@ -66,13 +120,13 @@ const opened = ({ sealer }: Installing, id: string, sealed: string): Kept => {
   }
 };
 
-function isRunningOut({ clock = () => Date.now() / 1_000 }: Installing, { refreshToken, expiresAt }: Kept): boolean {
+function isRunningOut({ clock = secondsNow }: Installing, { refreshToken, expiresAt }: Kept): boolean {
   return refreshToken !== undefined && expiresAt !== undefined && expiresAt - clock() < RENEW_BEFORE_S;
 }
 
 /** A refresh token is good once: of two processes one renews, and the other finds what it was given. */
 async function renewed(installing: Installing, id: string, before: Kept): Promise<Kept> {
-  const { installations, sealer, clientId, clientSecret, slack, clock = () => Date.now() / 1_000 } = installing;
+  const { installations, sealer, clientId, clientSecret, slack, clock = secondsNow } = installing;
   let current = before;
   await installations.change(PLATFORM, id, async (sealed) => {
     current = opened(installing, id, sealed);
@@ -97,11 +151,14 @@ async function renewed(installing: Installing, id: string, before: Kept): Promis
 
 /** For Bolt's installation flow, which stores; what is fetched goes through `installedWorkspaces`. */
 export function installationStore(installing: Installing): InstallationStore {
-  const { installations, sealer } = installing;
+  const { installations, sealer, log } = installing;
   return {
     async storeInstallation(installation) {
       const kept = keptOf(installation);
       const id = idOf(kept);
+      const of = kept.team !== undefined && kept.enterprise !== undefined ? ` of organisation ${kept.enterprise}` : '';
+      // Anyone may install a distributed app: who did is for the operator to see.
+      log.info(`the app is installed in ${kept.team === undefined ? 'organisation' : 'workspace'} ${id}${of}`);
       await installations.save(PLATFORM, {
         id,
         sealed: sealer.seal(JSON.stringify(kept), placeOf(id)),

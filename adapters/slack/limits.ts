@@ -79,10 +79,15 @@ export const PACE = {
   update: 1_200,
   /** A call without an answer by then has failed, for what we know. */
   call: 10_000,
-  /** A Retry-After longer than this is left to the queue. */
-  held: 30_000,
-  /** Before another attempt to open the socket. */
-  reconnect: 15_000,
+  /** A turn, or a Retry-After, that is further away than this is left to the queue. */
+  patience: 5_000,
+  /** Before another attempt to open the socket, doubled at each one up to the most. */
+  reconnect: 1_000,
+  reconnectMost: 30_000,
+  /** The same, where Slack refuses the token. */
+  refused: 300_000,
+  /** A socket that stood for so long stood well. */
+  stood: 10_000,
   /** How long a signed request stays valid [docs: verifying requests]. */
   signature: 300_000,
   /** Where a workspace lets no message be edited after a while, a card is posted anew at most this often. */

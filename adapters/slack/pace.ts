@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Held } from '../../src/deliver.ts';
+import { PACE } from './limits.ts';
 
 /** Our own pace on a platform that counts: turns at intervals, and holds that it asks for (Retry-After). */
 export interface Pace {
-  /** Resolves when it is this key's turn, at least `interval` ms after its last one and after every hold on it. */
+  /**
+   * Resolves when it is this key's turn, at least `interval` ms after its last one and after every hold on it.
+   * @throws Held where that is further away than a worker should sleep: others have something to deliver
+   */
   turn(key: string, interval: number): Promise<void>;
   /** No turn of this key for so many ms. */
   hold(key: string, ms: number): void;
@@ -11,7 +16,7 @@ export interface Pace {
 /** Keys that are remembered; an older one has had its turn long ago. */
 const REMEMBERED = 10_000;
 
-export function pacer(): Pace {
+export function pacer(patience: number = PACE.patience): Pace {
   const next = new Map<string, number>();
   const put = (key: string, at: number): void => {
     next.delete(key);
@@ -23,9 +28,10 @@ export function pacer(): Pace {
     async turn(key, interval) {
       for (;;) {
         const now = performance.now();
-        const at = next.get(key) ?? 0;
-        if (at <= now) return put(key, now + interval);
-        await sleep(at - now);
+        const wait = (next.get(key) ?? 0) - now;
+        if (wait <= 0) return put(key, now + interval);
+        if (wait > patience) throw new Held(Date.now() + wait, `its turn comes in ${Math.ceil(wait)} ms`);
+        await sleep(wait);
       }
     },
     hold(key, ms) {

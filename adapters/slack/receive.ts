@@ -12,7 +12,7 @@ import { ROOM_LOCALE } from '../../src/readers.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import { answerInWindow, answerPrivately, opensWindow, refreshHome, sayPrivately, showInWindow } from './answer.ts';
-import { type Caller, callerOf, callerOfCommand, placeIn, placeOf, pressed, typedIn } from './command.ts';
+import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
 import { type Answer, type Asking, answered, answerTo, type Desk, guestOf, spent, submitted } from './desk.ts';
 import { loadingWindow, toFormWindow, toWindow } from './draw.ts';
 import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
@@ -38,7 +38,7 @@ type Ack = () => Promise<void>;
 const roomWords = { privateChannel: wordsIn(ROOM_LOCALE).chat.privateChannel };
 
 async function receiveCommand(desk: Desk, command: SlashCommand, ack: Ack): Promise<void> {
-  const caller = callerOfCommand(command);
+  const caller = senderOfCommand(command);
   const place = placeOf({ id: command.channel_id, name: command.channel_name }, caller.where, roomWords);
   const asking: Asking = {
     caller,
@@ -81,7 +81,7 @@ async function receivePress(
 }
 
 function askingOf(body: BlockAction<ButtonAction>, action: ButtonAction): Asking {
-  const caller = callerOf(body);
+  const caller = senderOf(body);
   const place = placeOf(body.channel, caller.where, roomWords);
   const replace = body.container.is_ephemeral === true;
   return {
@@ -94,7 +94,7 @@ function askingOf(body: BlockAction<ButtonAction>, action: ButtonAction): Asking
   };
 }
 
-async function showMoreLines(desk: Desk, caller: Caller, field: string, view: ViewOutput | undefined): Promise<void> {
+async function showMoreLines(desk: Desk, caller: Sender, field: string, view: ViewOutput | undefined): Promise<void> {
   const place = view && placeIn(view);
   const [guest, client] = await Promise.all([guestOf(desk, caller), desk.slack.clientFor(caller.where)]);
   if (!view || !place || !client || guest.kind !== 'known') return;
@@ -113,7 +113,7 @@ async function showMoreLines(desk: Desk, caller: Caller, field: string, view: Vi
 }
 
 async function receiveForm(desk: Desk, body: ViewSubmitAction, ack: (answer: FormAck) => Promise<void>): Promise<void> {
-  const caller = callerOf(body);
+  const caller = senderOf(body);
   const { view } = body;
   const work = answered(desk, () => submitted(desk, caller, view));
   const soon = await soonest(work, PACE.acknowledge);
@@ -141,9 +141,9 @@ const recordedSoon = (): FormAck => ({
 });
 
 /** App Home was opened. */
-export async function showHome(desk: Desk, caller: Caller, hash?: string): Promise<void> {
+export async function showHome(desk: Desk, sender: Sender, hash?: string): Promise<void> {
   await safely(desk, async () => {
-    const guest = await guestOf(desk, caller);
+    const [caller, guest] = await Promise.all([desk.accounts.of(sender), guestOf(desk, sender)]);
     const reader = { locale: guest.locale };
     if (guest.kind === 'known') return desk.homes.show(caller, { person: guest.person, reader }, hash);
     const { reply } = guest;

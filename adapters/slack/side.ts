@@ -1,25 +1,25 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { App as Bolt, type ExpressReceiverOptions, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Router } from 'express';
 import type { App } from '../../src/app.ts';
 import type { Messenger } from '../../src/deliver.ts';
-import type { Library } from '../../src/ports.ts';
+import type { Library, Room } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
 import type { Installations } from '../shared/installations.ts';
-import { callerOfEvent } from './command.ts';
+import { slackAccounts } from './accounts.ts';
 import type { Desk } from './desk.ts';
-import { faultOf } from './faults.ts';
+import { goneFrom } from './gone.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
-import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
 import { slackReceiver } from './receiver.ts';
 import { sealerFrom } from './seal.ts';
 import { type SlackSending, slackMessenger } from './send.ts';
+import { keepOpen, type Socket, type SocketOptions } from './socket.ts';
+import { TRUST_OF_THE_OPERATOR, trustOfRooms } from './trust.ts';
 import { oneWorkspace, type Slack, slackAt, type Where, type Workspaces } from './workspaces.ts';
 
 /** What the environment says of Slack (`adapters/config.ts`). */
@@ -31,6 +31,8 @@ export interface SlackConfig {
   readonly appToken?: string;
   /** Several workspaces, installed one by one. */
   readonly client?: { readonly id: string; readonly secret: string };
+  /** Of several: those whose mail addresses the operator believes. */
+  readonly workspaces?: readonly string[];
   readonly apiUrl: string;
   readonly intervals?: SlackSending['intervals'];
 }
@@ -45,8 +47,10 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Between attempts to open the socket. */
+  readonly wait?: NonNullable<SocketOptions['wait']>;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
-  readonly closeRooms: (isOf: (room: string) => boolean, why: RoomTrouble) => Promise<void>;
+  readonly closeRooms: (isOf: (room: Room) => Promise<boolean>, why: RoomTrouble) => Promise<void>;
 }
 
 export interface SlackSide {
@@ -62,11 +66,13 @@ export interface SlackSide {
 export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
-  const { config, app, library, log } = ports;
+  const { config, app, library, log, wait } = ports;
   const { intervals } = config;
   let slack: Slack;
   const installing = installingOf(ports, () => slack);
-  const workspaces: Workspaces = installing ? installedWorkspaces(installing) : oneWorkspace(config.botToken ?? '');
+  const workspaces: Workspaces = installing
+    ? installedWorkspaces(installing)
+    : oneWorkspace(config.botToken ?? '', () => ownPlace(slack));
   slack = slackAt(config.apiUrl, workspaces, log);
   const homes = slackHomes({ app, library, slack });
   const onIncident = (error: unknown): string => {
@@ -74,12 +80,15 @@ export function startSlack(ports: SlackPorts): SlackSide {
     log.error(`incident ${reference}`, error);
     return reference;
   };
-  const desk: Desk = { app, library, slack, homes, log, onIncident };
+  const trust = config.client ? trustOfRooms(library, config.workspaces) : TRUST_OF_THE_OPERATOR;
+  const accounts = slackAccounts(slack, workspaces);
+  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
+  let open: Promise<void> | undefined;
   const bolt = new Bolt({
     receiver,
-    socketMode: socket,
+    socketMode: socket !== undefined,
     logger: boltLogger(log),
     clientOptions: slack.options,
     convoStore: false,
@@ -92,69 +101,52 @@ export function startSlack(ports: SlackPorts): SlackSide {
   });
   bolt.error(async (error) => log.error('a delivery of Slack could not be taken', error));
   receiveIn(bolt, desk);
-  hearIn(bolt, desk, ports);
+  hearIn(bolt, desk, ports, workspaces);
   return {
-    messenger: slackMessenger({ slack, library, log, pace: pacer(), ...(intervals ? { intervals } : {}) }),
+    messenger: slackMessenger({
+      slack,
+      library,
+      log,
+      pace: pacer(),
+      lastSeenIn: accounts.lastSeenIn,
+      ...(intervals ? { intervals } : {}),
+    }),
     ...(router ? { router } : {}),
     start() {
-      if (socket) void opened(bolt, log, ended.signal);
+      if (socket) open = keepOpen(socket, ended.signal, { log, ...(wait ? { wait } : {}) });
     },
     async stop() {
       ended.abort();
-      if (socket) await bolt.stop();
+      await open;
     },
   };
 }
 
 /** What Slack tells by itself: App Home opened, the app removed. Told again, it changes nothing more. */
-function hearIn(bolt: Bolt, desk: Desk, { config, installations, log, closeRooms }: SlackPorts): void {
-  bolt.event('app_home_opened', async ({ event, body }) => {
+function hearIn(bolt: Bolt, desk: Desk, ports: SlackPorts, workspaces: Workspaces): void {
+  bolt.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
     const { hash } = (event.view ?? {}) as { readonly hash?: string };
-    await showHome(desk, callerOfEvent(event.user, whereOf(body.team_id, body.enterprise_id)), hash);
+    await showHome(desk, { user: event.user, where: whereOf(context.teamId, context.enterpriseId) }, hash);
   });
-  const gone = async (where: Where): Promise<void> => {
-    if (await stillWorks(desk.slack, where)) return;
-    const id = where.team ?? where.enterprise ?? '';
-    if (config.client) await installations.remove('slack', [id]);
-    log.warn('the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays');
-    await closeRooms((room) => room.startsWith(`slack:${id}:`), 'not-allowed');
-  };
-  bolt.event('app_uninstalled', ({ body, context }) => gone(goneFrom(body, context.isEnterpriseInstall)));
+  const gone = goneFrom(desk.slack, workspaces, ports);
+  bolt.event('app_uninstalled', ({ body, context }) => gone(placeLeft(body, context.isEnterpriseInstall)));
   bolt.event('tokens_revoked', async ({ event, body, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) await gone(goneFrom(body, context.isEnterpriseInstall));
+    if ((event.tokens.bot ?? []).length > 0) await gone(placeLeft(body, context.isEnterpriseInstall));
   });
-}
-
-/** Again and again until Slack is there; a token that it refuses is for the operator to mend. */
-async function opened(bolt: Bolt, log: SlackLog, ended: AbortSignal): Promise<void> {
-  while (!ended.aborted) {
-    try {
-      await bolt.start();
-      return log.info('connected to Slack (Socket Mode)');
-    } catch (error) {
-      const refused = faultOf(error).kind === 'token';
-      log.error(refused ? 'Slack refuses SLACK_APP_TOKEN' : 'no connection to Slack yet', error);
-      if (refused) return;
-      await sleep(PACE.reconnect, undefined, { signal: ended }).catch(() => undefined);
-    }
-  }
 }
 
 /** The workspace, or the whole organisation. */
-const goneFrom = (
+const placeLeft = (
   { team_id, enterprise_id }: { readonly team_id?: string; readonly enterprise_id?: string },
   everywhere: boolean,
-): Where => whereOf(everywhere ? undefined : team_id, enterprise_id);
+): Where => (everywhere ? whereOf(undefined, enterprise_id) : whereOf(team_id, enterprise_id));
 
-/** These two events come in any order, and late: after a new installation they say nothing of it. */
-async function stillWorks(slack: Slack, where: Where): Promise<boolean> {
-  const client = await slack.clientFor(where);
-  if (!client) return false;
-  return client.auth.test().then(
-    () => true,
-    (error: unknown) => faultOf(error).kind !== 'token',
-  );
+/** Whose the one token is. */
+async function ownPlace(slack: Slack): Promise<Where | undefined> {
+  const client = await slack.clientFor({});
+  const { team_id, enterprise_id } = (await client?.auth.test()) ?? {};
+  return whereOf(team_id, enterprise_id);
 }
 
 const whereOf = (team: string | null | undefined, enterprise: string | null | undefined): Where => ({
@@ -162,11 +154,12 @@ const whereOf = (team: string | null | undefined, enterprise: string | null | un
   ...(enterprise ? { enterprise } : {}),
 });
 
-function installingOf({ config: { client }, secret, installations }: SlackPorts, slack: () => Slack) {
+function installingOf({ config: { client }, secret, installations, log }: SlackPorts, slack: () => Slack) {
   if (!client) return undefined;
   const installing: Installing = {
     installations,
     slack,
+    log,
     sealer: sealerFrom(secret),
     clientId: client.id,
     clientSecret: client.secret,
@@ -179,15 +172,32 @@ function receiverOf(
   { config, log, secret, publicUrl }: SlackPorts,
   installing: Installing | undefined,
   { options }: Slack,
-): { readonly receiver: Receiver; readonly router?: Router; readonly socket: boolean } {
-  if (config.appToken !== undefined) {
-    const installerOptions = { clientOptions: options };
-    const receiver = new SocketModeReceiver({ appToken: config.appToken, logger: boltLogger(log), installerOptions });
-    return { receiver, socket: true };
-  }
+): { readonly receiver: Receiver; readonly router?: Router; readonly socket?: Socket } {
+  if (config.appToken !== undefined) return socketReceiver(config.appToken, options, log);
   const { signingSecret = '' } = config;
   const own = installing ? installerFor(installing, { apiUrl: config.apiUrl, secret, publicUrl, options }) : {};
-  return { ...slackReceiver({ signingSecret, ...own }, log), socket: false };
+  return slackReceiver({ signingSecret, ...own }, log);
+}
+
+function socketReceiver(appToken: string, clientOptions: Slack['options'], log: SlackLog) {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    installerOptions: { clientOptions },
+    autoReconnectEnabled: false,
+    // An acknowledgement into a socket that has just ended would fail where nobody looks: Slack sends an event again.
+    processEventErrorHandler: async ({ error }) => {
+      log.error('a delivery of Slack could not be taken', error);
+      return false;
+    },
+  });
+  const { client } = receiver;
+  const socket: Socket = {
+    connect: () => client.start(),
+    onEnd: (listener) => void client.on('disconnected', listener),
+    disconnect: () => void client.disconnect(),
+  };
+  return { receiver, socket };
 }
 
 function installerFor(

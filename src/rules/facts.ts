@@ -301,7 +301,12 @@ interface AccountLinked {
   readonly locale?: 'fr' | 'en';
   /** The request that it answers. */
   readonly request?: string;
+  /** Absent in older entries. */
+  readonly vouchedBy?: Voucher;
 }
+/** Who says that an account is a person's: its mail address alone, a secretary, another account of theirs, the operator. */
+export const VOUCHERS = ['mail', 'secretariat', 'code', 'operator'] as const;
+export type Voucher = (typeof VOUCHERS)[number];
 interface AccountUnlinked {
   readonly kind: 'AccountUnlinked';
   readonly person: string;

@@ -1,4 +1,4 @@
-import type { Platform } from '../rules/facts.ts';
+import type { Platform, Voucher } from '../rules/facts.ts';
 import { act, show } from './buttons.ts';
 import type { Reader } from './reader.ts';
 import type { Action, Block, View } from './view.ts';
@@ -8,6 +8,7 @@ export interface LinkedAccount {
   readonly person: string;
   readonly platform: Platform;
   readonly account: string;
+  readonly vouchedBy?: Voucher;
 }
 
 /** Whose accounts are linked (R15.2), for the secretariat, which can cut a link. */
@@ -29,7 +30,9 @@ export function accounts(linked: readonly LinkedAccount[], reader: Reader): View
 
 function accountBlocks(linked: LinkedAccount, reader: Reader): readonly Block[] {
   const platform = reader.words.common.platforms[linked.platform];
-  const value = reader.words.pages.myData.account(platform, linked.account);
+  const { vouched, vouchers } = reader.words.newcomer.accounts;
+  const account = reader.words.pages.myData.account(platform, linked.account);
+  const value = linked.vouchedBy === undefined ? account : vouched(account, vouchers[linked.vouchedBy]);
   return [
     { kind: 'facts', items: [{ label: reader.nameOf(linked.person), value }] },
     { kind: 'actions', actions: [cutAction(linked, reader)] },

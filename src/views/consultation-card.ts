@@ -59,6 +59,7 @@ export function consultationCard(
       ...seeBlocks(consultation, visible, reader),
     ],
     actions: secretariatActions(consultation, state, visible, reader),
+    ...(state === 'over' ? { settled: true as const } : {}),
   };
 }
 

@@ -49,8 +49,19 @@ export function ficheCard(fiche: Fiche, vote: Vote | undefined, reader: Reader):
       readAction(fiche, reader),
     ],
     ...(isRoom(reader) && fiche.remarks.length > 0 ? { thread: remarkThread(fiche, reader) } : {}),
+    ...(BEFORE_THE_END.includes(fiche.state) ? {} : { settled: true as const }),
   };
 }
+
+/** States in which the committee still has something to say. */
+const BEFORE_THE_END: readonly Fiche['state'][] = [
+  'draft',
+  'submitted',
+  'sent-back',
+  'examined',
+  'on-agenda',
+  'in-vote',
+];
 
 export const eyebrowOf = (fiche: Fiche, reader: Reader): string => {
   const { common, fiche: words } = reader.words;

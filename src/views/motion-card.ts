@@ -31,6 +31,7 @@ export function motionCard(vote: Vote, reader: Reader): View {
       ...managementBlocks(vote, reader),
     ],
     actions: vote.state === 'open' ? ballotActions(vote, reader) : decisionActions(vote, reader),
+    ...(vote.state === 'open' ? {} : { settled: true as const }),
   };
 }
 

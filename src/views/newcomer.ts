@@ -4,28 +4,32 @@ import type { Reader } from './reader.ts';
 import type { Action, View } from './view.ts';
 
 /** What somebody is told whose account is not linked to a person yet (R15.2), and what they can do. */
-export type NewcomerState = 'unknown' | 'asked' | 'linked' | 'taken' | { readonly propose: string };
+export type NewcomerState =
+  | 'unknown'
+  /** The link can be asked for; who has the address is not said. */
+  | 'ask'
+  | 'asked-if-known'
+  | 'asked'
+  | 'linked'
+  | 'taken'
+  | { readonly propose: string };
 
 export function newcomer(state: NewcomerState, words: Words): View {
   const say = words.newcomer;
-  if (typeof state === 'object')
-    return {
-      name: 'newcomer',
-      title: say.propose.title,
-      summary: say.propose.text(state.propose),
-      blocks: [{ kind: 'paragraph', text: say.propose.text(state.propose) }],
-      actions: [
-        {
-          id: 'link-me',
-          label: say.propose.yes,
-          style: 'primary',
-          intent: { kind: 'act', act: 'link-me', command: {} },
-        },
-      ],
-    };
-  const { title, text } = say[state];
-  return told('newcomer', title, text);
+  if (typeof state === 'object') {
+    const { title, text, yes } = say.propose;
+    return { ...told('newcomer', title, text(state.propose)), actions: [linkMe(yes)] };
+  }
+  const view = told('newcomer', say[state].title, say[state].text);
+  return state === 'ask' ? { ...view, actions: [linkMe(say.ask.yes)] } : view;
 }
+
+const linkMe = (label: string): Action => ({
+  id: 'link-me',
+  label,
+  style: 'primary',
+  intent: { kind: 'act', act: 'link-me', command: {} },
+});
 
 /** What somebody is told of a code (R15.2). */
 export type CodeState =

@@ -148,10 +148,16 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
       const { linkAsked: words } = personal;
       const name = reader.nameOf(said.person);
       const platform = reader.words.common.platforms[said.platform];
-      return toDo(words.title(name), words.summary(name, platform, said.label), [], reader, [
+      const summary = said.linkedBefore ? words.summaryBefore : words.summary;
+      return toDo(words.title(name), summary(name, platform, said.label), [], reader, [
         act(`confirm-link-${said.request}`, words.confirm, 'confirm-link', { request: said.request }),
         act(`refuse-link-${said.request}`, words.refuse, 'refuse-link', { request: said.request }, { style: 'danger' }),
       ]);
+    }
+    case 'link-held': {
+      const { linkHeld: words } = personal;
+      const platform = reader.words.common.platforms[said.platform];
+      return informs(words.title, words.summary(platform, said.label), [], reader, []);
     }
     case 'account-linked': {
       const { accountLinked: words } = personal;

@@ -22,6 +22,8 @@ export interface View {
   readonly invitation?: Invitation;
   /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
   readonly thread?: readonly ThreadEntry[];
+  /** Of a card: what it was about is over, so that it must not go on saying anything else. */
+  readonly settled?: true;
 }
 
 export interface ThreadEntry {

@@ -146,8 +146,15 @@ export const eventsEn: Widened<typeof eventsFr> = {
       title: (name) => `Account to confirm: ${name}`,
       summary: (name, platform, label) =>
         `An account (${platform}, ${label}) asks to act in the name of ${name}. Confirm only if you know that it is them.`,
+      summaryBefore: (name, platform, label) =>
+        `${name} now has a position for which a mail address is not enough. Their account (${platform}, ${label}), linked by that address alone, acts for them no more until you answer. Confirm only if you know that it is them.`,
       confirm: 'Confirm the link',
       refuse: 'Refuse the link',
+    },
+    linkHeld: {
+      title: 'Your account awaits a confirmation',
+      summary: (platform, label) =>
+        `Your new position needs the secretariat to confirm that this account (${platform}, ${label}) is yours. It has been told. Until then this account acts for you no more.`,
     },
     accountLinked: {
       title: 'An account was linked to yours',

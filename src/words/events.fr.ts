@@ -148,8 +148,15 @@ export const eventsFr = {
       title: (name: string) => `Compte à confirmer : ${name}`,
       summary: (name: string, platform: string, label: string) =>
         `Un compte (${platform}, ${label}) demande à agir au nom de ${name}. Confirmez seulement si vous savez que c’est bien cette personne.`,
+      summaryBefore: (name: string, platform: string, label: string) =>
+        `${name} a maintenant une fonction pour laquelle une adresse électronique ne suffit pas. Son compte (${platform}, ${label}), relié par cette adresse seule, n’agit plus en son nom jusqu’à votre réponse. Confirmez seulement si vous savez que c’est bien cette personne.`,
       confirm: 'Confirmer le lien',
       refuse: 'Refuser le lien',
+    },
+    linkHeld: {
+      title: 'Votre compte attend une confirmation',
+      summary: (platform: string, label: string) =>
+        `Votre nouvelle fonction demande que le secrétariat confirme que ce compte (${platform}, ${label}) est bien le vôtre. Il a été prévenu. D’ici là, ce compte n’agit plus en votre nom.`,
     },
     accountLinked: {
       title: 'Un compte a été relié au vôtre',

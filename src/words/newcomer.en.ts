@@ -12,6 +12,15 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
     title: 'We do not know you yet',
     text: 'This account is not linked to anybody of the agreement. Ask the secretariat of the committee to enter you with the mail address of this account, then write to Copil again. If another account of yours is linked already, ask for a code there (write “code” to Copil; in Slack: /copil code) and type it here.',
   },
+  ask: {
+    title: 'Does the secretariat know you?',
+    text: 'This account is not linked to anybody, and no committee has bound a room from here to its agreement: so its mail address is not enough. Ask for the link; if the address is known, the secretariat of the committee will confirm that it is you. If another account of yours is linked already, ask for a code there (/copil code) and type it here.',
+    yes: 'Ask for the link',
+  },
+  'asked-if-known': {
+    title: 'Request received',
+    text: 'If the address of this account is that of a member, the secretariat of their committee has been told and has to confirm. If not, ask it to enter you with this address.',
+  },
   asked: {
     title: 'Request sent to the secretariat',
     text: 'For this position the secretariat first confirms that this account is yours. You will get a message as soon as it is done.',
@@ -45,6 +54,13 @@ export const newcomerEn: Widened<typeof newcomerFr> = {
     title: 'Linked accounts',
     summary: (n) =>
       n === 0 ? 'No account is linked.' : n === 1 ? 'One account is linked.' : `${n} accounts are linked.`,
+    vouchers: {
+      mail: 'linked by its mail address',
+      secretariat: 'confirmed by the secretariat',
+      code: 'linked by a code',
+      operator: 'linked by the operator',
+    },
+    vouched: (account, how) => `${account} (${how})`,
     cut: 'Cut this link',
     cutLong: (platform, name) => `Cut the link of ${name} with this account (${platform})`,
     cutTitle: 'Cut this link?',

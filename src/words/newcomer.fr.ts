@@ -10,6 +10,15 @@ export const newcomerFr = {
     title: 'Nous ne vous connaissons pas encore',
     text: 'Ce compte n’est relié à aucune personne de la convention. Demandez au secrétariat du comité de vous inscrire avec l’adresse électronique de ce compte, puis écrivez de nouveau à Copil. Si un autre de vos comptes est déjà relié, demandez-y un code (écrivez « code » à Copil ; dans Slack : /copil code) et tapez-le ici.',
   },
+  ask: {
+    title: 'Le secrétariat vous connaît-il ?',
+    text: 'Ce compte n’est relié à personne, et aucun comité n’a relié de salon d’ici à sa convention : son adresse électronique ne suffit donc pas. Demandez le lien ; si l’adresse est connue, le secrétariat du comité confirmera que c’est bien vous. Si un autre de vos comptes est déjà relié, demandez-y un code (/copil code) et tapez-le ici.',
+    yes: 'Demander le lien',
+  },
+  'asked-if-known': {
+    title: 'Demande reçue',
+    text: 'Si l’adresse de ce compte est celle d’un membre, le secrétariat de son comité a été prévenu et doit confirmer. Sinon, demandez-lui de vous inscrire avec cette adresse.',
+  },
   asked: {
     title: 'Demande envoyée au secrétariat',
     text: 'Pour cette fonction, le secrétariat confirme d’abord que ce compte est bien le vôtre. Vous recevrez un message dès que ce sera fait.',
@@ -46,6 +55,14 @@ export const newcomerFr = {
     title: 'Comptes reliés',
     summary: (n: number) =>
       n === 0 ? 'Aucun compte n’est relié.' : n < 2 ? 'Un compte est relié.' : `${n} comptes sont reliés.`,
+    /** Who vouched for the link. */
+    vouchers: {
+      mail: 'relié par son adresse électronique',
+      secretariat: 'confirmé par le secrétariat',
+      code: 'relié par un code',
+      operator: 'relié par l’exploitant',
+    },
+    vouched: (account: string, how: string) => `${account} (${how})`,
     cut: 'Couper ce lien',
     cutLong: (platform: string, name: string) => `Couper le lien de ${name} avec ce compte (${platform})`,
     cutTitle: 'Couper ce lien ?',

@@ -152,7 +152,7 @@ describe('a room that is bound where it is typed (R17.1)', () => {
     expect((await bind('sec')).kind).toBe('done');
     expect(viewOf(await bind('sec')).title).toBe('Rien à changer');
     const rooms = await copil.register.ports.library.rooms(AGREEMENT);
-    expect(rooms).toContainEqual({ id: 'slack:T1:C1', platform: 'slack', name: 'general' });
+    expect(rooms).toContainEqual({ id: 'slack:T1:C1', ...here });
   });
   test('gets the cards of what runs, of each one once', async () => {
     await copil.register.done('close-room', { room: 'slack:T1:C1', why: 'unbound' }, 'sec');

@@ -4,7 +4,7 @@ import { drawingFrom } from '../../adapters/drawing.ts';
 import { postgresInstallations } from '../../adapters/postgres/installations.ts';
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { closingAll, closingOf } from '../../adapters/rooms.ts';
-import { type SlackConfig, type SlackSide, startSlack } from '../../adapters/slack/side.ts';
+import { type SlackConfig, type SlackPorts, type SlackSide, startSlack } from '../../adapters/slack/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { deliver } from '../../src/deliver.ts';
@@ -45,6 +45,7 @@ export async function slackApp(
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
     readonly socketUrl?: string;
+    readonly wait?: SlackPorts['wait'];
   } = {},
 ): Promise<SlackApp> {
   const register = await testRegister();
@@ -69,6 +70,7 @@ export async function slackApp(
     secret: SECRET,
     publicUrl: url,
     closeRooms: closingAll(register.ports),
+    ...(options.wait ? { wait: options.wait } : {}),
     log: {
       info: (fact) => logged.push(fact),
       warn: (fact) => logged.push(fact),

@@ -30,6 +30,12 @@ export type Trouble =
   /** It takes so many ms. */
   | { readonly slow: number };
 
+export interface TroubleAbout {
+  readonly times?: number;
+  readonly channel?: string;
+  readonly inThread?: true;
+}
+
 /** A reply to a `response_url`. */
 export interface Responded {
   readonly id: string;
@@ -42,8 +48,8 @@ export interface SlackProxy {
   readonly url: string;
   readonly calls: readonly SlackCall[];
   readonly responses: readonly Responded[];
-  /** The next `times` calls of this method (about this channel) meet this trouble. */
-  trouble(method: string, trouble: Trouble, about?: { readonly times?: number; readonly channel?: string }): void;
+  /** The next `times` calls of this method (about this channel; only replies in a thread) meet this trouble. */
+  trouble(method: string, trouble: Trouble, about?: TroubleAbout): void;
   /** Whatever trouble has not been met yet is over. */
   calm(): void;
   /** Slack does not answer at all, until it does again. */
@@ -98,7 +104,7 @@ export async function slackProxy({
   });
   const calls: SlackCall[] = [];
   const responses: Responded[] = [];
-  const troubles: { readonly method: string; readonly trouble: Trouble; readonly channel?: string }[] = [];
+  const troubles: (TroubleAbout & { readonly method: string; readonly trouble: Trouble })[] = [];
   let down = false;
   const byName = new Map(people.map((person) => [person.name, person]));
 
@@ -114,7 +120,10 @@ export async function slackProxy({
     const method = path.slice('/api/'.length);
     const args = argsIn(body);
     const at = troubles.findIndex(
-      (each) => each.method === method && (each.channel === undefined || each.channel === args.channel),
+      (each) =>
+        each.method === method &&
+        (each.channel === undefined || each.channel === args.channel) &&
+        (each.inThread === undefined || args.thread_ts !== undefined),
     );
     const trouble = at < 0 ? undefined : troubles.splice(at, 1)[0]?.trouble;
     if (trouble && 'slow' in trouble) await new Promise((done) => setTimeout(done, trouble.slow));
@@ -165,9 +174,8 @@ export async function slackProxy({
     apiUrl: `${url}/api/`,
     calls,
     responses,
-    trouble: (method, trouble, { times = 1, channel } = {}) => {
-      for (let n = 0; n < times; n += 1)
-        troubles.push({ method, trouble, ...(channel === undefined ? {} : { channel }) });
+    trouble: (method, trouble, { times = 1, ...about } = {}) => {
+      for (let n = 0; n < times; n += 1) troubles.push({ method, trouble, ...about });
     },
     calm: () => {
       troubles.length = 0;

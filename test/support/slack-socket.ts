@@ -5,8 +5,10 @@ import type { AddressInfo, Socket } from 'node:net';
 /** Slack's end of Socket Mode: one WebSocket (RFC 6455, text frames of less than 64 KB), envelopes and their answers. */
 export interface SlackSocket {
   readonly url: string;
-  /** Once the app has connected. */
-  connected(): Promise<void>;
+  /** Once the app has connected so many times. */
+  connected(times?: number): Promise<void>;
+  /** The connection breaks; the app may open another. */
+  drop(): void;
   /** Sends an envelope; gives what the app acknowledges it with. */
   send(type: string, payload: unknown): Promise<{ readonly payload?: unknown }>;
   close(): void;
@@ -15,7 +17,14 @@ export interface SlackSocket {
 export async function slackSocket(): Promise<SlackSocket> {
   const server = createServer();
   const answers = new Map<string, (answer: { payload?: unknown }) => void>();
-  const { promise: here, resolve: arrived } = Promise.withResolvers<Socket>();
+  /** One for each connection; the last one is yet to come. */
+  const arrivals = [Promise.withResolvers<Socket>()];
+  const arrival = (n: number) => {
+    while (arrivals.length < n) arrivals.push(Promise.withResolvers());
+    return arrivals[n - 1] as (typeof arrivals)[number];
+  };
+  let current: Socket | undefined;
+  let count = 0;
   server.on('upgrade', (request, stream) => {
     const socket = stream as Socket;
     const accept = createHash('sha1')
@@ -37,24 +46,28 @@ export async function slackSocket(): Promise<SlackSocket> {
     });
     socket.on('error', () => undefined);
     socket.write(frameOf(1, Buffer.from(JSON.stringify({ type: 'hello', num_connections: 1 }))));
-    arrived(socket);
+    current = socket;
+    count += 1;
+    arrival(count).resolve(socket);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    connected: async () => {
-      await here;
+    connected: async (times = 1) => {
+      await arrival(times).promise;
     },
+    drop: () => current?.destroy(),
     async send(type, payload) {
       const envelope_id = randomUUID();
       const { promise, resolve } = Promise.withResolvers<{ payload?: unknown }>();
       answers.set(envelope_id, resolve);
       const envelope = { envelope_id, type, payload, accepts_response_payload: true };
-      (await here).write(frameOf(1, Buffer.from(JSON.stringify(envelope))));
+      await arrival(1).promise;
+      current?.write(frameOf(1, Buffer.from(JSON.stringify(envelope))));
       return promise;
     },
     close() {
-      void here.then((socket) => socket.destroy());
+      current?.destroy();
       server.close();
     },
   };

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { intentToValue } from '../../../adapters/shared/intent.ts';
+import { slackAccounts } from '../../../adapters/slack/accounts.ts';
 import {
-  callerOf,
-  callerOfCommand,
-  callerOfEvent,
   placeIn,
   placeOf,
   pressed,
+  type Sender,
+  senderOf,
+  senderOfCommand,
   typedIn,
   whereIs,
   withPlace,
 } from '../../../adapters/slack/command.ts';
 import { newcomerOf, vouchedMail } from '../../../adapters/slack/identity.ts';
+import { oneWorkspace, type Slack, type Workspaces } from '../../../adapters/slack/workspaces.ts';
 
 const words = { privateChannel: 'canal privé' };
 const command = {
@@ -30,36 +32,93 @@ const command = {
 };
 
 describe('an account', () => {
-  test('is the workspace and the user; on Enterprise Grid the organisation and the user', () => {
-    expect(callerOfCommand(command).account).toBe('T1/U1');
-    expect(callerOfCommand({ ...command, enterprise_id: 'E1' }).account).toBe('E1/U1');
-    expect(callerOfEvent('U1', { team: 'T1' }).account).toBe('T1/U1');
-    const team = { id: 'T1', domain: '', enterprise_id: 'E1' };
-    expect(callerOf({ team, user: { id: 'U1', team_id: 'T1' } })).toEqual({
+  /** What each workspace's own installation says, and what Slack says of people when it is asked. */
+  const scene = (installed: Record<string, string> = {}, organisations: Record<string, string> = {}) => {
+    const asked: string[] = [];
+    const info = async ({ user }: { user: string }) => {
+      asked.push(user);
+      const enterprise_id = organisations[user];
+      return { ok: true, user: enterprise_id === undefined ? { id: user } : { enterprise_user: { enterprise_id } } };
+    };
+    const slack = { clientFor: async () => ({ users: { info } }) } as unknown as Slack;
+    const workspaces = { organisationOf: async (team: string) => installed[team] } as unknown as Workspaces;
+    const accounts = slackAccounts(slack, workspaces);
+    return { asked, accounts, accountOf: async (sender: Sender) => (await accounts.of(sender)).account };
+  };
+  const team = (id: string, enterprise_id?: string) => ({
+    id,
+    domain: '',
+    ...(enterprise_id ? { enterprise_id } : {}),
+  });
+
+  test('is the workspace and the user; on Enterprise Grid the organisation and the user', async () => {
+    const { accountOf, accounts, asked } = scene();
+    expect(await accountOf(senderOfCommand(command))).toBe('T1/U1');
+    expect(await accountOf(senderOfCommand({ ...command, enterprise_id: 'E1' }))).toBe('E1/U1');
+    expect(await accountOf({ user: 'U1', where: { team: 'T1' } })).toBe('T1/U1');
+    expect(await accounts.of(senderOf({ team: team('T1', 'E1'), user: { id: 'U1', team_id: 'T1' } }))).toEqual({
       user: 'U1',
       where: { team: 'T1', enterprise: 'E1' },
       account: 'E1/U1',
     });
-    expect(callerOf({ team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'E1' } }).account).toBe('E1/U1');
+    expect(await accountOf(senderOf({ team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'E1' } }))).toBe(
+      'E1/U1',
+    );
+    expect(asked).toEqual([]);
   });
 
-  test('of another organisation stays its own, whatever channel it is in (Slack Connect)', () => {
-    const team = { id: 'T1', domain: '' };
-    expect(callerOf({ team, user: { id: 'U9', team_id: 'T9' } })).toMatchObject({
+  test('is the same by a command and by a press, whichever workspace of the organisation it is made in', async () => {
+    const { accountOf, asked } = scene({}, { U1: 'E1' });
+    const byCommand = await accountOf(senderOfCommand({ ...command, team_id: 'T2', enterprise_id: 'E1' }));
+    const inAnother = senderOf({ team: team('T1', 'E1'), user: { id: 'U1', team_id: 'T2' } });
+    const ofOrganisation = senderOf({ team: null, enterprise: { id: 'E1' }, user: { id: 'U1', team_id: 'T2' } });
+    expect([await accountOf(inAnother), await accountOf(ofOrganisation)]).toEqual([byCommand, byCommand]);
+    // Slack was asked once: where a workspace belongs does not change.
+    expect(asked).toEqual(['U1']);
+  });
+
+  test('is the same where a payload leaves the organisation out that the installation knows of', async () => {
+    const { accountOf, asked } = scene({ T1: 'E1', T2: 'E1' });
+    expect(await accountOf(senderOfCommand(command))).toBe('E1/U1');
+    expect(await accountOf(senderOf({ team: team('T1'), user: { id: 'U1', team_id: 'T2' } }))).toBe('E1/U1');
+    expect(asked).toEqual([]);
+  });
+
+  test('of another organisation stays its own, whatever channel it is in (Slack Connect)', async () => {
+    const { accountOf, accounts } = scene({}, { U8: 'E8' });
+    expect(await accounts.of(senderOf({ team: team('T1'), user: { id: 'U9', team_id: 'T9' } }))).toMatchObject({
       account: 'T9/U9',
       where: { team: 'T1' },
     });
+    // In their own workspace a command of theirs says their organisation: it is the same account.
+    expect(await accountOf(senderOf({ team: team('T1'), user: { id: 'U8', team_id: 'T8' } }))).toBe('E8/U8');
     const inWindow = {
-      team: { id: 'T9', domain: '' },
+      team: team('T9'),
       user: { id: 'U9', team_id: 'T9' },
       view: { app_installed_team_id: 'T1' },
     };
-    expect(callerOf(inWindow)).toMatchObject({ account: 'T9/U9', where: { team: 'T1' } });
+    expect(await accounts.of(senderOf(inWindow))).toMatchObject({ account: 'T9/U9', where: { team: 'T1' } });
   });
 
-  test('leads back to where it is written to', () => {
+  test('leads back to where it is written to, by way of where it was last seen', async () => {
     expect(whereIs('T1/U1')).toEqual({ where: { team: 'T1' }, user: 'U1' });
     expect(whereIs('E1/W1')).toEqual({ where: { enterprise: 'E1' }, user: 'W1' });
+    const { accounts } = scene({}, { U1: 'E1' });
+    for (const id of ['T1', 'T2']) await accounts.of(senderOfCommand({ ...command, team_id: id, enterprise_id: 'E1' }));
+    expect(accounts.lastSeenIn('E1/U1')).toBe('T2');
+  });
+});
+
+describe('the one workspace whose token is configured', () => {
+  test('is asked for its organisation, again where that failed, and answers for no other workspace', async () => {
+    let asked = 0;
+    const { organisationOf } = oneWorkspace('xoxb-1', async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('Slack is down');
+      return { team: 'T1', enterprise: 'E1' };
+    });
+    expect(await organisationOf('T1')).toBeUndefined();
+    expect([await organisationOf('T1'), await organisationOf('T2'), asked]).toEqual(['E1', undefined, 2]);
   });
 });
 
@@ -125,7 +184,7 @@ describe('the mail address of an account', () => {
     is_email_confirmed: true,
     profile: { email: ' Ana@Example.org ', real_name: 'Ana' },
   };
-  const caller = callerOfEvent('U1', { team: 'T1' });
+  const caller = { user: 'U1', where: { team: 'T1' }, account: 'T1/U1' };
   test('is vouched for where it is confirmed, of a full member of the workspace', () => {
     expect(vouchedMail(user, caller)).toBe('ana@example.org');
   });
@@ -142,7 +201,7 @@ describe('the mail address of an account', () => {
     ['without an address', { profile: {} }],
   ])('and not: %s', (_what, changes) => expect(vouchedMail({ ...user, ...changes } as never, caller)).toBeUndefined());
   test('on Enterprise Grid the organisation is the home, whatever the workspace', () => {
-    const inGrid = callerOfEvent('U1', { team: 'T1', enterprise: 'E1' });
+    const inGrid = { user: 'U1', where: { team: 'T1', enterprise: 'E1' }, account: 'E1/U1' };
     const of = (enterprise_id: string) => ({ ...user, team_id: 'T2', enterprise_user: { enterprise_id } });
     expect(vouchedMail(of('E1'), inGrid)).toBe('ana@example.org');
     expect(vouchedMail(of('E9'), inGrid)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../../adapters/config.ts';
@@ -41,7 +41,13 @@ describe('the environment of Slack', () => {
       'http://127.0.0.1:4003/api/',
     );
   });
+  test('names the workspaces whose mail addresses the operator believes, of several', () => {
+    const { slack } = readConfig({ ...SEVERAL, SLACK_WORKSPACES: 'T0123456, E0123456' });
+    expect(slack?.workspaces).toEqual(['T0123456', 'E0123456']);
+  });
   test.each<[string, Record<string, string>, RegExp]>([
+    ['a list of names', { ...SEVERAL, SLACK_WORKSPACES: 'mon-espace' }, /^SLACK_WORKSPACES is "mon-espace".*T0123456/],
+    ['a list for one workspace', { ...HTTP, SLACK_WORKSPACES: 'T0123456' }, /^SLACK_WORKSPACES.*SLACK_CLIENT_ID/],
     ['a user’s token', { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN is \(hidden\); allowed: .*xoxb-/],
     [
       'a bot’s token for the socket',
@@ -71,6 +77,18 @@ describe('the environment of Slack', () => {
     expect(faultOf(env)).toMatch(fault);
     expect(faultOf(env)).not.toMatch(/xoxp-1|xoxb-1|xapp-1/);
   });
+});
+
+test('what the guide quotes of the log and of the screens is what they say', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const guide = readFileSync(join(root, 'docs/slack.md'), 'utf8');
+  const rows = guide.split('\n').filter((line) => line.startsWith('|'));
+  const quoted = rows.flatMap((row) => [...row.matchAll(/"([^"]{20,})"/g)].map(([, words = '']) => words));
+  expect(quoted.length).toBeGreaterThan(3);
+  const code = ['adapters/slack', 'src/words']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((file) => readFileSync(join(root, folder, file), 'utf8')))
+    .join('\n');
+  expect(quoted.filter((words) => !code.includes(words))).toEqual([]);
 });
 
 describe.each(['http.yaml', 'socket-mode.yaml'])('manifests/slack/%s', (file) => {

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { webApi } from '@slack/bolt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresInstallations } from '../../../adapters/postgres/installations.ts';
 import { type Installing, installationStore, installedWorkspaces } from '../../../adapters/slack/install.ts';
+import { pacer } from '../../../adapters/slack/pace.ts';
 import { sealerFrom } from '../../../adapters/slack/seal.ts';
-import { slackAt } from '../../../adapters/slack/workspaces.ts';
-import { openedConsultation, openedMotion } from '../../support/register.ts';
+import { slackMessenger } from '../../../adapters/slack/send.ts';
+import { oneWorkspace, type Slack, slackAt } from '../../../adapters/slack/workspaces.ts';
+import { type Destination, Unreachable } from '../../../src/deliver.ts';
+import { AGREEMENT, openedConsultation, openedMotion } from '../../support/register.ts';
 import { SECRET, type SlackApp, slackApp } from '../../support/slack-app.ts';
 import { textOfSeen, until } from '../../support/slack-people.ts';
 import { OAUTH, TEAM } from '../../support/slack-proxy.ts';
@@ -78,6 +82,7 @@ describe('an installation', () => {
 
     const done = await back(url, cookie);
     expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('Copil est installé')]);
+    expect(copil.logged).toContain(`the app is installed in workspace ${TEAM}`);
     const [row] = await copil.register.database.installation.findMany();
     expect(row).toMatchObject({ platform: 'slack', id: TEAM, organisation: null });
     expect(row?.sealed).toMatch(/^v1\./);
@@ -94,6 +99,20 @@ describe('an installation', () => {
     called.searchParams.set('error', 'access_denied');
     expect((await back(called, cookie)).status).toBe(400);
     expect(await copil.register.database.installation.findMany()).toEqual(before);
+  });
+
+  test('is believed about mail addresses once a committee has a room in its workspace, and not before', async () => {
+    const greeted = async (who: string) => (await copil.desk.command(who, 'aide')).answer();
+    const room = copil.room.slice('room:'.length);
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+    const asked = await greeted('pro');
+    expect(textOfSeen(asked)).toContain('Le secrétariat vous connaît-il');
+    const said = await copil.desk.press('pro', { message: asked, channel: copil.channel, ephemeral: true }, /Demander/);
+    expect(textOfSeen(await said.answer())).toContain('Demande reçue');
+    expect(await copil.register.database.account.count()).toBe(0);
+    await copil.bind();
+    expect(textOfSeen(await greeted('pro'))).toContain('Est-ce bien vous');
+    await copil.deliver();
   });
 
   test('lets rooms be written to and people be answered, with its own token', async () => {
@@ -123,7 +142,7 @@ describe('an installation', () => {
     expect(room.closedAt).toBeInstanceOf(Date);
     expect((await copil.register.chain()).slice(0, fiches.length)).toEqual(fiches);
     expect(copil.logged).toContain(
-      'the app was uninstalled from a workspace of Slack: its rooms are closed, the register stays',
+      `the app was uninstalled from ${TEAM}: the rooms that only it reached are closed, the register stays`,
     );
     const posted = copil.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
     expect(await copil.deliver()).toEqual({});
@@ -137,11 +156,15 @@ describe('a token that runs out', () => {
   const HOUR = 3_600;
   const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
   let asked: number;
+  /** What Slack answers to an attempt to renew, instead of another token. */
+  let refusal: Error | undefined;
+  const failures: string[] = [];
   /** Two processes on one database, and a Slack that gives each refresh token's successor once. */
   const process = (now: number): Installing => {
-    const slack = slackAt(copil.slack.apiUrl, { accessTo: () => Promise.resolve(undefined) }, noLog);
+    const slack = slackAt(copil.slack.apiUrl, oneWorkspace(''), noLog);
     const access = async ({ refresh_token }: { refresh_token?: string }) => {
       asked += 1;
+      if (refusal) throw refusal;
       await new Promise((done) => setTimeout(done, 50));
       const n = Number(refresh_token?.split('-').at(-1)) + 1;
       return { ok: true, access_token: `xoxe.xoxb-${n}`, refresh_token: `xoxe-1-${n}`, expires_in: 12 * HOUR };
@@ -153,6 +176,7 @@ describe('a token that runs out', () => {
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
       slack: () => slack,
+      log: { ...noLog, error: (fact) => failures.push(fact) },
       clock: () => now,
     };
   };
@@ -187,6 +211,52 @@ describe('a token that runs out', () => {
     expect((await later.accessTo({ team: 'T77' }))?.token).toBe('xoxe.xoxb-2');
   });
 
+  test('whose renewal fails is used as long as it is valid, and renewed once that can be; then no longer', async () => {
+    const now = 1_800_000_000;
+    await install({ team: 'T78' }, now + HOUR, now);
+    let later = 0;
+    const workspaces = installedWorkspaces({ ...process(now), clock: () => now + later });
+    const token = async () => (await workspaces.accessTo({ team: 'T78' }))?.token;
+    refusal = new Error('Slack is down');
+    asked = 0;
+    expect([await token(), await token()]).toEqual(['xoxe.xoxb-0', 'xoxe.xoxb-0']);
+    // Not at each message.
+    expect(asked).toBe(1);
+    expect(failures).toEqual(['the Slack token of T78 could not be renewed']);
+    later = 120;
+    expect([await token(), asked]).toEqual(['xoxe.xoxb-0', 2]);
+    later = HOUR - 10;
+    await expect(token()).rejects.toThrow('Slack is down');
+    refusal = undefined;
+    expect(await token()).toBe('xoxe.xoxb-1');
+  });
+
+  test('that Slack does not renew any more, and that is over, is said in words that help', async () => {
+    const now = 1_800_000_000;
+    await install({ team: 'T79' }, now - 10, now);
+    const gone = { ok: false, error: 'invalid_refresh_token' };
+    refusal = new webApi.WebAPIPlatformError(gone);
+    const messenger = slackMessenger({
+      slack: slackAt(copil.slack.apiUrl, installedWorkspaces(process(now)), noLog),
+      library: copil.register.ports.library,
+      pace: pacer(),
+      log: noLog,
+    });
+    const to = {
+      agreement: AGREEMENT,
+      channel: copil.room,
+      platform: 'slack',
+      address: { channel: 'C1', team: 'T79' },
+    };
+    const sent = messenger.post(
+      to as Destination,
+      async () => undefined,
+      async () => undefined,
+    );
+    await expect(sent).rejects.toThrow(/invalid_refresh_token.*install the app again/);
+    refusal = undefined;
+  });
+
   test('of an organisation reaches its workspaces and its people; a workspace’s own comes first (Enterprise Grid)', async () => {
     const now = 1_800_000_000;
     await install({ enterprise: 'E1' }, now + 12 * HOUR, now);
@@ -197,6 +267,64 @@ describe('a token that runs out', () => {
     expect(await workspaces.accessTo({ enterprise: 'E2' })).toBeDefined();
     expect(await workspaces.accessTo({ team: 'T5', enterprise: 'E2' })).toBeUndefined();
     expect(await workspaces.accessTo({ team: 'T404' })).toBeUndefined();
+  });
+
+  test('of somebody of an organisation: each of its workspaces is tried, the one where they were last seen first', async () => {
+    const now = 1_800_000_000;
+    for (const team of ['T31', 'T32', 'T33']) await install({ team, enterprise: 'E30' }, now + 12 * HOUR, now);
+    const rows = await copil.register.database.installation.findMany({ where: { organisation: 'E30' } });
+    const seal = (id: string, token: string) => {
+      const kept = JSON.parse(sealerFrom(SECRET).open(rows.find((row) => row.id === id)?.sealed ?? '', `slack:${id}`));
+      return sealerFrom(SECRET).seal(JSON.stringify({ ...kept, token }), `slack:${id}`);
+    };
+    for (const { id } of rows)
+      await copil.register.database.installation.update({
+        where: { platform_id: { platform: 'slack', id } },
+        data: { sealed: seal(id, `xoxb-${id}`) },
+      });
+    const { waysTo } = installedWorkspaces(process(now));
+    const tokens = (await waysTo({ team: 'T31', enterprise: 'E30' })).map(({ token }) => token);
+    expect(tokens[0]).toBe('xoxb-T31');
+    expect(tokens.sort()).toEqual(['xoxb-T31', 'xoxb-T32', 'xoxb-T33']);
+
+    const asked: string[] = [];
+    const clientOf = (name: string, error?: string) => ({
+      chat: {
+        postMessage: async () => {
+          asked.push(name);
+          if (error) throw new webApi.WebAPIPlatformError({ ok: false, error });
+          return { ok: true, channel: 'D1', ts: '1.1' };
+        },
+      },
+    });
+    const deliverThrough = (...clients: object[]) => {
+      const slack = { several: true, clientsFor: async () => clients } as unknown as Slack;
+      const { library } = copil.register.ports;
+      const messenger = slackMessenger({
+        slack,
+        library,
+        pace: pacer(),
+        log: noLog,
+        intervals: { post: 0, update: 0 },
+      });
+      const address = { account: 'E30/U1', person: copil.register.id('ana') };
+      const to = { agreement: AGREEMENT, channel: 'account:slack:E30/U1', platform: 'slack', address } as const;
+      const view = { name: 'test', title: 'À vous', summary: 'Un message.', blocks: [], actions: [] };
+      return messenger.post(
+        to,
+        async () => view,
+        async () => undefined,
+      );
+    };
+    // The first is of a workspace that they are not in, the second was taken away.
+    const sent = await deliverThrough(
+      clientOf('one', 'channel_not_found'),
+      clientOf('two', 'token_revoked'),
+      clientOf('three'),
+    );
+    expect([sent.channel, asked]).toEqual(['D1', ['one', 'two', 'three']]);
+    const nowhere = deliverThrough(clientOf('one', 'channel_not_found'), clientOf('two', 'user_not_found'));
+    await expect(nowhere).rejects.toBeInstanceOf(Unreachable);
   });
 
   test('sealed under another key says what to do, and no personal token is kept', async () => {

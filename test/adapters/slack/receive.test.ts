@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { intentToValue } from '../../../adapters/shared/intent.ts';
+import { isAnswerUrl } from '../../../adapters/slack/workspaces.ts';
 import type { App } from '../../../src/app.ts';
 import { keepPayload } from '../../support/payloads.ts';
 import { AGREEMENT, ficheInVote, openedConsultation, openedMotion } from '../../support/register.ts';
@@ -130,6 +133,40 @@ describe('a delivery', () => {
     );
     expect(textOfSeen(direct)).toMatch(/Pour \(3\svoix\)/);
   });
+});
+
+describe('where an answer goes', () => {
+  test('is Slack’s address alone, whatever a payload says: elsewhere nothing is called', async () => {
+    let called = 0;
+    const elsewhere = createServer((_request, response) => {
+      called += 1;
+      response.end('ok');
+    });
+    await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done));
+    const { port } = elsewhere.address() as AddressInfo;
+    const { card } = await motion('Ailleurs');
+    await copil.desk.press('nora', on(card), 'Pour', { response_url: `http://127.0.0.1:${port}/inside` });
+    const direct = await until('a direct message', async () =>
+      (await copil.desk.direct('nora')).find((seen) => /enregistré.*Ailleurs/s.test(textOfSeen(seen))),
+    );
+    expect(direct).toBeDefined();
+    expect(called).toBe(0);
+    elsewhere.close();
+  });
+
+  test.each([
+    ['https://hooks.slack.com/actions/T1/1/x', 'https://slack.com/api/', true],
+    ['https://hooks.slack-gov.com/commands/x', 'https://slack-gov.com/api/', true],
+    ['https://hooks.slack.com/x', 'https://slack-gov.com/api/', false],
+    ['http://hooks.slack.com/x', 'https://slack.com/api/', false],
+    ['https://hooks.slack.com:8443/x', 'https://slack.com/api/', false],
+    ['https://hooks.slack.com.example.org/x', 'https://slack.com/api/', false],
+    ['https://hooks.slack.com@169.254.169.254/x', 'https://slack.com/api/', false],
+    ['http://127.0.0.1:5432/', 'https://slack.com/api/', false],
+    ['http://127.0.0.1:4003/response', 'http://127.0.0.1:4003/api/', true],
+    ['http://127.0.0.1:4004/response', 'http://127.0.0.1:4003/api/', false],
+    ['', 'https://slack.com/api/', false],
+  ])('%s with %s: %s', (url, api, own) => expect(isAnswerUrl(url, api)).toBe(own));
 });
 
 describe('a signature', () => {
@@ -472,6 +509,19 @@ describe('who may do what (R15)', () => {
     });
     expect(textOfSeen(await (await press(nowhere ?? '')).answer())).toContain('Votre vote est enregistré');
     expect(await ballots(vote)).toHaveLength(1);
+  });
+
+  test('what is typed in a channel that is not bound, or another agreement’s, is done in no room of this one', async () => {
+    const matter = await ficheInVote(copil.register, consultation);
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami'])
+      await copil.register.done('cast-vote', { vote: matter.vote, choice: 'for' }, who);
+    const { reference } = (await copil.register.ports.library.fiche(AGREEMENT, matter.fiche)) ?? {};
+    const unbound = { channel_id: 'C0UNBOUND', channel_name: 'ailleurs' };
+    const said = await copil.desk.command('sec', `vote clore ${reference}`, 'autre', unbound);
+    expect(textOfSeen(await said.answer())).toMatch(/clos/);
+    const closed = (await copil.register.chain()).findLast(({ entry: { fact } }) => fact.kind === 'VoteClosed');
+    expect(closed?.entry.fact.vote).toBe(matter.vote);
+    expect(closed?.entry.room).toBeUndefined();
   });
 
   test('a channel is bound by the secretariat alone, and never direct messages', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../adapters/slack/limits.ts';
 import { pacer } from '../../../adapters/slack/pace.ts';
-import { SlackHeld, SlackTokenRefused, slackMessenger } from '../../../adapters/slack/send.ts';
+import { SlackTokenRefused, slackMessenger } from '../../../adapters/slack/send.ts';
 import { oneWorkspace, slackAt } from '../../../adapters/slack/workspaces.ts';
-import type { Destination } from '../../../src/deliver.ts';
+import { type Destination, Held } from '../../../src/deliver.ts';
 import type { View } from '../../../src/views/view.ts';
 import { nodesOf } from '../../support/nodes.ts';
 import { keepPayload } from '../../support/payloads.ts';
@@ -12,6 +12,7 @@ import { type SlackApp, slackApp } from '../../support/slack-app.ts';
 import { buttonsIn, type Seen, textOfSeen } from '../../support/slack-people.ts';
 import { BOT_TOKEN, TEAM } from '../../support/slack-proxy.ts';
 import { ENDLESS } from '../../support/views.ts';
+import { content } from '../../support/world.ts';
 
 let copil: SlackApp;
 let consultation: string;
@@ -105,7 +106,7 @@ describe('a card in a channel', () => {
 
   test('of more than Slack takes is shortened, with a way to the rest', async () => {
     const draw = () => Promise.resolve<View>({ ...ENDLESS, subject: 'fiche:f1' });
-    await copil.side.messenger.post(destination(), draw);
+    await copil.side.messenger.post(destination(), draw, keepNothing);
     const [posted] = inChannel('chat.postMessage');
     const blocks = posted?.args.blocks as unknown[];
     expect(blocks.length).toBeLessThanOrEqual(LIMITS.messageBlocks);
@@ -117,15 +118,66 @@ describe('a card in a channel', () => {
 
   test('that Slack finds too much all the same goes out in short, with its buttons', async () => {
     copil.slack.trouble('chat.postMessage', { error: 'msg_blocks_too_long' });
-    await copil.side.messenger.post(destination(), () => Promise.resolve(ENDLESS));
+    await copil.side.messenger.post(destination(), () => Promise.resolve(ENDLESS), keepNothing);
     const [, short] = inChannel('chat.postMessage');
     const blocks = short?.args.blocks as Seen['blocks'];
     expect(blocks.length).toBeLessThan(8);
     expect(buttonsIn({ blocks })).toContain('Pour');
     expect(copil.logged.at(-1)).toContain('too much for Slack');
   });
+
+  test('that is too much even so goes out in words alone: nothing waits behind it for ever', async () => {
+    copil.slack.trouble('chat.postMessage', { error: 'invalid_blocks' }, { times: 2 });
+    await copil.side.messenger.post(destination(), () => Promise.resolve(ENDLESS), keepNothing);
+    const [, , bare] = inChannel('chat.postMessage');
+    expect(bare?.args.blocks).toEqual([]);
+    expect(textOf(bare?.args ?? {}).length).toBeGreaterThan(100);
+  });
 });
 
+describe('a thread that fails half-way', () => {
+  const remarks = ['Une première.', 'Une deuxième.', 'Une troisième.'];
+  /** A fiche on the agenda, with remarks made before its card is posted. */
+  const discussed = async (title: string): Promise<void> => {
+    const author = copil.register.id('pro');
+    const fiche = await copil.register.done('import-fiche', { content: content({ title }), author }, 'sec');
+    await copil.register.done('examine-fiche', { fiche, value: 'favourable' }, 'com');
+    await copil.register.done('place-fiche', { fiche, consultation }, 'sec');
+    for (const text of remarks) await remark(fiche, text);
+  };
+  const threadOf = async (title: string) =>
+    (await copil.desk.thread('comite', (await cardOf(title)).ts ?? '')).map(
+      (seen) => remarks.find((text) => textOfSeen(seen).includes(text)) ?? textOfSeen(seen),
+    );
+
+  test('is gone on with where it stopped: the card is not posted again, nor what is in the thread already', async () => {
+    await discussed('Fil interrompu');
+    for (const round of [1, 2]) {
+      copil.slack.trouble('chat.postMessage', { status: 503 }, { inThread: true });
+      expect(Object.keys(await copil.deliver()), `round ${round}`).toEqual([copil.room]);
+      // One more than before has got through: of the next attempt the second reply fails.
+      copil.slack.trouble('chat.postMessage', { slow: 1 }, { inThread: true });
+    }
+    copil.slack.calm();
+    expect(await copil.deliver()).toEqual({});
+    expect(await titled('Fil interrompu')).toHaveLength(1);
+    expect(await threadOf('Fil interrompu')).toEqual(remarks);
+    const card = await cardOf('Fil interrompu');
+    expect(inChannel('chat.update').filter(({ args }) => args.ts === card.ts)).toEqual([]);
+  });
+
+  test('because a remark is too much for Slack: that one is sent in short, and nothing waits behind it', async () => {
+    copil.slack.trouble('chat.postMessage', { error: 'msg_too_long' }, { inThread: true });
+    await discussed('Fil trop long');
+    expect(await copil.deliver()).toEqual({});
+    const thread = await threadOf('Fil trop long');
+    expect(thread).toHaveLength(3);
+    expect(thread.slice(1)).toEqual(remarks.slice(1));
+    expect(thread[0]).toContain('Une première.');
+  });
+});
+
+const keepNothing = async () => undefined;
 const destination = (): Destination => ({
   agreement: AGREEMENT,
   channel: copil.room,
@@ -158,18 +210,43 @@ describe('Slack’s pace', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(paced + 199);
   });
 
-  test('a Retry-After of minutes is left to the queue', async () => {
-    const { slack, register } = copil;
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const messenger = slackMessenger({
-      slack: slackAt(slack.apiUrl, oneWorkspace(BOT_TOKEN), log),
-      library: register.ports.library,
-      pace: pacer(),
-      log,
-    });
-    slack.trouble('chat.postMessage', { retryAfter: 120 });
-    await expect(messenger.post(destination(), () => Promise.resolve(ENDLESS))).rejects.toBeInstanceOf(SlackHeld);
+  test('a Retry-After of minutes is left to the queue, at once and until then; no worker sleeps it out', async () => {
+    const messenger = anotherProcess();
+    const post = () => messenger.post(destination(), () => Promise.resolve(ENDLESS), keepNothing);
+    copil.slack.trouble('chat.postMessage', { retryAfter: 120 });
+    const began = Date.now();
+    for (let n = 0; n < 2; n += 1) {
+      const held = await post().catch((error: unknown) => error);
+      expect(held).toBeInstanceOf(Held);
+      expect((held as Held).until).toBeGreaterThan(began + 110_000);
+      expect((held as Held).until).toBeLessThan(Date.now() + 121_000);
+    }
+    expect(Date.now() - began).toBeLessThan(4_000);
+    expect(inChannel('chat.postMessage')).toEqual([]);
   });
+});
+
+/** Another process that delivers: it remembers nothing of what this one has sent. */
+function anotherProcess() {
+  const { slack, register } = copil;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  return slackMessenger({
+    slack: slackAt(slack.apiUrl, oneWorkspace(BOT_TOKEN), log),
+    library: register.ports.library,
+    pace: pacer(),
+    log,
+    intervals: { post: 0, update: 0 },
+  });
+}
+
+test('a card that shows already what it would is not changed again, whichever process sends it', async () => {
+  const view = { name: 'test', title: 'Deux processus', summary: 'Pareil.', blocks: [], actions: [] };
+  const [one, other] = [anotherProcess(), anotherProcess()];
+  const address = await one.post(destination(), async () => view, keepNothing);
+  const same = await other.update(destination(), address, async () => view, keepNothing);
+  expect(inChannel('chat.update')).toEqual([]);
+  await other.update(destination(), same ?? {}, async () => ({ ...view, summary: 'Autre.' }), keepNothing);
+  expect(inChannel('chat.update')).toHaveLength(1);
 });
 
 describe('Slack is down for an hour', () => {
@@ -230,20 +307,66 @@ describe('a message that Slack does not let us change', () => {
     expect(textOfSeen(anew)).toMatch(/2\ssur\s5/);
   });
 
-  test('edit_window_closed: posted anew, but not at every change', async () => {
+  test('edit_window_closed: posted anew, once an hour at most; no change is lost, and nothing waits behind it', async () => {
     const vote = await motion('Figée');
-    const stands = async () =>
-      (await copil.register.database.post.findFirst({ where: { channel: copil.room, subject: `vote:${vote}` } }))
-        ?.external;
-    for (const who of ['ana', 'bob', 'cleo']) {
-      // The consultation's card changes too.
-      copil.slack.trouble('chat.update', { error: 'edit_window_closed' }, { times: 2 });
-      await cast(who, vote, 'for');
-      await copil.deliver();
-    }
-    expect(inChannel('chat.postMessage').filter(({ args }) => textOf(args).includes('Figée'))).toHaveLength(2);
-    expect(await stands()).toMatchObject({ channel: copil.channel, anewAt: expect.any(Number) });
+    const anew = () => inChannel('chat.postMessage').filter(({ args }) => isCardOf(args, 'Figée'));
+    copil.slack.trouble('chat.update', { error: 'edit_window_closed' }, { times: 100 });
+    await cast('ana', vote, 'for');
+    await copil.deliver();
+    expect(anew()).toHaveLength(1);
+    await cast('bob', vote, 'for');
+    await copil.register.done('extend-vote', { vote, deadline: '2027-03-12T18:00', reason: 'Un jour de plus.' }, 'sec');
+    expect(await copil.deliver()).toEqual({});
+    expect(anew()).toHaveLength(1);
+    expect(textOf(inChannel('chat.postMessage').at(-1)?.args ?? {})).toContain('Un jour de plus');
+    await anHourLater();
+    await copil.deliver();
+    expect(anew()).toHaveLength(2);
+    expect(textOfSeen(await cardOf('Figée'))).toMatch(/2\ssur\s5/);
     expect(copil.logged.some((fact) => fact.includes('can no longer be edited'))).toBe(true);
+
+    // Within the hour again: but what is over says so at once, before the decision that follows.
+    await cast('cleo', vote, 'for');
+    await copil.deliver();
+    expect(anew()).toHaveLength(2);
+    for (const who of ['nora', 'sami']) await cast(who, vote, 'for');
+    await copil.register.done('close-vote', { vote }, 'sec');
+    await copil.deliver();
+    expect(anew()).toHaveLength(3);
+    expect(textOfSeen(await cardOf('Figée'))).toContain('Adoptée');
+    const [last, before] = inChannel('chat.postMessage').slice(-2).reverse();
+    expect([isCardOf(before?.args ?? {}, 'Figée'), textOf(last?.args ?? {})]).toEqual([
+      true,
+      expect.stringContaining('Décision'),
+    ]);
+    copil.slack.calm();
+  });
+
+  const isCardOf = (args: Readonly<Record<string, unknown>>, title: string): boolean =>
+    (args.blocks as Seen['blocks']).some(
+      (block) => block.type === 'header' && (block.text as { text: string }).text === title,
+    );
+  const anHourLater = async () => {
+    await copil.register.database.$executeRaw`UPDATE notice SET due_at = due_at - interval '1 hour'`;
+    await copil.register.database.$executeRaw`
+      UPDATE post SET external = jsonb_set(external, '{anewAt}', to_jsonb((external->>'anewAt')::bigint - 3600000))
+      WHERE external ? 'anewAt'`;
+  };
+
+  test('edit_window_closed: a remark is in the thread all the same', async () => {
+    const { fiche } = await ficheInVote(copil.register, consultation, {});
+    await copil.deliver();
+    copil.slack.trouble('chat.update', { error: 'edit_window_closed' }, { times: 100 });
+    await remark(fiche, 'Avant la carte.');
+    await copil.deliver();
+    await remark(fiche, 'Entre deux cartes.');
+    expect(await copil.deliver()).toEqual({});
+    const card = await cardOf('Découvrir les métiers des quais');
+    const thread = (await copil.desk.thread('comite', card.ts ?? '')).map(textOfSeen);
+    expect(thread).toEqual([expect.stringContaining('Avant la carte.'), expect.stringContaining('Entre deux cartes.')]);
+    copil.slack.calm();
+    await anHourLater();
+    await copil.deliver();
   });
 });
 
@@ -289,6 +412,53 @@ describe('a channel that Slack has closed to us', () => {
     expect(textOfSeen(told)).toContain(mend);
     copil.slack.calm();
     await copil.bind();
+  });
+});
+
+describe('a channel that was closed for a while', () => {
+  const decided = async (title: string, vote: string): Promise<string> => {
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await cast(who, vote, 'for');
+    await copil.register.done('close-vote', { vote }, 'sec');
+    return title;
+  };
+  const decisionsIn = async (titles: readonly string[]) => {
+    const texts = (await copil.desk.channel('autre')).map(textOfSeen).filter((text) => text.includes('Décision'));
+    return texts.flatMap((text) => titles.find((title) => text.includes(title)) ?? []);
+  };
+
+  test('is told, once it is bound again, the decisions that it missed, once each and in order; its cards stand', async () => {
+    const room = (await copil.bind('autre')).slice('room:'.length);
+    const titles = ['Avant la panne', 'Pendant l’envoi', 'Canal archivé', 'Toujours archivé'];
+    const votes: string[] = [];
+    for (const title of titles) votes.push(await openedMotion(copil.register, consultation, { title }));
+    const [first = '', second = '', third = '', fourth = ''] = votes;
+    await decided('', first);
+    await copil.deliver();
+    // Of what was on the way when Slack said so, nothing arrives.
+    const other = copil.slack.channelId('autre');
+    for (const method of ['chat.update', 'chat.postMessage'])
+      copil.slack.trouble(method, { error: 'is_archived' }, { channel: other, times: 5 });
+    await decided('', second);
+    await copil.deliver();
+    copil.slack.calm();
+    await decided('', third);
+    await decided('', fourth);
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles.slice(0, 1));
+
+    await copil.bind('autre');
+    expect(await copil.deliver()).toEqual({});
+    expect(await decisionsIn(titles)).toEqual(titles);
+    const cards = (await copil.desk.channel('autre')).filter(({ blocks }) =>
+      blocks.some((block) => block.type === 'header' && (block.text as { text: string }).text === titles[2]),
+    );
+    expect(cards.map(textOfSeen)).toEqual([expect.stringContaining('Adoptée')]);
+
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+    await copil.bind('autre');
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles);
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
   });
 });
 
