@@ -206,6 +206,13 @@ export interface Library {
   agreementOfRoom(room: string): Promise<string | undefined>;
   /** The person that an account is linked to (R15.2). */
   personOf(platform: Platform, account: string): Promise<string | undefined>;
+  /** Who comes from a platform and where, in one question: at every press. */
+  arrival(asked: {
+    readonly platform: Platform;
+    readonly account: string;
+    readonly room?: string;
+    readonly agreement?: string;
+  }): Promise<Arrival>;
   personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
   posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
@@ -229,6 +236,15 @@ export interface Library {
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+}
+
+/** As `personOf`, `person`, `agreementOfRoom` and `standing` would say it. */
+export interface Arrival {
+  readonly person?: Person;
+  /** The agreement that the room is bound to, while it is. */
+  readonly bound?: string;
+  /** Is there an agreement of the id that was said? */
+  readonly isAgreement: boolean;
 }
 
 export interface FeedRecord {

@@ -27,6 +27,12 @@ import { entryAndAfter } from './proof.ts';
 import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
 import { sql } from './sql.ts';
 
+interface ArrivalRow {
+  readonly person: PersonRow | null;
+  readonly bound: string | null;
+  readonly is_agreement: boolean;
+}
+
 interface SurroundingsRow {
   readonly now: Date;
   readonly standing: number;
@@ -73,7 +79,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async person(id) {
-      const row = await database.person.findUnique({ where: { id } });
+      const [row] = await session.run<PersonRow>(sql`SELECT id, name, mail, locale FROM person WHERE id = ${id}`);
       return row ? toPerson(row) : undefined;
     },
 
@@ -100,8 +106,10 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async answerTo(agreement, key) {
-      const row = await database.delivery.findUnique({ where: { agreementId_key: { agreementId: agreement, key } } });
-      return row ? (row.answer as unknown as Answered) : undefined;
+      const [row] = await session.run<{ answer: Answered }>(
+        sql`SELECT answer FROM delivery WHERE agreement_id = ${agreement} AND key = ${key}`,
+      );
+      return row?.answer;
     },
 
     async agreementsOf(person) {
@@ -248,13 +256,32 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async agreementOfRoom(room) {
-      const row = await database.room.findFirst({ where: { id: room, closedAt: null }, select: { agreementId: true } });
-      return row?.agreementId;
+      const [row] = await session.run<{ agreement: string }>(
+        sql`SELECT agreement_id AS agreement FROM room WHERE id = ${room} AND closed_at IS NULL`,
+      );
+      return row?.agreement;
     },
 
     async personOf(platform, account) {
-      const row = await database.account.findUnique({ where: { platform_account: { platform, account } } });
-      return row?.personId;
+      const [row] = await session.run<{ person: string }>(
+        sql`SELECT person_id AS person FROM account WHERE platform = ${platform} AND account = ${account}`,
+      );
+      return row?.person;
+    },
+
+    async arrival({ platform, account, room, agreement }) {
+      const [row] = await session.run<ArrivalRow>(sql`
+        SELECT
+          (SELECT json_build_object('id', p.id, 'name', p.name, 'mail', p.mail, 'locale', p.locale)
+            FROM account a JOIN person p ON p.id = a.person_id
+            WHERE a.platform = ${platform} AND a.account = ${account}) AS person,
+          (SELECT agreement_id FROM room WHERE id = ${room ?? null} AND closed_at IS NULL) AS bound,
+          EXISTS (SELECT FROM agreement WHERE id = ${agreement ?? null}) AS is_agreement`);
+      return {
+        isAgreement: row?.is_agreement === true,
+        ...(row?.person ? { person: toPerson(row.person) } : {}),
+        ...(row?.bound ? { bound: row.bound } : {}),
+      };
     },
 
     async personByMail(mail) {
