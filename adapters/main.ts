@@ -33,6 +33,7 @@ import { startQueue } from './postgres/queue.ts';
 import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
+import { isOfWeb, postInWeb, wakeOrPost } from './postgres/web-posts.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath } from './shared/feed-address.ts';
@@ -117,11 +118,12 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress });
+  const wake = wakeOrPost(database, queue.wake);
+  const ports = portsOn(database, { wake, feedAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
-  const mailing = await startMail(config, { library: ports.library, database, draw, secret, queue }, base);
+  const mailing = await startMail(config, { library: ports.library, database, draw, secret, wake }, base);
   if (mailing) ends.push(mailing.stop);
   const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
   const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
@@ -154,7 +156,9 @@ async function serve(
       if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
     },
     sweep: async () => {
-      await queue.wakeLater(await waitingChannels(database));
+      const waiting = await waitingChannels(database);
+      await postInWeb(database.sql, waiting.filter(isOfWeb));
+      await queue.wakeLater(waiting.filter((channel) => !isOfWeb(channel)));
       await web.sweep();
     },
     onError,

@@ -4,8 +4,15 @@ import { PrismaClient } from '../../prisma/generated/client.ts';
 import { type Memory, newMemory } from './memory.ts';
 import { type Sql, sqlOn } from './sql.ts';
 
-/** Prisma for most of it; the driver itself (`sql`) on the same connections, and what this process keeps (`memory`). */
-export type Database = PrismaClient & { readonly sql: Sql; readonly memory: Memory };
+/** Prisma for most of it, and beside it what every act uses. */
+export type Database = PrismaClient & {
+  /** The driver itself, on the same connections. */
+  readonly sql: Sql;
+  /** What this process keeps. */
+  readonly memory: Memory;
+  /** What was begun and is waited for before the connections end. */
+  readonly underWay: Set<Promise<unknown>>;
+};
 export type DatabaseTransaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 /** Connections kept open at most, by one process. */
@@ -33,10 +40,13 @@ export function openDatabase(url: string): Database {
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
   const disconnect = prisma.$disconnect.bind(prisma);
+  const underWay = new Set<Promise<unknown>>();
   return Object.assign(prisma, {
     sql: sqlOn(pool),
     memory: newMemory(),
+    underWay,
     async $disconnect() {
+      await Promise.allSettled(underWay);
       await disconnect();
       if (!pool.ending) await pool.end();
     },

@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../../src/ports.ts';
-import { type Session, sql } from './sql.ts';
+import type { Database } from './client.ts';
+import { sql } from './sql.ts';
 
 /** Where live pages listen: the payload is an agreement's id. */
 export const CHANGED = 'copil_changed';
+
+/** What comes within this time of the last telling goes together: people don't see the difference, and the database does. */
+const GATHER_MS = 50;
 
 /** A channel that has something to deliver, from that notice on. */
 export interface Told {
@@ -23,7 +28,7 @@ export interface Herald {
  * different agreements would wait for one another's disk. What a killed process did not tell any more, the clock's sweep
  * finds: the notices themselves are committed with their act.
  */
-export function heraldOn(session: Session, wake?: Wake): Herald {
+export function heraldOn({ sql: session, underWay }: Database, wake?: Wake): Herald {
   let agreements = new Set<string>();
   let waiting = new Map<Channel, Told>();
   let isTelling = false;
@@ -33,10 +38,12 @@ export function heraldOn(session: Session, wake?: Wake): Herald {
       const [changed, told] = [[...agreements], [...waiting.values()]];
       agreements = new Set();
       waiting = new Map();
-      await Promise.allSettled([
-        told.length === 0 ? undefined : wake?.(told),
-        session.run(sql`SELECT pg_notify(${CHANGED}, changed) FROM unnest(${changed}::text[]) AS changed`),
-      ]);
+      const gathered = sleep(GATHER_MS);
+      if (told.length > 0) await wake?.(told).catch(() => undefined);
+      await session
+        .run(sql`SELECT pg_notify(${CHANGED}, changed) FROM unnest(${changed}::text[]) AS changed`)
+        .catch(() => undefined);
+      await gathered;
     }
   };
 
@@ -46,9 +53,11 @@ export function heraldOn(session: Session, wake?: Wake): Herald {
       for (const each of told) if (!waiting.has(each.channel)) waiting.set(each.channel, each);
       if (isTelling) return;
       isTelling = true;
-      void tellAll().finally(() => {
+      const telling = tellAll().finally(() => {
         isTelling = false;
+        underWay.delete(telling);
       });
+      underWay.add(telling);
     },
   };
 }

@@ -31,7 +31,7 @@ export function postgresRegister(
   database: Database,
   { wake, clock, quiet = false, within }: RegisterOptions = {},
 ): Register {
-  const herald = quiet ? undefined : heraldOn(database.sql, wake);
+  const herald = quiet ? undefined : heraldOn(database, wake);
   // What an outer transaction has written may still be taken back: it is kept for itself alone.
   const memory = within ? newMemory() : database.memory;
   const transaction: Sql['transaction'] = within ? (work) => work(transactionIn(within)) : database.sql.transaction;

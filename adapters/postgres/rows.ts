@@ -4,13 +4,12 @@ import { type Agreement, readAgreement } from '../../src/rules/agreement.ts';
 import { type Platform, VOUCHERS, type Voucher } from '../../src/rules/facts.ts';
 import type { Mandate, Role } from '../../src/rules/seats.ts';
 import type { Choice } from '../../src/rules/tally.ts';
-import { type Moment, toMoment } from '../../src/rules/time.ts';
+import type { Moment } from '../../src/rules/time.ts';
 import type { Ballot, ClosedVote, OpenVote, Vote } from '../../src/rules/vote.ts';
 
 /** Rows to the domain and back. */
 
-export const momentOf = (date: Date | string): Moment =>
-  toMoment(Temporal.Instant.fromEpochMilliseconds(new Date(date).getTime()));
+export const momentOf = (date: Date | string): Moment => new Date(date).toISOString();
 
 export const dateOf = (moment: Moment): Date => new Date(moment);
 

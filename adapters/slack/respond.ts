@@ -18,7 +18,7 @@ export function postJson(url: string, body: object): Promise<boolean> {
           'content-type': 'application/json; charset=utf-8',
           'content-length': Buffer.byteLength(text),
         },
-        signal: AbortSignal.timeout(PACE.call),
+        timeout: PACE.call,
       },
       (response) => {
         const status = response.statusCode ?? 0;
@@ -26,6 +26,8 @@ export function postJson(url: string, body: object): Promise<boolean> {
         response.resume().once('close', () => done(status >= 200 && status < 300));
       },
     );
+    // Without an answer by then it has failed, for what we know.
+    request.once('timeout', () => request.destroy());
     request.once('error', () => done(false));
     request.end(text);
   });

@@ -29,10 +29,13 @@ export interface Loaded {
 
 const slack = createServer((request, response) => {
   request.resume();
+  // With `HOLD`, messages have to wait, as when Slack has had enough of them: then a click is measured without its deliveries.
+  if (process.env.HOLD && request.url?.startsWith('/api/chat.'))
+    return void response.writeHead(429, { 'retry-after': '600' }).end('{"ok":false,"error":"ratelimited"}');
   request.once('end', () =>
     response
       .writeHead(200, { 'content-type': 'application/json' })
-      .end('{"ok":true,"channel":"C0BENCH","ts":"1700000000.000100","response_metadata":{}}'),
+      .end('{"ok":true,"team_id":"T0BENCH","channel":"C0BENCH","ts":"1700000000.000100","response_metadata":{}}'),
   );
 });
 await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done));
