@@ -6,9 +6,9 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
-import { reviewLinks } from '../src/linking.ts';
+import { lookAfter } from '../src/look-after.ts';
 import type { Answered, Ports } from '../src/ports.ts';
-import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import { noteDeliveries } from '../src/remind.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
@@ -147,12 +147,9 @@ async function serve(
   );
   const clock = startClock({
     closeDueVotes: () => closeDueVotes(ports),
-    remind: async () => {
-      await noteDeliveries(ports);
-      await sendDueReminders(ports);
-    },
-    reviewLinks: async () => {
-      const held = await reviewLinks(ports);
+    noteDeliveries: () => noteDeliveries(ports),
+    lookAfter: async () => {
+      const held = await lookAfter(ports);
       if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
     },
     sweep: async () => {
@@ -198,7 +195,7 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
     config: slack,
     library: ports.library,
     installations: postgresInstallations(database),
-    closeRooms: closingAll(ports),
+    closeRooms: closingAll(ports, 'slack'),
     log: {
       info: (fact) => log.info(fact),
       warn: (fact) => log.warn(fact),

@@ -184,7 +184,7 @@ export function createApp(ports: Ports): App {
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
     // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
-    if (name === 'give-mandate' && !refused) await reviewLinks(ports).catch(() => undefined);
+    if (name === 'give-mandate' && !refused) await reviewLinks(ports, [agreement]).catch(() => undefined);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 

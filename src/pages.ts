@@ -271,14 +271,12 @@ export const PAGES: Readonly<
   'my-data': async ({ library, visitor, reader, canMail }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
-    const [accounts, known, all, fiches] = await Promise.all([
+    const [accounts, known, fiches] = await Promise.all([
       library.accountsOf(person.id),
-      library.agreementsOf(person.id),
-      library.agreements(),
+      library.agreementsOf(person.id).then((ids) => library.agreements(ids)),
       library.fiches(visitor.agreement),
     ]);
-    const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
-    return myData({ person, accounts, agreements, fiches, canMail }, reader);
+    return myData({ person, accounts, agreements: known.map(({ title }) => title), fiches, canMail }, reader);
   },
 };
 

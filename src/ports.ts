@@ -41,8 +41,17 @@ export interface Register {
   transact<T>(agreement: string, asked: Asked, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
   transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
-  /** Reminders due until then were looked at (R14.4): after an outage, what came due since is. It never goes back. */
-  remindedUntil(agreement: string, moment: Moment): Promise<void>;
+  /**
+   * An agreement was looked after, as of an entry of its chain. Reminders due `until` then were sent (R14.4): after an
+   * outage, what came due since is; it never goes back. It has to be looked at again when it changes, `next`, and within
+   * a day.
+   */
+  lookedAfter(
+    agreement: string,
+    seen: { readonly until: Moment; readonly standing: number; readonly next?: Moment },
+  ): Promise<void>;
+  /** What was delivered by these notices of convocations stands in the register (R11.4). */
+  noted(notices: readonly string[]): Promise<void>;
 }
 
 /** What an act is going to look at: loaded under the lock, all at once. */
@@ -168,7 +177,8 @@ export interface Account {
 
 /** Where questions are read. Nothing here waits for a lock, and every look-up is by agreement. */
 export interface Library {
-  agreements(): Promise<readonly AgreementRecord[]>;
+  /** All of them, or those of these ids. */
+  agreements(ids?: readonly string[]): Promise<readonly AgreementRecord[]>;
   /** The agreement as it stands today; undefined where there is none of that id. */
   standing(agreement: string): Promise<Standing | undefined>;
   /** The same with what stands around it, and the person who asks. */
@@ -177,7 +187,9 @@ export interface Library {
   person(id: string): Promise<Person | undefined>;
   accountsOf(person: string): Promise<readonly Account[]>;
   /** Accounts that a mail address alone vouched for, of people who have a place: once for each agreement. */
-  accountsByMail(): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
+  accountsByMail(
+    agreements?: readonly string[],
+  ): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
   /** What was answered to a delivery, by its whole key (`keyOf`), if it came already. */
   answerTo(agreement: string, key: string): Promise<Answered | undefined>;
   /** Agreements in which a person has or had a seat or role. */
@@ -202,6 +214,8 @@ export interface Library {
   ): Promise<readonly RegisterLine[]>;
   head(agreement: string): Promise<Head>;
   rooms(agreement: string): Promise<readonly Room[]>;
+  /** Every room of a platform that is bound and not closed, whichever agreement it is of. */
+  roomsOn(platform: Platform): Promise<readonly (Room & { readonly agreement: string })[]>;
   /** The agreement that a room is bound to, while it is. */
   agreementOfRoom(room: string): Promise<string | undefined>;
   /** The person that an account is linked to (R15.2). */
@@ -231,6 +245,12 @@ export interface Library {
   feed(id: string): Promise<FeedRecord | undefined>;
   /** A person's feeds that are not revoked. */
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
+  /** Agreements that the clock has to look after, each as of an entry of its chain; many are for several ticks. */
+  toLookAfter(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly standing: number }[]>;
+  /** Sessions whose convocations reached somebody, or can't, since that was noted last; by their notices. */
+  convocationsToNote(): Promise<
+    readonly { readonly agreement: string; readonly session: string; readonly notices: readonly string[] }[]
+  >;
   /** Convocations of a session that reached somebody, by which way and when (R11.4). */
   convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
   /** Open votes whose time is over: for the clock. */

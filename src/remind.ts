@@ -2,8 +2,9 @@ import { act } from './act.ts';
 import { committeeFacts } from './committee-facts.ts';
 import type { Answered, Ports } from './ports.ts';
 import { isSession } from './rules/consultation.ts';
+import type { Session } from './rules/meeting.ts';
 import { dueNow, remindersDue } from './rules/reminders.ts';
-import { dayOf, toInstant, toMoment } from './rules/time.ts';
+import { dayOf, hasCome, type Moment, toInstant } from './rules/time.ts';
 import type { Outcome } from './use-case.ts';
 import { dropReminder } from './use-cases/drop-reminder.ts';
 import { noteDelivery } from './use-cases/note-delivery.ts';
@@ -14,47 +15,51 @@ import { sendReminder } from './use-cases/send-reminder.ts';
 /** No agreement has a holiday that nobody told of. */
 const NO_HOLIDAYS = (): readonly string[] => [];
 
-/**
- * Sends what came due since the last look, in every agreement (R14.4). Any number of processes may do it at once: each
- * reminder is an act under its agreement's lock, and its key is unique.
- */
-export async function sendDueReminders(ports: Ports): Promise<void> {
-  for (const { id } of await ports.library.agreements()) await remindIn(ports, id);
-}
+/** How far ahead the next reminder is looked for: an agreement is looked after once a day in any case. */
+const AHEAD = { hours: 26 };
 
-async function remindIn(ports: Ports, agreement: string): Promise<void> {
-  const { library, register } = ports;
+/**
+ * Sends what came due since the last look (R14.4); gives the moment at which the next one is due, as far as it is near.
+ * Any number of processes may do it at once: each reminder is an act under its agreement's lock, and its key is unique.
+ */
+export async function remindIn(ports: Ports, agreement: string): Promise<Moment | undefined> {
+  const { library, holidays = NO_HOLIDAYS } = ports;
   const [facts, now, until] = await Promise.all([
     committeeFacts(library, agreement),
     library.now(),
     library.remindedUntil(agreement),
   ]);
-  if (!facts) return;
+  if (!facts) return undefined;
   // Nothing was due before the register knew the agreement.
   const from = until === undefined ? now : toInstant(until);
-  const due = remindersDue(facts, from, now, ports.holidays ?? NO_HOLIDAYS);
+  const coming = remindersDue(facts, from, now.add(AHEAD), holidays);
+  const [due, later] = [coming.filter(({ at }) => hasCome(at, now)), coming.filter(({ at }) => !hasCome(at, now))];
   const { send, drop } = dueNow(due, now, dayOf(now, facts.agreement.timeZone));
   const origin = { agreement, actor: { clock: true }, via: 'clock' } as const;
   for (const { reminder, how } of send)
     await act(ports, sendReminder, { reminder: reminder.id, how }, origin, nobodyReads);
   for (const { id } of drop) await act(ports, dropReminder, { reminder: id }, origin, nobodyReads);
-  await register.remindedUntil(agreement, toMoment(now));
+  return later[0]?.at;
 }
 
 /** R11.4: notes which convocations have reached whom since. */
 export async function noteDeliveries(ports: Ports): Promise<void> {
-  const { library } = ports;
-  for (const { id: agreement } of await library.agreements()) {
-    const sessions = (await library.consultations(agreement)).filter(isSession);
-    for (const { id: session, convocation, state, moves } of sessions) {
-      if (!convocation || state === 'minutes-approved') continue;
-      for (const { person, way, at, moves: sent } of await library.convocationsDelivered(agreement, session)) {
-        const proof = convocation.proofs[person];
-        if (!proof || sent !== moves || proof.ways.some((each) => each.way === way)) continue;
-        const command = { session, person, way, deliveredAt: at };
-        await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
-      }
-    }
+  const { library, register } = ports;
+  for (const { agreement, session, notices } of await library.convocationsToNote()) {
+    const found = await library.consultation(agreement, session);
+    if (found && isSession(found)) await noteIn(ports, agreement, found);
+    await register.noted(notices);
+  }
+}
+
+async function noteIn(ports: Ports, agreement: string, session: Session): Promise<void> {
+  const { id, convocation, state, moves } = session;
+  if (!convocation || state === 'minutes-approved') return;
+  for (const { person, way, at, moves: sent } of await ports.library.convocationsDelivered(agreement, id)) {
+    const proof = convocation.proofs[person];
+    if (!proof || sent !== moves || proof.ways.some((each) => each.way === way)) continue;
+    const command = { session: id, person, way, deliveredAt: at };
+    await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
   }
 }
 

@@ -23,7 +23,7 @@ const POOL = 10;
  * anew for each value: all of ours look rows up by their keys, and planning costs more than that. Who waits for a lock
  * longer than a minute waits for somebody who is stuck.
  */
-const OPTIONS = '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=60s';
+const OPTIONS = '-c TimeZone=UTC -c jit=off -c lock_timeout=60s';
 
 export function openDatabase(url: string): Database {
   const pool = new pg.Pool({

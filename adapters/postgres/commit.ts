@@ -78,7 +78,8 @@ function actStatement(
   return sql`
     WITH head AS (
       UPDATE chain SET seq = ${head.seq}, hash = ${head.hash},
-        standing_seq = CASE WHEN ${ballotsAlone}::boolean THEN standing_seq ELSE ${head.seq} END
+        standing_seq = CASE WHEN ${ballotsAlone}::boolean THEN standing_seq ELSE ${head.seq} END,
+        look_at = CASE WHEN ${ballotsAlone}::boolean THEN look_at END
       WHERE id = ${chain}
     ), written AS (
       INSERT INTO journal (chain, seq, at, by, via, room, version, fact, prev, hash, fiche_id, vote_id)

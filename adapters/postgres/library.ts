@@ -27,6 +27,9 @@ import { entryAndAfter } from './proof.ts';
 import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
 import { sql } from './sql.ts';
 
+/** Agreements that are looked after at one tick of the clock: the other things that it does have to wait for them. */
+const IN_A_TICK = 500;
+
 interface ArrivalRow {
   readonly person: PersonRow | null;
   readonly bound: string | null;
@@ -65,7 +68,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
 
   return {
     now,
-    agreements: () => database.agreement.findMany({ select: { id: true, title: true }, orderBy: { id: 'asc' } }),
+    agreements: (ids) =>
+      database.agreement.findMany({
+        ...(ids ? { where: { id: { in: [...ids] } } } : {}),
+        select: { id: true, title: true },
+        orderBy: { id: 'asc' },
+      }),
 
     standing: (agreement) => surroundings(agreement),
     surroundings,
@@ -95,13 +103,12 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       }));
     },
 
-    async accountsByMail() {
-      const rows = await database.$queryRaw<
-        { platform: Platform; account: string; person: string; agreement: string }[]
-      >`
+    async accountsByMail(agreements) {
+      const rows = await session.run<{ platform: Platform; account: string; person: string; agreement: string }>(sql`
         SELECT DISTINCT a.platform, a.account, a.person_id AS person, m.agreement_id AS agreement
         FROM account a JOIN mandate m ON m.person_id = a.person_id
-        WHERE a.vouched_by = 'mail' ORDER BY a.platform, a.account, m.agreement_id`;
+        WHERE a.vouched_by = 'mail' AND (${agreements ?? null}::text[] IS NULL OR m.agreement_id = ANY(${agreements ?? null}))
+        ORDER BY a.platform, a.account, m.agreement_id`);
       return rows.map((row) => ({ ...row, vouchedBy: 'mail' }));
     },
 
@@ -255,6 +262,11 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       }));
     },
 
+    roomsOn: (platform) =>
+      session.run<Room & { agreement: string }>(sql`
+        SELECT id, agreement_id AS agreement, platform, name, address FROM room
+        WHERE platform = ${platform} AND closed_at IS NULL ORDER BY agreement_id, id`),
+
     async agreementOfRoom(room) {
       const [row] = await session.run<{ agreement: string }>(
         sql`SELECT agreement_id AS agreement FROM room WHERE id = ${room} AND closed_at IS NULL`,
@@ -332,20 +344,36 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map(feedOf);
     },
 
-    async convocationsDelivered(agreement, session) {
-      const rows = await database.$queryRaw<{ channel: Channel; done_at: Date; moves: number }[]>`
-        SELECT channel, done_at, (event->>'moves')::int AS moves FROM notice
-        WHERE agreement_id = ${agreement} AND event->>'message' = 'convocation' AND event->>'session' = ${session}
-          AND done_at IS NOT NULL AND failure IS NULL
-        ORDER BY id`;
-      const accounts = await database.account.findMany();
-      return rows.flatMap(({ channel, done_at: at, moves }) => {
+    async toLookAfter(at) {
+      const moment = new Date(at.epochMilliseconds);
+      return session.run<{ agreement: string; standing: number }>(sql`
+        SELECT id AS agreement, standing_seq AS standing FROM chain
+        WHERE id <> ${INSTANCE} AND (look_at IS NULL OR look_at <= ${moment}) ORDER BY look_at NULLS LAST, id LIMIT ${IN_A_TICK}`);
+    },
+
+    convocationsToNote: () =>
+      session.run<{ agreement: string; session: string; notices: readonly string[] }>(sql`
+        SELECT agreement_id AS agreement, event->>'session' AS session, array_agg(id::text) AS notices FROM notice
+        WHERE event->>'message' = 'convocation' AND done_at IS NOT NULL AND noted_at IS NULL
+        GROUP BY agreement_id, event->>'session'`),
+
+    async convocationsDelivered(agreement, meeting) {
+      const rows = await session.run<{ channel: Channel; at: Date; moves: number; linked: string | null }>(sql`
+        SELECT n.channel, n.done_at AS at, (n.event->>'moves')::int AS moves,
+          (SELECT a.person_id FROM account a WHERE n.channel = 'account:' || a.platform || ':' || a.account) AS linked
+        FROM notice n
+        WHERE n.agreement_id = ${agreement} AND n.event->>'message' = 'convocation' AND n.event->>'session' = ${meeting}
+          AND n.done_at IS NOT NULL AND n.failure IS NULL
+        ORDER BY n.id`);
+      return rows.flatMap(({ channel, at, moves, linked }) => {
         const { kind, id } = partsOf(channel);
-        if (kind === 'person') return [{ person: id, way: 'web' as const, at: momentOf(at), moves }];
-        if (kind === 'mail') return [{ person: id, way: 'mail' as const, at: momentOf(at), moves }];
-        const { platform, account } = accountIn(id);
-        const linked = accounts.find((each) => each.platform === platform && each.account === account);
-        return linked ? [{ person: linked.personId, way: platform, at: momentOf(at), moves }] : [];
+        const [way, person] =
+          kind === 'person'
+            ? (['web', id] as const)
+            : kind === 'mail'
+              ? (['mail', id] as const)
+              : [accountIn(id).platform, linked];
+        return person === null ? [] : [{ person, way, at: momentOf(at), moves }];
       });
     },
 

@@ -44,10 +44,13 @@ const PUT_OFF = `
   SELECT 1 FROM pgboss.job
   WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() LIMIT 1`;
 
-/** Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. */
+/**
+ * Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. Not for mail, where
+ * news waits for other news.
+ */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
-  WHERE NOT EXISTS (
+  WHERE told.channel LIKE 'mail:%' OR NOT EXISTS (
     SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
       AND (n.due_at IS NULL OR n.due_at <= clock_timestamp()))`;
 

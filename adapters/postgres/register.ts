@@ -10,7 +10,7 @@ import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement 
 import { newMemory } from './memory.ts';
 import { noticeStatements, plainNotices, writeNotices } from './notices.ts';
 import { dateOf, momentOf, toPerson, toVoucher } from './rows.ts';
-import { type Sql, type SqlTransaction, sessionIn, transactionIn } from './sql.ts';
+import { type Sql, type SqlTransaction, sessionIn, sql, transactionIn } from './sql.ts';
 
 export interface RegisterOptions {
   /** Told after each commit which channels have something to deliver; what it misses, the clock's sweep finds. */
@@ -73,9 +73,18 @@ export function postgresRegister(
       if (acted?.isChanged) herald?.tell(agreement, acted.told);
       return acted?.result;
     },
-    async remindedUntil(agreement, moment) {
-      await database.$executeRaw`
-        UPDATE agreement SET reminded_until = greatest(reminded_until, ${new Date(moment)}) WHERE id = ${agreement}`;
+    async lookedAfter(agreement, { until, standing, next }) {
+      // Not all on one minute of the day. What has changed meanwhile is looked at anew.
+      await database.sql.run(sql`
+        WITH reminded AS (
+          UPDATE agreement SET reminded_until = greatest(reminded_until, ${until}::timestamptz) WHERE id = ${agreement}
+        )
+        UPDATE chain SET look_at = least(${next ?? null}::timestamptz,
+          ${until}::timestamptz + interval '24 hours' - (abs(hashtext(id)) % 720) * interval '1 minute')
+        WHERE id = ${agreement} AND standing_seq = ${standing}`);
+    },
+    async noted(notices) {
+      await database.sql.run(sql`UPDATE notice SET noted_at = clock_timestamp() WHERE id = ANY(${notices}::bigint[])`);
     },
     async transactOnPeople(work) {
       const told: Told[] = [];

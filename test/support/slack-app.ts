@@ -69,7 +69,7 @@ export async function slackApp(
     installations: postgresInstallations(register.database),
     secret: SECRET,
     publicUrl: url,
-    closeRooms: closingAll(register.ports),
+    closeRooms: closingAll(register.ports, 'slack'),
     ...(options.wait ? { wait: options.wait } : {}),
     log: {
       info: (fact) => logged.push(fact),

@@ -5,3 +5,14 @@ UPDATE "chain" SET "standing_seq" = "seq";
 -- What a fiche counts for in its year's money, so that a sum needs no fiche read whole.
 ALTER TABLE "fiche" ADD COLUMN "asked_cents" BIGINT;
 ALTER TABLE "fiche" ADD COLUMN "spent_cents" BIGINT;
+
+-- When the clock has to look after an agreement next; null: at its next tick.
+ALTER TABLE "chain" ADD COLUMN "look_at" TIMESTAMPTZ(3);
+CREATE INDEX "chain_look_at_idx" ON "chain"("look_at");
+
+-- Convocations whose delivery, or its failure, is noted in the register (R11.4).
+ALTER TABLE "notice" ADD COLUMN "noted_at" TIMESTAMPTZ(3);
+CREATE INDEX "notice_convocation_to_note" ON "notice"("agreement_id") WHERE "event"->>'message' = 'convocation' AND "done_at" IS NOT NULL AND "noted_at" IS NULL;
+
+-- Was a member told of this card by mail before?
+CREATE INDEX "notice_by_mail" ON "notice"("channel", "subject") WHERE "channel" LIKE 'mail:%';
