@@ -23,6 +23,7 @@ import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
 import type { PastPorts } from './past.ts';
+import { forgetAnswers } from './postgres/answers.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -156,6 +157,7 @@ async function serve(
       const waiting = await waitingChannels(database);
       await postInWeb(database.sql, waiting.filter(isOfWeb));
       await queue.wakeLater(waiting.filter((channel) => !isOfWeb(channel)));
+      await forgetAnswers(database.sql);
       await web.sweep();
     },
     onError,
