@@ -88,30 +88,40 @@ export interface SqlTransaction extends Session {
 export interface Sql extends Session {
   /** Commits at `finish`, or where `work` has ended without one; takes everything back where it throws. */
   transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T>;
+  /** Reads all of it as it stands at one moment, whatever is written meanwhile; `snapshot`: that of another reader. */
+  reading<T>(work: (session: Session) => Promise<T>, snapshot?: string): Promise<T>;
 }
 
 export function sqlOn(pool: pg.Pool): Sql {
+  const transaction = <T>(begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> =>
+    onOneOf(pool, (client) => within(client, begin, work));
   return {
     ...sessionOn(pool),
-    async transaction(work) {
-      const client = await pool.connect();
-      let failure: Error | undefined;
-      try {
-        return await within(client, work);
-      } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error));
-        throw error;
-      } finally {
-        // Where even the way back fails, the connection is not used again.
-        if (failure)
-          await client.query('ROLLBACK').then(
-            () => client.release(),
-            (broken) => client.release(broken),
-          );
-        else client.release();
-      }
-    },
+    transaction: (work) => transaction('BEGIN', work),
+    reading: (work, snapshot) =>
+      transaction(snapshot === undefined ? READING : `${READING}; SET TRANSACTION SNAPSHOT '${snapshot}'`, work),
   };
+}
+
+const READING = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** On a connection of its own; where even the way back fails, that one is not used again. */
+async function onOneOf<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    if (failure)
+      await client.query('ROLLBACK').then(
+        () => client.release(),
+        (broken) => client.release(broken),
+      );
+    else client.release();
+  }
 }
 
 /** What is sent until the end of this turn goes in one packet: the driver alone would send each statement by itself. */
@@ -121,9 +131,9 @@ function gather(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-async function within<T>(client: pg.PoolClient, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+async function within<T>(client: pg.PoolClient, begin: string, work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
   gather(client);
-  const begun = client.query('BEGIN');
+  const begun = client.query(begin);
   begun.catch(() => undefined);
   const session = sessionOn(client);
   let isOver = false;

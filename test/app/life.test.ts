@@ -187,7 +187,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     expect(report.status?.text).toBe('Validé');
     expect(textOf(report)).toMatch(/11.500,00/);
 
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 });
 
@@ -332,7 +332,7 @@ describe('hard moments', () => {
     const openings = await it.register.database.opening.findMany({ where: { field: 'name' } });
     expect(JSON.stringify(openings)).not.toContain('Vanhaecke');
     expect(await it.register.ports.library.directory('accord-des-quais')).toEqual([]);
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 
   test('R16.3: exported and restored, every state is there again and the register verifies', async () => {

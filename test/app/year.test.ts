@@ -192,7 +192,7 @@ describe('the year 2027', () => {
     const rows = await app.register.database.reminder.findMany({ where: { state: 'sent' } });
     const facts = (await app.register.chain()).filter(({ entry }) => entry.fact.kind === 'ReminderSent');
     expect(facts).toHaveLength(rows.length);
-    expect(await verifyStored(app.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(app.register.database.sql)).toMatchObject({ ok: true });
   }, 120_000);
 
   test('a process that was down for a fortnight sends what is still useful at once, and the register says what it dropped', async () => {
