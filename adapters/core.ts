@@ -1,4 +1,4 @@
-import type { Ports } from '../src/ports.ts';
+import type { Library, Ports } from '../src/ports.ts';
 import { frenchHolidays } from './holidays.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
@@ -6,9 +6,15 @@ import { postgresRegister, type RegisterOptions } from './postgres/register.ts';
 import { newId, newSalt, sha256 } from './tools.ts';
 
 /** What the core asks for, from PostgreSQL and this machine. */
-export const portsOn = (database: Database, options: RegisterOptions & Pick<Ports, 'feedAddress'> = {}): Ports => ({
+export const portsOn = (
+  database: Database,
+  options: RegisterOptions & Pick<Ports, 'feedAddress'> & Pick<Library, 'invitationAddress'> = {},
+): Ports => ({
   register: postgresRegister(database, options),
-  library: postgresLibrary(database, options.clock),
+  library: {
+    ...postgresLibrary(database, options.clock),
+    ...(options.invitationAddress ? { invitationAddress: options.invitationAddress } : {}),
+  },
   newId,
   newSalt,
   sha256,

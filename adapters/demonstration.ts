@@ -149,14 +149,18 @@ async function takeFichesIn(
   return ids;
 }
 
-/** `$fiche:3`, `$made:consultation`, `$person:mail`, `$day+7T18:00` (a local time, days after the first start). */
+/**
+ * `$fiche:3`, `$made:consultation`, `$person:mail`, `$day+7` and `$day+7T18:00` (a day, or a local time, days after the
+ * first start), `$copil` (the kind of session that comes next in the year).
+ */
 function filled(command: Readonly<Record<string, unknown>>, { fiches, people, made, today }: Cast): unknown {
   const fill = (value: unknown): unknown => {
     const [, kind, name = ''] = (typeof value === 'string' && /^\$(fiche|made|person):(.+)$/.exec(value)) || [];
     if (kind === 'fiche') return fiches[Number(name) - 1] ?? '';
     if (kind === 'made') return made.get(name) ?? '';
     if (kind === 'person') return people.get(name) ?? '';
-    const [, days, time] = (typeof value === 'string' && /^\$day\+(\d+)(T\d\d:\d\d)$/.exec(value)) || [];
+    if (value === '$copil') return Number(today.slice(5, 7)) <= 6 ? 'spring' : 'year-end';
+    const [, days, time = ''] = (typeof value === 'string' && /^\$day\+(\d+)(T\d\d:\d\d)?$/.exec(value)) || [];
     return days === undefined ? value : `${addDays(today, Number(days))}${time}`;
   };
   return Object.fromEntries(Object.entries(command).map(([key, value]) => [key, fill(value)]));

@@ -6,13 +6,13 @@ import pino, { type Logger } from 'pino';
 import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
+import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
 import { lookAfter } from '../src/look-after.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries } from '../src/remind.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
-import { closeDueVote } from '../src/use-cases/close-due-vote.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
@@ -35,9 +35,11 @@ import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
 import { isOfWeb, postInWeb, wakeOrPost } from './postgres/web-posts.ts';
+import { startPrinting } from './printing.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
-import { feedPath } from './shared/feed-address.ts';
+import { feedPath, invitationPath } from './shared/feed-address.ts';
+import type { Files } from './shared/files.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
@@ -46,7 +48,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
-import { webRoom } from './web-room.ts';
+import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
 
@@ -119,15 +121,29 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
+  const invitationAddress = (agreement: string, session: string) =>
+    url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
   const wake = wakeOrPost(database, queue.wake);
-  const ports = portsOn(database, { wake, feedAddress });
+  const ports = portsOn(database, { wake, feedAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
-  const mailing = await startMail(config, { library: ports.library, database, draw, secret, wake }, base);
+  const printing = startPrinting({ library: ports.library, database, queue, wake });
+  ends.push(printing.stop);
+  const mailing = await startMail(
+    config,
+    { library: ports.library, database, draw, secret, wake, files: printing },
+    base,
+  );
   if (mailing) ends.push(mailing.stop);
-  const app = createApp({ ...ports, ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}) });
-  const slack = config.slack && (await slackSide(config, config.slack, { app, ports, database, secret, log }));
+  const app = createApp({
+    ...ports,
+    documents: printing.office,
+    ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
+    ...ownDataLinks(config, ports.library, database),
+  });
+  const sides = { app, ports, database, log, files: printing };
+  const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));
   if (slack) ends.push(slack.stop);
 
   const outbox = postgresOutbox(database);
@@ -135,36 +151,14 @@ async function serve(
   const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
   const webPage = (page: string, about: Readonly<Record<string, string>>) =>
     hasWebRoom ? `${base()}${webPath(page, about)}` : undefined;
-  const teams = config.teams && (await teamsSide(config.teams, { app, ports, database, draw, webPage, log }));
+  const teams = config.teams && (await teamsSide(config.teams, { ...sides, draw, webPage }));
   const messengers = {
     web: webMessenger,
     ...(slack ? { slack: slack.messenger } : {}),
     ...(teams ? { teams: teams.messenger } : {}),
   };
-  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log });
+  const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
   const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
-  await queue.work((channel) =>
-    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
-  );
-  const clock = startClock({
-    closeDueVotes: () => closeDueVotes(ports),
-    noteDeliveries: () => noteDeliveries(ports),
-    lookAfter: async () => {
-      const held = await lookAfter(ports);
-      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
-    },
-    sweep: async () => {
-      const waiting = await waitingChannels(database);
-      await postInWeb(database.sql, waiting.filter(isOfWeb));
-      await queue.wakeLater(waiting.filter((channel) => !isOfWeb(channel)));
-      await forgetAnswers(database.sql);
-      await web.sweep();
-    },
-    onError,
-  });
-  ends.push(clock.stop);
-  void clock.tick();
-
   const http = express().disable('x-powered-by');
   health(http, database);
   if (slack?.router) http.use(slack.router);
@@ -176,6 +170,33 @@ async function serve(
   http.use(web.router);
   http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
   url = await listen(http, config, ends);
+  // What is sent may say the address.
+  await queue.work((channel) =>
+    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
+  );
+  await printing.work();
+  const clock = startClock({
+    votes: async () => {
+      await closeDueVotes(ports);
+      await openDueVotes(ports);
+    },
+    noteDeliveries: () => noteDeliveries(ports),
+    lookAfter: async () => {
+      const held = await lookAfter(ports);
+      if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
+    },
+    sweep: async () => {
+      const waiting = await waitingChannels(database);
+      await postInWeb(database.sql, waiting.filter(isOfWeb));
+      await queue.wakeLater(waiting.filter((channel) => !isOfWeb(channel)));
+      await forgetAnswers(database.sql);
+      await web.sweep();
+      await printing.sweep();
+    },
+    onError,
+  });
+  ends.push(clock.stop);
+  void clock.tick();
   slack?.start();
   return url;
 }
@@ -186,14 +207,16 @@ interface SideParts {
   readonly database: Database;
   readonly secret: string;
   readonly log: Logger;
+  readonly files: Files;
 }
 
 /** Loaded only where it is configured: Bolt alone takes its time. */
-async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log }: SideParts) {
+async function slackSide(config: Config, slack: SlackConfig, { app, ports, database, secret, log, files }: SideParts) {
   const { startSlack } = await import('./slack/side.ts');
   return startSlack({
     app,
     secret,
+    files,
     config: slack,
     library: ports.library,
     installations: postgresInstallations(database),
@@ -264,13 +287,6 @@ async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
     { agreement, actor: { operator: true }, via: 'cli' },
     nobodyReads,
   );
-}
-
-/** A vote whose time is over is closed by the clock; a vote that somebody closed meanwhile is refused, and that is well. */
-async function closeDueVotes(ports: Ports): Promise<void> {
-  const due = await ports.library.votesDue(await ports.library.now());
-  for (const { agreement, vote } of due)
-    await act(ports, closeDueVote, { vote }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
 }
 
 const nobodyReads = (outcome: Outcome): Answered => ({

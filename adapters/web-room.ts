@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { App } from '../src/app.ts';
 import { correctSelf, erasePerson, ownFile, standingMandate } from '../src/own-data.ts';
 import type { Library, Ports } from '../src/ports.ts';
-import type { SignInPorts } from '../src/sign-in.ts';
+import { ownDataLink, type SignInPorts } from '../src/sign-in.ts';
 import { wordsIn } from '../src/words/words.ts';
 import type { Config } from './config.ts';
 import type { Mailing } from './mailing.ts';
@@ -12,6 +12,7 @@ import type { Database } from './postgres/client.ts';
 import { newsOf, setNews } from './postgres/mailbox.ts';
 import { countsOf } from './postgres/own-data.ts';
 import { postgresSignIn } from './postgres/sign-in.ts';
+import type { Printing } from './printing.ts';
 import { sha256 } from './tools.ts';
 import { demoDoor } from './web/entrance.ts';
 import type { LivePages } from './web/live.ts';
@@ -28,6 +29,7 @@ export interface WebRoomParts {
   readonly mailing: Mailing | undefined;
   readonly base: () => string;
   readonly log: Logger;
+  readonly printing: Pick<Printing, 'take'>;
 }
 
 export interface WebRoom {
@@ -36,12 +38,33 @@ export interface WebRoom {
   sweep(): Promise<void>;
 }
 
+const signInPorts = (library: Library, database: Database): SignInPorts => ({
+  store: postgresSignIn(database),
+  library,
+  sha256,
+  newToken: () => randomBytes(32).toString('base64url'),
+});
+
+/**
+ * From a chat, to the page of one's own data: where people can reach the room. A chat follows https alone, and nobody's
+ * own machine is meant by a loopback address.
+ */
+export function ownDataLinks(
+  { mode, publicUrl }: Config,
+  library: Library,
+  database: Database,
+): Pick<Ports, 'ownDataLink'> {
+  if (mode !== 'live' || publicUrl === undefined || !publicUrl.startsWith('https:')) return {};
+  const signIn = signInPorts(library, database);
+  return { ownDataLink: async (person) => `${publicUrl}/connexion/${await ownDataLink(signIn, person)}` };
+}
+
 /** The web room behind the door of its mode. */
 export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
-  const { app, ports, database, live, secret, mailing, base, log } = parts;
+  const { app, ports, database, live, secret, mailing, base, log, printing } = parts;
   const { library } = ports;
-  const store = postgresSignIn(database);
-  const signIn: SignInPorts = { store, library, sha256, newToken: () => randomBytes(32).toString('base64url') };
+  const signIn = signInPorts(library, database);
+  const { store } = signIn;
   const onError = (error: unknown) => log.error({ err: error }, 'a mail was not sent');
   const onIncident = (reference: string, error: unknown) => log.error({ err: error, reference }, 'incident');
   const door =
@@ -56,13 +79,16 @@ export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
           setNews: (person, news) => setNews(database, person, news),
           takeAddress: (person, mail) => takeAddress(ports, mailing, person, mail),
           onError,
-          // Who waits for a link waits in front of a screen: a second try, soon, before it is given up.
-          ...(mailing ? { sendLink: (link) => twice(() => mailing.side.sendSignInLink(link)) } : {}),
+          ...(mailing ? { sendLink: mailing.sendSignInLink } : {}),
         });
-  const isLive = config.mode === 'live' && mailing !== undefined;
-  const ownData = ownDataPorts(ports, database);
+  const ownData = ownDataPorts(ports, database, config.mode === 'live');
   const askAddress = (person: string, mail: string) =>
     void sendAddressLink(signIn, mailing, person, mail).catch(onError);
+  const ownMail: OwnDataPorts['mail'] = {
+    wantsNews: (person) => newsOf(database, person),
+    setNews: (person, news) => setNews(database, person, news),
+    askAddress,
+  };
   return {
     router: webSide({
       app,
@@ -71,26 +97,17 @@ export function webRoom(config: Config, parts: WebRoomParts): WebRoom {
       secret,
       onIncident,
       door,
-      ownData: isLive
-        ? {
-            ...ownData,
-            live: {
-              wantsNews: (person) => newsOf(database, person),
-              setNews: (person, news) => setNews(database, person, news),
-              askAddress,
-            },
-          }
-        : ownData,
+      takeDocument: printing.take,
+      ownData: config.mode === 'live' && mailing !== undefined ? { ...ownData, mail: ownMail } : ownData,
     }),
     sweep: async () => store.sweep(await library.now()),
   };
 }
 
-const twice = <T>(send: () => Promise<T>): Promise<T> => send().catch(send);
-
-function ownDataPorts(ports: Ports, database: Database): OwnDataPorts {
+function ownDataPorts(ports: Ports, database: Database, signsOut: boolean): OwnDataPorts {
   const { library } = ports;
   return {
+    signsOut,
     file: (person) => ownFile(ports, person),
     self: (person) => library.person(person),
     counts: (person) => countsOf(database, person),

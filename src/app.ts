@@ -1,10 +1,12 @@
 import { act, keyOf } from './act.ts';
 import { asksForCode, burnCode, codeIn, issueCode, redeemCode } from './codes.ts';
 import { type Asked, asksOf, hintsFor } from './command-line.ts';
+import { askDocument, isDocumentAct } from './documents.ts';
 import type { Form, FormErrors, FormValues } from './forms/form.ts';
 import type { FormAct } from './forms/form-kind.ts';
 import { fieldOfRefusal, formNamed, isForm } from './forms/index.ts';
 import { namedErrors } from './forms/say-errors.ts';
+import { guestFor, INVITE } from './invite.ts';
 import {
   askLink,
   cutLink,
@@ -19,16 +21,18 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
+import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
-import { isCall, spentSince, thingsOf, viewOfPost } from './posts.ts';
+import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
-import { storable } from './storable.ts';
+import { storable, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
+import { documentAsked } from './views/documents.ts';
 import { answer, together } from './views/done.ts';
 import { maySee } from './views/may.ts';
 import {
@@ -134,7 +138,12 @@ const SHOWN = 100;
 /** The use cases, pages, forms and commands on these ports: all that the platforms' sides need. */
 export function createApp(ports: Ports): App {
   const { library } = ports;
-  const asking = { library, sha256: ports.sha256, canMail: ports.sendOwnData !== undefined };
+  const asking = {
+    library,
+    sha256: ports.sha256,
+    canMail: ports.sendOwnData !== undefined,
+    canOpen: ports.ownDataLink !== undefined,
+  };
 
   const readerOf = async ({ agreement, person }: Visitor): Promise<Reader> => {
     const reader = await readerFor(library, agreement, person);
@@ -177,7 +186,7 @@ export function createApp(ports: Ports): App {
     };
     let refused: Refusal | undefined;
     const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
-      const reader = readerFrom(surroundings, person);
+      const reader = readerFrom(library, surroundings, person);
       const seen = asSeen(outcome, reader);
       if (!seen.done) refused = seen.refused;
       return answeredBy(name, read.data, seen, reader);
@@ -225,7 +234,14 @@ export function createApp(ports: Ports): App {
     const outcome = await doSelf(ports, name, command, visitor);
     const reader = await readerOf(visitor);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: selfDone(name, reader) };
+    return { kind: 'done', view: selfDone(name, reader, outcome.link) };
+  };
+
+  /** Asked for, and told at once that it comes. */
+  const document = async (said: unknown, visitor: Visitor, reader: Reader): Promise<Reply> => {
+    const outcome = await askDocument(ports, said, visitor, reader);
+    if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
+    return { kind: 'done', view: documentAsked(outcome.title, visitor.via, reader) };
   };
 
   /** For an account that is linked, to vouch for another one of the same person. */
@@ -245,12 +261,22 @@ export function createApp(ports: Ports): App {
     return (await isBelieved(ports, newcomer, person.id)) ? { propose: person.name } : 'ask';
   };
 
+  /** Somebody comes to one session (R2.4), known here or not. */
+  const invite = async (command: FormAct['command'], visitor: Visitor, reader: Reader): Promise<Performed> => {
+    const [consultation, name, mail] = ['consultation', 'name', 'mail'].map((key) => String(command[key] ?? ''));
+    const asked = written({ consultation: consultation ?? '', name: name ?? '', mail: mail ?? '' });
+    const found = await guestFor(ports, asked, visitor);
+    if ('refused' in found) return { reply: refusedReply(found.refused, {}, reader), refused: found.refused };
+    const mandate = { kind: 'role', role: 'guest', person: found.guest, scope: asked.consultation };
+    return perform('give-mandate', mandate, visitor);
+  };
+
   const page = async (name: string, asked: PageRequest): Promise<Reply> => {
     const { holidays, feedAddress } = ports;
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
-    return { kind: 'shown', view: shown };
+    return { kind: 'shown', view: { ...shown, page: { name, about: asked.about } } };
   };
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
@@ -264,11 +290,16 @@ export function createApp(ports: Ports): App {
     return (await answeredBefore(visitor)) ?? refusedReply(shown, world, reader);
   };
 
-  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement }: Visitor, reader: Reader) => {
+  const posts = async (channel: `room:${string}` | `person:${string}`, { agreement, via }: Visitor, reader: Reader) => {
     // What somebody is called to do stands among the tasks, as long as it is to be done.
     const posted = (await library.posts(agreement, channel, SHOWN)).filter((post) => !isCall(post));
     const things = await thingsOf(library, agreement, posted);
     const spent = spentSince(posted, things);
+    if (reader.person !== undefined && channel === `person:${reader.person}` && via === 'web') {
+      // The proof of a convocation says when it was seen (R11.4).
+      const unseen = posted.filter((post) => isConvocation(post) && !post.seen).map(({ id }) => id);
+      if (unseen.length > 0) await library.messagesSeen(agreement, reader.person, unseen);
+    }
     return posted.flatMap((post: Post): Shown[] => {
       const view = viewOfPost(post, things, reader, spent.get(post));
       return view ? [{ id: post.id, at: post.at, view }] : [];
@@ -291,6 +322,8 @@ export function createApp(ports: Ports): App {
         return form(asked.form, asked.about, visitor, reader);
       case 'act':
         return (await perform(asked.act, asked.about, visitor)).reply;
+      case 'document':
+        return document(writtenOrder(asked.order), visitor, reader);
       default:
         return asked satisfies never;
     }
@@ -300,6 +333,7 @@ export function createApp(ports: Ports): App {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
       if (isSelfAct(name)) return self(name, command, visitor);
+      if (isDocumentAct(name)) return document(command, visitor, await readerOf(visitor));
       if (name === 'link-code') return codeFor(visitor);
       return (await perform(name as UseCaseName, command, visitor)).reply;
     },
@@ -320,9 +354,13 @@ export function createApp(ports: Ports): App {
       if (shown.kind !== 'form' || !kind || !world) return shown;
       const read = kind.read(values, shown.form.about, world, reader);
       if ('errors' in read) return { ...shown, errors: namedErrors(read.errors, shown.form, reader.words) };
+      if ('next' in read) return form(read.next, read.about, visitor, reader);
       if ('acts' in read) return performAll(read.acts, visitor, reader);
       if (isSelfAct(read.act)) return self(read.act, read.command, visitor);
-      const { reply, refused } = await perform(read.act, read.command, visitor);
+      const { reply, refused } =
+        read.act === INVITE
+          ? await invite(read.command, visitor, reader)
+          : await perform(read.act, read.command, visitor);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
         // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.
@@ -345,11 +383,12 @@ export function createApp(ports: Ports): App {
     },
     async personal(visitor) {
       const reader = await readerOf(visitor);
-      const [messages, matters] = await Promise.all([
+      const [messages, matters, reports] = await Promise.all([
         posts(`person:${visitor.person}`, visitor, reader),
         openMatters(library, visitor.agreement),
+        library.reports(visitor.agreement),
       ]);
-      return { tasks: taskViews(...matters, reader), messages: messages.reverse() };
+      return { tasks: taskViews(...matters, reader, reports), messages: messages.reverse() };
     },
     async whereabouts({ person, room, typed }) {
       const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
@@ -359,7 +398,9 @@ export function createApp(ports: Ports): App {
       if (only && own.length === 1) return { agreement: only.id };
       const self = await library.person(person);
       const words = wordsIn(self?.locale ?? ROOM_LOCALE);
-      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words) } };
+      // Who has no place any more still has what is held on them (R16.4).
+      const [former] = own.length === 0 ? await library.agreementsOf(person) : [];
+      return { reply: { kind: 'shown', view: whichAgreement(own, typed, words, former) } };
     },
     async greet(newcomer, locale) {
       return { kind: 'shown', view: newcomerView(await greetingOf(newcomer), wordsIn(locale)) };

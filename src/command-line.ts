@@ -1,5 +1,6 @@
 import type { About, Hint, Visitor } from './app.ts';
 import { completions } from './commands/complete.ts';
+import { documentIn } from './commands/documents.ts';
 import {
   type Command,
   commandNamed,
@@ -13,7 +14,9 @@ import { parseCommand, type Unknown } from './commands/parse.ts';
 import { referenceIn } from './commands/reference.ts';
 import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
+import type { INVITE } from './invite.ts';
 import { examplesFor, ficheFor, readable } from './pages.ts';
+import type { Order } from './papers/names.ts';
 import type { Library } from './ports.ts';
 import { consultationState, isSession } from './rules/consultation.ts';
 import type { Refusal } from './rules/refusals.ts';
@@ -31,8 +34,9 @@ export type Asked =
       readonly about: About;
       readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
     }
-  | { readonly kind: 'form'; readonly form: FormName; readonly about: About }
+  | { readonly kind: 'form'; readonly form: FormName | typeof INVITE; readonly about: About }
   | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'document'; readonly order: Order }
   | { readonly kind: 'refused'; readonly refused: Refusal };
 
 /** Reads `/copil …`. What is no command leads to help, with what may have been meant. */
@@ -54,6 +58,10 @@ export async function asksOf(text: string, library: Library, visitor: Visitor, r
   }
   const { leadsTo } = commandNamed(parsed.command);
   if (leadsTo.kind === 'act' && leadsTo.act === 'bind-room') return bindsHere(visitor);
+  if (parsed.command === 'document') {
+    const asked = documentIn(text);
+    if (asked !== 'which') return { kind: 'document', order: asked };
+  }
   const about: Record<string, string> = { ...leadsTo.about };
   for (const [name, need] of Object.entries(leadsTo.needs)) {
     const found = await find(need, parsed, library, visitor, reader);
@@ -126,13 +134,13 @@ async function find(
     }
     case 'running-consultation': {
       const running = reader.consultations.filter((each) => consultationState(each, reader.now) === 'running');
-      return running.at(-1)?.id ?? notFound('consultation', '');
+      return running.at(-1)?.id ?? noneYet('consultation');
     }
     case 'next-session': {
       const sessions = reader.consultations.filter(isSession);
       const ahead = sessions.find(({ state }) => state === 'planned' || state === 'convened');
       const found = sessions.find(({ state }) => state === 'open') ?? ahead ?? sessions.at(-1);
-      return found?.id ?? notFound('session', '');
+      return found?.id ?? noneYet('session');
     }
     case 'year-if-given':
       return year;
@@ -144,6 +152,8 @@ async function find(
       return need satisfies never;
   }
 }
+
+const noneYet = (what: 'consultation' | 'session'): Refusal => ({ code: 'not-found', what, given: '', none: true });
 
 const notFound = (what: 'fiche' | 'vote' | 'consultation' | 'session', given = ''): Refusal => ({
   code: 'not-found',

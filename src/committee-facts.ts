@@ -1,5 +1,6 @@
 import type { Library, Standing } from './ports.ts';
 import { readsIn } from './readers.ts';
+import { amendmentUnderWay } from './rules/amendment.ts';
 import type { CommitteeFacts, Deadline } from './rules/deadlines.ts';
 import { lifeDates } from './rules/life-deadlines.ts';
 import { capacityFor } from './rules/rights.ts';
@@ -13,11 +14,11 @@ export async function committeeFacts(library: Library, agreement: string): Promi
 }
 
 export async function factsOn(library: Library, agreement: string, standing: Standing): Promise<CommitteeFacts> {
-  const [consultations, votes, fiches, validated, reports] = await Promise.all([
+  const [consultations, votes, fiches, decided, reports] = await Promise.all([
     library.consultations(agreement),
     library.votes(agreement, { state: 'open' }),
     library.fiches(agreement, { states: ['on-agenda', 'in-vote'] }),
-    library.fiches(agreement, { states: ['validated', 'running', 'completed'] }),
+    library.fiches(agreement, { states: ['adopted', 'validated', 'running', 'completed'] }),
     library.reports(agreement),
   ]);
   return {
@@ -27,8 +28,8 @@ export async function factsOn(library: Library, agreement: string, standing: Sta
     calendar: calendarOf(standing),
     consultations,
     votes,
-    fiches,
-    ...lifeDates(validated, reports),
+    fiches: [...fiches, ...decided.filter(amendmentUnderWay)],
+    ...lifeDates(standing.agreement, decided, reports),
   };
 }
 

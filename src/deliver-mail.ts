@@ -51,7 +51,7 @@ export interface MailPorts {
 export interface MailToSend {
   readonly to: Recipient;
   readonly agreement: string;
-  /** What is due first, then in order of time. */
+  /** What is due first, in order of time; then news, the latest first. */
   readonly views: readonly View[];
   /** The same mail again has the same one. */
   readonly key: string;
@@ -65,6 +65,12 @@ export async function deliverMail(ports: MailPorts, channel: Channel): Promise<n
   for (const [agreement, notices] of byAgreement) sent += await deliverOne(ports, channel, agreement, notices);
   return sent;
 }
+
+/** What is due first, in order of time; then news, the latest first: it stands for the mail where nothing is due. */
+const inOrder = (notices: readonly WaitingMail[]): readonly WaitingMail[] => [
+  ...notices.filter(({ content }) => isDue(content)),
+  ...notices.filter(({ content }) => !isDue(content)).toReversed(),
+];
 
 const ids = (notices: readonly WaitingMail[]): readonly string[] => notices.map(({ id }) => id);
 
@@ -87,7 +93,7 @@ async function deliverOne(
   if (!mailNow(contents, await outbox.lastSent(channel, agreement), await outbox.now())) return 0;
   await outbox.take(ids(wanted));
   const destination: Destination = { agreement, channel, platform: 'mail', address: { person } };
-  const told = withoutEchoes(wanted).toSorted((a, b) => Number(isDue(b.content)) - Number(isDue(a.content)));
+  const told = inOrder(withoutEchoes(wanted));
   const views: View[] = [];
   for (const { content } of told) {
     const view = await draw(destination, content);

@@ -1,9 +1,13 @@
 import { committeeFacts, mayKnowOf } from './committee-facts.ts';
 import type { Library } from './ports.ts';
 import { readerFor } from './readers.ts';
+import { isSession } from './rules/consultation.ts';
 import { type Deadline, type DeadlineKind, deadlinesOf } from './rules/deadlines.ts';
 import { yearOf } from './rules/time.ts';
+import { maySee } from './views/may.ts';
 import { deadlineTitle } from './views/reminder.ts';
+import { invitationOf } from './views/session-card.ts';
+import type { Invitation } from './views/view.ts';
 
 /** A calendar feed (R14.6): the same dates as the reminders and the calendar page, as one person may know of them. */
 export interface Feed {
@@ -55,6 +59,22 @@ export async function feedOf(library: Library, id: string): Promise<Feed | undef
       ...(deadline.link === undefined ? {} : { link: deadline.link }),
     })),
   };
+}
+
+/** A session once it was convened, as an event: as its rooms know of it. */
+export async function sessionEvent(
+  library: Library,
+  agreement: string,
+  id: string,
+): Promise<{ readonly zone: string; readonly invitation: Invitation } | undefined> {
+  const [reader, session, fiches] = await Promise.all([
+    readerFor(library, agreement, undefined),
+    library.consultation(agreement, id),
+    library.fiches(agreement, { consultation: id }),
+  ]);
+  if (!reader || !session || !isSession(session) || !session.convocation) return undefined;
+  const visible = fiches.filter((fiche) => maySee(reader, fiche));
+  return { zone: reader.agreement.timeZone, invitation: invitationOf(session, visible, reader) };
 }
 
 /** A vote's close is a moment: it is shown as the quarter of an hour before it. */

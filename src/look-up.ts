@@ -20,11 +20,7 @@ export async function lookUp(library: Library, agreement: string, names: Names):
   const consultationId = names.consultation ?? named?.consultation ?? (fiche && livePlaceOf(fiche));
   const consultation = consultationId === undefined ? undefined : await library.consultation(agreement, consultationId);
   const fiches =
-    names.agenda && consultation
-      ? (await library.fiches(agreement, { consultation: consultation.id })).filter(
-          (each) => each.consultation === consultation.id,
-        )
-      : undefined;
+    names.agenda && consultation ? await library.fiches(agreement, { consultation: consultation.id }) : undefined;
   const feed = names.feed === undefined ? undefined : await library.feed(names.feed);
   return {
     agreement: standing.agreement,

@@ -57,6 +57,9 @@ const EVENTS: Readonly<Record<Exclude<RoomEvent['event'], 'life'>, Kind>> = {
 };
 
 const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kind>> = {
+  // Asked for, and awaited.
+  'document-ready': DUE,
+  'document-failed': DUE,
   'to-examine': TOLD,
   'sent-back': TOLD,
   examined: NEWS,
@@ -84,6 +87,8 @@ const MESSAGES: Readonly<Record<Exclude<PersonalMessage['message'], 'life'>, Kin
   // R11.5: an agenda waits for it.
   'change-asked': DUE,
   'agenda-agreed': TOLD,
+  // R11.4: they are told another way, in time.
+  'convocation-unreached': DUE,
   // R11.7.
   'conciliation-asked': DUE,
   // R14: a reminder is sent on its day.
@@ -150,16 +155,21 @@ function told({ event }: Extract<Content, { event: unknown }>): readonly string[
 /** The same thing told twice in one mail is told once, in the words to the person: to vote, to come to a session. */
 export function withoutEchoes<T extends { readonly content: Content }>(waiting: readonly T[]): readonly T[] {
   const own = new Set(waiting.flatMap(({ content }) => ('event' in content ? told(content) : [])));
+  const decided = new Set(waiting.flatMap(({ content }) => decisionIn(content)));
   const cards = new Set<string>();
   return waiting.filter(({ content }) => {
     if ('subject' in content) return cards.size < cards.add(content.subject).size;
     const { event } = content;
-    if (!('event' in event)) return true;
+    // To the author; where the committee is told too, that says it.
+    if ('message' in event) return !(event.message === 'decided' && decided.has(event.vote.id));
     if (event.event === 'life') return !own.has(lifeKey(event));
     if (event.event === 'vote-opened') return !own.has(`vote-opened/${event.vote}`);
     return !('session' in event && own.has(`${event.event}/${event.session}`));
   });
 }
+
+const decisionIn = (content: Content): readonly string[] =>
+  'event' in content && 'event' in content.event && content.event.event === 'decision' ? [content.event.vote.id] : [];
 
 /** What was told to all in the rooms is told to each in private in the same words. */
 const lifeKey = ({ told, fiche }: LifeEvent | LifeMessage): string => canonical([fiche?.fiche ?? null, told]);

@@ -63,6 +63,8 @@ export type MeetingMessage =
       readonly matter: 'agenda' | 'calendar' | 'plan';
     }
   | (SessionName & { readonly message: 'agenda-agreed' })
+  /** To the secretariat: members whom the convocation has not reached. */
+  | (SessionName & { readonly message: 'convocation-unreached'; readonly people: readonly string[] })
   | {
       readonly message: 'conciliation-asked';
       readonly conciliation: string;
@@ -159,6 +161,10 @@ export function meetingNotices(entry: Entry<MeetingFact>, before: World, after: 
     }
     case 'ReminderSent':
       return reminded(fact, entry, after);
+    case 'ConvocationUnreached':
+      return session
+        ? tell(secretariat, { message: 'convocation-unreached', ...nameOf(session), people: fact.people })
+        : [];
     case 'ConvocationDelivered':
     case 'ConvocationRead':
     case 'YearApproved':
@@ -235,7 +241,7 @@ function convocation(session: Session, { fiches = [] }: World, reason?: string):
     moves: session.moves,
     ...(reason === undefined ? {} : { reason }),
     fiches: fiches
-      .filter((fiche) => fiche.state !== 'withdrawn')
+      .filter((fiche) => fiche.consultation === session.id && fiche.state !== 'withdrawn')
       .map((fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) })),
     points: session.points.map((point) => point.title),
     documents: session.documents.map(({ title, href }) => ({ title, href })),

@@ -1,3 +1,4 @@
+import type { PaperMessage } from './documents.ts';
 import { amendmentCards, type LifeEvent, type LifeMessage, lifeNotices } from './life-notices.ts';
 import { convokedLate, type MeetingEvent, type MeetingMessage, meetingNotices } from './meeting-notices.ts';
 import { amendmentNamed } from './rules/amendment.ts';
@@ -171,7 +172,8 @@ export type PersonalMessage =
       readonly from: Day;
       readonly to?: Day;
     }
-  | MeetingMessage;
+  | MeetingMessage
+  | PaperMessage;
 
 /** What follows from a fact: one place, so that no act can forget to tell. */
 export function noticesOf(entry: Entry, before: World, after: World): readonly Notice[] {
@@ -216,7 +218,7 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'OpinionConfirmed':
       return [...card, ...opinionIn(before, after, fact, today)];
     case 'ConsultationOpened': {
-      const { kind: _kind, ...said } = fact;
+      const { kind: _kind, voting: _voting, ...said } = fact;
       return [
         { to: 'rooms', card: `consultation:${fact.consultation}` },
         ...room({ event: 'consultation-opened', ...said }),
@@ -315,6 +317,8 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'RemarkMade':
     case 'RemarkWithdrawn':
     case 'VoteClosed':
+    case 'MotionPrepared':
+    case 'MotionRemoved':
       return card;
     case 'RoomBound':
       return [{ to: 'rooms', catchUp: fact.room }];
@@ -470,6 +474,9 @@ function opinionIn(
   const wasMissing = missingOpinions(before.agreement, before.fiche).length > 0;
   const missing = missingOpinions(after.agreement, fiche).length > 0;
   if (fiche.state !== 'on-agenda' || !wasMissing || missing) return [];
+  // Where its votes open by themselves there is nothing to do.
+  const { consultation } = after;
+  if (consultation && !isSession(consultation) && consultation.voting) return [];
   return holding(after, 'secretariat', today).map((person) => ({
     to: { person },
     message: { message: 'opinions-in', fiche: nameOf(fiche) },

@@ -17,8 +17,13 @@ import type { Locale } from './words/words.ts';
 export type OwnRecords = Readonly<Record<string, readonly unknown[]>>;
 
 /** What somebody asks about their own data, wherever they are. */
-export type SelfAct = 'correct-me' | 'send-my-data' | 'erase-me';
-const SELF_ACTS: readonly string[] = ['correct-me', 'send-my-data', 'erase-me'] satisfies readonly SelfAct[];
+export type SelfAct = 'correct-me' | 'send-my-data' | 'open-my-data' | 'erase-me';
+const SELF_ACTS: readonly string[] = [
+  'correct-me',
+  'send-my-data',
+  'open-my-data',
+  'erase-me',
+] satisfies readonly SelfAct[];
 export const isSelfAct = (name: string): name is SelfAct => SELF_ACTS.includes(name);
 
 export interface OwnFile {
@@ -40,13 +45,16 @@ export interface Correction {
   readonly locale?: Locale;
 }
 
+/** `link`: to the page of it all, which is for them alone. */
+export type SelfOutcome = { readonly person: string; readonly link?: string } | { readonly refused: Refusal };
+
 /** Does what somebody asks about their own data from a platform. */
 export async function doSelf(
   ports: Ports,
   name: SelfAct,
   command: unknown,
   { person, via }: { readonly person: string; readonly via: Platform },
-): Promise<{ readonly person: string } | { readonly refused: Refusal }> {
+): Promise<SelfOutcome> {
   switch (name) {
     case 'correct-me': {
       const { name: given, locale } = (command ?? {}) as Readonly<Record<string, unknown>>;
@@ -66,6 +74,8 @@ export async function doSelf(
       const sent = await ports.sendOwnData({ ...self, mail: self.mail }, await ownFile(ports, person));
       return sent ? { person } : refuse({ code: 'no-mail' });
     }
+    case 'open-my-data':
+      return ports.ownDataLink ? { person, link: await ports.ownDataLink(person) } : refuse({ code: 'no-mail' });
     case 'erase-me':
       return erasePerson(ports, person, { via });
     default:

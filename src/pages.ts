@@ -2,6 +2,7 @@ import type { About, Visitor } from './app.ts';
 import type { PageName } from './commands/grammar.ts';
 import { referenceIn } from './commands/reference.ts';
 import { factsOn, mayKnowOf } from './committee-facts.ts';
+import { standingMandate } from './own-data.ts';
 import type { Library, Ports } from './ports.ts';
 import { thingsOf, viewOfPost } from './posts.ts';
 import { readsIn } from './readers.ts';
@@ -16,7 +17,7 @@ import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { holdsDuring } from './rules/seats.ts';
 import { yearOf } from './rules/time.ts';
-import type { Vote } from './rules/vote.ts';
+import type { ClosedVote, Vote } from './rules/vote.ts';
 import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
 import { amendmentCard } from './views/amendment-card.ts';
@@ -28,6 +29,7 @@ import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { decision } from './views/decision.ts';
 import { directory } from './views/directory.ts';
+import { documents } from './views/documents.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
 import { ficheList } from './views/fiche-list.ts';
 import { fichePage } from './views/fiche-page.ts';
@@ -60,6 +62,8 @@ export interface PageRequest {
   readonly sha256: Sha256;
   /** Can a file be sent by mail? */
   readonly canMail: boolean;
+  /** Can the page of one's own data be opened from a chat? */
+  readonly canOpen: boolean;
   /** For help: what was typed and is no command. */
   readonly unknown?: Pick<HelpAbout, 'said' | 'suggestion'>;
 }
@@ -83,7 +87,7 @@ export const PAGES: Readonly<
     const open = votes.filter(({ subject, consultation }) =>
       subject.kind === 'motion' ? readsIn(reader, consultation) : ids.has(subject.fiche),
     );
-    return home(visible, open, reader);
+    return home(visible, open, reader, await library.reports(visitor.agreement));
   },
   /** The card of a subject (`fiche:…`), with what is this reader's own on it. */
   card: async ({ library, visitor, reader, about: { subject = '' } }) => {
@@ -111,7 +115,13 @@ export const PAGES: Readonly<
       reader,
     );
   },
-  tasks: async ({ library, visitor, reader }) => tasks(...(await openMatters(library, visitor.agreement)), reader),
+  tasks: async ({ library, visitor, reader }) => {
+    const [matters, reports] = await Promise.all([
+      openMatters(library, visitor.agreement),
+      library.reports(visitor.agreement),
+    ]);
+    return tasks(...matters, reader, reports);
+  },
   fiches: async ({ library, visitor, reader, about }) => {
     const { words } = about;
     return ficheList(await library.fiches(visitor.agreement, words === undefined ? {} : { words }), words, reader);
@@ -172,7 +182,8 @@ export const PAGES: Readonly<
     if (!facts) return notFound('agreement');
     const until = reader.now.add({ hours: 24 * 92 });
     const due = remindersDue(facts, reader.now, until, holidays ?? (() => []));
-    return remindersPage(due, await library.reminders(visitor.agreement), reader);
+    const from = /^\d{1,4}$/.test(request.about.from ?? '') ? Number(request.about.from) : 0;
+    return remindersPage(due, await library.reminders(visitor.agreement), reader, from);
   },
   consultations: async ({ library, visitor, reader }) => {
     const [fiches, votes] = await Promise.all([library.fiches(visitor.agreement), library.votes(visitor.agreement)]);
@@ -232,6 +243,28 @@ export const PAGES: Readonly<
     const fiches = await library.fiches(visitor.agreement, { ids: [...new Set([...named('fiche'), ...ofVotes])] });
     return register(lines, { fiches, votes, ...(fiche ? { fiche } : {}) }, reader);
   },
+  /** Documents that can be asked for: of a fiche, or of all. */
+  documents: async ({ library, visitor, reader, about }) => {
+    const refused = reader.capacities.length === 0 ? ({ code: 'no-role-here' } as const) : undefined;
+    if (refused) return refused;
+    const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
+    if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
+    const [fiches, votes] = await Promise.all([
+      readable(library, visitor, reader),
+      library.votes(visitor.agreement, { state: 'closed', ...(fiche ? { fiche: fiche.id } : {}) }),
+    ]);
+    const seen = new Set(fiches.map(({ id }) => id));
+    const closed = votes
+      .filter((vote): vote is ClosedVote => vote.state === 'closed')
+      .filter(({ subject, consultation }) =>
+        subject.kind === 'motion' ? readsIn(reader, consultation) : seen.has(subject.fiche),
+      )
+      .sort((a, b) => b.closedAt.localeCompare(a.closedAt));
+    const years = capacityFor(reader.capacities, 'read')
+      ? [...new Set(fiches.flatMap(({ programmeYear }) => programmeYear ?? []))].sort((a, b) => b - a)
+      : [];
+    return documents({ ...(fiche ? { fiche } : {}), fiches, votes: closed, years }, reader);
+  },
   logo: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);
     return fiche ? logoPage(fiche, about.material, reader) : notFound('fiche', about.fiche);
@@ -268,15 +301,22 @@ export const PAGES: Readonly<
   },
   directory: async ({ library, visitor, reader }) =>
     forReaders(reader) ?? directory(await library.directory(visitor.agreement), reader),
-  'my-data': async ({ library, visitor, reader, canMail }) => {
+  'my-data': async ({ library, visitor, reader, canMail, canOpen }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
-    const [accounts, known, fiches] = await Promise.all([
+    const [accounts, known, fiches, mandate] = await Promise.all([
       library.accountsOf(person.id),
       library.agreementsOf(person.id).then((ids) => library.agreements(ids)),
       library.fiches(visitor.agreement),
+      standingMandate({ library }, person.id),
     ]);
-    return myData({ person, accounts, agreements: known.map(({ title }) => title), fiches, canMail }, reader);
+    // In the web room the page itself is a press away.
+    const opens = canOpen && visitor.via !== 'web';
+    const agreements = known.map(({ title }) => title);
+    return myData(
+      { person, accounts, agreements, fiches, canMail, canOpen: opens, ...(mandate ? { mandate } : {}) },
+      reader,
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import type { DocumentOffice } from './documents.ts';
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
 import type { FicheMoney } from './rules/budget.ts';
@@ -28,8 +29,12 @@ export interface Ports {
   readonly holidays?: Holidays;
   /** The private address of a calendar feed (R14.6); absent where nothing is served. */
   readonly feedAddress?: (agreement: string, feed: string) => string;
+  /** Where documents are asked for; absent where none are made. */
+  readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
+  /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
+  readonly ownDataLink?: (person: string) => Promise<string>;
 }
 
 /** Where acts are written. */
@@ -50,8 +55,6 @@ export interface Register {
     agreement: string,
     seen: { readonly until: Moment; readonly standing: number; readonly next?: Moment },
   ): Promise<void>;
-  /** What was delivered by these notices of convocations stands in the register (R11.4). */
-  noted(notices: readonly string[]): Promise<void>;
 }
 
 /** What an act is going to look at: loaded under the lock, all at once. */
@@ -247,15 +250,21 @@ export interface Library {
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
   /** Agreements that the clock has to look after, each as of an entry of its chain; many are for several ticks. */
   toLookAfter(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly standing: number }[]>;
-  /** Sessions whose convocations reached somebody, or can't, since that was noted last; by their notices. */
-  convocationsToNote(): Promise<
-    readonly { readonly agreement: string; readonly session: string; readonly notices: readonly string[] }[]
-  >;
-  /** Convocations of a session that reached somebody, by which way and when (R11.4). */
-  convocationsDelivered(agreement: string, session: string): Promise<readonly Delivered[]>;
+  /** Convocations that have reached somebody, and of which no proof says so yet (R11.4): by which way, and when. */
+  convocationsDelivered(): Promise<readonly Delivered[]>;
+  /** Sessions that are convened and not open yet, where somebody was neither reached nor told of to the secretariat. */
+  sessionsConvened(): Promise<readonly { readonly agreement: string; readonly session: string }[]>;
+  /** Written consultations that have begun, where something may wait for its vote to open (R11.6). */
+  consultationsToOpen(
+    now: Temporal.Instant,
+  ): Promise<readonly { readonly agreement: string; readonly consultation: string }[]>;
+  /** Messages of a person that the web room has shown them just now. */
+  messagesSeen(agreement: string, person: string, posts: readonly string[]): Promise<void>;
   /** Open votes whose time is over: for the clock. */
   votesDue(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly vote: string }[]>;
   now(): Promise<Temporal.Instant>;
+  /** The private address of a session as an event for calendars (R11.4); absent where nothing is served. */
+  readonly invitationAddress?: (agreement: string, session: string) => string | undefined;
 }
 
 /** As `personOf`, `person`, `agreementOfRoom` and `standing` would say it. */
@@ -275,8 +284,8 @@ export interface FeedRecord {
 }
 
 export interface Delivered {
-  /** Changes of the session's date when it was convened: a convocation that was replaced proves nothing of the new one. */
-  readonly moves: number;
+  readonly agreement: string;
+  readonly session: string;
   readonly person: string;
   readonly way: Platform;
   readonly at: Moment;
@@ -392,4 +401,6 @@ export interface Post {
   readonly subject?: string;
   /** …or something that happened, as it was. */
   readonly event?: RoomEvent | PersonalMessage;
+  /** A message that its person has seen in the web room. */
+  readonly seen?: true;
 }

@@ -1,3 +1,4 @@
+import { isDocumentAct } from './documents.ts';
 import { formNamed, isForm } from './forms/index.ts';
 import { amendmentInSubject } from './life-notices.ts';
 import { isLinkAct } from './linking.ts';
@@ -24,6 +25,7 @@ import { type Reader, worldOf } from './views/reader.ts';
 import type { Spent } from './views/receipt.ts';
 import { roomEvent } from './views/room-event.ts';
 import { sessionCard } from './views/session-card.ts';
+import { taskViews } from './views/tasks.ts';
 import type { Action, Block, View } from './views/view.ts';
 
 /** What a post shows: a card of how its subject stands now, or what happened, as it was. */
@@ -115,11 +117,31 @@ function mayHear(event: RoomEvent, { fiches, votes }: Things, reader: Reader): b
     : maySeeIn(consultation, reader);
 }
 
-const CALLS: readonly PersonalMessage['message'][] = ['to-examine', 'opinion-awaited', 'opinions-in', 'vote-awaited'];
+/** The task that each call stands for (`views/tasks.ts`). */
+const TASKS: { readonly [M in PersonalMessage['message']]?: string } = {
+  'to-examine': 'examine',
+  'opinion-awaited': 'opinion',
+  'opinions-in': 'open-vote',
+  'vote-awaited': 'vote',
+};
 
 /** Calls somebody to do something, and says nothing else. */
 export const isCall = ({ event }: Posted): boolean =>
-  event !== undefined && 'message' in event && CALLS.includes(event.message);
+  event !== undefined && 'message' in event && TASKS[event.message] !== undefined;
+
+/** Is what a call asks for done meanwhile, or no more to be done? What calls nobody is not. */
+export function isAnswered({ event }: Posted, things: Things, reader: Reader): boolean {
+  const task = event && 'message' in event ? TASKS[event.message] : undefined;
+  if (!event || task === undefined) return false;
+  const { fiche, vote } = namesIn(event);
+  const subject = `task:${task}:${task === 'vote' ? vote : fiche}`;
+  return !taskViews([...things.fiches.values()], [...things.votes.values()], reader).some(
+    (view) => view.subject === subject,
+  );
+}
+
+export const isConvocation = ({ event }: Posted): boolean =>
+  event !== undefined && 'message' in event && event.message === 'convocation';
 
 /** A receipt says until when the vote can be changed: what it was when the ballot was cast may have moved. */
 function asItStands(message: PersonalMessage, { votes }: Things, reader: Reader): PersonalMessage {
@@ -244,7 +266,7 @@ function isPossible({ intent }: Action, things: Things, reader: Reader): boolean
     );
   }
   // What a secretary answers to a request is settled elsewhere, and refused there when it is settled already.
-  if (intent.kind !== 'act' || isLinkAct(intent.act)) return true;
+  if (intent.kind !== 'act' || isLinkAct(intent.act) || isDocumentAct(intent.act)) return true;
   const useCase = useCaseNamed(intent.act);
   const command = useCase?.command.safeParse(intent.command);
   if (!useCase || !command?.success) return false;

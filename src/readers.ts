@@ -18,11 +18,15 @@ export async function readerFor(
   person: string | undefined,
 ): Promise<Reader | undefined> {
   const surroundings = await library.surroundings(agreement, person);
-  return surroundings && readerFrom(surroundings, person);
+  return surroundings && readerFrom(library, surroundings, person);
 }
 
 /** The same from what stands around. */
-export function readerFrom(surroundings: Surroundings, person: string | undefined): Reader {
+export function readerFrom(
+  { invitationAddress }: Pick<Library, 'invitationAddress'>,
+  surroundings: Surroundings,
+  person: string | undefined,
+): Reader {
   const { agreement, committee, now, people, rooms, consultations, calendar, self } = surroundings;
   const today = dayOf(now, agreement.timeZone);
   const words = wordsIn(self?.locale ?? ROOM_LOCALE);
@@ -41,6 +45,7 @@ export function readerFrom(surroundings: Surroundings, person: string | undefine
     consultations,
     ...(calendar ? { calendar } : {}),
     budget: budgets(surroundings, surroundings.counted),
+    ...(invitationAddress ? { invitationAddress: (session) => invitationAddress(agreement.id, session) } : {}),
   };
   return { ...reader, consultations: consultationsFor(surroundings, reader) };
 }

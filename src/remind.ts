@@ -2,12 +2,13 @@ import { act } from './act.ts';
 import { committeeFacts } from './committee-facts.ts';
 import type { Answered, Ports } from './ports.ts';
 import { isSession } from './rules/consultation.ts';
-import type { Session } from './rules/meeting.ts';
+import { unreachedIn } from './rules/meeting.ts';
 import { dueNow, remindersDue } from './rules/reminders.ts';
 import { dayOf, hasCome, type Moment, toInstant } from './rules/time.ts';
 import type { Outcome } from './use-case.ts';
 import { dropReminder } from './use-cases/drop-reminder.ts';
 import { noteDelivery } from './use-cases/note-delivery.ts';
+import { noteUnreached } from './use-cases/note-unreached.ts';
 import { sendReminder } from './use-cases/send-reminder.ts';
 
 /** What the clock does at each tick beside closing votes: reminders that came due, and proofs of convocations. */
@@ -42,24 +43,18 @@ export async function remindIn(ports: Ports, agreement: string): Promise<Moment 
   return later[0]?.at;
 }
 
-/** R11.4: notes which convocations have reached whom since. */
+/** R11.4: notes which convocations have reached whom since; then whom the secretariat is to be told of. */
 export async function noteDeliveries(ports: Ports): Promise<void> {
-  const { library, register } = ports;
-  for (const { agreement, session, notices } of await library.convocationsToNote()) {
-    const found = await library.consultation(agreement, session);
-    if (found && isSession(found)) await noteIn(ports, agreement, found);
-    await register.noted(notices);
-  }
-}
-
-async function noteIn(ports: Ports, agreement: string, session: Session): Promise<void> {
-  const { id, convocation, state, moves } = session;
-  if (!convocation || state === 'minutes-approved') return;
-  for (const { person, way, at, moves: sent } of await ports.library.convocationsDelivered(agreement, id)) {
-    const proof = convocation.proofs[person];
-    if (!proof || sent !== moves || proof.ways.some((each) => each.way === way)) continue;
-    const command = { session: id, person, way, deliveredAt: at };
+  const { library } = ports;
+  const now = await library.now();
+  for (const { agreement, session, person, way, at } of await library.convocationsDelivered()) {
+    const command = { session, person, way, deliveredAt: at };
     await act(ports, noteDelivery, command, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
+  }
+  for (const { agreement, session } of await library.sessionsConvened()) {
+    const convened = await library.consultation(agreement, session);
+    if (!convened || !isSession(convened) || unreachedIn(convened, now).length === 0) continue;
+    await act(ports, noteUnreached, { session }, { agreement, actor: { clock: true }, via: 'clock' }, nobodyReads);
   }
 }
 

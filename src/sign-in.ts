@@ -42,10 +42,12 @@ export interface StoredLink {
   readonly person: string;
   /** A path of the web room. */
   readonly leadsTo: string;
+  /** The most that it opens. */
+  readonly reach: Reach;
   readonly expiresAt: Temporal.Instant;
 }
 
-/** `own-data`: of somebody whose mandates are all over, who sees nothing but what is held on them (R16.4). */
+/** `own-data`: nothing but what is held on oneself (R16.4), where all mandates are over or one came from a chat. */
 export type Reach = 'room' | 'own-data';
 
 export interface Session {
@@ -57,7 +59,7 @@ export interface Session {
 }
 
 export const LINK_MINUTES = 15;
-const SESSION_HOURS = 30 * 24;
+const SESSION_HOURS: Readonly<Record<Reach, number>> = { room: 30 * 24, 'own-data': 24 };
 
 /** Links that one address is sent in a quarter of an hour, and that one place on the network may ask for in an hour. */
 export const LINKS_PER_ADDRESS = 5;
@@ -86,8 +88,19 @@ export async function askForLink(
   const token = newToken();
   const expiresAt = now.add({ minutes: LINK_MINUTES });
   const leadsTo = reach === 'room' ? asked.leadsTo : OWN_DATA;
-  await store.keepLink({ hash: sha256(token), person: person.id, leadsTo, expiresAt });
+  await store.keepLink({ hash: sha256(token), person: person.id, leadsTo, reach, expiresAt });
   return { person: { ...person, mail: person.mail }, token, reach };
+}
+
+/**
+ * A link to one's own data alone, for somebody whom a chat vouches for: it is shown to them there, and opens no room. Gives
+ * its token.
+ */
+export async function ownDataLink({ store, library, sha256, newToken }: SignInPorts, person: string): Promise<string> {
+  const token = newToken();
+  const expiresAt = (await library.now()).add({ minutes: LINK_MINUTES });
+  await store.keepLink({ hash: sha256(token), person, leadsTo: OWN_DATA, reach: 'own-data', expiresAt });
+  return token;
 }
 
 /** Where somebody whose mandates are over may go. */
@@ -117,13 +130,13 @@ export async function followLink(
   const link = await store.useLink(sha256(token), now);
   if (!link) return undefined;
   const cookie = newToken();
-  const reach = await reachOf(library, link.person);
+  const reach = link.reach === 'own-data' ? 'own-data' : await reachOf(library, link.person);
   await store.startSession({
     hash: sha256(cookie),
     person: link.person,
     reach,
     startedAt: now,
-    expiresAt: now.add({ hours: SESSION_HOURS }),
+    expiresAt: now.add({ hours: SESSION_HOURS[reach] }),
   });
   return { cookie, leadsTo: reach === 'room' ? link.leadsTo : OWN_DATA };
 }

@@ -88,7 +88,11 @@ export async function readBeside(database: DatabaseTransaction): Promise<Omit<Be
     }),
     await database.person.findMany({ select: { id: true, locale: true, createdAt: true }, orderBy: { id: 'asc' } }),
     await database.room.findMany({ orderBy: { id: 'asc' } }),
-    await database.post.findMany({ where: inRooms, omit: { id: true, notice: true }, orderBy: { id: 'asc' } }),
+    await database.post.findMany({
+      where: inRooms,
+      omit: { id: true, notice: true, seenAt: true },
+      orderBy: { id: 'asc' },
+    }),
     await database.notice.findMany({
       where: { ...inRooms, doneAt: null },
       select: { agreementId: true, channel: true, subject: true, event: true, createdAt: true },

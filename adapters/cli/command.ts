@@ -24,6 +24,9 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
+/** Nothing was ever started on the database. */
+export class NoRegister extends Refused {}
+
 export const consoleWords = (locale: Locale): ConsoleWords => (locale === 'en' ? consoleEn : consoleFr);
 
 export const DONE = 0;

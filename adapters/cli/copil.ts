@@ -42,6 +42,16 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       'check the chains and recount every vote, of the database or of an exported file; --entry: and that a receipt is in it. FILE may also be a proof from the web room',
     load: async () => (await import('./verify.ts')).verify,
   },
+  document: {
+    usage: [
+      'document fiche REFERENCE [--format pdf|docx]',
+      'document dossier REFERENCE',
+      'document result DECISION [--format png|svg] [--theme light|dark]',
+      'document programme YEAR',
+    ].join(' |\n        '),
+    about: 'a document as a file, made from the register; --out FILE, --agreement ID, --locale fr|en',
+    load: async () => (await import('./document.ts')).document,
+  },
   export: {
     usage: 'export',
     about: 'the register as one JSON document',
@@ -53,8 +63,9 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./restore.ts')).restore,
   },
   import: {
-    usage: 'import FILE [--agreement ID] [--author MAIL] [--dry-run] [--locale fr|en]',
-    about: 'fiches from a JSON file, all or none; what came in before is not taken twice',
+    usage: 'import FILE.json|FILE.csv [--agreement ID] [--author MAIL] [--dry-run] [--locale fr|en]',
+    about:
+      'fiches from a JSON file or a table (template: agreements/samples/fiches.csv), all or none; none is taken twice',
     load: async () => (await import('./import.ts')).importFile,
   },
   people: {

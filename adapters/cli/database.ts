@@ -4,7 +4,7 @@ import type { Locale } from '../../src/words/words.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../postgres/client.ts';
 import { startEmbedded } from '../postgres/embedded.ts';
-import { consoleWords, Refused, type Streams } from './command.ts';
+import { consoleWords, NoRegister, Refused, type Streams } from './command.ts';
 
 /** For a transaction that reads or writes all of a register, however large, however slow whoever reads it. */
 export const LONGEST = { maxWait: 15_000, timeout: 3_600_000 };
@@ -53,7 +53,7 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>,
   try {
     return await work(database);
   } catch (error) {
-    if (isNoTable(error)) throw new Refused(words.noRegister);
+    if (isNoTable(error)) throw new NoRegister(words.noRegister);
     throw error;
   } finally {
     await database.$disconnect();

@@ -13,6 +13,7 @@ import { PACKAGE } from './agreement-file.ts';
 import { DONE, FAILED, jsonLine, type Run, type Streams, write } from './command.ts';
 import { portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
+import { mailServer, unreachedByMail } from './doctor-mail.ts';
 
 type Level = 'ok' | 'warning' | 'fault';
 
@@ -47,8 +48,11 @@ async function examine(streams: Streams): Promise<readonly Check[]> {
   if (!('config' in config)) return [node, ...config.checks];
   const data = await dataFolder(config.config);
   const files = await agreementFiles(config.config);
-  const database = await databaseChecks(streams, config.config, files.sources);
-  return [node, ...config.checks, ...data, ...files.checks, ...database];
+  const [mail, database] = await Promise.all([
+    mailServer(config.config),
+    databaseChecks(streams, config.config, files.sources),
+  ]);
+  return [node, ...config.checks, ...data, ...mail, ...files.checks, ...database];
 }
 
 async function nodeVersion(): Promise<Check> {
@@ -165,6 +169,7 @@ async function databaseChecks(
         ...(await modeCheck(database, config)),
         ...(sources ? await versionChecks(database, sources) : []),
         ...(await agreementChecks(database)),
+        ...(config.smtp ? await unreachedByMail(database) : []),
       ];
     });
   } catch (error) {

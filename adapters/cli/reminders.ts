@@ -8,13 +8,14 @@ import { deadlineTitle } from '../../src/views/reminder.ts';
 import { audienceText } from '../../src/views/reminders-page.ts';
 import { frenchHolidays } from '../holidays.ts';
 import { agreementOfFile } from './agreement-file.ts';
-import { DONE, type Run, WrongUse, write } from './command.ts';
+import { consoleWords, DONE, NoRegister, type Run, WrongUse, write } from './command.ts';
 import { agreementNamed, consoleReader, dayGiven, localeOf, type Named, portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
 
 /**
  * `copil reminders`: what will be sent between two days, both included, and to whom (R14.5); sends nothing. What was
- * sent, dropped or muted is left out. From the register; with `--file` from an agreement file alone.
+ * sent, dropped or muted is left out. From the register; with `--file`, or before there is a register, from an agreement
+ * file alone.
  */
 export const reminders: Run = async (args, streams) => {
   const { values } = parseArgs({
@@ -46,6 +47,12 @@ export const reminders: Run = async (args, streams) => {
           const names = new Map([...people].map(([id, { name }]) => [id, name]));
           const list = facts ? between(facts, from, to).filter(({ id }) => !done.has(id)) : [];
           return { list, named, names };
+        }).catch(async (error: unknown) => {
+          // It can be asked at any time (R14.5): before there is a register, of the agreement itself.
+          if (!(error instanceof NoRegister) || values.agreement !== undefined) throw error;
+          const own = await fromFile(undefined, from, to);
+          await write(streams.errors, `${consoleWords(locale).fromFileAlone(own.named.agreement.title)}\n`);
+          return own;
         })
       : await fromFile(values.file, from, to);
   const reader = consoleReader(due.named, locale, due.names);
@@ -73,7 +80,7 @@ function between(facts: CommitteeFacts, from: Day, to: Day): readonly Reminder[]
 }
 
 /** What the agreement's own dates give, with nothing done yet. */
-async function fromFile(file: string, from: Day, to: Day) {
+async function fromFile(file: string | undefined, from: Day, to: Day) {
   const { agreement } = await agreementOfFile(file);
   const now = Temporal.Now.instant();
   const facts: CommitteeFacts = {

@@ -178,6 +178,8 @@ export class Replay {
     if (fact.kind === 'ContactRemoved') this.contacts.delete(fact.contact);
     if (fact.kind !== 'ContactKept') return;
     const { contact: id, region, organisation, name, mail } = fact;
+    // Erased with the person it was about (R16.4).
+    if ((mail as unknown) === undefined) return;
     this.contacts.set(id, { id, region, organisation, name, mail });
   }
 
@@ -199,7 +201,7 @@ const withoutSealedBallot = (entry: Entry): Entry =>
     ? { ...entry, fact: ROWLESS }
     : entry;
 
-/** A line of the directory that was removed since: its words went with it (R9.5). */
+/** A line of the directory that was removed since, or erased with its person: its words went with it (R9.5, R16.4). */
 const withoutRemoved = (entry: Entry): Entry =>
   entry.fact.kind === 'ContactKept' && (entry.fact.mail as unknown) === undefined ? { ...entry, fact: ROWLESS } : entry;
 

@@ -2,8 +2,8 @@ import cron from 'node-cron';
 
 /** What a tick does; each part is safe to run in many processes at once, and again. */
 export interface TickWork {
-  /** Closes the votes whose deadline has come. */
-  readonly closeDueVotes: () => Promise<void>;
+  /** Closes the votes whose deadline has come, and opens those of written consultations that begin. */
+  readonly votes: () => Promise<void>;
   /** Notes which convocations were delivered (R11.4). */
   readonly noteDeliveries: () => Promise<void>;
   /** Sends the reminders that came due, and asks about links that a mandate has made more than they were (R14, R15.2). */
@@ -37,8 +37,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ closeDueVotes, noteDeliveries, lookAfter, sweep, onError }: TickWork): Promise<void> {
-  for (const part of [closeDueVotes, noteDeliveries, lookAfter, sweep]) {
+async function runAll({ votes, noteDeliveries, lookAfter, sweep, onError }: TickWork): Promise<void> {
+  for (const part of [votes, noteDeliveries, lookAfter, sweep]) {
     try {
       await part();
     } catch (error) {

@@ -32,6 +32,9 @@ export function blockToPieces(blocks: readonly Block[], sheet: Sheet): Piece<Htm
 function blockToHtml(block: Block, sheet: Sheet): Html {
   switch (block.kind) {
     case 'heading':
+      if (block.sub)
+        return html`<h3 style="margin:16px 0 8px;font-size:16px;line-height:1.3">${shownOnOneLine(block.text)}</h3>
+`;
       return html`<h2 style="margin:24px 0 8px;font-size:18px;line-height:1.3">${shownOnOneLine(block.text)}</h2>
 `;
     case 'paragraph':
@@ -111,7 +114,7 @@ function quoteToHtml(quote: QuoteBlock, sheet: Sheet): Html {
 ${actionsToHtml(quote.actions ?? [], sheet.words, sheet.linkOf)}`;
 }
 
-/** Links that look like buttons where the client draws a border, and like links where it doesn't. */
+/** Links that look like buttons. */
 export function actionsToHtml(actions: readonly Action[], words: RenderWords, linkOf: LinkOf): Html {
   const links = actions.map((action) => ({ action, href: linkOf(action) }));
   const elsewhere = links.filter(({ href }) => href === null).map(({ action }) => shownOnOneLine(action.label));
@@ -120,12 +123,16 @@ export function actionsToHtml(actions: readonly Action[], words: RenderWords, li
   }`;
 }
 
+/**
+ * A cell of its own, since Outlook draws borders and space around cells alone; a screen reader passes the table over. Where
+ * text has a colour its ground has one too, so that no dark mode can turn one against the other.
+ */
 function linkToHtml(action: Action, href: string): Html {
   const label = shorten(shownOnOneLine(action.label), LIMITS.line);
   return action.style === 'primary'
-    ? html`<p style="margin:0 0 12px"><a href="${href}" style="display:inline-block;padding:8px 16px;border:2px solid;font-weight:bold">${label}</a></p>
+    ? html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 12px"><tr><td bgcolor="#14544d" style="background-color:#14544d;border:2px solid #14544d;mso-padding-alt:8px 16px"><a href="${href}" style="display:inline-block;padding:8px 16px;background-color:#14544d;color:#ffffff;font-weight:bold">${label}</a></td></tr></table>
 `
-    : html`<p style="margin:0 0 12px"><a href="${href}" style="display:inline-block;padding:8px 16px;border:1px solid">${label}</a></p>
+    : html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 12px"><tr><td style="border:1px solid;mso-padding-alt:8px 16px"><a href="${href}" style="display:inline-block;padding:8px 16px">${label}</a></td></tr></table>
 `;
 }
 

@@ -17,10 +17,21 @@ export interface MailContext extends RenderContext {
    * Null where there is none: the button is then named in a line.
    */
   readonly linkTo?: (action: Action) => string | null;
-  /** Before everything: whom it is for. */
+  /** Instead of the view's own title, in the list of mails. */
+  readonly subject?: string;
+  /** Before everything, in small: where it comes from. */
+  readonly from?: string;
+  /** Whom it is for. */
   readonly greeting?: string;
   /** After everything, in small: why it came, and what one can do about it. */
   readonly footer?: readonly FooterLine[];
+  /** Parts of the same mail: nothing is fetched. */
+  readonly pictures?: readonly MailPicture[];
+}
+
+export interface MailPicture {
+  readonly cid: string;
+  readonly alt: string;
 }
 
 export interface FooterLine {
@@ -36,20 +47,27 @@ export interface Mail {
 }
 
 /**
- * One column of plain elements with inline styles: no layout table, no picture, nothing fetched, no colour that a dark
- * mode could turn against the text. Tables hold figures only.
+ * One column of plain elements with inline styles: nothing fetched, a picture only as a part of the mail itself and never
+ * for what the words don't say, no colour that a dark mode could turn against the text. Tables hold figures; a button is a
+ * cell of its own (`linkToHtml`).
  */
 export function viewToMail(view: View, ctx: MailContext): Mail {
   const linkOf = (action: Action) => addressOf(action, ctx);
   return {
     subject: shorten(
-      [view.eyebrow ?? '', view.title].map(oneLine).filter(Boolean).join(' — ') || shownOnOneLine(view.title),
+      oneLine(ctx.subject ?? '') ||
+        [view.eyebrow ?? '', view.title].map(oneLine).filter(Boolean).join(' — ') ||
+        shownOnOneLine(view.title),
       LIMITS.subject,
     ),
     html: `<!doctype html>\n${page(view, ctx, linkOf)}`,
     text: [
-      ...(ctx.greeting ? [ctx.greeting, ''] : []),
-      viewToText(view, { words: ctx.words, actionLine: (action) => actionLine(action, linkOf) }),
+      ...(ctx.from ? [plain(ctx.from), ''] : []),
+      ...(ctx.greeting ? [plain(ctx.greeting), ''] : []),
+      viewToText(view, {
+        words: { ...ctx.words, buttons: ctx.words.links },
+        actionLine: (action) => actionLine(action, linkOf),
+      }),
       ...footerText(ctx.footer ?? []),
     ].join('\n'),
   };
@@ -79,16 +97,26 @@ function actionLine(action: Action, linkOf: LinkOf): string {
   return address ? `${label} — ${address}` : label;
 }
 
+/** An opaque drawing with its own ground: it is the same by day and by night. */
+function pictureToHtml({ cid, alt }: MailPicture): Html {
+  return html`<p style="margin:0 0 16px"><img src="cid:${cid}" alt="${shown(alt)}" width="600" style="display:block;width:100%;max-width:600px;height:auto"></p>
+`;
+}
+
 function page(view: View, ctx: MailContext, linkOf: LinkOf): Html {
   const title = shownOnOneLine(view.title);
   const eyebrow = oneLine(view.eyebrow ?? '');
   const status = view.status ? TONE_SIGN[view.status.tone] + shownOnOneLine(view.status.text) : '';
   const head = [
+    ctx.from
+      ? html`<p style="margin:0 0 24px;padding:0 0 8px;border-bottom:1px solid;font-size:14px">${shown(ctx.from)}</p>`
+      : null,
     ctx.greeting ? paragraph(shown(ctx.greeting)) : null,
     eyebrow ? html`<p style="margin:0 0 4px;font-size:14px">${shorten(eyebrow, LIMITS.line)}</p>` : null,
     html`<h1 style="margin:0 0 8px;font-size:22px;line-height:1.3">${title}</h1>`,
     status ? html`<p style="margin:0 0 16px;font-weight:bold">${shorten(status, LIMITS.line)}</p>` : null,
     paragraph(shown(view.summary)),
+    ...(ctx.pictures ?? []).map(pictureToHtml),
   ];
   const buttons = actionsToHtml(view.actions, ctx.words, linkOf);
   const rest = restAction(ctx);

@@ -5,6 +5,8 @@ import type { Mail } from './render.ts';
 export interface Mailer {
   /** Accepted, or refused for good by the recipient's server; anything else throws, and may be tried again. */
   send(mail: OutgoingMail): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+  /** Throws where the server does not answer, or does not take the user. Sends nothing. */
+  check(): Promise<void>;
   close(): void;
 }
 
@@ -20,7 +22,9 @@ export interface OutgoingMail extends Mail {
 export interface Attachment {
   readonly name: string;
   readonly type: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** Of a picture that the mail itself shows. */
+  readonly cid?: string;
 }
 
 export interface MailerOptions {
@@ -68,7 +72,12 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
               ? {}
               : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
-          attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+          attachments: attachments.map(({ name, type, content, cid }) => ({
+            filename: name,
+            contentType: type,
+            content: typeof content === 'string' ? content : Buffer.from(content),
+            ...(cid === undefined ? {} : { cid, contentDisposition: 'inline' as const }),
+          })),
         });
         return { accepted: true };
       } catch (error) {
@@ -76,6 +85,9 @@ export function smtpMailer({ url, from }: MailerOptions): Mailer {
         if (refused === undefined) throw error;
         return { refused };
       }
+    },
+    async check() {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

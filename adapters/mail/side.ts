@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { MailToSend, Posted } from '../../src/deliver-mail.ts';
+import type { PrintedFile } from '../../src/papers/printable.ts';
 import type { Library, Person } from '../../src/ports.ts';
 import { LINK_MINUTES, type LinkToSend } from '../../src/sign-in.ts';
-import { mailDigest } from '../../src/views/mail-digest.ts';
+import { mailDigest, mailSubject } from '../../src/views/mail-digest.ts';
 import type { View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
+import type { Files } from '../shared/files.ts';
 import { invitationToIcs, type Place } from '../shared/ics.ts';
 import { addressLink, type LinkMaker, linkOf, newsLink, roomLink } from './links.ts';
-import { type FooterLine, viewToMail } from './render.ts';
+import { type FooterLine, type MailPicture, viewToMail } from './render.ts';
 import type { Attachment, Mailer } from './send.ts';
 
 export interface MailSideOptions {
@@ -18,6 +20,8 @@ export interface MailSideOptions {
   readonly secret: string;
   /** Where the web room is reached, once that is known. */
   readonly base: () => string;
+  /** Pictures; absent where none are made. */
+  readonly files?: Pick<Files, 'paint'>;
 }
 
 export interface MailSide {
@@ -33,7 +37,19 @@ export interface MailSide {
   sendOwnData(person: Person & { readonly mail: string }, file: string): Promise<Posted>;
 }
 
-export function mailSide({ mailer, library, secret, base }: MailSideOptions): MailSide {
+export function mailSide({ mailer, library, secret, base, files }: MailSideOptions): MailSide {
+  /** Of the first views, as a mail shows them; what keeps one away does not keep back the words, which say the same. */
+  const paintedOf = async (views: readonly View[]): Promise<readonly PaintedPicture[]> => {
+    const pictures = views.flatMap(({ picture }) => picture ?? []).slice(0, PICTURES);
+    const painted = await Promise.all(
+      pictures.map(async (picture, i): Promise<readonly PaintedPicture[]> => {
+        const file = await files?.paint(picture).catch(() => undefined);
+        return file ? [{ cid: `picture-${i + 1}@copil`, alt: picture.alt, file }] : [];
+      }),
+    );
+    return painted.flat();
+  };
+
   const maker = async (): Promise<LinkMaker> => ({ base: base(), secret, now: await library.now() });
   return {
     async send({ to, agreement, views, key }) {
@@ -41,7 +57,8 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
       const words = wordsIn(to.locale);
       const standing = (await library.standing(agreement))?.agreement;
       const title = standing?.title ?? agreement;
-      const attachments = standing ? invitationsIn(views, { agreement, zone: standing.timeZone }) : [];
+      const pictures = await paintedOf(views);
+      const invitations = standing ? invitationsIn(views, { agreement, zone: standing.timeZone }) : [];
       const owner = { person: to.person, agreement };
       const unsubscribe = to.wantsNews ? newsLink(links, to.person) : undefined;
       const footer: readonly FooterLine[] = [
@@ -50,17 +67,20 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
         { text: `${words.mail.why(title)} ${words.mail.statutory}` },
         ...(unsubscribe === undefined ? [] : [{ text: words.mail.stopNews, href: unsubscribe }]),
       ];
-      const mail = viewToMail(mailDigest(views, title, words), {
+      const mail = viewToMail(mailDigest(views, words), {
         words: renderWords(to.locale),
+        from: words.mail.from(title),
+        subject: mailSubject(views, words),
         linkTo: linkOf(links, owner),
         greeting: words.mail.greeting(to.name),
         footer,
         rest: { kind: 'say', text: '' },
+        pictures,
       });
       return mailer.send({
         ...mail,
         to,
-        attachments,
+        attachments: [...pictures.map(inline), ...invitations],
         id: `notice-${key.length > 60 ? hash(key) : key}`,
         ...(unsubscribe === undefined ? {} : { unsubscribe }),
       });
@@ -119,6 +139,20 @@ export function mailSide({ mailer, library, secret, base }: MailSideOptions): Ma
     },
   };
 }
+
+/** Pictures of one mail: more would make it heavy, and each is in the web room. */
+const PICTURES = 3;
+
+interface PaintedPicture extends MailPicture {
+  readonly file: PrintedFile;
+}
+
+const inline = ({ cid, file }: PaintedPicture): Attachment => ({
+  name: file.name,
+  type: file.type,
+  content: file.bytes,
+  cid,
+});
 
 /** The meetings of what is told (R11.4), for the reader's own calendar. */
 const invitationsIn = (views: readonly View[], place: Place): readonly Attachment[] =>

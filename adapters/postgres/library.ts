@@ -1,15 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import {
-  type Answered,
-  accountIn,
-  type Channel,
-  type FicheFilter,
-  type Library,
-  type Person,
-  type Post,
-  partsOf,
-  type Room,
-} from '../../src/ports.ts';
+import type { Answered, Delivered, FicheFilter, Library, Person, Post, Room } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
@@ -313,6 +303,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           at: momentOf(row.at),
           ...(row.subject === null ? {} : { subject: row.subject }),
           ...(row.event === null ? {} : { event: row.event as unknown as NonNullable<Post['event']> }),
+          ...(row.seenAt === null ? {} : { seen: true as const }),
         }),
       );
     },
@@ -351,29 +342,55 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         WHERE id <> ${INSTANCE} AND (look_at IS NULL OR look_at <= ${moment}) ORDER BY look_at NULLS LAST, id LIMIT ${IN_A_TICK}`);
     },
 
-    convocationsToNote: () =>
-      session.run<{ agreement: string; session: string; notices: readonly string[] }>(sql`
-        SELECT agreement_id AS agreement, event->>'session' AS session, array_agg(id::text) AS notices FROM notice
-        WHERE event->>'message' = 'convocation' AND done_at IS NOT NULL AND noted_at IS NULL
-        GROUP BY agreement_id, event->>'session'`),
+    async convocationsDelivered() {
+      // In the web room a message has reached somebody once they have seen it; a convocation that was replaced proves
+      // nothing of the new one.
+      const rows = await session.run<Omit<Delivered, 'at'> & { readonly at: Date }>(sql`
+        SELECT told.agreement, told.session, told.person, told.way, min(told.at) AS at FROM (
+          SELECT n.agreement_id AS agreement, n.event->>'session' AS session, (n.event->>'moves')::int AS moves,
+            CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.person_id ELSE split_part(n.channel, ':', 2) END AS person,
+            CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.platform WHEN 'person' THEN 'web' ELSE 'mail' END AS way,
+            CASE split_part(n.channel, ':', 1) WHEN 'person' THEN p.seen_at ELSE n.done_at END AS at
+          FROM notice n
+            LEFT JOIN account a ON n.channel = 'account:' || a.platform || ':' || a.account
+            LEFT JOIN post p ON p.notice = n.id
+          WHERE n.event->>'message' = 'convocation' AND n.done_at IS NOT NULL AND n.failure IS NULL
+        ) told JOIN consultation c ON c.agreement_id = told.agreement AND c.id = told.session
+        WHERE c.document->>'state' IN ('convened', 'open') AND told.at IS NOT NULL
+          AND (c.document->>'moves')::int = told.moves
+          AND c.document->'convocation'->'proofs' ? told.person
+          AND NOT c.document->'convocation'->'proofs'->told.person->'ways' @> jsonb_build_array(jsonb_build_object('way', told.way))
+        GROUP BY 1, 2, 3, 4 ORDER BY at, person`);
+      return rows.map((row) => ({ ...row, at: momentOf(row.at) }));
+    },
 
-    async convocationsDelivered(agreement, meeting) {
-      const rows = await session.run<{ channel: Channel; at: Date; moves: number; linked: string | null }>(sql`
-        SELECT n.channel, n.done_at AS at, (n.event->>'moves')::int AS moves,
-          (SELECT a.person_id FROM account a WHERE n.channel = 'account:' || a.platform || ':' || a.account) AS linked
-        FROM notice n
-        WHERE n.agreement_id = ${agreement} AND n.event->>'message' = 'convocation' AND n.event->>'session' = ${meeting}
-          AND n.done_at IS NOT NULL AND n.failure IS NULL
-        ORDER BY n.id`);
-      return rows.flatMap(({ channel, at, moves, linked }) => {
-        const { kind, id } = partsOf(channel);
-        const [way, person] =
-          kind === 'person'
-            ? (['web', id] as const)
-            : kind === 'mail'
-              ? (['mail', id] as const)
-              : [accountIn(id).platform, linked];
-        return person === null ? [] : [{ person, way, at: momentOf(at), moves }];
+    async sessionsConvened() {
+      return session.run<{ agreement: string; session: string }>(sql`
+        SELECT agreement_id AS agreement, id AS session FROM consultation
+        WHERE document->>'state' = 'convened' AND EXISTS (
+          SELECT 1 FROM jsonb_each(document->'convocation'->'proofs') proof
+          WHERE proof.value->'ways' = '[]' AND NOT proof.value ? 'readAt'
+            AND NOT coalesce(document->'convocation'->'unreached' ? proof.key, false))
+        ORDER BY opens_at, id`);
+    },
+
+    async consultationsToOpen(at) {
+      const moment = new Date(at.epochMilliseconds);
+      return session.run<{ agreement: string; consultation: string }>(sql`
+        SELECT c.agreement_id AS agreement, c.id AS consultation FROM consultation c
+        WHERE c.document ? 'voting' AND c.opens_at <= ${moment} AND c.closes_at > ${moment} AND (
+          jsonb_array_length(coalesce(c.document->'motions', '[]')) > 0
+          OR EXISTS (SELECT 1 FROM fiche f WHERE f.agreement_id = c.agreement_id AND f.state = 'on-agenda'
+            AND f.consultation_id = c.id)
+          OR EXISTS (SELECT 1 FROM fiche f WHERE f.agreement_id = c.agreement_id
+            AND f.document->'amendments' @> jsonb_build_array(jsonb_build_object('state', 'on-agenda', 'consultation', c.id))))
+        ORDER BY c.opens_at, c.id`);
+    },
+
+    async messagesSeen(agreement, person, posts) {
+      await database.post.updateMany({
+        where: { agreementId: agreement, channel: `person:${person}`, id: { in: posts.map(BigInt) }, seenAt: null },
+        data: { seenAt: new Date((await now()).epochMilliseconds) },
       });
     },
 

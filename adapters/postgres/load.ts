@@ -111,7 +111,8 @@ const THINGS = [
 ];
 
 const AGENDA = `'agenda', (SELECT json_agg(f.document ORDER BY f.reference, f.id) FROM fiche f
-  WHERE f.agreement_id = $1 AND f.consultation_id = (SELECT id FROM the_consultation))`;
+  WHERE f.agreement_id = $1 AND (f.consultation_id = (SELECT id FROM the_consultation) OR f.document -> 'amendments' @>
+    (SELECT jsonb_build_array(jsonb_build_object('consultation', id)) FROM the_consultation)))`;
 
 const thingsFrom = (vote: string, fiche: string, consultation: string): string => `
   WITH named_vote AS (

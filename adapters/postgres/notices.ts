@@ -176,7 +176,8 @@ function catchUp(agreement: string, room: string): readonly Statement[] {
     ), cards AS (
       SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p, closing
       WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
-        EXISTS (SELECT 1 FROM fiche f WHERE p.subject = 'fiche:' || f.id AND f.changed_at >= closing.at)
+        EXISTS (SELECT 1 FROM fiche f WHERE f.changed_at >= closing.at
+          AND (p.subject = 'fiche:' || f.id OR starts_with(p.subject, 'amendment:' || f.id || '.')))
         OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
           WHERE p.subject = 'vote:' || v.id AND d.seq > closing.seq)
         OR EXISTS (SELECT 1 FROM consultation c

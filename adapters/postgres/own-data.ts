@@ -42,6 +42,11 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
   const teams = await database.teamsAccount.findMany({ where: { account: { in: own.map(({ account }) => account) } } });
   const posts = await database.post.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
   const notices = await database.notice.findMany({ where: { channel: personal }, orderBy: { id: 'asc' } });
+  const documents = await database.document.findMany({
+    where: { personId: id },
+    select: { agreementId: true, asked: true, title: true, askedAt: true, madeAt: true },
+    orderBy: { askedAt: 'asc' },
+  });
   return plain({
     person,
     accounts,
@@ -58,6 +63,7 @@ export async function recordsOf(database: DatabaseTransaction, id: string): Prom
     registerEntries: entries,
     messages: posts,
     notices,
+    documents,
   });
 }
 
@@ -92,15 +98,19 @@ const plain = <T>(value: T): T =>
 export function erasing(id: string): readonly Statement[] {
   return [
     { text: `DELETE FROM notice WHERE channel IN (${CHANNELS_OF})`, values: [id] },
-    { text: `DELETE FROM post WHERE channel IN (${CHANNELS_OF})`, values: [id] }, // What others were told about them: requests to link an account, refused addresses.
+    { text: `DELETE FROM post WHERE channel IN (${CHANNELS_OF})`, values: [id] },
+    // What others were told about them: requests to link an account, refused addresses.
     sql`DELETE FROM notice WHERE event->>'person' = ${id}`,
     sql`DELETE FROM post WHERE event->>'person' = ${id}`,
     ...erasingOnTeams(id),
-    ...['link_code', 'account', 'link_request', 'mailbox', 'session', 'sign_in_link', 'calendar_feed'].map((table) => ({
-      text: `DELETE FROM ${table} WHERE person_id = $1`,
-      values: [id],
-    })),
+    ...['link_code', 'document', 'account', 'link_request', 'mailbox', 'session', 'sign_in_link', 'calendar_feed'].map(
+      (table) => ({
+        text: `DELETE FROM ${table} WHERE person_id = $1`,
+        values: [id],
+      }),
+    ),
     ...erasingWords(id),
+    ...erasingFromDirectories(id),
     // Answers to deliveries may name them; none comes again after a day.
     sql`DELETE FROM delivery WHERE key LIKE '%:' || ${id} || ':%'
       OR (at < clock_timestamp() - interval '1 day' AND key NOT LIKE 'cli:system:import:%')`,
@@ -113,6 +123,15 @@ const CHANNELS_OF = `
   SELECT unnest(ARRAY['person:' || $1, 'mail:' || $1])
   UNION ALL
   SELECT 'account:' || platform || ':' || account FROM account WHERE person_id = $1`;
+
+/** Lines of the directories with their address (R9.5), and what opened them; before their address itself goes. */
+const erasingFromDirectories = (id: string): readonly Statement[] => [
+  sql`DELETE FROM opening o USING journal j, contact c, person p
+    WHERE p.id = ${id} AND p.mail <> '' AND lower(c.mail) = lower(p.mail)
+      AND j.chain = c.agreement_id AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = c.id
+      AND o.chain = j.chain AND o.seq = j.seq`,
+  sql`DELETE FROM contact c USING person p WHERE p.id = ${id} AND p.mail <> '' AND lower(c.mail) = lower(p.mail)`,
+];
 
 /** How Teams addresses their accounts, with the chat of their own. */
 const erasingOnTeams = (id: string): readonly Statement[] => [

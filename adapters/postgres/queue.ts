@@ -1,6 +1,7 @@
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { Held } from '../../src/deliver.ts';
 import { type Channel, partsOf } from '../../src/ports.ts';
+import type { DatabaseTransaction } from './client.ts';
 import type { Wake } from './herald.ts';
 
 /** A queue for each platform: one that is slow, or asks to wait, has its own workers wait and no others. */
@@ -36,6 +37,10 @@ const OPTIONS = {
   heartbeatRefreshSeconds: 3,
 } as const;
 
+/** Documents to be made: a second try, then whoever asked is told that it failed. */
+const PRINT = 'print';
+const PRINTING = { retryLimit: 1, retryDelay: 2, heartbeatSeconds: 10 };
+
 const UNDER_WAY = `
   SELECT DISTINCT singleton_key FROM pgboss.job
   WHERE name = ANY($1) AND state IN ('created', 'retry', 'active')`;
@@ -59,6 +64,12 @@ export interface Queue {
   readonly wake: Wake;
   /** For what a lost wake-up left behind. */
   wakeLater(channels: readonly Channel[]): Promise<void>;
+  /** Within a transaction: this document is to be made once it is committed. */
+  print(tx: DatabaseTransaction, document: string): Promise<void>;
+  /** Outside one: for what a lost wake-up left behind. */
+  printLater(documents: readonly string[]): Promise<void>;
+  /** Makes documents from now on, one after the other; `last`: it is not tried again. */
+  workPrints(make: (document: string, last: boolean) => Promise<unknown>): Promise<void>;
   /** Delivers from now on; each channel by one worker at a time, in order. */
   work(deliver: (channel: Channel) => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
@@ -84,9 +95,16 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   const queues = Object.values(QUEUES);
   for (const queue of queues)
     await boss.createQueue(queue, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
+  await boss.createQueue(PRINT, { notify: true, deleteAfterSeconds: 3600, ...PRINTING });
   const jobOf = (channel: Channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES });
   const insert = async (channels: readonly Channel[]): Promise<void> => {
     for (const [queue, own] of Map.groupBy(channels, queueOf)) await boss.insert(queue, own.map(jobOf));
+  };
+  const prints = (documents: readonly string[]) =>
+    documents.map((document) => ({ data: { document }, singletonKey: document, ...PRINTING }));
+  const underWay = async (names: readonly string[]): Promise<ReadonlySet<string>> => {
+    const { rows } = await boss.getDb().executeSql(UNDER_WAY, [names]);
+    return new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
   };
   return {
     async wake(told) {
@@ -96,9 +114,29 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
     async wakeLater(channels) {
       if (channels.length === 0) return;
       // One that is on its way already is enough: a channel that fails for long must not gather wake-ups.
-      const { rows } = await boss.getDb().executeSql(UNDER_WAY, [queues]);
-      const underWay = new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
-      await insert(channels.filter((channel) => !underWay.has(channel)));
+      const awake = await underWay(queues);
+      await insert(channels.filter((channel) => !awake.has(channel)));
+    },
+    async print(tx, document) {
+      await boss.insert(PRINT, prints([document]), { db: fromPrisma(tx) });
+    },
+    async printLater(documents) {
+      if (documents.length === 0) return;
+      const waiting = await underWay([PRINT]);
+      const lost = documents.filter((document) => !waiting.has(document));
+      if (lost.length > 0) await boss.insert(PRINT, prints(lost));
+    },
+    async workPrints(make) {
+      await boss.work(PRINT, OPTIONS, async ([job]: JobWithMetadata<{ document: string }>[]) => {
+        if (!job) return;
+        const last = job.retryCount >= job.retryLimit;
+        try {
+          await make(job.data.document, last);
+        } catch (error) {
+          onError(error instanceof Error ? error : new Error(String(error)));
+          if (!last) throw error;
+        }
+      });
     },
     async work(deliver) {
       /** What is held waits as a job of its own, one for each channel; this worker has others to deliver to. */

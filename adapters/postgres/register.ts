@@ -83,9 +83,6 @@ export function postgresRegister(
           ${until}::timestamptz + interval '24 hours' - (abs(hashtext(id)) % 720) * interval '1 minute')
         WHERE id = ${agreement} AND standing_seq = ${standing}`);
     },
-    async noted(notices) {
-      await database.sql.run(sql`UPDATE notice SET noted_at = clock_timestamp() WHERE id = ANY(${notices}::bigint[])`);
-    },
     async transactOnPeople(work) {
       const told: Told[] = [];
       const result = await database.$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { Session, SignInStore, StoredLink } from '../../src/sign-in.ts';
+import type { Reach, Session, SignInStore, StoredLink } from '../../src/sign-in.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 
@@ -12,8 +12,10 @@ export function postgresSignIn(database: Database): SignInStore {
       await database.attempt.create({ data: { bucket, at: dateOf(now) } });
       return database.attempt.count({ where: { bucket, at: { gt: dateOf(since) } } });
     },
-    async keepLink({ hash, person, leadsTo, expiresAt }) {
-      await database.signInLink.create({ data: { hash, personId: person, leadsTo, expiresAt: dateOf(expiresAt) } });
+    async keepLink({ hash, person, leadsTo, reach, expiresAt }) {
+      await database.signInLink.create({
+        data: { hash, personId: person, leadsTo, reach, expiresAt: dateOf(expiresAt) },
+      });
     },
     async link(hash) {
       const row = await database.signInLink.findUnique({ where: { hash } });
@@ -74,12 +76,23 @@ export function postgresSignIn(database: Database): SignInStore {
   };
 }
 
-const linkOf = (row: { hash: string; personId: string; leadsTo: string; expiresAt: Date }): StoredLink => ({
+interface LinkRow {
+  readonly hash: string;
+  readonly personId: string;
+  readonly leadsTo: string;
+  readonly reach: string;
+  readonly expiresAt: Date;
+}
+
+const linkOf = (row: LinkRow): StoredLink => ({
   hash: row.hash,
   person: row.personId,
   leadsTo: row.leadsTo,
+  reach: reachOf(row),
   expiresAt: instantOf(row.expiresAt),
 });
+
+const reachOf = ({ reach }: { readonly reach: string }): Reach => (reach === 'room' ? 'room' : 'own-data');
 
 const sessionOf = (row: {
   hash: string;
@@ -90,7 +103,7 @@ const sessionOf = (row: {
 }): Session => ({
   hash: row.hash,
   person: row.personId,
-  reach: row.reach === 'room' ? 'room' : 'own-data',
+  reach: reachOf(row),
   startedAt: instantOf(row.startedAt),
   expiresAt: instantOf(row.expiresAt),
 });

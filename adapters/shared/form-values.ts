@@ -1,4 +1,9 @@
-import type { Field, Form, Option } from '../../src/forms/form.ts';
+import type { Field, Form, FormValues, Option } from '../../src/forms/form.ts';
+import { canonical } from '../../src/rules/journal.ts';
+import { sha256 } from '../tools.ts';
+
+/** What tells one filling of a form from another: 16 hexadecimal digits. */
+export const digestOf = (values: FormValues): string => sha256(canonical(values)).slice(0, 16);
 
 /** Paths of what a form holds are those of `FormErrors`: `title`, `costs.2.amount`. */
 export function cellPath(field: string, line: number, column: string): string {

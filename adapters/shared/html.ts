@@ -70,10 +70,10 @@ export function attributes(list: Readonly<Record<string, AttributeValue>>): Attr
 
 /**
  * Addresses that a page of ours may lead to: its own paths, and what people may give as a link (https, mailto). On this
- * machine itself, where a mail leads to when copil is tried out, http is enough.
+ * machine itself, where a mail leads to when copil is tried out, http is enough. `cid:` is a part of the same mail.
  */
 export function isSafeAddress(address: string): boolean {
-  return /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]|mailto:|[/#?])/i.test(address);
+  return /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]|mailto:|cid:|[/#?])/i.test(address);
 }
 
 function sourceAt(place: Place | undefined, value: Content | Attributes): string {

@@ -28,7 +28,7 @@ export function invitationToIcs(invitation: Invitation, { agreement, zone }: Pla
     timezone: { name: null, generator: timeZoneToIcs },
     method: ICalCalendarMethod.PUBLISH,
   });
-  const { uid, sequence, title, text, from, to, place, link } = invitation;
+  const { uid, sequence, title, text, from, to, place, link, cancelled = false } = invitation;
   calendar.createEvent(
     eventData(
       {
@@ -37,7 +37,7 @@ export function invitationToIcs(invitation: Invitation, { agreement, zone }: Pla
         title,
         text,
         when: { from, to },
-        cancelled: false,
+        cancelled,
         ...(place === undefined ? {} : { place }),
         ...(link === undefined ? {} : { link }),
       },

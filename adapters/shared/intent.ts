@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Intent } from '../../src/views/view.ts';
+import { isLoopback } from './loopback.ts';
 
 /** What a press sends back to us; a link is followed by the reader's own client. */
 export type PressIntent = Exclude<Intent, { kind: 'link' }>;
@@ -102,12 +103,13 @@ function refusePrototype(key: string, value: unknown): unknown {
 
 /**
  * Where a link of a person leads: a page, or a mail address that is shown rather than opened (not every client follows
- * `mailto:`). Null for anything but https and mailto: a link is shown only where it can't act.
+ * `mailto:`). Null for anything but https, mailto and our own pages on this machine: a link is shown only where it can't act.
  */
 export function linkTarget(href: string): { kind: 'page'; href: string } | { kind: 'mail'; address: string } | null {
   const url = URL.parse(href.trim());
   if (!url) return null;
-  if (url.protocol === 'https:' && url.username === '' && url.password === '') return { kind: 'page', href: url.href };
+  const isPage = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (isPage && url.username === '' && url.password === '') return { kind: 'page', href: url.href };
   if (url.protocol === 'mailto:' && url.pathname) return { kind: 'mail', address: url.pathname };
   return null;
 }

@@ -1,14 +1,12 @@
 import type { types } from '@slack/bolt';
-import { ROOM_LOCALE } from '../../src/readers.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import type { Sender } from './command.ts';
-import { type Answer, type Asking, type Desk, type Guest, guestOf, incident } from './desk.ts';
+import { type Answer, type Asking, type Desk, type Guest, incident, localeOf } from './desk.ts';
 import { loadingWindow, toFormWindow, told, toMessage, toWindow } from './draw.ts';
-import { PACE } from './limits.ts';
 import { POST_OPTIONS } from './render.ts';
 import { postJson } from './respond.ts';
-import { changeWindow, showWindow, soonest } from './windows.ts';
+import { changeWindow, showWindow } from './windows.ts';
 
 /** Where an answer goes: to the person alone, beside what they pressed. */
 
@@ -42,21 +40,14 @@ export async function answerInWindow(
   const trigger = { client, id, ...(window === undefined ? {} : { within: window }) };
   const content = asked.then(windowOf);
   const loading = async () => loadingWindow(wordsIn(await localeOf(desk, caller)));
-  const shown = await showWindow(trigger, content, loading).catch((error: unknown) =>
-    sayPrivately(desk, asking, incident(desk, error)).then(() => true),
+  const shown = await showWindow(trigger, content, loading, desk.waits.loading).catch((error: unknown) =>
+    localeOf(desk, caller)
+      .then((locale) => sayPrivately(desk, asking, incident(desk, error, locale)))
+      .then(() => true),
   );
   const answer = await asked;
   if (!shown) await offerAgain(desk, asking, intent, answer);
   await refreshAfter(desk, caller, answer);
-}
-
-/** Known at once, or French: a window that has to open now hardly waits for a language. */
-async function localeOf(desk: Desk, caller: Sender) {
-  const known = await soonest(
-    guestOf(desk, caller).catch(() => undefined),
-    PACE.language,
-  );
-  return known?.locale ?? ROOM_LOCALE;
 }
 
 /** What was done is said; a form or a page waits behind a button, whose press gives Slack a new moment. */

@@ -1,10 +1,12 @@
 import type { ViewOutput } from '@slack/bolt';
 import { keyOf } from '../../src/act.ts';
 import type { App, Reply, Visitor } from '../../src/app.ts';
+import type { FormValues } from '../../src/forms/form.ts';
 import type { Newcomer } from '../../src/linking.ts';
 import type { Library } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
+import { digestOf } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import type { Accounts } from './accounts.ts';
 import { type Caller, type Place, placeIn, type Sender } from './command.ts';
@@ -14,6 +16,7 @@ import type { Homes } from './home.ts';
 import { newcomerOf } from './identity.ts';
 import type { SlackLog } from './log.ts';
 import type { Trust } from './trust.ts';
+import { soonest } from './windows.ts';
 import type { Slack } from './workspaces.ts';
 
 /** Who stands at the desk, and what the core answers them. Nothing here talks to Slack but to ask who a stranger is. */
@@ -25,8 +28,16 @@ export interface Desk {
   readonly trust: Trust;
   readonly accounts: Accounts;
   readonly log: SlackLog;
+  readonly waits: Waits;
   /** Something failed: gives the reference that the person is told. */
   readonly onIncident: (error: unknown) => string;
+}
+
+/** How long, in ms, a delivery waits to be answered before it is acknowledged, and a window before it says "loading". */
+export interface Waits {
+  readonly acknowledge: number;
+  readonly loading: number;
+  readonly language: number;
 }
 
 /** Somebody of the register, with their language; or nobody yet, and how they are answered until they are somebody. */
@@ -80,15 +91,24 @@ async function strangerOf({ slack, trust }: Desk, caller: Caller) {
 }
 
 /** Never rejects: what fails is an answer too, with a reference to name it by. */
-export async function answered(desk: Desk, work: () => Promise<Answer>): Promise<Answer> {
+export async function answered(desk: Desk, sender: Sender, work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    return incident(desk, error);
+    return incident(desk, error, await localeOf(desk, sender));
   }
 }
 
-export function incident(desk: Desk, error: unknown, locale: Locale = ROOM_LOCALE): Answer {
+/** Known at once, or French: a window that has to open now hardly waits for a language. */
+export async function localeOf(desk: Desk, sender: Sender): Promise<Locale> {
+  const known = await soonest(
+    guestOf(desk, sender).catch(() => undefined),
+    desk.waits.language,
+  );
+  return known?.locale ?? ROOM_LOCALE;
+}
+
+export function incident(desk: Desk, error: unknown, locale: Locale): Answer {
   const { failed, failedText } = wordsIn(locale).room;
   const reply: Reply = { kind: 'refused', view: told(failed, failedText(desk.onIncident(error))) };
   return { guest: { kind: 'stranger', locale, reply }, reply, reader: { locale } };
@@ -180,22 +200,30 @@ export async function submitted(desk: Desk, caller: Sender, view: ViewOutput): P
   const { agreement, form, about, room } = place;
   const reader: For = { locale: guest.locale, agreement };
   const base: Visitor = { agreement, person: guest.person, via: 'slack', ...(room === undefined ? {} : { room }) };
-  const visitor = { ...base, key: await keyOfWindow(desk, base, view) };
-  const shown = await app.form(form, about, visitor);
+  const shown = await app.form(form, about, base);
   if (shown.kind !== 'form') return { guest, reader, reply: shown };
   const values = stateToFormValues(shown.form, view.state.values);
+  const visitor = { ...base, key: await keyOfWindow(desk, base, view, values) };
   const reply = await app.submit(form, about, values, visitor);
-  const again = reply.kind === 'form' ? { ...reply, form: filledWith(reply.form, values) } : reply;
+  const same = reply.kind === 'form' && reply.form.id === form;
+  const again = same ? { ...reply, form: filledWith(reply.form, values) } : reply;
   return { guest, reader, reply: again, ...(room === undefined ? {} : { room }) };
 }
 
 /**
- * A window that is sent again, because its answer got lost, has the same hash: it is answered as the first time. One
- * whose first sending was refused is tried anew under the next number, for what was put right.
+ * A window that is sent again as it was, because its answer got lost, is answered as the first time: it has the same hash
+ * and says the same. What was changed in it meanwhile is another act. One whose first sending was refused is tried anew
+ * under the next number, for what was put right.
  */
-async function keyOfWindow({ library }: Desk, visitor: Visitor, { id, hash }: ViewOutput): Promise<string> {
+async function keyOfWindow(
+  { library }: Desk,
+  visitor: Visitor,
+  { id, hash }: ViewOutput,
+  values: FormValues,
+): Promise<string> {
+  const filled = digestOf(values);
   for (let attempt = 0; ; attempt += 1) {
-    const key = `window:${id}:${hash}:${attempt}`;
+    const key = `window:${id}:${hash}:${filled}:${attempt}`;
     const whole = keyOf({ actor: { person: visitor.person }, via: visitor.via }, key);
     const before = await library.answerTo(visitor.agreement, whole);
     if (before?.refused === undefined) return key;

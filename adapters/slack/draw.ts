@@ -12,7 +12,7 @@ import { type FormPlace, withPlace } from './command.ts';
 import { plainLine, plainText } from './escape.ts';
 import { withErrors } from './form-values.ts';
 import { LIMITS } from './limits.ts';
-import { formToModal, type SlackMessage, viewToBlocks, viewToModal } from './render.ts';
+import { formToModal, type SlackMessage, type SlackPicture, viewToBlocks, viewToModal } from './render.ts';
 
 /** Views and forms as Slack shows them to one reader: in their language, every press stamped with its agreement. */
 
@@ -22,9 +22,9 @@ export interface For {
   readonly agreement?: string;
 }
 
-export function toMessage(view: View, reader: For): SlackMessage {
+export function toMessage(view: View, reader: For, picture?: SlackPicture): SlackMessage {
   const placed = placedIn(view, reader);
-  return viewToBlocks(placed, contextOf(placed, reader));
+  return viewToBlocks(placed, { ...contextOf(placed, reader), ...(picture ? { picture } : {}) });
 }
 
 /** Where even the shortened message is refused: the sentence that stands for the whole, and the buttons. */
@@ -72,16 +72,20 @@ const renderWordsIn = (locale: Locale): RenderWords => (locale === 'en' ? render
 const placedIn = (view: View, { agreement }: For): View =>
   agreement === undefined ? view : inAgreement(view, agreement);
 
-/** What was cut is read on the page that the view is about, where it has one. */
+/** What was cut of a page is read in a window of the same page; of a card, on the page that it is about. */
 export function contextOf(view: View, { locale, agreement }: For): RenderContext {
   const rest = restOf(view);
   const placed = rest && agreement !== undefined ? { ...rest, agreement } : rest;
   return { words: renderWordsIn(locale), ...(placed ? { rest: placed } : {}) };
 }
 
-function restOf({ subject = '', actions }: View): PressIntent | undefined {
+function restOf({ name, subject = '', page }: View): PressIntent | undefined {
+  if (page) return { kind: 'show', page: page.name, about: page.about };
   const [kind, id = ''] = subject.split(':', 2);
   if (kind === 'fiche') return { kind: 'show', page: 'fiche', about: { fiche: id } };
-  if (kind === 'consultation') return { kind: 'show', page: 'agenda', about: {} };
-  return actions.map(({ intent }) => intent).find((intent) => intent.kind === 'show');
+  // Sessions and written consultations are cards of one kind, each with a page of its own.
+  if (name === 'session-card') return { kind: 'show', page: 'session', about: { session: id } };
+  if (name === 'minutes') return { kind: 'show', page: 'minutes', about: { session: id } };
+  if (kind === 'consultation') return { kind: 'show', page: 'consultation', about: { consultation: id } };
+  return undefined;
 }

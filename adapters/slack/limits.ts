@@ -39,6 +39,8 @@ export const LIMITS = {
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
+  /** Alternative text of a picture [types: ImageBlock]. */
+  alt: 2_000,
   /** Table: rows with the header, columns [types: TableBlock]; one table a message [docs: table block]. */
   tableRows: 100,
   tableColumns: 20,
@@ -81,6 +83,10 @@ export const PACE = {
   update: 1_200,
   /** A call without an answer by then has failed, for what we know. */
   call: 10_000,
+  /** For the bytes of a file. Ours. */
+  upload: 60_000,
+  /** Pauses before a picture is tried again that Slack has not looked at yet; then the message goes without. Ours. */
+  picture: [500, 1_000, 2_000, 4_000],
   /** A turn, or a Retry-After, that is further away than this is left to the queue. */
   patience: 5_000,
   /** Before another attempt to open the socket, doubled at each one up to the most. */

@@ -9,14 +9,31 @@ import type {
 } from '@slack/bolt';
 import type { Visitor } from '../../src/app.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
-import { wordsIn } from '../../src/words/words.ts';
+import { type Locale, wordsIn } from '../../src/words/words.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { answerInWindow, answerPrivately, opensWindow, refreshHome, sayPrivately, showInWindow } from './answer.ts';
+import {
+  answerInWindow,
+  answerPrivately,
+  opensWindow,
+  refreshHome,
+  sayPrivately,
+  showInWindow,
+  windowOf,
+} from './answer.ts';
 import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
-import { type Answer, type Asking, answered, answerTo, type Desk, guestOf, spent, submitted } from './desk.ts';
-import { loadingWindow, toFormWindow, toWindow } from './draw.ts';
+import {
+  type Answer,
+  type Asking,
+  answered,
+  answerTo,
+  type Desk,
+  guestOf,
+  localeOf,
+  spent,
+  submitted,
+} from './desk.ts';
+import { loadingWindow, toFormWindow } from './draw.ts';
 import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
-import { PACE } from './limits.ts';
 import { changeWindow, soonest } from './windows.ts';
 
 /**
@@ -48,8 +65,8 @@ async function receiveCommand(desk: Desk, command: SlashCommand, ack: Ack): Prom
     ...(place ? { place } : {}),
   };
   const intent: PressIntent = { kind: 'say', text: typedIn(command) };
-  const answer = answered(desk, () => answerTo(desk, asking, intent));
-  await acknowledged(answer, ack);
+  const answer = answered(desk, asking.caller, () => answerTo(desk, asking, intent));
+  await acknowledged(desk, answer, ack);
   await safely(desk, () => answerPrivately(desk, asking, intent, answer));
 }
 
@@ -71,12 +88,12 @@ async function receivePress(
     return safely(desk, async () => sayPrivately(desk, asking, spent(await guestOf(desk, asking.caller))));
   }
   const { intent } = press;
-  const answer = answered(desk, () => answerTo(desk, asking, intent));
+  const answer = answered(desk, asking.caller, () => answerTo(desk, asking, intent));
   // A window has to open within 3 s of the press: it does not wait for the acknowledgement.
   const window = opensWindow(intent, asking)
     ? safely(desk, () => answerInWindow(desk, asking, intent, answer))
     : undefined;
-  await acknowledged(answer, ack);
+  await acknowledged(desk, answer, ack);
   await (window ?? safely(desk, () => answerPrivately(desk, asking, intent, answer)));
 }
 
@@ -115,9 +132,9 @@ async function showMoreLines(desk: Desk, caller: Sender, field: string, view: Vi
 async function receiveForm(desk: Desk, body: ViewSubmitAction, ack: (answer: FormAck) => Promise<void>): Promise<void> {
   const caller = senderOf(body);
   const { view } = body;
-  const work = answered(desk, () => submitted(desk, caller, view));
-  const soon = await soonest(work, PACE.acknowledge);
-  await ack(soon ? acknowledgement(soon, view) : recordedSoon());
+  const work = answered(desk, caller, () => submitted(desk, caller, view));
+  const soon = await soonest(work, desk.waits.acknowledge);
+  await ack(soon ? acknowledgement(soon, view) : recordedSoon(await localeOf(desk, caller)));
   await safely(desk, async () => {
     const answer = await work;
     if (!soon) await showInWindow(desk, caller, answer, view.id);
@@ -130,14 +147,18 @@ type FormAck =
   | { readonly response_action: 'update'; readonly view: types.ModalView };
 
 /** Errors stand under their fields, in the acknowledgement itself; whatever else is said takes the window's place. */
-function acknowledgement({ reply, reader }: Answer, { blocks }: ViewOutput): FormAck {
-  if (reply.kind !== 'form') return { response_action: 'update', view: toWindow(reply.view, reader) };
+function acknowledgement(answer: Answer, view: ViewOutput): FormAck {
+  const { reply } = answer;
+  // Another form asks for the rest.
+  if (reply.kind !== 'form' || reply.form.id !== placeIn(view)?.form)
+    return { response_action: 'update', view: windowOf(answer) };
+  const { blocks } = view;
   return { response_action: 'errors', errors: errorsToBlocks(reply.errors ?? {}, blocks as types.KnownBlock[]) };
 }
 
-const recordedSoon = (): FormAck => ({
+const recordedSoon = (locale: Locale): FormAck => ({
   response_action: 'update',
-  view: loadingWindow(wordsIn(ROOM_LOCALE), 'recorded'),
+  view: loadingWindow(wordsIn(locale), 'recorded'),
 });
 
 /** App Home was opened. */
@@ -152,8 +173,8 @@ export async function showHome(desk: Desk, sender: Sender, hash?: string): Promi
 }
 
 /** Once there is an answer, and so after the commit; at 2 s in any case. */
-async function acknowledged(answer: Promise<Answer>, ack: Ack): Promise<void> {
-  await soonest(answer, PACE.acknowledge);
+async function acknowledged({ waits }: Desk, answer: Promise<Answer>, ack: Ack): Promise<void> {
+  await soonest(answer, waits.acknowledge);
   await ack();
 }
 

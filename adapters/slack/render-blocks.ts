@@ -164,7 +164,8 @@ function listPieces(items: readonly string[], sheet: Sheet): SlackPiece[] {
 function tablePieces(table: TableBlock, sheet: Sheet): SlackPiece[] {
   const caption = rich(line(run(shorten(shownOnOneLine(table.caption), LIMITS.context), { bold: true })));
   const { blocks, cut } = gridToBlocks(tableGrid(table), sheet);
-  return blocks.length > 0 ? [piece([caption, ...blocks], cut)] : [piece([caption])];
+  const [first, ...more] = blocks;
+  return first ? [piece([caption, first], cut), ...more.map((block) => piece([block]))] : [piece([caption])];
 }
 
 /** Numbers in columns, then the votes required: nothing hangs on a colour. More bodies than these is no committee. */
@@ -201,9 +202,23 @@ function gridToBlocks(grid: Grid, sheet: Sheet): { readonly blocks: types.KnownB
   }
   const [header = [], ...body] = cells;
   const text = gridToText({ align: grid.align, header, rows: body }, sheet.words);
-  const fitted = shorten(text, LIMITS.section);
-  const preformatted: types.RichTextPreformatted = { type: 'rich_text_preformatted', elements: [run(fitted)] };
-  return { blocks: text ? [rich(preformatted)] : [], cut: cut || fitted !== text };
+  const blocks = linesInChunks(text, LIMITS.section).map((chunk) => {
+    const preformatted: types.RichTextPreformatted = { type: 'rich_text_preformatted', elements: [run(chunk)] };
+    return rich(preformatted);
+  });
+  return { blocks, cut };
+}
+
+/** Whole lines, as many as a block takes; a line that is longer than a block is shortened. */
+function linesInChunks(text: string, size: number): string[] {
+  const chunks: string[] = [];
+  for (const line of text === '' ? [] : text.split('\n')) {
+    const last = chunks.at(-1);
+    const joined = last === undefined ? undefined : `${last}\n${line}`;
+    if (joined !== undefined && joined.length <= size) chunks[chunks.length - 1] = joined;
+    else chunks.push(shorten(line, size));
+  }
+  return chunks;
 }
 
 function quotePiece(quote: QuoteBlock, sheet: Sheet): SlackPiece {

@@ -1,11 +1,13 @@
 import type { types } from '@slack/bolt';
 import { oneLine, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN, viewToText } from '../../src/views/text.ts';
-import type { View } from '../../src/views/view.ts';
+import type { Action, View } from '../../src/views/view.ts';
 import { fitInto } from '../shared/fit.ts';
+import { ownActions } from '../shared/own-actions.ts';
 import type { RenderContext } from '../shared/render-context.ts';
 import { restAction } from '../shared/render-context.ts';
 import { escapeMrkdwn, plainLine, plainText } from './escape.ts';
+import { pictureBlock } from './files.ts';
 import { LIMITS } from './limits.ts';
 import type { ActionNumbers } from './render-actions.ts';
 import { actionNumbers, actionsToBlocks } from './render-actions.ts';
@@ -25,8 +27,19 @@ export const UPDATE_OPTIONS = { parse: 'none', link_names: false } as const;
 /** For `chat.postMessage`: the same, and no link swells the message. */
 export const POST_OPTIONS = { ...UPDATE_OPTIONS, unfurl_links: false, unfurl_media: false } as const;
 
+/** A picture that is in Slack already, with what stands for it where it is not seen. */
+export interface SlackPicture {
+  readonly id: string;
+  readonly alt: string;
+}
+
+/** A message may show a picture of what it says. */
+export interface MessageContext extends RenderContext {
+  readonly picture?: SlackPicture;
+}
+
 /** For `chat.postMessage` and `chat.update` (which needs both parts). What does not fit is left out, visibly. */
-export function viewToBlocks(view: View, ctx: RenderContext): SlackMessage {
+export function viewToBlocks(view: View, ctx: MessageContext): SlackMessage {
   return {
     text: escapeMrkdwn(viewToText(view, { words: ctx.words }), LIMITS.text),
     blocks: viewBlocks(view, ctx, 'message'),
@@ -51,7 +64,7 @@ export function viewToModal(view: View, ctx: RenderContext): types.ModalView {
 
 type Surface = 'message' | 'view';
 
-function viewBlocks(view: View, ctx: RenderContext, surface: Surface): types.KnownBlock[] {
+function viewBlocks(view: View, ctx: MessageContext, surface: Surface): types.KnownBlock[] {
   const numbers = actionNumbers();
   const sheet = {
     words: ctx.words,
@@ -60,8 +73,8 @@ function viewBlocks(view: View, ctx: RenderContext, surface: Surface): types.Kno
     noteSeen: false,
     textMax: LIMITS.section,
   };
-  const head = headOf(view);
-  const buttons = buttonsOf(view, numbers);
+  const head = headOf(view, ctx.picture);
+  const buttons = buttonsOf(ownActions(view, ctx.words), numbers);
   const shortened = shortenedNotice(ctx, numbers);
   const body = fitInto(view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view)), {
     parts:
@@ -76,7 +89,7 @@ function viewBlocks(view: View, ctx: RenderContext, surface: Surface): types.Kno
 }
 
 /** Reference, title and state: kept whatever follows. A title that a header can't hold follows it in full. */
-function headOf(view: View): SlackPiece {
+function headOf(view: View, picture: SlackPicture | undefined): SlackPiece {
   const title = shownOnOneLine(view.title);
   const blocks: types.KnownBlock[] = [];
   if (oneLine(view.eyebrow ?? '')) {
@@ -88,6 +101,7 @@ function headOf(view: View): SlackPiece {
     const status = TONE_SIGN[view.status.tone] + shorten(shownOnOneLine(view.status.text), LIMITS.context);
     blocks.push(rich({ type: 'rich_text_section', elements: [run(status, { bold: true })] }));
   }
+  if (picture) blocks.push(pictureBlock(picture.id, picture.alt));
   return piece(blocks, title.length > LIMITS.longTitle);
 }
 
@@ -105,14 +119,14 @@ function summaryOf(view: View): SlackPiece[] {
 /** The view's own buttons come before any paragraph for room, as far as they leave the rest some. */
 const BUTTONS = { parts: 6, size: 4_000 };
 
-function buttonsOf(view: View, numbers: ActionNumbers): SlackPiece {
-  for (let count = view.actions.length; count > 0; count -= 1) {
-    const { blocks, cut } = actionsToBlocks(view.actions.slice(0, count), numbers);
+function buttonsOf(actions: readonly Action[], numbers: ActionNumbers): SlackPiece {
+  for (let count = actions.length; count > 0; count -= 1) {
+    const { blocks, cut } = actionsToBlocks(actions.slice(0, count), numbers);
     if (blocks.length <= BUTTONS.parts && sizeOf(blocks) <= BUTTONS.size) {
-      return piece(blocks, cut || count < view.actions.length);
+      return piece(blocks, cut || count < actions.length);
     }
   }
-  return piece([], view.actions.length > 0);
+  return piece([], actions.length > 0);
 }
 
 function shortenedNotice(ctx: RenderContext, numbers: ActionNumbers): types.KnownBlock[] {

@@ -12,14 +12,16 @@ import {
 import { type Library, partsOf } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import type { ThreadEntry, View } from '../../src/views/view.ts';
+import type { Files } from '../shared/files.ts';
 import type { Accounts } from './accounts.ts';
 import { whereIs } from './command.ts';
 import { type For, toMessage, toShortMessage } from './draw.ts';
 import { type Fault, faultOf } from './faults.ts';
+import { isMissingScope, prepareFile, uploadPicture, whenReady } from './files.ts';
 import { PACE } from './limits.ts';
 import type { SlackLog } from './log.ts';
 import type { Pace } from './pace.ts';
-import { POST_OPTIONS, type SlackMessage, UPDATE_OPTIONS } from './render.ts';
+import { POST_OPTIONS, type SlackMessage, type SlackPicture, UPDATE_OPTIONS } from './render.ts';
 import type { Slack, Where } from './workspaces.ts';
 
 export interface SlackSending {
@@ -27,6 +29,8 @@ export interface SlackSending {
   readonly library: Library;
   readonly pace: Pace;
   readonly log: SlackLog;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
   /** In which of an organisation's workspaces somebody was, who may be in any of them. */
   readonly lastSeenIn?: Accounts['lastSeenIn'];
   /** Milliseconds since the epoch. */
@@ -56,7 +60,7 @@ export class SlackTokenRefused extends Error {
 
 /** Posts in channels and direct messages: one message for each card, changed in place, its remarks in its thread. */
 export function slackMessenger(sending: SlackSending): Messenger {
-  const { library, log, clock = Date.now, lastSeenIn = () => undefined } = sending;
+  const { library, log, files, clock = Date.now, lastSeenIn = () => undefined } = sending;
   const target = (to: Destination): Target => targetOf(to, lastSeenIn);
 
   const readerOf = async ({ agreement, channel, address }: Destination): Promise<For> => {
@@ -74,13 +78,48 @@ export function slackMessenger(sending: SlackSending): Messenger {
     const sent = await attempt(sending, goal, `post:${channel}`, async (client, size) => {
       const view = await draw();
       if (!view) return undefined;
-      drawn = { view, message: toMessageOf(size, view, reader) };
-      return client.chat.postMessage({ channel, ...drawn.message, ...POST_OPTIONS });
+      const message = toMessageOf(size, view, reader);
+      drawn = { view, message };
+      const share = await handOver(client, view, to);
+      const post = (said: SlackMessage) => client.chat.postMessage({ channel, ...said, ...POST_OPTIONS });
+      const picture = size === 'whole' ? await uploaded(client, view) : undefined;
+      const pictured = picture && (await whenReady(() => post(toMessage(view, reader, picture))));
+      if (picture && !pictured) log.warn('Slack showed no picture in time: a message goes without it');
+      const answer = pictured ?? (await post(message));
+      if (answer.channel) await share?.(answer.channel);
+      return answer;
     });
     if (!sent?.ts || !drawn) return {};
     const { view, message } = drawn;
     const standing: Standing = { channel: sent.channel ?? channel, ts: sent.ts, ...shownBy(view, message) };
     return view.thread ? withThread(to, standing, view.thread, reader, keep) : { ...standing };
+  };
+
+  /** The picture of what is posted, in Slack; what keeps it away does not keep back the words, which say the same. */
+  const uploaded = async (client: webApi.WebClient, { picture }: View): Promise<SlackPicture | undefined> => {
+    const file = picture && (await files?.paint(picture).catch(withoutPicture));
+    if (!picture || !file) return undefined;
+    const id = await uploadPicture(client, file).catch(withoutPicture);
+    return id === undefined ? undefined : { id, alt: picture.alt };
+  };
+
+  const withoutPicture = (error: unknown): undefined => {
+    if (isMissingScope(error)) log.warn('Slack takes no picture: install the app again, it asks for files:write now');
+    else log.error('a picture could not be posted', error);
+    return undefined;
+  };
+
+  /** A document for one person: sent first, shared once the message is there. */
+  const handOver = async (client: webApi.WebClient, { attachment }: View, { channel, address }: Destination) => {
+    if (!attachment || partsOf(channel).kind !== 'account') return undefined;
+    const file = await files?.take(attachment.document, String(address.person));
+    // A workspace that gave no right to files gets the words: the web room has the file.
+    return (
+      file &&
+      prepareFile(client, file).catch((error: unknown) =>
+        isMissingScope(error) ? withoutPicture(error) : Promise.reject(error),
+      )
+    );
   };
 
   const update = async (to: Destination, address: Address, draw: Draw, keep: Keep): Promise<Address> => {

@@ -5,13 +5,15 @@ import type { App } from '../../src/app.ts';
 import type { Messenger } from '../../src/deliver.ts';
 import type { Library, Room } from '../../src/ports.ts';
 import type { RoomTrouble } from '../../src/rules/room.ts';
+import type { Files } from '../shared/files.ts';
 import type { Installations } from '../shared/installations.ts';
 import { slackAccounts } from './accounts.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Waits } from './desk.ts';
 import { goneFrom } from './gone.ts';
 import { slackHomes } from './home.ts';
 import { type Installing, installationStore, installedWorkspaces } from './install.ts';
 import { installed, notInstalled } from './install-pages.ts';
+import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
@@ -47,6 +49,10 @@ export interface SlackPorts {
   /** Where people reach the server; known where several workspaces install. */
   readonly publicUrl?: string;
   readonly log: SlackLog;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
+  /** Slack's, unless a test has no time. */
+  readonly waits?: Waits;
   /** Between attempts to open the socket. */
   readonly wait?: NonNullable<SocketOptions['wait']>;
   /** A room of ours that Slack has closed: the register says so, and the secretariat is told. */
@@ -63,10 +69,10 @@ export interface SlackSide {
 }
 
 /** Rights that the app asks for where it is installed; `manifests/slack/` justifies each. */
-export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email'] as const;
+export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'files:write'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
-  const { config, app, library, log, wait } = ports;
+  const { config, app, library, log, wait, waits = PACE } = ports;
   const { intervals } = config;
   let slack: Slack;
   const installing = installingOf(ports, () => slack);
@@ -82,7 +88,7 @@ export function startSlack(ports: SlackPorts): SlackSide {
   };
   const trust = config.client ? trustOfRooms(library, config.workspaces) : TRUST_OF_THE_OPERATOR;
   const accounts = slackAccounts(slack, workspaces);
-  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident };
+  const desk: Desk = { app, library, slack, homes, trust, accounts, log, onIncident, waits };
   const ended = new AbortController();
   const { receiver, router, socket } = receiverOf(ports, installing, slack);
   let open: Promise<void> | undefined;
@@ -110,6 +116,7 @@ export function startSlack(ports: SlackPorts): SlackSide {
       pace: pacer(),
       lastSeenIn: accounts.lastSeenIn,
       ...(intervals ? { intervals } : {}),
+      ...(ports.files ? { files: ports.files } : {}),
     }),
     ...(router ? { router } : {}),
     start() {

@@ -1,6 +1,5 @@
 import type { types, webApi } from '@slack/bolt';
 import { faultOf } from './faults.ts';
-import { PACE } from './limits.ts';
 
 /** Where a window is asked for: a trigger lives 3 s, and is good once. */
 export interface Trigger {
@@ -11,15 +10,16 @@ export interface Trigger {
 }
 
 /**
- * Shows what `content` becomes, at once with "loading" where it is slow. False where Slack's moment for it has passed:
+ * Shows what `content` becomes, after so many ms with "loading" where it is slow. False where Slack's moment for it has passed:
  * it has to be asked for anew. `content` must not reject.
  */
 export async function showWindow(
   trigger: Trigger,
   content: Promise<types.ModalView>,
   loading: () => Promise<types.ModalView>,
+  ms: number,
 ): Promise<boolean> {
-  const ready = await soonest(content, PACE.loading);
+  const ready = await soonest(content, ms);
   const id = await opened(trigger, ready ?? (await loading()));
   if (id === undefined) return false;
   if (!ready) await changeWindow(trigger.client, id, await content);

@@ -5,7 +5,7 @@ import { type DeliverPorts, Unreachable } from '../../src/deliver.ts';
 import type { Library } from '../../src/ports.ts';
 import { said, withNote } from '../../src/views/welcome.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
-import { isRows, linesToShow } from '../shared/form-values.ts';
+import { digestOf, isRows, linesToShow } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import {
   type Activity,
@@ -161,7 +161,8 @@ export function answering(ports: AnswerPorts): Answering {
     const { room } = roomIn(caller);
     const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
     if (bound !== undefined) return given === undefined || given === bound ? bound : undefined;
-    return given;
+    // In a chat that is bound to none, one that this server does not know is refused likewise.
+    return given !== undefined && (await library.standing(given)) ? given : undefined;
   };
 
   const press = async (caller: Known, { intent, self }: Extract<Asked, { kind: 'press' }>): Promise<Answer> => {
@@ -249,12 +250,14 @@ export function answering(ports: AnswerPorts): Answering {
   const submit = async (caller: Known, asked: Extract<Asked, { kind: 'submit' }>): Promise<Answer> => {
     const agreement = await agreementOf(caller, asked.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
-    const key = asked.key ?? caller.activity.id;
+    const sent = asked.key ?? caller.activity.id;
     const room = await openedFrom(asked.room, agreement);
-    const visitor = { ...(await visitorIn(caller, agreement)), ...room, ...(key === undefined ? {} : { key }) };
-    const shown = await app.form(asked.form, asked.about, visitor);
+    const base = { ...(await visitorIn(caller, agreement)), ...room };
+    const shown = await app.form(asked.form, asked.about, base);
     if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
     const values = typedToValues(shown.form, asked.typed);
+    // A card that is sent again as it was is answered as the first time; what was changed in it meanwhile is another act.
+    const visitor = sent === undefined ? base : { ...base, key: `${sent}:${digestOf(values)}` };
     const again = { locale: caller.locale, agreement, key: randomUUID(), ...room };
     const filled = filledWith(shown.form, values);
     const table = filled.fields.find((field) => field.name === asked.addRow);
@@ -263,7 +266,9 @@ export function answering(ports: AnswerPorts): Answering {
       return inPlace(caller, formToActivity(filled, { ...again, lines }));
     }
     const submitted = await app.submit(asked.form, asked.about, values, visitor);
-    if (!isForm(submitted)) return inPlace(caller, replyToActivity(caller, submitted, agreement));
+    // Another form asks for the rest.
+    if (!isForm(submitted) || submitted.form.id !== asked.form)
+      return inPlace(caller, replyToActivity(caller, submitted, agreement));
     const errors = submitted.errors ?? {};
     return inPlace(caller, formToActivity(filled, { ...again, errors }));
   };

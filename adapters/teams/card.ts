@@ -50,6 +50,7 @@ export type CardElement =
       }[];
       readonly rows: readonly TableRow[];
     })
+  | (Placed & { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' })
   | (Placed & { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] })
   | (Placed & CardInput);
 

@@ -9,8 +9,8 @@ import {
   TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
+import type { TeamsActivity } from './files.ts';
 import { LIMITS } from './limits.ts';
-import type { CardActivity } from './render.ts';
 import type { Reference } from './store.ts';
 
 /** The bot's registration; without one, for the local client alone, nobody is verified. */
@@ -65,8 +65,8 @@ export interface Member {
 
 /** Sends to Teams, from outside any turn; each call is one request, and its failure the library's own error. */
 export interface Courier {
-  post(to: Reference, conversation: string, activity: CardActivity): Promise<string>;
-  update(to: Reference, conversation: string, activity: string, card: CardActivity): Promise<void>;
+  post(to: Reference, conversation: string, activity: TeamsActivity): Promise<string>;
+  update(to: Reference, conversation: string, activity: string, card: TeamsActivity): Promise<void>;
   /** Opens the personal chat with somebody, or gives the one there is. */
   openChat(to: Reference, tenant: string, userId: string): Promise<string>;
   member(to: Reference, conversation: string, userId: string): Promise<Member>;
@@ -143,7 +143,7 @@ export function courierOf(adapter: TeamsAdapter, registration: TeamsRegistration
   };
 }
 
-const addressed = (activity: CardActivity, { bot }: Reference, conversation: string) => ({
+const addressed = (activity: TeamsActivity, { bot }: Reference, conversation: string) => ({
   ...activity,
   channelId: 'msteams',
   from: { id: bot.id, name: bot.name ?? '' },

@@ -6,7 +6,14 @@ import { renderFr } from '../../src/words/render.fr.ts';
 import type { Locale } from '../../src/words/words.ts';
 import type { ShownLines } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
-import { type CardActivity, type CardContext, cardToActivity, formToCard, viewToCard } from './render.ts';
+import {
+  type CardActivity,
+  type CardContext,
+  type CardPicture,
+  cardToActivity,
+  formToCard,
+  viewToCard,
+} from './render.ts';
 
 /** A reply or a post as it is sent: the card, and what a notification says of it. */
 
@@ -18,6 +25,7 @@ export interface ViewOptions {
   readonly agreement?: string;
   readonly self?: PressIntent;
   readonly refresh?: CardContext['refresh'];
+  readonly picture?: CardPicture;
   readonly webPage?: WebPage | undefined;
 }
 
@@ -25,13 +33,14 @@ export interface ViewOptions {
 export type WebPage = (page: string, about: Readonly<Record<string, string>>) => string | undefined;
 
 export function viewToActivity(view: View, options: ViewOptions): CardActivity {
-  const { locale, agreement, self, refresh } = options;
+  const { locale, agreement, self, refresh, picture } = options;
   const rest = restOf(view, options);
   const card = viewToCard(agreement === undefined ? view : inAgreement(view, agreement), {
     words: renderWords(locale),
     ...(rest ? { rest } : {}),
     ...(self ? { self } : {}),
     ...(refresh ? { refresh } : {}),
+    ...(picture ? { picture } : {}),
   });
   return cardToActivity(card, view.summary);
 }
@@ -59,14 +68,15 @@ export const cardIntent = (subject: string, agreement: string): PressIntent => (
 });
 
 /** The whole of what a limit cut: of a card, the page of its fiche; of a page, the same in the web room. */
-function restOf({ subject, name }: View, { agreement, self, webPage }: ViewOptions): Intent | undefined {
+function restOf({ subject, name, page }: View, { agreement, self, webPage }: ViewOptions): Intent | undefined {
   const [kind, fiche] = subject?.split(':', 2) ?? [];
   const ofFiche: PressIntent | undefined =
     kind === 'fiche' && fiche !== undefined && agreement !== undefined
       ? { kind: 'show', page: 'fiche', about: { fiche }, agreement }
       : undefined;
   if (ofFiche && name !== 'fiche-page') return ofFiche;
-  const same = ofFiche ?? self;
+  const own: Intent | undefined = page && { kind: 'show', page: page.name, about: page.about };
+  const same = ofFiche ?? own ?? self;
   const href = same?.kind === 'show' ? webPage?.(same.page, same.about) : undefined;
   return href === undefined ? undefined : { kind: 'link', href };
 }

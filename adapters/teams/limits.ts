@@ -25,6 +25,13 @@ export const LIMITS = {
   longestWait: 20_000,
   /** Where Teams says to wait and not how long. Ours. */
   pauseMs: 2_000,
+  /** The bytes of a file, to its reader's storage. Ours. */
+  uploadMs: 60_000,
+  /**
+   * Bytes of a picture within a card: in base64 less than 20,000 characters, so that the whole stays well below what a
+   * message may weigh [policy].
+   */
+  picture: 14_500,
   /** A channel's name that Teams did not say is not asked for again before. Ours. */
   nameMs: 3_600_000,
   /** A request to Teams that has no answer by then has none. Ours. */

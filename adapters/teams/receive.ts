@@ -14,6 +14,8 @@ export interface ReceivePorts {
   readonly adapter: TeamsAdapter;
   readonly registration: TeamsRegistration;
   readonly answer: Answering;
+  /** What somebody says to a file that they are offered. */
+  readonly file: (activity: Activity) => Promise<void>;
   /** An answer that came after Teams stopped waiting. */
   readonly late: (activity: Activity, answer: Answer) => Promise<void>;
   readonly onRefused: (why: 'token' | 'tenant') => void;
@@ -93,7 +95,7 @@ function isOfThisMachine({ headers, socket }: Request): boolean {
 
 const hostOf = (address: string): string => URL.parse(address)?.hostname ?? '';
 
-function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceivePorts): Application {
+function applicationOf({ answer, file, late, onIncident, patience = LIMITS }: ReceivePorts): Application {
   const once = answeredOnce(answer);
   // No typing signs, no state: what is under way stands in the register.
   const application = new Application({ startTypingTimer: false, removeRecipientMention: false });
@@ -132,6 +134,11 @@ function applicationOf({ answer, late, onIncident, patience = LIMITS }: ReceiveP
     await answerTo(context, patience.messageMs);
   };
   application.adaptiveCards.actionSubmit('copil', handed);
+  // Acknowledged at once: the file takes as long as it takes.
+  const offered = async (context: TurnContext): Promise<void> =>
+    void file(Activity.parse(context.activity)).catch(onIncident);
+  application.fileConsentAccept(offered);
+  application.fileConsentDecline(offered);
   for (const type of [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate])
     application.activity(type, handed);
   return application;

@@ -12,6 +12,13 @@ export interface CardContext extends RenderContext {
   readonly self?: PressIntent;
   /** Gives each of these people (Teams user ids, `29:…`) their own view of the card as soon as they see it. */
   readonly refresh?: { readonly intent: PressIntent; readonly userIds: readonly string[] };
+  readonly picture?: CardPicture;
+}
+
+/** A picture within a card, whose address holds it (`data:`), with what is said where it is not seen. */
+export interface CardPicture {
+  readonly url: string;
+  readonly alt: string;
 }
 
 /** Everything but the body. */

@@ -1,7 +1,8 @@
 import { oneLine, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN } from '../../src/views/text.ts';
-import type { View } from '../../src/views/view.ts';
+import type { Action, View } from '../../src/views/view.ts';
 import { fitInto } from '../shared/fit.ts';
+import { ownActions } from '../shared/own-actions.ts';
 import { restAction } from '../shared/render-context.ts';
 import type { AdaptiveCard, CardElement } from './card.ts';
 import { inertLine } from './escape.ts';
@@ -10,21 +11,21 @@ import type { PartNames } from './render-actions.ts';
 import { actionsToElements, partNames } from './render-actions.ts';
 import type { CardPiece, Sheet } from './render-elements.ts';
 import { blockToPieces, heading, line, piece, run, sizeOf, textElements } from './render-elements.ts';
-import type { CardContext } from './render-shell.ts';
+import type { CardContext, CardPicture } from './render-shell.ts';
 import { cardShell } from './render-shell.ts';
 
 export type { AdaptiveCard } from './card.ts';
 export { formToCard } from './render-form.ts';
 
-export type { CardContext };
+export type { CardContext, CardPicture };
 
 /** An Adaptive Card 1.5. What does not fit in an activity is left out, visibly. */
 export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
   const names = partNames(ctx.self);
   const sheet: Sheet = { words: ctx.words, names, noteSeen: false };
   const shell = cardShell(view, ctx);
-  const head = headOf(view);
-  const buttons = buttonsOf(view, names);
+  const head = headOf(view, ctx.picture);
+  const buttons = buttonsOf(ownActions(view, ctx.words), names);
   const shortened = shortenedNotice(ctx, names);
   const pieces = view.blocks.flatMap((block) => blockToPieces(block, sheet)).concat(summaryOf(view));
   const body = fitInto(pieces, {
@@ -37,7 +38,7 @@ export function viewToCard(view: View, ctx: CardContext): AdaptiveCard {
 }
 
 /** Reference, title and state: kept whatever follows. */
-function headOf(view: View): CardPiece {
+function headOf(view: View, picture: CardPicture | undefined): CardPiece {
   const eyebrow = oneLine(view.eyebrow ?? '');
   const elements: CardElement[] = [
     ...(eyebrow ? [line(run(eyebrow, { isSubtle: true }, LIMITS.line))] : []),
@@ -50,6 +51,7 @@ function headOf(view: View): CardPiece {
       line(run(TONE_SIGN[tone] + shownOnOneLine(text), { weight: 'Bolder', ...(color ? { color } : {}) }, LIMITS.line)),
     );
   }
+  if (picture) elements.push({ type: 'Image', url: picture.url, altText: oneLine(picture.alt), size: 'Stretch' });
   return piece(elements, shown(view.title).length > LIMITS.line);
 }
 
@@ -70,12 +72,12 @@ function summaryOf(view: View): CardPiece[] {
 /** The view's own buttons come before any paragraph for room, as far as they leave the rest some. */
 const BUTTONS_SIZE = 24_000;
 
-function buttonsOf(view: View, names: PartNames): CardPiece {
-  for (let count = view.actions.length; count > 0; count -= 1) {
-    const { elements, cut } = actionsToElements(view.actions.slice(0, count), names);
-    if (sizeOf(elements) <= BUTTONS_SIZE) return piece(elements, cut || count < view.actions.length);
+function buttonsOf(actions: readonly Action[], names: PartNames): CardPiece {
+  for (let count = actions.length; count > 0; count -= 1) {
+    const { elements, cut } = actionsToElements(actions.slice(0, count), names);
+    if (sizeOf(elements) <= BUTTONS_SIZE) return piece(elements, cut || count < actions.length);
   }
-  return piece([], view.actions.length > 0);
+  return piece([], actions.length > 0);
 }
 
 function shortenedNotice(ctx: CardContext, names: PartNames): CardElement[] {

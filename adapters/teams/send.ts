@@ -1,13 +1,15 @@
 import { type Address, type Destination, type Messenger, Unreachable } from '../../src/deliver.ts';
 import { partsOf } from '../../src/ports.ts';
 import type { View } from '../../src/views/view.ts';
-import type { Locale } from '../../src/words/words.ts';
+import { type Locale, wordsIn } from '../../src/words/words.ts';
+import type { Files } from '../shared/files.ts';
 import type { Courier } from './courier.ts';
 import { cardIntent, viewToActivity } from './draw.ts';
 import { type Fault, faultOf } from './faults.ts';
+import { consentActivity, type TeamsActivity } from './files.ts';
 import { LIMITS } from './limits.ts';
 import { type Pace, TeamsBusy } from './pace.ts';
-import type { CardActivity } from './render.ts';
+import type { CardActivity, CardPicture } from './render.ts';
 import type { SeenPlace, TeamsStore } from './store.ts';
 
 export interface SendPorts {
@@ -15,6 +17,10 @@ export interface SendPorts {
   readonly store: TeamsStore;
   readonly pace: Pace;
   readonly localeOf: (person: string) => Promise<Locale>;
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
+  /** What keeps a picture away: the words say the same. */
+  readonly onPicture?: (error: unknown) => void;
   /** The day it is in an agreement's time zone, as YYYY-MM-DD (R14.1). */
   readonly today: (agreement: string) => Promise<string>;
   /** An account that nothing reaches any more: the secretariat is told. */
@@ -24,13 +30,13 @@ export interface SendPorts {
 /** Sends cards to rooms and to people, at Teams' pace, and says what came of it. */
 export interface Sender {
   /** @throws Unreachable where nobody can be written to there, TeamsBusy where it is to be tried later */
-  post(place: SeenPlace, activity: CardActivity): Promise<string>;
+  post(place: SeenPlace, activity: TeamsActivity): Promise<string>;
   /** Undefined: the message is gone. */
-  update(place: SeenPlace, id: string, activity: CardActivity): Promise<string | undefined>;
+  update(place: SeenPlace, id: string, activity: TeamsActivity): Promise<string | undefined>;
   /** The personal chat of an account, opened where that is possible. */
   chatOf(account: string): Promise<SeenPlace>;
   /** Posts to a person alone. */
-  tell(account: string, activity: CardActivity): Promise<Address>;
+  tell(account: string, activity: TeamsActivity): Promise<Address>;
 }
 
 /** Times that one delivery is tried while its worker waits; the outbox tries again later. */
@@ -87,7 +93,7 @@ export function senderOf({ courier, store, pace, onLost }: SendPorts): Sender {
     return opened;
   };
 
-  const post = (place: SeenPlace, activity: CardActivity, account?: string) =>
+  const post = (place: SeenPlace, activity: TeamsActivity, account?: string) =>
     orUnreachable(
       place,
       account,
@@ -124,7 +130,14 @@ function closedBy(fault: Fault): { readonly code: string; readonly trouble: Unre
 
 /** Delivers notices to rooms and to linked accounts. */
 export function teamsMessenger(ports: SendPorts, sender: Sender): Messenger {
-  const { store, localeOf, today } = ports;
+  const { store, localeOf, today, files, onPicture } = ports;
+
+  /** The picture of what is posted, small enough for a card. */
+  const painted = async ({ picture }: View): Promise<CardPicture | undefined> => {
+    const file = picture && (await files?.paint(picture, LIMITS.picture).catch(onPicture));
+    if (!picture || !file) return undefined;
+    return { url: `data:${file.type};base64,${Buffer.from(file.bytes).toString('base64')}`, alt: picture.alt };
+  };
 
   const placeOf = async ({ channel, address }: Destination): Promise<SeenPlace> => {
     if (partsOf(channel).kind === 'account') return sender.chatOf(String(address.account));
@@ -134,10 +147,12 @@ export function teamsMessenger(ports: SendPorts, sender: Sender): Messenger {
   };
 
   const cardFor = async ({ agreement, channel, address }: Destination, view: View): Promise<CardActivity> => {
+    const drawn = await painted(view);
+    const picture = drawn ? { picture: drawn } : {};
     if (partsOf(channel).kind === 'account')
-      return viewToActivity(view, { locale: await localeOf(String(address.person)), agreement });
+      return viewToActivity(view, { locale: await localeOf(String(address.person)), agreement, ...picture });
     const { subject } = view;
-    if (subject === undefined) return viewToActivity(view, { locale: 'fr', agreement });
+    if (subject === undefined) return viewToActivity(view, { locale: 'fr', agreement, ...picture });
     const self = cardIntent(subject, agreement);
     const userIds = await store.membersOf(agreement, await today(agreement));
     const refresh = userIds.length === 0 ? {} : { refresh: { intent: self, userIds } };
@@ -146,7 +161,13 @@ export function teamsMessenger(ports: SendPorts, sender: Sender): Messenger {
 
   const post = async (to: Destination, view: View): Promise<Address> => {
     const card = await cardFor(to, view);
-    if (partsOf(to.channel).kind === 'account') return sender.tell(String(to.address.account), card);
+    if (partsOf(to.channel).kind === 'account') {
+      const told = await sender.tell(String(to.address.account), card);
+      if (!view.attachment) return told;
+      const { file } = wordsIn(await localeOf(String(to.address.person))).teams;
+      await sender.tell(String(to.address.account), consentActivity(view.attachment, file.description(view.summary)));
+      return told;
+    }
     const room = await placeOf(to);
     return { conversation: room.conversation, activity: await sender.post(room, card) };
   };

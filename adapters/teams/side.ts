@@ -7,10 +7,12 @@ import { dayOf } from '../../src/rules/time.ts';
 import { tellUnreachable } from '../../src/unreachable.ts';
 import { said } from '../../src/views/welcome.ts';
 import { wordsIn } from '../../src/words/words.ts';
+import type { Files } from '../shared/files.ts';
 import { type Answer, answering } from './answer.ts';
 import { type Activity, localeOf, senderOf as senderIn, tenantOf } from './command.ts';
 import { courierOf, type TeamsAuthority, type TeamsRegistration, teamsAdapter } from './courier.ts';
 import { viewToActivity, type WebPage } from './draw.ts';
+import { type FilePorts, fileConsent } from './files.ts';
 import { channelNames } from './names.ts';
 import { paceOf, realTime, type Time } from './pace.ts';
 import { teamsRouter } from './receive.ts';
@@ -24,6 +26,10 @@ export interface TeamsSide {
   readonly ports: Ports;
   readonly store: TeamsStore;
   readonly draw: DeliverPorts['draw'];
+  /** Pictures and documents; absent where none are made. */
+  readonly files?: Files;
+  /** Other storage than Microsoft's: tests only. */
+  readonly isStorage?: FilePorts['isStorage'];
   readonly closeRoom: (to: Pick<Destination, 'agreement' | 'channel'>, why: RoomTrouble) => Promise<void>;
   readonly webPage?: WebPage | undefined;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
@@ -46,6 +52,8 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     pace,
     today: (agreement) => todayIn(ports.library, agreement),
     localeOf: async (person) => (await ports.library.person(person))?.locale ?? 'fr',
+    ...(side.files ? { files: side.files } : {}),
+    onPicture: (error) => log.error({ err: error }, 'teams: a picture could not be posted'),
     onLost: (account, why) => tellUnreachable(ports, { platform: 'teams', account, why }),
   };
   const sender = senderOf(send);
@@ -78,6 +86,12 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
     adapter,
     registration,
     answer,
+    file: fileConsent({
+      library: ports.library,
+      files: side.files,
+      sender,
+      ...(side.isStorage ? { isStorage: side.isStorage } : {}),
+    }),
     late,
     onIncident,
     onRefused: (why) => log.warn({ why }, 'teams: a request was refused'),

@@ -5,9 +5,12 @@ import { amendmentSubject } from '../../src/life-notices.ts';
 import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
-import type { Vote } from '../../src/rules/vote.ts';
+import type { OpenVote, Vote } from '../../src/rules/vote.ts';
+import { small } from '../../src/views/labels.ts';
+import type { Reader } from '../../src/views/reader.ts';
 import type { View } from '../../src/views/view.ts';
-import { wordsIn } from '../../src/words/words.ts';
+import { isLastAwaited, ownBallot, ownVoter } from '../../src/views/vote-parts.ts';
+import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { type Content, html } from '../shared/html.ts';
 import { doorToken, isDoorToken } from './live-guard.ts';
 import { personalLink, sendVoid } from './mail-pages.ts';
@@ -77,17 +80,24 @@ async function sendBallot(
   if (!reader || !vote || !self) return sendVoid(request, response);
   const subject = cardOf(vote);
   const card = viewOfPost({ subject }, await thingsOf(live.library, agreement, [{ subject }]), reader);
-  if (!card) return sendThreshold(response, 403, { lang, title: say.void, main: text(say.voidText) });
+  // The vote is over: the link has nothing left to open, and where the result stands one has to say who one is.
+  if (!card || (vote.state !== 'open' && !answer)) return sendOver(vote, lang, response);
   const open = offered(card);
+  const own = vote.state === 'open' ? ownBallot(vote, reader) : undefined;
   const csrf = doorToken(request, response, live.secret, live.secure());
   const ctx = { words: roomWords(lang), csrf, back: '/', newKey: randomUUID, level: 2 } as const;
   const { name, role } = introduce(reader, person, self.name);
   const main: Content[] = [
-    answer && viewToHtml(quiet(answer), { ...ctx, scope: 'reponse' }),
+    answer && [viewToHtml(quiet(answer), { ...ctx, scope: 'reponse' }), waysOn(answer)],
     text(say.youAre(name, role)),
     text(card.summary),
+    vote.state === 'open' && isAside(vote, reader) && text(say.aside),
+    // Before the press that can't be taken back (R3.6).
+    vote.state === 'open' &&
+      isLastAwaited(vote, reader) &&
+      html`<p class="note" data-tone="warning">${wordsIn(lang).vote.lastAwaited}</p>`,
     open.length > 0 && [
-      answer === undefined && text(say.choose),
+      answer === undefined && text(own ? say.cast(small(wordsIn(lang).common.choices[own.ballot.choice])) : say.choose),
       html`<form method="post" action="${request.path}" class="actions">${hiddenFields({ csrf, key: randomUUID() })}${open.map(
         ({ choice, label }) =>
           choice === request.query.choix
@@ -100,6 +110,34 @@ async function sendBallot(
     html`<p><a class="button plain" href="/">${words.title}</a></p>`,
   ];
   return sendThreshold(response, 200, { lang, title: say.title, main });
+}
+
+const isAside = (vote: OpenVote, reader: Reader): boolean => {
+  const seat = ownVoter(vote, reader)?.seat;
+  return seat !== undefined && vote.aside[seat] !== undefined;
+};
+
+/** Where the answer leads to, as plain links: who is there is asked behind them. */
+function waysOn({ actions }: View): Content {
+  const ways = actions.flatMap(({ intent, label }) => (intent.kind === 'show' ? [{ label, intent }] : []));
+  if (ways.length === 0) return undefined;
+  return html`<p class="actions">${ways.map(
+    ({ label, intent }) => html`<a class="button plain" href="${pagePath(intent.page, intent.about)}">${label}</a>`,
+  )}</p>`;
+}
+
+const pagePath = (page: string, about: Readonly<Record<string, string>>): string =>
+  `/page/${encodeURIComponent(page)}?${new URLSearchParams(about)}`;
+
+function sendOver(vote: Vote, lang: Locale, response: Response): void {
+  const { signIn, common } = wordsIn(lang);
+  const main = [
+    text(signIn.ballot.voidText),
+    vote.state === 'closed'
+      ? html`<p><a class="button primary" href="${pagePath('decision', { vote: vote.id })}">${common.buttons.readDecision}</a></p>`
+      : html`<p><a class="button primary" href="/">${signIn.title}</a></p>`,
+  ];
+  sendThreshold(response, 410, { lang, title: signIn.ballot.void, main });
 }
 
 /** The card of what is voted on (R3.11). */

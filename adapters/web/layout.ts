@@ -228,8 +228,9 @@ function plainPage(
     words: page.words,
     title: `${title} – ${page.agreement.title}`,
     className: `plain ${className}`,
+    skips: { main: page.words.skipToMain },
     header: topBar(page, false),
-    main: html`<main id="main" class="page">${main}</main>`,
+    main: html`<main id="main" class="page" tabindex="-1">${main}</main>`,
   });
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { signInFr } from '../../src/words/sign-in.fr.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { cookieOf } from './cookies.ts';
 import { csrfOf, same } from './guard.ts';
@@ -52,7 +51,7 @@ const TRIES = 120;
 const MINUTE_MS = 60_000;
 
 /** Refuses with 429 who tries links faster than anybody clicks. */
-export function linkLimit(words: () => typeof signInFr = () => signInFr): RequestHandler {
+export function linkLimit(): RequestHandler {
   const tries = new Map<string, { n: number; until: number }>();
   return (request, response, next) => {
     const now = performance.now();
@@ -61,8 +60,9 @@ export function linkLimit(words: () => typeof signInFr = () => signInFr): Reques
     const known = tries.get(place) ?? { n: 0, until: now + MINUTE_MS };
     tries.set(place, { ...known, n: known.n + 1 });
     if (known.n < TRIES) return next();
-    const say = words();
+    const lang = langOf(request);
+    const say = wordsIn(lang).signIn;
     response.set('retry-after', '60');
-    return sendThreshold(response, 429, { lang: langOf(request), title: say.tooMany, main: text(say.tooManyText) });
+    return sendThreshold(response, 429, { lang, title: say.tooMany, main: text(say.tooManyText) });
   };
 }

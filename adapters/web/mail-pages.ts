@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { LINK_MINUTES } from '../../src/sign-in.ts';
 import { wordsIn } from '../../src/words/words.ts';
@@ -148,7 +149,8 @@ function lead(live: LiveDoor, { target }: PersonalLink, session: string, request
   const lang = langOf(request);
   const say = wordsIn(lang).signIn.act;
   const intent = JSON.stringify({ kind: 'act', act: target.act, command: target.command });
-  const key = `mail:${String(request.params.token).slice(-43)}`;
+  // Of this page, not of the link: chosen anew another day it is another act.
+  const key = randomUUID();
   const main = [
     text(say.text(target.label)),
     pressForm('/do', { intent, key, csrf: csrfOf(session, live.secret), back: '/' }, say.yes),

@@ -2,7 +2,8 @@ import express, { type Request, type Response, type Router } from 'express';
 import { NAME_MAX } from '../../src/own-data.ts';
 import type { Day } from '../../src/rules/time.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
-import { type Content, html } from '../shared/html.ts';
+import { attributes, type Content, html } from '../shared/html.ts';
+import { isAddress } from './addresses.ts';
 import { csrfOf, same } from './guard.ts';
 import { type Shell, sheetPage } from './layout.ts';
 import { contentSecurityPolicy } from './page.ts';
@@ -24,8 +25,10 @@ export interface OwnDataPorts {
   ) => Promise<string | undefined>;
   readonly standing: (person: string) => Promise<{ readonly agreement: string; readonly until?: Day } | undefined>;
   readonly erase: (person: string) => Promise<boolean>;
-  /** Live only: what belongs to mail and sessions. */
-  readonly live?: {
+  /** Live only: there are sessions to end. */
+  readonly signsOut: boolean;
+  /** Where mail is configured. */
+  readonly mail?: {
     readonly wantsNews: (person: string) => Promise<boolean>;
     readonly setNews: (person: string, news: boolean) => Promise<void>;
     /** Sends a link to the new address, where it is free; nobody is told which. */
@@ -83,7 +86,7 @@ export function ownDataPages(door: OwnDataDoor, ports: OwnDataPorts): Router {
       const { name, locale } = visit.body;
       const given = { name: typeof name === 'string' ? name : '', locale: locale === 'en' ? 'en' : 'fr' } as const;
       const fault = await ports.correct(visit.person, given);
-      if (fault !== undefined) return sendOverview(visit, ports, { fault, name: given.name });
+      if (fault !== undefined) return sendOverview(visit, ports, { field: 'name', fault, given: given.name });
       return visit.response.redirect(303, `${PATH}?fait=corrige`);
     }),
   );
@@ -91,16 +94,18 @@ export function ownDataPages(door: OwnDataDoor, ports: OwnDataPorts): Router {
     `${PATH}/nouvelles`,
     form,
     page(async ({ person, body, response }) => {
-      await ports.live?.setNews(person, body.recevoir === '1');
+      await ports.mail?.setNews(person, body.recevoir === '1');
       response.redirect(303, PATH);
     }),
   );
   router.post(
     `${PATH}/adresse`,
     form,
-    page(async ({ person, body, response }) => {
-      response.redirect(303, `${PATH}?fait=adresse`);
-      if (typeof body.mail === 'string') ports.live?.askAddress(person, body.mail.trim().toLowerCase());
+    page(async (visit) => {
+      const mail = typeof visit.body.mail === 'string' ? visit.body.mail.trim().toLowerCase() : '';
+      if (!isAddress(mail)) return sendOverview(visit, ports, { field: 'mail', given: mail });
+      visit.response.redirect(303, `${PATH}?fait=adresse`);
+      ports.mail?.askAddress(visit.person, mail);
     }),
   );
   router.get(
@@ -172,10 +177,10 @@ function send(
     .send(String(sheetPage({ ...shell, title, main, wrong })));
 }
 
-interface Wrong {
-  readonly fault: string;
-  readonly name: string;
-}
+/** What was filled in wrongly, as it was given. */
+type Wrong =
+  | { readonly field: 'name'; readonly fault: string; readonly given: string }
+  | { readonly field: 'mail'; readonly given: string };
 
 async function sendOverview(visit: Visit, ports: OwnDataPorts, wrong?: Wrong): Promise<void> {
   const { person, self, words, request } = visit;
@@ -183,7 +188,7 @@ async function sendOverview(visit: Visit, ports: OwnDataPorts, wrong?: Wrong): P
   const [counts, mandate, news] = await Promise.all([
     ports.counts(person),
     ports.standing(person),
-    ports.live?.wantsNews(person),
+    ports.mail?.wantsNews(person),
   ]);
   const notes: Readonly<Record<string, string>> = { corrige: say.corrected, adresse: say.addressSent };
   const note = notes[String(request.query.fait)];
@@ -203,42 +208,74 @@ async function sendOverview(visit: Visit, ports: OwnDataPorts, wrong?: Wrong): P
 <dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><span>${value}</span></dd></div>`)}</dl>
 <p><a class="button plain" href="${PATH}/fichier" download>${say.file}</a></p><p class="hint">${say.fileHint}</p>`,
     correctForm(visit, wrong),
-    ports.live && mailForms(visit, news === true),
+    ports.mail && mailForms(visit, news === true, wrong),
+    ports.signsOut && sessionForms(visit),
     eraseBlock(visit, mandate),
   ];
   return send(visit, wrong ? 422 : 200, say.title, main, wrong !== undefined);
 }
 
+/** A field's input, with its error before it, tied to it. */
+function textInput(
+  list: Readonly<Record<string, string>> & { readonly id: string },
+  wrong: { readonly fault: string; readonly given: string } | undefined,
+  words: Words,
+): Content {
+  const { id } = list;
+  const described = [
+    ...(wrong ? [`${id}-error`] : []),
+    ...(list['aria-describedby'] ? [list['aria-describedby']] : []),
+  ];
+  const all = attributes({
+    ...list,
+    name: id,
+    required: true,
+    ...(wrong ? { value: wrong.given, 'aria-invalid': 'true' } : {}),
+    ...(described.length > 0 ? { 'aria-describedby': described.join(' ') } : {}),
+  });
+  return html`${
+    wrong &&
+    html`<p class="field-error" id="${`${id}-error`}"><span class="hidden">${words.room.error}</span>${wrong.fault}</p>`
+  }<input ${all}>`;
+}
+
 function correctForm({ self, words, csrf }: Visit, wrong: Wrong | undefined): Content {
   const say = words.ownData;
-  const error =
-    wrong &&
-    html`<p class="field-error" id="name-error"><span class="hidden">${words.room.error}</span>${wrong.fault}</p>`;
-  const value = wrong?.name ?? self.name;
-  const input = wrong
-    ? html`<input type="text" id="name" name="name" value="${value}" maxlength="${NAME_MAX}" autocomplete="name" required aria-invalid="true" aria-describedby="name-error">`
-    : html`<input type="text" id="name" name="name" value="${value}" maxlength="${NAME_MAX}" autocomplete="name" required>`;
+  const input = textInput(
+    { id: 'name', type: 'text', value: self.name, maxlength: String(NAME_MAX), autocomplete: 'name' },
+    wrong?.field === 'name' ? { fault: wrong.fault, given: wrong.given } : undefined,
+    words,
+  );
   const option = (locale: Locale) =>
     locale === self.locale
       ? html`<option value="${locale}" selected>${say.locales[locale]}</option>`
       : html`<option value="${locale}">${say.locales[locale]}</option>`;
   return html`<h2 id="correct">${say.correct}</h2><p class="text">${say.correctIntro}</p>
 <form class="sheet" method="post" action="${PATH}/corriger" novalidate aria-labelledby="correct">${hiddenFields({ csrf })}
-<div class="field"><label for="name">${say.name}</label>${error}${input}</div>
+<div class="field"><label for="name">${say.name}</label>${input}</div>
 <div class="field"><label for="locale">${say.locale}</label><select id="locale" name="locale">${option('fr')}${option('en')}</select></div>
 <div class="actions sheet-actions"><button type="submit" class="button primary">${say.save}</button></div></form>`;
 }
 
-function mailForms({ words, csrf }: Visit, news: boolean): Content {
+function mailForms({ words, csrf }: Visit, news: boolean, wrong: Wrong | undefined): Content {
   const say = words.ownData;
+  const input = textInput(
+    { id: 'mail', type: 'email', autocomplete: 'email', 'aria-describedby': 'address-hint' },
+    wrong?.field === 'mail' ? { fault: words.signIn.mailNeeded, given: wrong.given } : undefined,
+    words,
+  );
   const recevoir: Readonly<Record<string, string>> = news ? {} : { recevoir: '1' };
   return html`<h2 id="address-title">${say.address}</h2><p class="text" id="address-hint">${say.addressHint}</p>
-<form class="sheet" method="post" action="${PATH}/adresse" aria-labelledby="address-title">${hiddenFields({ csrf })}
-<div class="field"><label for="mail">${say.newAddress}</label><input type="email" id="mail" name="mail" autocomplete="email" required aria-describedby="address-hint"></div>
+<form class="sheet" method="post" action="${PATH}/adresse" novalidate aria-labelledby="address-title">${hiddenFields({ csrf })}
+<div class="field"><label for="mail">${say.newAddress}</label>${input}</div>
 <div class="actions sheet-actions"><button type="submit" class="button plain">${say.addressSend}</button></div></form>
 <h2>${say.news}</h2>${text(news ? say.newsOn : say.newsOff)}
-${pressForm(`${PATH}/nouvelles`, { csrf, ...recevoir }, news ? say.newsStop : say.newsStart, 'plain')}
-<h2>${say.sessions}</h2>${text(words.signIn.signOutAllHint)}
+${pressForm(`${PATH}/nouvelles`, { csrf, ...recevoir }, news ? say.newsStop : say.newsStart, 'plain')}`;
+}
+
+function sessionForms({ words, csrf, guest }: Visit): Content {
+  return html`<h2>${words.ownData.sessions}</h2>${guest ? null : pressForm('/deconnexion', { csrf }, words.signIn.signOut, 'plain')}
+${text(words.signIn.signOutAllHint)}
 ${pressForm('/deconnexion/partout', { csrf }, words.signIn.signOutAll, 'plain')}`;
 }
 

@@ -9,14 +9,17 @@ import type { Shell } from './layout.ts';
 import type { Guest } from './receive.ts';
 
 /** Beside the register and a proof: where to look for a hash, and the proof as a file. */
-export function besideRegister(view: View, about: About, { lang }: Shell): Content {
+export function besideRegister(view: View, about: About, { lang }: Shell, inWindow: boolean): Content {
   if (view.name !== 'register' && view.name !== 'proof' && !(view.name === 'refusal' && 'hash' in about))
     return undefined;
   const say = wordsIn(lang).proof;
   const hash = about.hash ?? '';
-  return [
+  const file =
     view.name === 'proof' &&
-      html`<p><a class="button plain" href="/preuve?${new URLSearchParams({ hash }).toString()}" download>${say.file}</a></p><p class="hint">${say.offline}</p>`,
+    html`<p><a class="button plain" href="/preuve?${new URLSearchParams({ hash }).toString()}" download>${say.file}</a></p><p class="hint">${say.offline}</p>`;
+  if (inWindow) return file === false ? undefined : file;
+  return [
+    file,
     html`<form class="sheet" method="get" action="/page/proof" role="search" aria-label="${say.look}">
 <div class="field"><label for="hash">${say.look}</label><p class="hint" id="hash-hint">${say.lookHint}</p>
 <input type="text" id="hash" name="hash" value="${hash}" class="hash" autocomplete="off" spellcheck="false" required minlength="12" maxlength="64" aria-describedby="hash-hint"></div>

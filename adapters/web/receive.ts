@@ -9,7 +9,7 @@ import type { FormValues } from '../../src/forms/form.ts';
 import { pageNamed } from '../../src/pages.ts';
 import type { View } from '../../src/views/view.ts';
 import type { RoomWords } from '../../src/words/room.fr.ts';
-import type { Content } from '../shared/html.ts';
+import { type Content, html } from '../shared/html.ts';
 import { invitationToIcs } from '../shared/ics.ts';
 import { type Body, bodyToFormValues, lineAskedFor } from './form-values.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
@@ -33,8 +33,8 @@ export interface WebPorts {
   /** Where somebody who is not signed in is sent, to come back to what they asked for. */
   readonly entrance: (request: Request) => Promise<string>;
   readonly answers: Answers;
-  /** What the room has beside a view. */
-  readonly beside?: (view: View, about: About, shell: Shell) => Content;
+  /** What the room has beside a view; `inWindow`: over the page, where there is place for little. */
+  readonly beside?: (view: View, about: About, shell: Shell, inWindow: boolean) => Content;
 }
 
 /** The private answer to what was just sent, from the press to the page that shows it. */
@@ -156,7 +156,8 @@ export function webRouter(ports: WebPorts): Router {
       const addLine = lineAskedFor(shown.form, visit.body);
       if (addLine !== undefined) return sendForm(visit, shown, values, addLine);
       const submitted = await ports.app.submit(form, about, values, visit.visitor);
-      return submitted.kind === 'form' ? sendForm(visit, submitted, values) : reply(visit, submitted);
+      const same = submitted.kind === 'form' && submitted.form.id === form;
+      return same ? sendForm(visit, submitted, values) : reply(visit, submitted);
     }),
   );
   router.post(
@@ -230,9 +231,11 @@ function visitOf(ports: WebPorts, guest: Guest, request: Request, response: Resp
 }
 
 function sendView({ shell, fragment, response, request }: Visit, view: View, beside: WebPorts['beside']): void {
-  const more = fragment ? undefined : beside?.(view, aboutOf(request.query), shell);
+  const more = beside?.(view, aboutOf(request.query), shell, fragment);
   const page = () => simplePage({ ...shell, view, ...(more === undefined ? {} : { more }) });
-  send(response, 200, fragment ? viewToHtml(view, { ...shell, level: 2, scope: scopeOf(request) }) : page());
+  const piece = () =>
+    html`${viewToHtml(view, { ...shell, level: 2, scope: scopeOf(request) })}${more && html`<div class="more">${more}</div>`}`;
+  send(response, 200, fragment ? piece() : page());
 }
 
 /** The window and the private answer may both show the same thing, beside the conversation. */

@@ -53,7 +53,14 @@ export function viewToHtml(view: View, ctx: ViewContext): Html {
     blocksToHtml(view.blocks, { ...ctx, about: view.title }, id),
     actionsToHtml(view.actions, { ...ctx, about: view.title }, id, 'actions card-actions'),
     invitationToHtml(view, ctx),
+    attachmentToHtml(view),
   ]);
+}
+
+/** A file that was made for the reader. */
+function attachmentToHtml({ attachment }: View): Html | null {
+  if (!attachment) return null;
+  return html`<p class="attachment"><a class="button primary" href="/document/${encodeURIComponent(attachment.document)}" download="${attachment.file}">${attachment.label}</a></p>`;
 }
 
 /** A file for the reader's own calendar (R11.4). */

@@ -13,6 +13,7 @@ import {
 } from '../../src/sign-in.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { type Html, html } from '../shared/html.ts';
+import { isAddress } from './addresses.ts';
 import { cookieOf } from './cookies.ts';
 import type { Door } from './door.ts';
 import { csrfOf, safeBack, same } from './guard.ts';
@@ -111,9 +112,6 @@ export function keepAgreement(response: Response, agreement: string, secure: boo
   response.cookie(AGREEMENT, agreement, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
 }
 
-/** A mail address as people type it; whether it is known is nobody's business. */
-const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{2,}$/;
-
 function signInPages(live: LiveDoor, cookieName: () => string): Router {
   const router = express.Router();
   const { signIn, secret, secure, sendLink } = live;
@@ -137,14 +135,15 @@ function signInPages(live: LiveDoor, cookieName: () => string): Router {
   router.post('/connexion', form, (request, response) => {
     const { mail, vers } = (request.body ?? {}) as { mail?: unknown; vers?: unknown };
     if (!isOwn(request)) return askPage(request, response, false);
-    if (typeof mail !== 'string' || !MAIL.test(mail.trim())) return askPage(request, response, true);
+    if (typeof mail !== 'string' || !isAddress(mail)) return askPage(request, response, true);
     response.redirect(303, SENT);
     if (sendLink !== undefined) live.ask({ mail, leadsTo: safeBack(vers) }, request);
   });
   router.get(SENT, (request, response) => {
     const lang = langOf(request);
     const say = wordsIn(lang).signIn;
-    sendThreshold(response, 200, { lang, title: say.sent, main: text(say.sentText) });
+    const main = [text(say.sentText), html`<p><a class="button plain" href="/connexion">${say.again}</a></p>`];
+    sendThreshold(response, 200, { lang, title: say.sent, main });
   });
   router.get('/connexion/:token', async (request, response) => {
     const lang = langOf(request);
@@ -204,7 +203,7 @@ function askForm(request: Request, fields: Readonly<Record<string, string>>, wro
   const input = wrong
     ? html`<input type="email" id="mail" name="mail" value="${value}" autocomplete="email" required aria-invalid="true" aria-describedby="mail-error mail-hint">`
     : html`<input type="email" id="mail" name="mail" value="${value}" autocomplete="email" required aria-describedby="mail-hint">`;
-  return html`<p class="text intro">${say.intro}</p>
+  return html`<p class="text intro">${say.about}</p><p class="text intro">${say.intro}</p>
 <form class="sheet" method="post" action="/connexion" novalidate>${hiddenFields(fields)}
 <div class="field"><label for="mail">${say.mail}</label>
 <p class="hint" id="mail-hint">${say.mailHint}</p>

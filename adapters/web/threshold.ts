@@ -27,9 +27,10 @@ export function thresholdPage({ lang, title, main, wrong }: Threshold): Html {
     words,
     title: `${wrong ? words.errorPrefix : ''}${title} – ${words.product}`,
     className: 'plain threshold',
+    skips: { main: words.skipToMain },
     header: html`<header class="top" id="top"><div class="brand">${mark}<div class="brand-words"><p class="product"><a href="/">${words.product}</a></p></div></div></header>`,
-    main: html`<main id="main" class="page"><h1 class="page-title">${title}</h1>${main}</main>`,
-    footer: html`<footer class="foot"><a href="/accessibilite">${words.accessibility}</a></footer>`,
+    main: html`<main id="main" class="page" tabindex="-1"><h1 class="page-title">${title}</h1>${main}</main>`,
+    footer: html`<footer class="foot"><p><a href="/accessibilite">${words.accessibilityState}</a></p></footer>`,
   });
 }
 

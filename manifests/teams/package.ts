@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zip } from '../zip.ts';
+import { zip } from '../../adapters/shared/zip.ts';
 
 export interface TeamsManifestValues {
   /** The bot's registration, which is the application's id too. */

@@ -1,4 +1,5 @@
 import type { FormName } from '../forms/index.ts';
+import type { INVITE } from '../invite.ts';
 import { type Capacity, capacityFor, type Right } from '../rules/rights.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { Locale } from '../words/words.ts';
@@ -33,12 +34,16 @@ export const COMMANDS = [
   'import',
   'invite',
   'substitute',
+  'document',
   'my-data',
   'room.here',
   'logo',
   'report',
   'programme',
   'directory',
+  'directory.add',
+  'relay',
+  'digital',
   'board',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -76,7 +81,7 @@ export type Need =
 /** What a command does, once `needs` are found and put beside `about`: the parts of an intent (views/view.ts). */
 export type LeadsTo = (
   | { readonly kind: 'show'; readonly page: PageName }
-  | { readonly kind: 'form'; readonly form: FormName }
+  | { readonly kind: 'form'; readonly form: FormName | typeof INVITE }
   | { readonly kind: 'act'; readonly act: UseCaseName }
 ) & {
   readonly about: Readonly<Record<string, string>>;
@@ -99,6 +104,7 @@ export type PageName =
   | 'members'
   | 'rules'
   | 'register'
+  | 'documents'
   | 'my-data'
   | 'logo'
   | 'report'
@@ -125,7 +131,7 @@ export interface Command {
 
 const show = (page: PageName, needs: LeadsTo['needs'] = {}): LeadsTo => ({ kind: 'show', page, about: {}, needs });
 const atConsole = (what: string): LeadsTo => ({ kind: 'show', page: 'at-console', about: { what }, needs: {} });
-const form = (name: FormName, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
+const form = (name: FormName | typeof INVITE, needs: LeadsTo['needs'] = {}, about: LeadsTo['about'] = {}): LeadsTo => ({
   kind: 'form',
   form: name,
   about,
@@ -356,9 +362,8 @@ export const GRAMMAR: readonly Command[] = [
     name: 'invite',
     words: { fr: ['inviter', 'invitation'], en: ['invite'] },
     argument: 'words-or-none',
-    unlisted: true,
-    who: 'everyone',
-    leadsTo: atConsole('invite'),
+    who: 'invite-guests',
+    leadsTo: form('invite-guest'),
   },
   {
     name: 'substitute',
@@ -367,6 +372,17 @@ export const GRAMMAR: readonly Command[] = [
     unlisted: true,
     who: 'everyone',
     leadsTo: atConsole('substitute'),
+  },
+  {
+    name: 'document',
+    words: {
+      fr: ['document', 'documents', 'télécharger', 'dossier', 'dossier complet', 'imprimer'],
+      en: ['document', 'documents', 'download', 'file', 'print'],
+    },
+    argument: 'words-or-none',
+    who: 'with-a-role',
+    // A document that is named is asked for; the page says what there is.
+    leadsTo: show('documents', { words: 'words-if-given' }),
   },
   {
     name: 'my-data',
@@ -409,6 +425,34 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'none',
     who: 'read',
     leadsTo: show('directory'),
+  },
+  {
+    name: 'directory.add',
+    words: {
+      fr: ['annuaire ajouter', 'ajouter à l’annuaire'],
+      en: ['directory add', 'add to the directory'],
+    },
+    argument: 'none',
+    who: 'run',
+    leadsTo: form('keep-contact'),
+  },
+  {
+    name: 'relay',
+    words: { fr: ['relais', 'noter un relais'], en: ['relay', 'record a relay'] },
+    argument: 'reference',
+    who: 'record-relay',
+    leadsTo: form('record-relay', { fiche: 'fiche' }),
+  },
+  {
+    name: 'digital',
+    // The gate of a tool stands on its action's page, with the buttons of its sheets and of the ministries (R10.1).
+    words: {
+      fr: ['numérique', 'outils numériques', 'outil numérique', 'mise en ligne'],
+      en: ['digital', 'digital tools', 'digital tool', 'going online'],
+    },
+    argument: 'reference',
+    who: 'with-a-role',
+    leadsTo: show('fiche', { fiche: 'fiche' }),
   },
   {
     name: 'board',

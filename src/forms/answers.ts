@@ -1,3 +1,4 @@
+import type { INVITE } from '../invite.ts';
 import type { SelfAct } from '../own-data.ts';
 import { isDay, localToMoment } from '../rules/time.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
@@ -20,10 +21,12 @@ export interface Answers {
   readonly day: (name: string, required: boolean) => string;
   /** One of the options, by value, each with its label. */
   readonly choice: <V extends string>(name: string, labels: Readonly<Record<V, string>>) => V | '';
+  /** Options that were ticked; what is none is left out by who reads them. */
+  readonly choices: (name: string) => readonly string[];
   /** A whole number; undefined where it was left empty. */
   readonly wholeNumber: (name: string) => number | undefined;
   readonly isTicked: (name: string) => boolean;
-  readonly read: (act: UseCaseName | SelfAct, command: Readonly<Record<string, unknown>>) => FormRead;
+  readonly read: (act: UseCaseName | SelfAct | typeof INVITE, command: Readonly<Record<string, unknown>>) => FormRead;
   readonly readAll: (acts: readonly FormAct[]) => FormRead;
 }
 
@@ -59,6 +62,10 @@ export function answersIn(values: FormValues, reader: Reader): Answers {
       if (Object.hasOwn(labels, chosen)) return chosen as V;
       errors[name] = say.choose(Object.values<string>(labels));
       return '';
+    },
+    choices: (name) => {
+      const given = values[name];
+      return (Array.isArray(given) ? given : [given]).filter((each): each is string => typeof each === 'string');
     },
     wholeNumber: (name) => {
       const typed = trimmedIn(values, name);

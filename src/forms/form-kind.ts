@@ -1,3 +1,4 @@
+import type { INVITE } from '../invite.ts';
 import type { SelfAct } from '../own-data.ts';
 import type { Names } from '../ports.ts';
 import type { World } from '../rules/decide.ts';
@@ -17,9 +18,11 @@ export interface FormAct {
 
 /** Or what is wrong with it. The rules have the last word. */
 export type FormRead =
-  | { readonly act: UseCaseName | SelfAct; readonly command: Readonly<Record<string, unknown>> }
+  | { readonly act: UseCaseName | SelfAct | typeof INVITE; readonly command: Readonly<Record<string, unknown>> }
   /** Several at once, each an act of its own, in order. */
   | { readonly acts: readonly FormAct[] }
+  /** Nothing is done yet: another form asks for the rest. */
+  | { readonly next: string; readonly about: About }
   | { readonly errors: FormErrors };
 
 /** One form: how it is shown, and how what comes back is read. `world` holds what `loads` names. */

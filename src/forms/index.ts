@@ -8,6 +8,7 @@ import { extendVote } from './extend-vote.ts';
 import { ficheStep } from './fiche-steps.ts';
 import type { FormKind } from './form-kind.ts';
 import { giveOpinion } from './give-opinion.ts';
+import { inviteGuestForm } from './invite-guest.ts';
 import {
   abandonAction,
   askReportChanges,
@@ -36,7 +37,7 @@ import { writeFiche } from './write-fiche.ts';
 export { fieldOfRefusal } from './field-of-refusal.ts';
 export { type About, type FormKind, type FormRead, isForm } from './form-kind.ts';
 
-/** All that can be filled in for a use case, by name; what one corrects of one's own data is beside them. */
+/** All that can be filled in for a use case, by name; what is about people is beside them. */
 export const FORMS = {
   'write-fiche': writeFiche,
   'fiche-step': ficheStep,
@@ -76,6 +77,9 @@ export const FORMS = {
 
 export type FormName = keyof typeof FORMS;
 
+/** What is filled in about people, who belong to no agreement: no use case of one. */
+const BESIDE = [correctMyData, inviteGuestForm];
+
 /** The form of a name that came from outside, or undefined. */
 export const formNamed = (name: string): FormKind | undefined =>
-  name === correctMyData.id ? correctMyData : Object.hasOwn(FORMS, name) ? FORMS[name as FormName] : undefined;
+  BESIDE.find(({ id }) => id === name) ?? (Object.hasOwn(FORMS, name) ? FORMS[name as FormName] : undefined);

@@ -5,6 +5,7 @@ import { authorisationsOf } from '../rules/logo.ts';
 import { REPORT_PARTS } from '../rules/report.ts';
 import { addDays } from '../rules/time.ts';
 import { bodyName } from '../views/labels.ts';
+import { ownMinistry } from '../views/opinion-parts.ts';
 import { amountIn } from './amount.ts';
 import { answersIn, REASON_MAX } from './answers.ts';
 import { fichesName, noFiche, reasonField } from './fields.ts';
@@ -138,7 +139,8 @@ export const recordRelay: FormKind = {
   show: (world, about, reader) => {
     const { fiche } = world;
     if (!fiche) return noFiche(about.fiche);
-    const { ministry = '' } = about;
+    // A command names no ministry: it is one's own.
+    const ministry = about.ministry ?? ownMinistry(fiche, reader) ?? '';
     const say = reader.words.life.forms.relay;
     const form: Form = {
       id: 'record-relay',

@@ -9,6 +9,8 @@ import type { FormKind } from './form-kind.ts';
 import { moveSessionForm } from './move-session.ts';
 import { noteGuestForm } from './note-guest.ts';
 import { planSessionForm } from './plan-session.ts';
+import { prepareMotionForm } from './prepare-motion.ts';
+import { removeFromAgendaForm } from './remove-from-agenda.ts';
 import { setDatesForm } from './set-dates.ts';
 import { setPrioritiesForm } from './set-priorities.ts';
 import { takeAttendanceForm } from './take-attendance.ts';
@@ -26,6 +28,8 @@ export const MEETING_FORMS = {
   'take-attendance': takeAttendanceForm,
   'note-guest': noteGuestForm,
   'correct-minutes': correctMinutesForm,
+  'prepare-motion': prepareMotionForm,
+  'remove-from-agenda': removeFromAgendaForm,
   'set-dates': setDatesForm,
   'set-priorities': setPrioritiesForm,
   'ask-conciliation': askConciliationForm,

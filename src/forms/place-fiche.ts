@@ -66,8 +66,8 @@ const stillToCome = ({ consultations, now }: Reader): readonly Consultation[] =>
 /** Why there is nothing to choose: the rules' own reason, or that there is no consultation. */
 const nowhere = (world: Parameters<FormKind['show']>[0], fiche: Fiche, reader: Reader): Refusal => {
   const { consultation: _other, ...without } = world;
-  const command = { fiche: fiche.id, consultation: '', reason: SOMETHING };
-  return refusalOf('place-fiche', command, without, reader) ?? { code: 'not-found', what: 'consultation', given: '' };
+  const refused = refusalOf('place-fiche', { fiche: fiche.id, consultation: '', reason: SOMETHING }, without, reader);
+  return refused && refused.code !== 'not-found' ? refused : { code: 'no-consultation' };
 };
 
 function optionFor(consultation: Consultation, fiche: Fiche, reader: Reader): Option {

@@ -1,5 +1,5 @@
 import { TITLE_MAX } from '../rules/fiche-content.ts';
-import { SESSION_TYPES, type SessionType } from '../rules/meeting.ts';
+import type { SessionType } from '../rules/meeting.ts';
 import { yearOf } from '../rules/time.ts';
 import { calendarOf } from '../rules/year.ts';
 import { bodyName } from '../views/labels.ts';
@@ -34,7 +34,7 @@ export const planSessionForm: FormKind = {
           label: say.type,
           required: true,
           value: type,
-          options: optionsFrom(reader.words.meeting.types),
+          options: optionsFrom(typesIn(reader)),
         },
         ...datingFields(undefined, reader),
         {
@@ -55,10 +55,14 @@ export const planSessionForm: FormKind = {
   },
   read: (values, about, _world, reader) => {
     const answers = answersIn(values, reader);
-    const labels = Object.fromEntries(SESSION_TYPES.map((type) => [type, reader.words.meeting.types[type]]));
-    const type = answers.choice('type', labels) as SessionType | '';
+    const type = answers.choice('type', typesIn(reader));
     const dating = readDating(answers);
     const given = answers.text('title', TITLE_MAX, false);
+    if (type === WRITTEN) {
+      const read = answers.read('plan-session', {});
+      const about = { ...whereGiven('title', given), opensAt: dating.startsAt };
+      return 'errors' in read ? read : { next: 'open-consultation', about };
+    }
     const named = answers.text('year', 4, false);
     const own = named === '' ? Number(dating.startsAt.slice(0, 4)) || yearOf(reader.today) : Number(named);
     const title = given === '' && type !== '' ? reader.words.meeting.titleFor[type](own) : given;
@@ -73,6 +77,14 @@ export const planSessionForm: FormKind = {
     });
   },
 };
+
+/** No meeting: the form of a written consultation asks for the rest (R11.6). */
+const WRITTEN = 'written';
+
+const typesIn = ({ words }: Reader): Readonly<Record<SessionType | typeof WRITTEN, string>> => ({
+  ...words.meeting.types,
+  [WRITTEN]: words.consultation.eyebrow,
+});
 
 /** The copil that comes next in the year. */
 const likelyType = (reader: Reader): SessionType => (Number(reader.today.slice(5, 7)) <= 6 ? 'spring' : 'year-end');

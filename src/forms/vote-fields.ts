@@ -15,6 +15,14 @@ export function votingFields(consultation: Consultation, reader: Reader): readon
       value: likelyDeadline(consultation, reader),
       hint: isSession(consultation) ? say.inSession : say.until(consultation.closesAt, timeZone),
     }),
+    ...howFields(reader),
+  ];
+}
+
+/** With which tally in sight, and whether the last ballot closes it (R3.6, R3.7). */
+export function howFields(reader: Reader): readonly Field[] {
+  const say = reader.words.forms.vote;
+  return [
     {
       type: 'choice',
       name: 'tallyShown',
@@ -44,6 +52,10 @@ function likelyDeadline({ closesAt, ...rest }: Consultation, { now, agreement }:
 
 export const readVoting = (answers: Answers, reader: Reader) => ({
   deadline: answers.moment('deadline', true),
+  ...readHow(answers, reader),
+});
+
+export const readHow = (answers: Answers, reader: Reader) => ({
   tallyShown: answers.choice('tallyShown', reader.words.forms.vote.tallies),
   closeWhenAllVoted: answers.isTicked('closeWhenAllVoted'),
 });

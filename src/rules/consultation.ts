@@ -10,6 +10,7 @@ import {
   textFault,
   type World,
 } from './decide.ts';
+import type { FactOf, Voting } from './facts.ts';
 import { TITLE_MAX } from './fiche-content.ts';
 import type { Session } from './meeting.ts';
 import { evolveSession } from './meeting-evolve.ts';
@@ -29,6 +30,16 @@ export interface WrittenConsultation {
   readonly opensAt: Moment;
   readonly closesAt: Moment;
   readonly at: Moment;
+  /** Its votes open by themselves, all at once, on its date; without it the secretariat opens them one by one. */
+  readonly voting?: Voting;
+  /** Texts that are put to the vote then. */
+  readonly motions?: readonly PreparedMotion[];
+}
+
+export interface PreparedMotion {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
 }
 
 /** What a fiche or a vote can stand on the agenda of: a written consultation, or a session. */
@@ -54,6 +65,7 @@ export interface OpenConsultation {
   /** Local times of the agreement's zone; without the first it opens at once. */
   readonly opensAt?: string;
   readonly closesAt: string;
+  readonly voting?: Voting;
 }
 
 export function openConsultation(world: World, command: OpenConsultation, ctx: Context): Decision {
@@ -86,6 +98,7 @@ export function openConsultation(world: World, command: OpenConsultation, ctx: C
         closesAt: closes.moment,
         title: command.title.trim(),
         whyNoMeeting: command.whyNoMeeting.trim(),
+        ...(command.voting ? { voting: command.voting } : {}),
       },
     ],
   };
@@ -111,15 +124,33 @@ export function evolveConsultation(
 ): Consultation | undefined {
   const { fact } = entry;
   if (fact.kind === 'ConsultationOpened') {
-    const { consultation: id, title, whyNoMeeting, opensAt, closesAt } = fact;
-    return { id, title, whyNoMeeting, opensAt, closesAt, at: entry.at };
+    const { consultation: id, title, whyNoMeeting, opensAt, closesAt, voting } = fact;
+    return { id, title, whyNoMeeting, opensAt, closesAt, at: entry.at, ...(voting ? { voting } : {}) };
   }
   if (isMeetingFact(fact) || (consultation && isSession(consultation)))
     return consultation && !isSession(consultation) ? consultation : evolveSession(consultation, entry, vote);
-  if (!consultation || fact.kind !== 'VoteExtended') return consultation;
+  if (!consultation) return consultation;
+  if (fact.kind === 'MotionPrepared' || fact.kind === 'MotionRemoved' || fact.kind === 'VoteOpened')
+    return fact.consultation === consultation.id ? withMotions(consultation, fact) : consultation;
+  if (fact.kind !== 'VoteExtended') return consultation;
   // A vote prolonged beyond the period takes the period with it: its votes run side by side until the end.
   const ofHere = vote?.id === fact.vote && vote.consultation === consultation.id;
   return ofHere && agendaRules(consultation).endsWithItsVotes && fact.to > consultation.closesAt
     ? { ...consultation, closesAt: fact.to }
+    : consultation;
+}
+
+/** A motion that was prepared waits until it is put to the vote, or taken back. */
+function withMotions(
+  consultation: WrittenConsultation,
+  fact: FactOf<'MotionPrepared' | 'MotionRemoved' | 'VoteOpened'>,
+): WrittenConsultation {
+  const { motions = [] } = consultation;
+  if (fact.kind === 'MotionPrepared') {
+    const { motion: id, title, text } = fact;
+    return { ...consultation, motions: [...motions, { id, title, text }] };
+  }
+  return motions.some(({ id }) => id === fact.motion)
+    ? { ...consultation, motions: motions.filter(({ id }) => id !== fact.motion) }
     : consultation;
 }

@@ -1,4 +1,5 @@
 import { type Agreement, type AgreementEvents, lastDay } from './agreement.ts';
+import { amendmentsOf } from './amendment.ts';
 import { partiesMissing } from './approval.ts';
 import { datesOf } from './calendar.ts';
 import { type Consultation, consultationState, isSession, type WrittenConsultation } from './consultation.ts';
@@ -6,7 +7,7 @@ import type { World } from './decide.ts';
 import { type Fiche, titleOf } from './fiche.ts';
 import { lifeDates } from './life-deadlines.ts';
 import { dayOfSession, documentsDue, isLate, type Session } from './meeting.ts';
-import { missingOpinions } from './opinion.ts';
+import { type Instructed, missingOpinions } from './opinion.ts';
 import type { Committee } from './seats.ts';
 import { type Day, dayOf, type Moment, toInstant, yearOf } from './time.ts';
 import { type OpenVote, overAt, seatsStillAwaited, type Vote } from './vote.ts';
@@ -50,6 +51,8 @@ export const DEADLINE_KINDS = [
   'year-end-copil',
   'annual-report',
   'agreement-end',
+  'commission',
+  'board',
   'session',
   'documents',
   'agenda',
@@ -63,11 +66,19 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 interface About {
   readonly year?: number;
+  /** The copil of the year that another meeting is around. */
+  readonly of?: 'spring' | 'year-end';
   readonly consultation?: string;
   readonly vote?: string;
   readonly ministry?: string;
   /** Fiches that it is about, by what people call them. */
-  readonly fiches?: readonly { readonly fiche: string; readonly reference: string; readonly title: string }[];
+  readonly fiches?: readonly {
+    readonly fiche: string;
+    readonly reference: string;
+    readonly title: string;
+    /** Where it is about an amendment of it (R8.1). */
+    readonly amendment?: { readonly id: string; readonly number: number };
+  }[];
 }
 
 export interface Offsets {
@@ -84,7 +95,7 @@ export interface CommitteeFacts {
   readonly calendar: CommitteeCalendar;
   readonly consultations: readonly Consultation[];
   readonly votes: readonly Vote[];
-  /** Those that stand on an agenda. */
+  /** Those that stand on an agenda, themselves or by an amendment. */
   readonly fiches: readonly Fiche[];
   /** Realisation sheets that are awaited, with the action's last day and its author (R12.1). */
   readonly sheets?: readonly {
@@ -96,6 +107,8 @@ export interface CommitteeFacts {
   }[];
   /** Years whose annual report is sent and validated (R12.2). */
   readonly reports?: readonly number[];
+  /** Of a report that was sent: the signatories that have not validated it, by its year. */
+  readonly signatories?: Readonly<Record<number, readonly string[]>>;
   /** Logo authorisations that are current, with their last day (R9.2). */
   readonly authorisations?: readonly {
     /** The fiche's and its own: `<fiche>.<authorisation>`. */
@@ -120,7 +133,7 @@ export const factsOfWorld = (world: World): CommitteeFacts => ({
   consultations: world.consultation ? [world.consultation] : [],
   votes: world.vote ? [world.vote] : [],
   fiches: world.fiches ?? (world.fiche ? [world.fiche] : []),
-  ...lifeDates(world.fiche ? [world.fiche] : [], world.report ? [world.report] : []),
+  ...lifeDates(world.agreement, world.fiche ? [world.fiche] : [], world.report ? [world.report] : []),
 });
 
 /** The list for these calendar years. */
@@ -128,6 +141,7 @@ export function deadlinesOf(facts: CommitteeFacts, years: readonly number[], now
   const today = dayOf(now, facts.agreement.timeZone);
   const list = [
     ...years.flatMap((year) => statutory(facts, year, today)),
+    ...daysOfOthers(facts, today),
     ...agreementEnd(facts, today),
     ...facts.consultations.flatMap((each) =>
       isSession(each) ? ofSession(each, facts, now) : [ofConsultation(each, facts.agreement, now)],
@@ -163,7 +177,7 @@ function statutory(facts: CommitteeFacts, year: number, today: Day): readonly De
           ...shared,
           about: { year: year - 1 },
           state: stateOf(date, today, done),
-          audience: done ? NOBODY : ['secretariat'],
+          audience: done ? NOBODY : ['secretariat', ...ministriesAmong(agreement, facts.signatories?.[year - 1])],
           offsets: { daysBefore: agreement.reminders.annualReport },
         },
       ];
@@ -185,6 +199,36 @@ function statutory(facts: CommitteeFacts, year: number, today: Day): readonly De
     ];
   });
 }
+
+/** The operator validates through the secretariat (R12.2), which is reminded anyway. */
+const ministriesAmong = ({ bodies }: Agreement, awaited: readonly string[] = []): readonly string[] =>
+  bodies.filter(({ id, kind }) => kind === 'ministry' && awaited.includes(id)).map(({ id }) => id);
+
+/** R11.2: the days of the commission and the board around each copil, as far as they are known. */
+const daysOfOthers = ({ agreement, calendar }: CommitteeFacts, today: Day): readonly Deadline[] =>
+  Object.entries(calendar.years).flatMap(([year, known]) =>
+    (['spring', 'year-end'] as const).flatMap((type) =>
+      (['commission', 'board'] as const).flatMap((kind): readonly Deadline[] => {
+        const day = known[type]?.[kind];
+        if (day === undefined || day < agreement.signedOn) return [];
+        return [
+          {
+            id: `${kind}/${type}/${year}`,
+            kind,
+            rule: 'R11.2',
+            day,
+            subject: '',
+            about: { year: Number(year), of: type },
+            // Every change of the year's dates makes the year's calendar another one (R11.5).
+            moves: (known.calendar?.revision ?? 1) - 1,
+            state: day < today ? 'over' : 'to-come',
+            audience: NOBODY,
+            offsets: {},
+          },
+        ];
+      }),
+    ),
+  );
 
 function plannedDay(calendar: CommitteeCalendar, type: 'spring' | 'year-end', year: number, zone: string) {
   const days = Object.values(calendar.sessions)
@@ -301,14 +345,20 @@ function ofConsultation(consultation: WrittenConsultation, agreement: Agreement,
 function opinionsOn(consultation: Consultation, facts: CommitteeFacts, now: Temporal.Instant): readonly Deadline[] {
   if (consultationState(consultation, now) === 'over') return [];
   const { agreement } = facts;
-  const ofHere = facts.fiches.filter(
-    ({ consultation: id, state }) => id === consultation.id && (state === 'on-agenda' || state === 'in-vote'),
-  );
+  const isHere = (on: { readonly consultation?: string; readonly state: string }): boolean =>
+    on.consultation === consultation.id && (on.state === 'on-agenda' || on.state === 'in-vote');
+  const owes = (ministry: string, instructed: Instructed): boolean =>
+    missingOpinions(agreement, instructed).includes(ministry);
   const session = isSession(consultation);
   const day = dayOf(toInstant(session ? consultation.opensAt : consultation.closesAt), agreement.timeZone);
   const ministries = agreement.bodies.filter((body) => body.kind === 'ministry').map((body) => body.id);
   return ministries.flatMap((ministry): Deadline[] => {
-    const awaited = ofHere.filter((fiche) => missingOpinions(agreement, fiche).includes(ministry));
+    const awaited = facts.fiches.flatMap((fiche) => [
+      ...(isHere(fiche) && owes(ministry, fiche) ? [nameOf(fiche)] : []),
+      ...amendmentsOf(fiche)
+        .filter((each) => isHere(each) && owes(ministry, each))
+        .map(({ id, number }) => ({ ...nameOf(fiche), amendment: { id, number } })),
+    ]);
     if (awaited.length === 0) return [];
     return [
       {
@@ -317,7 +367,7 @@ function opinionsOn(consultation: Consultation, facts: CommitteeFacts, now: Temp
         rule: 'R4.5',
         day,
         subject: consultation.title,
-        about: { consultation: consultation.id, ministry, fiches: awaited.map(nameOf) },
+        about: { consultation: consultation.id, ministry, fiches: awaited },
         moves: 0,
         since: session ? consultation.datedAt : consultation.at,
         state: stateOf(day, dayOf(now, agreement.timeZone)),

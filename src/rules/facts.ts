@@ -22,6 +22,8 @@ export type Fact =
   | OpinionGiven
   | OpinionConfirmed
   | ConsultationOpened
+  | MotionPrepared
+  | MotionRemoved
   | VoteOpened
   | BallotCast
   | SeatSteppedAside
@@ -158,6 +160,26 @@ interface ConsultationOpened {
   readonly closesAt: Moment;
   readonly title: string;
   readonly whyNoMeeting: string;
+  /** Where its votes open by themselves. */
+  readonly voting?: Voting;
+}
+/** How the votes of a written consultation run that open by themselves, all at once, on its date (R3.6, R3.7). */
+export interface Voting {
+  readonly tallyShown: TallyShown;
+  readonly closeWhenAllVoted: boolean;
+}
+/** A text that is put to the vote when its consultation opens (R11.6). */
+interface MotionPrepared {
+  readonly kind: 'MotionPrepared';
+  readonly consultation: string;
+  readonly motion: string;
+  readonly title: string;
+  readonly text: string;
+}
+interface MotionRemoved {
+  readonly kind: 'MotionRemoved';
+  readonly consultation: string;
+  readonly motion: string;
 }
 
 /** What a vote is on (R3.11). */
@@ -188,6 +210,8 @@ interface VoteOpened {
   readonly title?: string;
   readonly text?: string;
   readonly priorities?: Priorities;
+  /** The one that was prepared for its consultation. */
+  readonly motion?: string;
 }
 export type TallyShown = 'live' | 'at-close';
 
@@ -337,6 +361,8 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   OpinionGiven: ['text', 'document'],
   OpinionConfirmed: [],
   ConsultationOpened: ['title', 'whyNoMeeting'],
+  MotionPrepared: ['title', 'text'],
+  MotionRemoved: [],
   VoteOpened: ['withoutReason', 'title', 'text'],
   BallotCast: ['choice'],
   SeatSteppedAside: [],

@@ -1,17 +1,19 @@
+import type { Agreement } from './agreement.ts';
 import type { CommitteeFacts } from './deadlines.ts';
 import { currentContent, type Fiche, titleOf } from './fiche.ts';
 import { contentOf } from './fiche-content.ts';
 import { authorisationsOf } from './logo.ts';
-import type { Report } from './report.ts';
+import { bodiesAwaited, type Report } from './report.ts';
 
 /**
  * What actions and reports bring to the committee's dates: sheets that are awaited (R12.1), authorisations that end
  * (R9.2), reports that are done (R12.2), and whether anything is left open after the agreement's end (R1.4).
  */
 export function lifeDates(
+  agreement: Agreement,
   fiches: readonly Fiche[],
   reports: readonly Report[],
-): Pick<CommitteeFacts, 'sheets' | 'authorisations' | 'reports' | 'tail'> {
+): Pick<CommitteeFacts, 'sheets' | 'authorisations' | 'reports' | 'signatories' | 'tail'> {
   const validated = fiches.filter(({ state }) => VALIDATED.includes(state));
   return {
     sheets: validated.flatMap((fiche) => {
@@ -30,6 +32,7 @@ export function lifeDates(
         })),
     ),
     reports: reports.filter(({ state }) => state === 'validated').map(({ year }) => year),
+    signatories: Object.fromEntries(reports.map((report) => [report.year, bodiesAwaited(agreement, report)])),
     tail: validated.length > 0,
   };
 }

@@ -125,6 +125,12 @@ function sessionFact(session: Session, entry: Entry): Session {
       }));
     case 'ConvocationRead':
       return withProof(session, fact.person, (proof) => ({ ...proof, readAt: at }));
+    case 'ConvocationUnreached': {
+      const { convocation } = session;
+      if (!convocation) return session;
+      const unreached = [...(convocation.unreached ?? []), ...fact.people];
+      return { ...session, convocation: { ...convocation, unreached } };
+    }
     case 'SessionOpened':
       return { ...session, state: 'open', openedAt: at };
     case 'AttendanceTaken': {
@@ -155,7 +161,13 @@ function sessionFact(session: Session, entry: Entry): Session {
 /** A convocation that goes out again, as after a new date, has to be delivered and read again. */
 function sentTo(convocation: Convocation, to: readonly string[], { at }: Entry): Convocation {
   const sent = Object.fromEntries(to.map((person): [string, Proof] => [person, { sentAt: at, ways: [] }]));
-  return { ...convocation, proofs: { ...convocation.proofs, ...sent } };
+  const { unreached = [], ...rest } = convocation;
+  const told = unreached.filter((person) => !to.includes(person));
+  return {
+    ...rest,
+    proofs: { ...convocation.proofs, ...sent },
+    ...(told.length > 0 ? { unreached: told } : {}),
+  };
 }
 
 function withProof(session: Session, person: string, change: (proof: Proof) => Proof): Session {

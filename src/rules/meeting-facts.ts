@@ -15,6 +15,7 @@ export type MeetingFact =
   | SessionConvened
   | ConvocationDelivered
   | ConvocationRead
+  | ConvocationUnreached
   | SessionOpened
   | AttendanceTaken
   | GuestNoted
@@ -125,6 +126,13 @@ interface ConvocationRead {
   readonly kind: 'ConvocationRead';
   readonly session: string;
   readonly person: string;
+}
+
+/** It has reached them by no way so far: the secretariat is told. */
+interface ConvocationUnreached {
+  readonly kind: 'ConvocationUnreached';
+  readonly session: string;
+  readonly people: readonly string[];
 }
 
 interface SessionOpened {
@@ -243,6 +251,7 @@ export const SEALED_IN_MEETINGS: Sealed = {
   SessionConvened: ['withoutReason'],
   ConvocationDelivered: [],
   ConvocationRead: [],
+  ConvocationUnreached: [],
   SessionOpened: [],
   AttendanceTaken: ['name'],
   GuestNoted: ['name'],

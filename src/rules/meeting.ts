@@ -85,6 +85,8 @@ export interface Convocation {
   readonly without: readonly string[];
   readonly withoutReason?: string;
   readonly proofs: Readonly<Record<string, Proof>>;
+  /** Members whom it had not reached in time: the secretariat was told of them. */
+  readonly unreached?: readonly string[];
 }
 
 /** To whom it went, by which ways and when; and when they confirmed having read it. */
@@ -319,9 +321,9 @@ export function conveneSession(world: World, command: { readonly withoutReason?:
   };
 }
 
-const onItsAgenda = (world: World) =>
-  (world.fiches ?? [])
-    .filter((fiche) => fiche.state !== 'withdrawn')
+const onItsAgenda = ({ fiches = [], consultation }: World) =>
+  fiches
+    .filter((fiche) => fiche.consultation === consultation?.id && fiche.state !== 'withdrawn')
     .map((fiche) => ({ fiche: fiche.id, version: currentVersion(fiche).n }));
 
 /** A delivery of the convocation, told by the system itself (R11.4). */
@@ -341,6 +343,32 @@ export function noteDelivery(
     as: may.as,
     facts: [{ kind: 'ConvocationDelivered', session: consultation.id, person, way, deliveredAt }],
   };
+}
+
+/** Hours after which the secretariat is told whom the convocation has not reached; fewer where the meeting is near. */
+const UNREACHED_AFTER = { usually: 24, soon: 1 };
+
+/** Members whom it should have reached by now, and of whom the secretariat has not been told yet (R11.4). */
+export function unreachedIn({ state, convocation, opensAt }: Session, now: Temporal.Instant): readonly string[] {
+  if (state !== 'convened' || !convocation) return [];
+  const told = convocation.unreached ?? [];
+  return Object.entries(convocation.proofs).flatMap(([person, { sentAt, ways, readAt }]) => {
+    if (ways.length > 0 || readAt !== undefined || told.includes(person)) return [];
+    const sent = toInstant(sentAt);
+    const near = opensAt < toMoment(sent.add({ hours: 2 * UNREACHED_AFTER.usually }));
+    const since = sent.add({ hours: near ? UNREACHED_AFTER.soon : UNREACHED_AFTER.usually });
+    return Temporal.Instant.compare(since, now) <= 0 ? [person] : [];
+  });
+}
+
+/** Noted by the system itself, once for each: the secretariat reaches them another way. */
+export function noteUnreached(world: World, ctx: Context): Decision {
+  const may = allowed(world, ctx, 'close-at-deadline');
+  if ('refused' in may) return may;
+  const { consultation } = world;
+  const people = consultation && isSession(consultation) ? unreachedIn(consultation, ctx.now) : [];
+  if (!consultation || people.length === 0) return { as: may.as, facts: [] };
+  return { as: may.as, facts: [{ kind: 'ConvocationUnreached', session: consultation.id, people }] };
 }
 
 /** R11.4: by a button, by whoever was convened. */

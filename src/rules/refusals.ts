@@ -45,6 +45,8 @@ export type Refusal =
         | 'feed'
         | 'entry';
       readonly given: string;
+      /** Nothing was named: what runs or comes next was meant, and there is none. */
+      readonly none?: true;
     }
   | {
       readonly code: 'agreement-ended';
@@ -65,6 +67,8 @@ export type Refusal =
   | { readonly code: 'commission-first'; readonly establishment: boolean }
   | { readonly code: 'nothing-to-confirm'; readonly ministry: string }
   | { readonly code: 'opinions-missing'; readonly ministries: readonly string[] }
+  /** There is no agenda to put anything on: no consultation runs or is to come. */
+  | { readonly code: 'no-consultation' }
   | { readonly code: 'consultation-not-running'; readonly opensAt: Moment; readonly closesAt: Moment }
   | { readonly code: 'moment'; readonly field: string; readonly fault: LocalTimeFault; readonly given: string }
   | { readonly code: 'in-the-past'; readonly field: string; readonly given: Moment; readonly now: Moment }
@@ -94,6 +98,9 @@ export type Refusal =
   | { readonly code: 'mandate-running'; readonly agreement: string; readonly until?: Day }
   /** A file that goes by mail alone, where mail is not configured or there is no address. */
   | { readonly code: 'no-mail' }
+  /** Nothing makes documents here. */
+  | { readonly code: 'no-documents' }
+  | { readonly code: 'documents-waiting'; readonly most: number }
   | { readonly code: 'account-taken'; readonly platform: string }
   /** Typed where there is no room to bind. */
   | { readonly code: 'no-room-here' }

@@ -15,7 +15,7 @@ import {
   textFault,
   type World,
 } from './decide.ts';
-import type { ClosedHow, Fact, FactOf, Platform, Priorities, SeatResult, TallyShown } from './facts.ts';
+import type { ClosedHow, Fact, FactOf, Platform, Priorities, SeatResult, TallyShown, Voting } from './facts.ts';
 import { currentVersion, type Fiche } from './fiche.ts';
 import { contentOf, LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
 import { missingOpinions } from './opinion.ts';
@@ -245,7 +245,13 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context, amended?: Fi
   }
   const read = readMoment(world, 'deadline', command.deadline);
   if ('refused' in read) return read;
-  const deadline = read.moment;
+  return openingUntil(world, read.moment, command, ctx, amended);
+}
+
+/** The opening of a vote, with the roll that it has from then on (R3.5); or why it may not have that deadline. */
+export function openingUntil(world: World, deadline: Moment, voting: Voting, ctx: Context, amended?: Fiche) {
+  const { consultation } = world;
+  if (!consultation) return refuse({ code: 'not-found', what: 'consultation', given: '' });
   if (hasCome(deadline, ctx.now))
     return refuse({ code: 'in-the-past', field: 'deadline', given: deadline, now: toMoment(ctx.now) });
   // A notice received since the consultation opened may end the agreement before it (R1.3).
@@ -259,8 +265,8 @@ function openingOf(world: World, command: OpenVoteOn, ctx: Context, amended?: Fi
     vote: ctx.newId,
     roll: seatsOf(world.agreement).map(({ id, body, votes }) => ({ seat: id, body, votes })),
     deadline,
-    tallyShown: command.tallyShown,
-    closeWhenAllVoted: command.closeWhenAllVoted,
+    tallyShown: voting.tallyShown,
+    closeWhenAllVoted: voting.closeWhenAllVoted,
     consultation: consultation.id,
   };
 }
@@ -594,7 +600,8 @@ function subjectOpened(fact: FactOf<'VoteOpened'>, fiche: Fiche | undefined): Su
 }
 
 /** R1.4: what the board validated before the agreement's end goes on after it, and its amendments with it. */
-const outlives = (fiche: Fiche | undefined): boolean => fiche?.state === 'validated' || fiche?.state === 'running';
+export const outlives = (fiche: Fiche | undefined): boolean =>
+  fiche?.state === 'validated' || fiche?.state === 'running';
 
 /** Time left in words needs the distance: milliseconds until no more ballots count, 0 once it is over. */
 export const millisecondsLeft = (world: World, vote: OpenVote, now: Temporal.Instant): number =>

@@ -16,10 +16,14 @@ import { moveSession } from './move-session.ts';
 import { muteReminder } from './mute-reminder.ts';
 import { noteDelivery } from './note-delivery.ts';
 import { noteGuest } from './note-guest.ts';
+import { noteUnreached } from './note-unreached.ts';
+import { openDueVote } from './open-due-vote.ts';
 import { openFeed } from './open-feed.ts';
 import { openSession } from './open-session.ts';
 import { planSession } from './plan-session.ts';
+import { prepareMotion } from './prepare-motion.ts';
 import { removeDocument } from './remove-document.ts';
+import { removeMotion } from './remove-motion.ts';
 import { removePoint } from './remove-point.ts';
 import { revokeFeed } from './revoke-feed.ts';
 import { sendReminder } from './send-reminder.ts';
@@ -46,10 +50,14 @@ export const MEETING_USE_CASES = {
   'mute-reminder': muteReminder,
   'note-delivery': noteDelivery,
   'note-guest': noteGuest,
+  'note-unreached': noteUnreached,
+  'open-due-vote': openDueVote,
   'open-feed': openFeed,
   'open-session': openSession,
   'plan-session': planSession,
+  'prepare-motion': prepareMotion,
   'remove-document': removeDocument,
+  'remove-motion': removeMotion,
   'remove-point': removePoint,
   'revoke-feed': revokeFeed,
   'send-reminder': sendReminder,

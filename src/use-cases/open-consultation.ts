@@ -11,6 +11,9 @@ export const openConsultation = useCase({
     whyNoMeeting: text,
     opensAt: z.string().max(40).exactOptional(),
     closesAt: z.string().max(40),
+    voting: z
+      .strictObject({ tallyShown: z.enum(['live', 'at-close']), closeWhenAllVoted: z.boolean() })
+      .exactOptional(),
   }),
   loads: () => ({}),
   decide,

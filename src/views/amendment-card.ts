@@ -83,6 +83,7 @@ export function amendmentCard(fiche: Fiche, amendment: Amendment, vote: Vote | u
         { longLabel: reader.words.common.buttons.readFicheOf(fiche.reference ?? titleOf(fiche)) },
       ),
     ],
+    ...(['proposed', 'on-agenda', 'in-vote'].includes(amendment.state) ? {} : { settled: true as const }),
   };
 }
 
@@ -141,7 +142,9 @@ export function amendmentOpinionActions(
   const give = VALUES.map((value) => {
     const id = `opinion-${value}-${amendment}`;
     const about = { fiche: fiche.id, amendment, ministry, value };
-    const longLabel = words.giveValueLong(small(opinionLabel(value, reader)), bodyName(reader, ministry), fiche.name);
+    // What is read aloud begins with what is seen (WCAG 2.5.3).
+    const said = words.giveValueLong(small(opinionLabel(value, reader)), bodyName(reader, ministry), fiche.name);
+    const longLabel = reader.words.format.pair(words.giveValue[value], said);
     return value === 'favourable' || value === 'not-concerned'
       ? act(id, words.giveValue[value], 'give-opinion', about, { longLabel })
       : fill(id, words.giveValue[value], 'give-opinion', about, { longLabel });

@@ -1,12 +1,11 @@
 import type { Fiche } from '../rules/fiche.ts';
 import { figuresOf, REPORT_PARTS, type Report, reportDueOn, type YearFigures, type YearRow } from '../rules/report.ts';
-import { yearOf } from '../rules/time.ts';
-import { act, fill, show } from './buttons.ts';
+import { show } from './buttons.ts';
 import { bodyName, optionLabel } from './labels.ts';
-import { isRoom, may } from './may.ts';
+import { isRoom } from './may.ts';
 import type { Reader } from './reader.ts';
-import { signatoryActions, signatoryOf } from './report-actions.ts';
-import type { Action, Block, Fact, TableBlock, View } from './view.ts';
+import { reportActions } from './report-actions.ts';
+import type { Block, Fact, TableBlock, View } from './view.ts';
 
 /** The annual report of a year (R12.2): its figures, its words, its way to the three signatories. */
 export function annualReport(year: number, report: Report | undefined, fiches: readonly Fiche[], reader: Reader): View {
@@ -36,7 +35,12 @@ export function annualReport(year: number, report: Report | undefined, fiches: r
       ...partBlocks(report, reader),
       ...wayBlocks(report, reader),
     ],
-    actions: reportActions(year, report, reader),
+    actions: [
+      ...reportActions(year, report, reader),
+      ...(isRoom(reader)
+        ? []
+        : [show('programme', reader.words.life.programme.title(year), 'programme', { year: String(year) })]),
+    ],
   };
 }
 
@@ -163,33 +167,5 @@ function wayBlocks(report: Report | undefined, reader: Reader): readonly Block[]
         text: each.text,
       }),
     ),
-  ];
-}
-
-function reportActions(year: number, report: Report | undefined, reader: Reader): readonly Action[] {
-  if (isRoom(reader)) return [];
-  const words = reader.words.life.report;
-  const state = report?.state ?? 'draft';
-  const about = { year: String(year) };
-  const writable = state === 'draft' || state === 'changes-asked';
-  const body = signatoryOf(reader);
-  const validates = body !== undefined && (state === 'sent' || state === 'changes-asked') && !report?.validations[body];
-  const runs = may(reader, 'run');
-  return [
-    ...(validates ? signatoryActions(year, reader) : []),
-    ...(runs && writable ? [fill(`write-report-${year}`, words.write, 'write-report', { report: String(year) })] : []),
-    ...(runs && writable && report
-      ? (['commission', 'board'] as const)
-          .filter((to) => report.presented[to] === undefined)
-          .map((to) => fill(`present-${to}-${year}`, words.present[to], 'present-report', { report: String(year), to }))
-      : []),
-    ...(runs && writable && report && year < yearOf(reader.today)
-      ? [
-          act(`send-report-${year}`, words.send, 'send-report', about, {
-            confirm: { title: words.sendTitle, text: words.sendText, yes: words.sendYes, no: words.sendNo },
-          }),
-        ]
-      : []),
-    show('programme', reader.words.life.programme.title(year), 'programme', about),
   ];
 }

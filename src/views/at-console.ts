@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 import { said } from './welcome.ts';
 
 /** What is asked for in a room and done at the server's console: who does it, and how. */
-export const AT_CONSOLE = ['import', 'invite', 'substitute'] as const;
+export const AT_CONSOLE = ['import', 'substitute'] as const;
 export type AtConsole = (typeof AT_CONSOLE)[number];
 
 /** All of it, where nothing is named. */

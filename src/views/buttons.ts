@@ -1,3 +1,4 @@
+import type { DocumentAct } from '../documents.ts';
 import type { LinkAct } from '../linking.ts';
 import type { SelfAct } from '../own-data.ts';
 import type { UseCaseName } from '../use-cases/index.ts';
@@ -11,7 +12,7 @@ interface Look {
   readonly confirm?: Confirmation;
 }
 
-const button = (id: string, label: string, intent: Action['intent'], look: Look): Action => ({
+export const button = (id: string, label: string, intent: Action['intent'], look: Look): Action => ({
   id,
   label,
   style: look.style ?? 'plain',
@@ -24,7 +25,7 @@ const button = (id: string, label: string, intent: Action['intent'], look: Look)
 export const act = (
   id: string,
   label: string,
-  name: UseCaseName | LinkAct | SelfAct | 'link-code',
+  name: UseCaseName | LinkAct | SelfAct | DocumentAct | 'link-code',
   command: About,
   look: Look = {},
 ): Action => button(id, label, { kind: 'act', act: name, command }, look);

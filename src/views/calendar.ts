@@ -4,7 +4,7 @@ import { type Approval, partiesMissing, partyAmong } from '../rules/approval.ts'
 import type { Deadline } from '../rules/deadlines.ts';
 import { calendarOf, type Matter } from '../rules/year.ts';
 import { langOf } from '../words/lang.ts';
-import { act, fill, show } from './buttons.ts';
+import { act, fill, link, show } from './buttons.ts';
 import { bodyNames, capital } from './labels.ts';
 import { capacitiesIn, isRoom, may } from './may.ts';
 import type { Reader } from './reader.ts';
@@ -28,6 +28,8 @@ const SHOWN: readonly Deadline['kind'][] = [
   'year-end-copil',
   'annual-report',
   'agreement-end',
+  'commission',
+  'board',
   'session',
   'documents',
   'vote',
@@ -223,7 +225,8 @@ function feedBlocks({ feeds }: CalendarAbout, reader: Reader): readonly Block[] 
       actions:
         own.length === 0
           ? [act('open-feed', words.feedOpen, 'open-feed', { whose: 'mine' })]
-          : own.map(({ id }) =>
+          : own.flatMap(({ id, address = '' }) => [
+              link(`feed-${id}`, words.feedFollow, address),
               act(
                 `revoke-feed-${id}`,
                 words.feedRevoke,
@@ -239,7 +242,7 @@ function feedBlocks({ feeds }: CalendarAbout, reader: Reader): readonly Block[] 
                   },
                 },
               ),
-            ),
+            ]),
     },
   ];
 }

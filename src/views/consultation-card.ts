@@ -6,10 +6,12 @@ import {
 } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Vote } from '../rules/vote.ts';
-import { fill, show } from './buttons.ts';
+import { act, fill, show } from './buttons.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
 import { ficheName } from './names.ts';
+import { openVotesBlocks } from './open-votes.ts';
+import { shorten } from './plain.ts';
 import { pointsOf } from './points.ts';
 import type { Reader } from './reader.ts';
 import type { Action, Block, Tone, View } from './view.ts';
@@ -52,8 +54,15 @@ export function consultationCard(
             value: words.consultation.periodValue(when(consultation.opensAt), when(consultation.closesAt)),
           },
           { label: words.consultation.why, value: consultation.whyNoMeeting },
+          ...(consultation.voting
+            ? [{ label: words.consultation.votes, value: words.consultation.votesTogether }]
+            : []),
         ],
       },
+      ...openVotesBlocks(
+        votes.filter((vote) => vote.consultation === consultation.id),
+        reader,
+      ),
       { kind: 'heading', text: words.consultation.points },
       pointsBlock(points, state, reader),
       ...seeBlocks(consultation, visible, reader),
@@ -87,7 +96,7 @@ export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], 
 
 /** A fiche is placed from its own card; here the secretariat is led to those that are ready, and can add a motion. */
 function secretariatActions(
-  consultation: Consultation,
+  consultation: WrittenConsultation,
   state: ConsultationState,
   fiches: readonly Fiche[],
   reader: Reader,
@@ -105,8 +114,29 @@ function secretariatActions(
         { longLabel: buttons.place(ficheName(reader, fiche)) },
       ),
     ),
+    ...(consultation.voting && state === 'planned' ? preparing(consultation, reader) : []),
     ...(state === 'running'
       ? [fill('open-motion', buttons.motion, 'open-motion', { consultation: consultation.id })]
       : []),
   ];
 }
+
+/** Motions are written before the day on which all votes open. */
+function preparing({ id: consultation, motions = [] }: WrittenConsultation, { words }: Reader): readonly Action[] {
+  const { buttons } = words.consultation;
+  return [
+    fill(`prepare-${consultation}`, buttons.prepare, 'prepare-motion', { consultation }),
+    ...motions.map(({ id, title }) =>
+      act(
+        `remove-${id}`,
+        buttons.removeMotion(shorten(title, SHORT)),
+        'remove-motion',
+        { consultation, motion: id },
+        { longLabel: buttons.removeMotion(words.format.quoted(title)) },
+      ),
+    ),
+  ];
+}
+
+/** Characters of a motion's title that a button has room for, after its verb. */
+const SHORT = 14;

@@ -6,10 +6,12 @@ import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { outcomeSentence, resultBlocks, submittedText } from './decision-parts.ts';
+import { resultDocumentAction } from './documents.ts';
 import { withoutOpinions } from './fiche-notes.ts';
 import { bodyName, capital, seatLabel, seatLabels, shortHash } from './labels.ts';
 import { shortSubject, subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
+import { resultPicture } from './result-picture.ts';
 import { outcomeBadge } from './tones.ts';
 import type { Action, Block, Fact, View } from './view.ts';
 
@@ -35,6 +37,7 @@ export function decision(vote: ClosedVote, fiche: Fiche | undefined, reader: Rea
         : []),
     ],
     actions: actions(vote, reader),
+    picture: resultPicture(vote, reader),
   };
 }
 
@@ -119,6 +122,10 @@ function actions(vote: ClosedVote, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.common;
   const rules = show('rules', buttons.rules, 'rules');
   return vote.subject.kind !== 'motion'
-    ? [show('fiche', buttons.readFiche, 'fiche', { fiche: vote.subject.fiche }), rules]
-    : [rules];
+    ? [
+        show('fiche', buttons.readFiche, 'fiche', { fiche: vote.subject.fiche }),
+        resultDocumentAction(vote, reader),
+        rules,
+      ]
+    : [resultDocumentAction(vote, reader), rules];
 }

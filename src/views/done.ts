@@ -1,4 +1,4 @@
-import { isSession } from '../rules/consultation.ts';
+import { consultationState, isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { CHOICES } from '../rules/tally.ts';
@@ -17,7 +17,7 @@ import { opinionLabel } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { standingReceipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
-import { filed, seeRegister } from './register-link.ts';
+import { seeRegister } from './register-link.ts';
 import type { Action, Block, View } from './view.ts';
 import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
 import { ownVoter } from './vote-parts.ts';
@@ -38,7 +38,7 @@ export function answer(
   const { vote } = outcome.after;
   if (name === 'cast-vote' && vote?.state === 'open') {
     const standing = standingReceipt(vote, reader);
-    if (standing) return filed(standing, { subject: vote.subject, entered: false }, reader);
+    if (standing) return standing;
   }
   return done(name, command, outcome, reader);
 }
@@ -190,9 +190,14 @@ function doneText(
     case 'close-room':
     case 'close-due-vote':
     case 'close-vote':
-    case 'give-mandate':
     case 'withdraw-remark':
       return acts[name];
+    case 'give-mandate': {
+      const { consultation } = after;
+      return said('role') === 'guest' && consultation
+        ? reader.words.meeting.invited(format.quoted(consultation.title))
+        : acts[name];
+    }
     case 'cast-vote':
       return castText(said('choice'), after.vote, reader);
     case 'step-aside':
@@ -264,13 +269,22 @@ function nextActions(name: UseCaseName, { after }: Done, reader: Reader): readon
   if (name === 'open-consultation' && consultation && !isRoom(reader) && may(reader, 'run'))
     return [
       show('agenda', buttons.agenda, 'agenda'),
-      fill('open-motion', reader.words.consultation.buttons.motion, 'open-motion', { consultation: consultation.id }),
+      ...(isSession(consultation) ? [] : motionActions(consultation, reader)),
     ];
   if (!fiche) return [];
   const read = show('fiche', buttons.readFiche, 'fiche', { fiche: fiche.id });
   return name === 'write-fiche' || (name === 'revise-fiche' && fiche.state === 'draft')
     ? [...checklistActions(fiche, reader), read]
     : [read];
+}
+
+/** At once where it runs; for the day on which it opens where it is to come. */
+function motionActions(consultation: WrittenConsultation, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.consultation;
+  const about = { consultation: consultation.id };
+  if (consultationState(consultation, reader.now) === 'running')
+    return [fill('open-motion', buttons.motion, 'open-motion', about)];
+  return consultation.voting ? [fill('prepare-motion', buttons.prepare, 'prepare-motion', about)] : [];
 }
 
 function meetingActions(

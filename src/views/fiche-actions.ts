@@ -1,7 +1,7 @@
-import { consultationState } from '../rules/consultation.ts';
+import { consultationState, isSession } from '../rules/consultation.ts';
 import { currentContent, currentVersion, type Fiche, type FicheState } from '../rules/fiche.ts';
 import { contentOf } from '../rules/fiche-content.ts';
-import { standingOpinion } from '../rules/opinion.ts';
+import { missingOpinions, standingOpinion } from '../rules/opinion.ts';
 import { ministriesOf } from '../rules/seats.ts';
 import { act, fill } from './buttons.ts';
 import { bodyName } from './labels.ts';
@@ -118,6 +118,9 @@ export function openVoteActions(fiche: Fiche, reader: Reader): readonly Action[]
   const consultation = reader.consultations.find((each) => each.id === fiche.consultation);
   const running = consultation !== undefined && consultationState(consultation, reader.now) === 'running';
   if (fiche.state !== 'on-agenda' || !running || !isOpenNow(reader)) return [];
+  // Once both avis are in, the clock opens it by itself where its consultation says so (R11.6).
+  const byItself = !isSession(consultation) && consultation.voting !== undefined;
+  if (byItself && missingOpinions(reader.agreement, fiche).length === 0) return [];
   return [fill(`open-vote-${fiche.id}`, reader.words.fiche.buttons.openVote, 'open-vote', { fiche: fiche.id })];
 }
 

@@ -4,6 +4,7 @@ import { missingOpinions } from '../rules/opinion.ts';
 import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { outcomeSentence, resultBlocks } from './decision-parts.ts';
+import { ficheDocumentAction } from './documents.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { ficheFacts } from './fiche-facts.ts';
 import { ficheNotes } from './fiche-notes.ts';
@@ -47,6 +48,7 @@ export function ficheCard(fiche: Fiche, vote: Vote | undefined, reader: Reader):
       ...lifeActions(fiche, reader),
       ...remarkAction(fiche, reader),
       readAction(fiche, reader),
+      ...ficheDocumentAction(fiche, reader),
     ],
     ...(isRoom(reader) && fiche.remarks.length > 0 ? { thread: remarkThread(fiche, reader) } : {}),
     ...(BEFORE_THE_END.includes(fiche.state) ? {} : { settled: true as const }),

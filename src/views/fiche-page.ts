@@ -4,6 +4,7 @@ import type { Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { checklistBlocks } from './checklist.ts';
 import { resultBlocks } from './decision-parts.ts';
+import { documentsAction, ficheDocumentAction } from './documents.ts';
 import { authorActions, commissionActions, secretariatActions } from './fiche-actions.ts';
 import { eyebrowOf } from './fiche-card.ts';
 import { ficheNotes } from './fiche-notes.ts';
@@ -61,6 +62,8 @@ export function fichePage(fiche: Fiche, votes: readonly Vote[], reader: Reader):
       ...(fiche.state === 'draft'
         ? []
         : [show('register', reader.words.common.buttons.register, 'register', { fiche: fiche.id })]),
+      ...ficheDocumentAction(fiche, reader),
+      documentsAction(reader, { fiche: fiche.id }),
     ],
   };
 }
@@ -76,7 +79,7 @@ function buttons(fiche: Fiche, open: Extract<Vote, { state: 'open' }> | undefine
 const when = (moment: string, reader: Reader): string => reader.words.format.moment(moment, reader.agreement.timeZone);
 
 /** Every avis of every ministry, with its words (R4.3: all versions stay). */
-function opinionHistory(fiche: Fiche, reader: Reader): readonly Block[] {
+export function opinionHistory(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const all = ministriesOf(reader.agreement)
     .flatMap(({ id }) => (fiche.opinions[id] ?? []).map((opinion) => ({ ministry: id, opinion })))
@@ -135,7 +138,7 @@ function voteHistory(votes: readonly Vote[], reader: Reader): readonly Block[] {
 }
 
 /** The way so far, in the order of the states (R7.2). */
-function steps(fiche: Fiche, reader: Reader): readonly Block[] {
+export function steps(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const first = fiche.versions[0];
   const title = consultationTitle(reader, fiche.consultation);
@@ -168,7 +171,7 @@ function steps(fiche: Fiche, reader: Reader): readonly Block[] {
   ];
 }
 
-function versions(fiche: Fiche, reader: Reader): readonly Block[] {
+export function versions(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.fiche.page;
   const table: TableBlock = {
     kind: 'table',

@@ -2,6 +2,7 @@ import { datesOf } from '../rules/calendar.ts';
 import { consultationState } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { missingOpinions } from '../rules/opinion.ts';
+import type { Report } from '../rules/report.ts';
 import { actingFor, seatsOf } from '../rules/seats.ts';
 import { dayOf, toInstant, yearOf } from '../rules/time.ts';
 import { type OpenVote, overAt, seatsStillAwaited, type Vote } from '../rules/vote.ts';
@@ -22,10 +23,15 @@ const DATES = 5;
  * One's own page: what awaits, with its buttons; what one has voted, and how to change it; the votes that run; the next
  * dates; to the secretariat, what is missing. `fiches` and `votes` are those that this reader may see.
  */
-export function home(fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): View {
+export function home(
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+  reports?: readonly Report[],
+): View {
   const words = reader.words.home;
   const { buttons } = reader.words.common;
-  const tasks = taskViews(fiches, votes, reader);
+  const tasks = taskViews(fiches, votes, reader, reports);
   const open = votes
     .filter((vote) => vote.state === 'open')
     .sort((a, b) => a.deadline.localeCompare(b.deadline) || a.id.localeCompare(b.id));

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { parseCommand } from '../commands/parse.ts';
 import { sayUnknown } from '../commands/say-unknown.ts';
+import { DAYS_KEPT } from '../documents.ts';
 import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
+import type { SelfAct } from '../own-data.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
@@ -24,6 +26,7 @@ import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
+import { documentAsked, documents } from './documents.ts';
 import { answer } from './done.ts';
 import { examplesOf } from './examples.ts';
 import { ficheCard } from './fiche-card.ts';
@@ -38,7 +41,8 @@ import { calendarAboutShape, knownReminderShape, reminderShape, sessionShape } f
 import { members } from './members.ts';
 import { minutes } from './minutes.ts';
 import { motionCard } from './motion-card.ts';
-import { myData } from './my-data.ts';
+import { type MyData, myData } from './my-data.ts';
+import { selfDone } from './own-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { programme } from './programme.ts';
 import { proof } from './proof.ts';
@@ -278,6 +282,39 @@ const formOf = (
       const shown = FORMS[name].show({ ...worldOf(reader), ...data }, said, reader);
       return isForm(shown) ? shown : refusal(shown, {}, reader);
     },
+  });
+
+const myDataOf = (rest: Pick<MyData, 'canMail' | 'canOpen' | 'mandate'>): ViewEntry =>
+  view({
+    looker: 'proposer',
+    shape: z.strictObject({
+      person: personShape,
+      accounts: z.array(accountShape),
+      agreements: z.array(z.string()),
+      fiches: z.array(ficheShape),
+      canMail: z.boolean().optional(),
+      canOpen: z.boolean().optional(),
+      mandate: z.strictObject({ agreement: z.string(), until: z.string().optional() }).optional(),
+    }),
+    sample: ({ standing }, { names }) => {
+      const id = personOfRole('proposer');
+      return {
+        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
+        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
+        agreements: [standing.agreement.title],
+        fiches: Object.values(standing.fiches),
+        ...rest,
+      };
+    },
+    draw: (data, reader) => myData(data as MyData, reader),
+  });
+
+const selfDoneOf = (name: SelfAct, href?: string): ViewEntry =>
+  view({
+    looker: 'member',
+    shape: z.strictObject({ href: z.string().optional() }),
+    sample: () => (href === undefined ? {} : { href }),
+    draw: (data, reader) => selfDone(name, reader, data.href),
   });
 
 const lifeFicheOf = (key: keyof typeof LIFE) => (story: Story) => {
@@ -679,25 +716,20 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     sample: () => ({}),
     draw: (_data, reader) => members(reader),
   }),
-  'my-data': view({
-    looker: 'proposer',
-    shape: z.strictObject({
-      person: personShape,
-      accounts: z.array(accountShape),
-      agreements: z.array(z.string()),
-      fiches: z.array(ficheShape),
-    }),
-    sample: ({ standing }, { names }) => {
-      const id = personOfRole('proposer');
-      return {
-        person: { id, name: names.get(id) ?? '', mail: 'emile.caronneau@example.org', locale: 'fr' as const },
-        accounts: [{ platform: 'slack' as const, account: 'U0123456789' }],
-        agreements: [standing.agreement.title],
-        fiches: Object.values(standing.fiches),
-      };
-    },
-    draw: myData,
+  documents: documentsFor('secretariat'),
+  'documents.fiche': documentsFor('proposer', 'adopted'),
+  'document-asked': view({
+    looker: 'member',
+    shape: z.strictObject({ title: z.string(), via: z.string() }),
+    sample: (story) => ({ title: documentReady(story).title, via: 'slack' }),
+    draw: ({ title, via }, reader) => documentAsked(title, via, reader),
   }),
+  'my-data': myDataOf({ canMail: true, mandate: { agreement: 'Convention de coopération', until: '2028-12-31' } }),
+  'done.correct-me': selfDoneOf('correct-me'),
+  'done.send-my-data': selfDoneOf('send-my-data'),
+  'done.open-my-data': selfDoneOf('open-my-data', 'https://copil.example.org/connexion/AbCdEf'),
+  'done.erase-me': selfDoneOf('erase-me'),
+  'my-data.former': myDataOf({ canMail: true, canOpen: true }),
   'rules-sheet': view({
     looker: 'member',
     shape: z.strictObject({}),
@@ -726,7 +758,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'at-console': view({
     looker: 'secretariat',
     shape: z.strictObject({ what: z.enum(AT_CONSOLE) }),
-    sample: () => ({ what: 'invite' as const }),
+    sample: () => ({ what: 'substitute' as const }),
     draw: ({ what }, reader) => atConsole(what, reader),
   }),
   register: view({
@@ -783,6 +815,11 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'personal-message.vote-opened': messageOf('proposer', (story) => story.message('vote-opened')),
   'personal-message.vote-awaited': messageOf('member', (story) => story.message('vote-awaited')),
   'personal-message.decided': messageOf('proposer', (story) => story.message('decided')),
+  'personal-message.document-ready': messageOf('member', documentReady),
+  'personal-message.document-failed': messageOf('member', (story) => {
+    const { title, order } = documentReady(story);
+    return { message: 'document-failed', title, order };
+  }),
   'personal-message.mandate': messageOf('member', (story) => story.message('mandate')),
   'personal-message.mandate-guest': messageOf('guest', ({ day }) => ({
     message: 'mandate',
@@ -946,6 +983,41 @@ function minutesOf(looker: Looker): ViewEntry {
     shape: z.strictObject({ session: sessionShape, ...allData.shape }),
     sample: (story) => ({ session: sessionIn(story), ...allOf(story) }),
     draw: ({ session, fiches, votes }, reader) => minutes(session, fiches, votes, reader),
+  });
+}
+
+/** A fiche that was printed. */
+function documentReady(story: Story): Extract<z.infer<typeof messageShape>, { message: 'document-ready' }> {
+  const { id, reference = '' } = story.fiche(FICHES.adopted);
+  return {
+    message: 'document-ready',
+    document: 'document-1',
+    title: `fiche ${reference}`,
+    file: `fiche-${reference}.pdf`,
+    type: 'application/pdf',
+    bytes: 84_213,
+    sha256: 'e4d909c290d0fb1ca068ffaddf22cbd0e4d909c290d0fb1ca068ffaddf22cbd0',
+    until: story.now.add({ hours: 24 * DAYS_KEPT }).toString({ smallestUnit: 'millisecond' }),
+    order: { document: 'fiche', format: 'pdf', fiche: id },
+  };
+}
+
+function documentsFor(looker: Looker, about?: FicheKey): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({
+      fiche: ficheShape.exactOptional(),
+      fiches: z.array(ficheShape),
+      votes: z.array(closedVoteShape),
+      years: z.array(z.int()),
+    }),
+    sample: (story) => ({
+      ...(about === undefined ? {} : { fiche: story.fiche(FICHES[about]) }),
+      fiches: Object.values(story.standing.fiches),
+      votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
+      years: [programmeYearOf(story)],
+    }),
+    draw: documents,
   });
 }
 

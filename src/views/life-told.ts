@@ -136,7 +136,7 @@ export function lifeTold(told: LifeTold, fiche: FicheName | undefined, name: Vie
         blocks: [{ kind: 'quote', author: body, meta: reader.words.life.report.changesAsked, text: told.text }],
         actions: [
           fill(`write-report-${told.year}`, reader.words.life.report.write, 'write-report', {
-            year: String(told.year),
+            report: String(told.year),
           }),
           readReport(told.year, reader),
         ],

@@ -44,6 +44,10 @@ export function meetingLine(fact: Fact, reader: Reader): string {
       return say[kind](session(), reader.nameOf(text(fact.person)), platforms[text(fact.way)] ?? text(fact.way));
     case 'ConvocationRead':
       return say[kind](session(), reader.nameOf(text(fact.person)));
+    case 'ConvocationUnreached': {
+      const people = Array.isArray(fact.people) ? fact.people.map((each) => reader.nameOf(text(each))) : [];
+      return say[kind](session(), reader.words.format.list(people));
+    }
     case 'AttendanceTaken':
       return say[kind](seatLabel(reader, text(fact.seat)), presences[text(fact.presence)] ?? '', session());
     case 'DatesSet':

@@ -6,6 +6,7 @@ import { momentOf, placeFacts, withoutNotes } from './meeting-event.ts';
 import { toldName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { reminderView } from './reminder.ts';
+import { hrefOf } from './session-card.ts';
 import { boardNotes, confirmReadingAction } from './session-parts.ts';
 import type { Block, View } from './view.ts';
 
@@ -27,6 +28,19 @@ export function meetingMessage(said: MeetingMessage, reader: Reader): View {
       return {
         ...view,
         actions: [show(`session-${said.session}`, buttons.read, 'session', { session: said.session })],
+      };
+    }
+    case 'convocation-unreached': {
+      const names = reader.words.format.list(said.people.map(reader.nameOf));
+      const title = reader.words.format.quoted(said.title);
+      const view = informs(words.unreached.title(said.title), words.unreached.summary(title, names), reader, []);
+      return {
+        ...view,
+        status: { tone: 'warning', text: reader.words.events.personal.info },
+        actions: [
+          show(`session-${said.session}`, buttons.read, 'session', { session: said.session }),
+          show('members', reader.words.commands.does.members, 'members'),
+        ],
       };
     }
     case 'change-asked': {
@@ -117,6 +131,7 @@ function convocation(said: Extract<MeetingMessage, { message: 'convocation' }>, 
       text: agenda.join('\n'),
       ...(said.place === undefined ? {} : { place: said.place }),
       ...(said.link === undefined ? {} : { link: said.link }),
+      ...hrefOf(said.session, reader),
     },
   };
 }

@@ -38,6 +38,7 @@ const convocation = z.strictObject({
       readAt: moment.exactOptional(),
     }),
   ),
+  unreached: texts.exactOptional(),
 });
 
 export const sessionShape: z.ZodType<Session> = z.strictObject({
@@ -107,10 +108,13 @@ export const meetingEventShapes = [
 
 const about = z.strictObject({
   year: z.int().exactOptional(),
+  of: z.enum(['spring', 'year-end']).exactOptional(),
   consultation: text.exactOptional(),
   vote: text.exactOptional(),
   ministry: text.exactOptional(),
-  fiches: z.array(ficheName).exactOptional(),
+  fiches: z
+    .array(ficheName.extend({ amendment: z.strictObject({ id: text, number: z.int() }).exactOptional() }))
+    .exactOptional(),
 });
 
 const reminded = z.strictObject({
@@ -145,6 +149,7 @@ export const meetingMessageShapes = [
     matter: z.enum(['agenda', 'calendar', 'plan']),
   }),
   z.strictObject({ message: z.literal('agenda-agreed'), ...named }),
+  z.strictObject({ message: z.literal('convocation-unreached'), ...named, people: texts }),
   z.strictObject({ message: z.literal('conciliation-asked'), conciliation: text, party: text, reason: text }),
   z.strictObject({ message: z.literal('reminder'), reminder: text, deadline: reminded }),
 ] as const;

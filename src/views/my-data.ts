@@ -2,12 +2,13 @@ import type { Person } from '../ports.ts';
 import type { Platform } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Mandate } from '../rules/seats.ts';
+import type { Day } from '../rules/time.ts';
 import { cutAction } from './accounts.ts';
 import { act, fill } from './buttons.ts';
 import { seatLabel } from './labels.ts';
 import { ficheName } from './names.ts';
 import type { Reader } from './reader.ts';
-import type { Block, View } from './view.ts';
+import type { Action, Block, View } from './view.ts';
 
 export interface MyData {
   readonly person: Person;
@@ -18,10 +19,15 @@ export interface MyData {
   readonly fiches: readonly Fiche[];
   /** Can the file of it all be sent by mail? */
   readonly canMail?: boolean;
+  /** Is there a page that holds it all, to be opened from here? */
+  readonly canOpen?: boolean;
+  /** The last mandate that is not over: until then nothing is erased. */
+  readonly mandate?: { readonly agreement: string; readonly until?: Day };
 }
 
 /** All that the system keeps about the reader (R16.4), shown to them alone. */
-export function myData({ person, accounts, agreements, fiches, canMail = false }: MyData, reader: Reader): View {
+export function myData(data: MyData, reader: Reader): View {
+  const { person, accounts, agreements, fiches, mandate } = data;
   const { myData: words } = reader.words.pages;
   const written = fiches.filter((fiche) => fiche.author === person.id);
   return {
@@ -60,15 +66,35 @@ export function myData({ person, accounts, agreements, fiches, canMail = false }
       ),
       ...listed(words.agreements, agreements),
       { kind: 'paragraph', text: words.rights },
+      ...(mandate ? [{ kind: 'paragraph' as const, text: notYet(mandate, reader) }] : []),
     ],
     actions: [
       fill('correct-my-data', reader.words.ownData.correct, 'correct-my-data', {}),
-      ...(canMail && person.mail !== undefined
-        ? [act('send-my-data', reader.words.ownData.sendFile, 'send-my-data', {})]
-        : []),
+      ...fileActions(data, reader),
       ...(accounts.length > 0 ? [act('link-code', reader.words.newcomer.code.ask, 'link-code', {})] : []),
+      ...(mandate ? [] : [eraseAction(reader)]),
     ],
   };
+}
+
+function notYet({ agreement, until }: NonNullable<MyData['mandate']>, { words }: Reader): string {
+  return words.ownData.eraseNotYet(agreement, until === undefined ? '' : words.format.shortDay(until));
+}
+
+/** Everything, as a file: by mail, or on the page that holds it all. */
+const fileActions = ({ person, canMail, canOpen }: MyData, { words }: Reader): readonly Action[] => [
+  ...(canMail && person.mail !== undefined ? [act('send-my-data', words.ownData.sendFile, 'send-my-data', {})] : []),
+  ...(canOpen ? [act('open-my-data', words.ownData.openPage, 'open-my-data', {})] : []),
+];
+
+function eraseAction({ words: { ownData } }: Reader): Action {
+  const confirm = {
+    title: ownData.eraseQuestion,
+    text: `${ownData.eraseText} ${ownData.eraseNoReturn}`,
+    yes: ownData.eraseYes,
+    no: ownData.eraseNo,
+  };
+  return act('erase-me', ownData.erase, 'erase-me', {}, { style: 'danger', confirm });
 }
 
 const listed = (heading: string, items: readonly string[]): readonly Block[] =>

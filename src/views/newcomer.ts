@@ -68,11 +68,15 @@ export function linkSettled(name: LinkAct, { words }: Reader): View {
   };
 }
 
-/** Somebody with places in several agreements, or in none, asks from where no agreement is known. */
+/**
+ * Somebody with places in several agreements, or in none, asks from where no agreement is known; `former`: one in which they
+ * had a place.
+ */
 export function whichAgreement(
   agreements: readonly { readonly id: string; readonly title: string }[],
   typed: string | undefined,
   words: Words,
+  former?: string,
 ): View {
   const say = words.newcomer.which;
   const none = agreements.length === 0;
@@ -81,13 +85,25 @@ export function whichAgreement(
     title: none ? say.noneTitle : say.title,
     summary: none ? say.none : say.text,
     blocks: [{ kind: 'paragraph', text: none ? say.none : say.text }],
-    actions: agreements.map(
-      ({ id, title }): Action => ({
-        id: `in-${id}`,
-        label: title,
-        style: 'plain',
-        intent: { kind: 'say', text: typed ?? '', agreement: id },
-      }),
-    ),
+    actions: [
+      ...agreements.map(
+        ({ id, title }): Action => ({
+          id: `in-${id}`,
+          label: title,
+          style: 'plain',
+          intent: { kind: 'say', text: typed ?? '', agreement: id },
+        }),
+      ),
+      ...(former === undefined
+        ? []
+        : [
+            {
+              id: 'my-data',
+              label: words.ownData.title,
+              style: 'plain',
+              intent: { kind: 'show', page: 'my-data', about: {}, agreement: former },
+            } as const,
+          ]),
+    ],
   };
 }

@@ -4,6 +4,7 @@ import { hasCome } from '../rules/time.ts';
 import type { SubjectOfVote } from '../rules/vote.ts';
 import { act, fill, show } from './buttons.ts';
 import { decision } from './decision.ts';
+import { paperMessage } from './documents.ts';
 import { maintainAction } from './fiche-actions.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
 import { lifeTold } from './life-told.ts';
@@ -13,7 +14,6 @@ import { consultationTitle, shortSubject, shortToldName, subjectName, toldName }
 import { allValueActions, opinionLabel } from './opinion-parts.ts';
 import type { Reader } from './reader.ts';
 import { receipt, type Spent } from './receipt.ts';
-import { filed } from './register-link.ts';
 import { sessionOf } from './session-card.ts';
 import { steppingAsideReceipt } from './stepping-aside-receipt.ts';
 import type { Action, Block, View } from './view.ts';
@@ -101,7 +101,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'vote-awaited':
       return voteAwaited(said, reader);
     case 'receipt':
-      return filed(receipt(said, reader, spent), said, reader);
+      return receipt(said, reader, spent);
     case 'vote-called-off': {
       const { voteCalledOff: words } = personal;
       const name = subjectName(reader, said.subject);
@@ -166,6 +166,7 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     }
     case 'mandate':
       return informs(mandateTitle(said, reader), mandateText(said, reader), whatFor(said, reader), reader, [
+        ...sessionActions(said, reader),
         show('help', reader.words.pages.help.title, 'help'),
         show('tasks', reader.words.common.buttons.tasks, 'tasks'),
       ]);
@@ -175,9 +176,13 @@ export function personalMessage(said: PersonalMessage, reader: Reader, spent?: S
     case 'session-off':
     case 'change-asked':
     case 'agenda-agreed':
+    case 'convocation-unreached':
     case 'conciliation-asked':
     case 'reminder':
       return meetingMessage(said, reader);
+    case 'document-ready':
+    case 'document-failed':
+      return paperMessage(said, reader);
     default:
       return said satisfies never;
   }
@@ -275,12 +280,20 @@ const mandateTitle = (said: Mandate, reader: Reader): string => {
   return isGuest(said) ? words.guestTitle : words.title;
 };
 
-/** What a role is there for, where its name does not say it. */
+/** What this is, and what a role is there for, where its name does not say it. */
 function whatFor({ kind, what }: Mandate, reader: Reader): readonly Block[] {
   const { howTo } = reader.words.pages.help;
-  if (kind !== 'role') return [];
-  if (what === 'board') return [{ kind: 'paragraph', text: howTo.board }];
-  return what === 'proposer' ? [{ kind: 'paragraph', text: howTo.ownOnly }] : [];
+  const role =
+    kind !== 'role' ? undefined : what === 'board' ? howTo.board : what === 'proposer' ? howTo.ownOnly : undefined;
+  const texts = [reader.words.events.personal.mandate.what, ...(role === undefined ? [] : [role])];
+  return texts.map((text) => ({ kind: 'paragraph', text }));
+}
+
+/** Who is invited to a session is led there. */
+function sessionActions({ scope }: Mandate, reader: Reader): readonly Action[] {
+  const session = sessionOf(scope, reader);
+  if (!session) return [];
+  return [show(`session-${session.id}`, reader.words.meeting.buttons.read, 'session', { session: session.id })];
 }
 
 function mandateText(said: Mandate, reader: Reader): string {
@@ -289,7 +302,8 @@ function mandateText(said: Mandate, reader: Reader): string {
   const { shortDay, quoted } = reader.words.format;
   if (isGuest(said)) {
     const title = consultationTitle(reader, said.scope);
-    const where = title === undefined ? words.guestAnywhere : words.toConsultation(quoted(title));
+    const named = sessionOf(said.scope, reader) ? words.toSession : words.toConsultation;
+    const where = title === undefined ? words.guestAnywhere : named(quoted(title));
     return to === undefined
       ? words.guest(where, shortDay(from))
       : words.guestUntil(where, shortDay(from), shortDay(to));

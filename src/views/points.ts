@@ -1,5 +1,5 @@
 import { amendmentsOf } from '../rules/amendment.ts';
-import { type Consultation, consultationState } from '../rules/consultation.ts';
+import { type Consultation, consultationState, isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import { type OpenVote, overAt, type Vote } from '../rules/vote.ts';
@@ -18,8 +18,18 @@ export const pointsOf = (
 ): readonly string[] => [
   ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
   ...amendmentLines(consultation, fiches, votes, reader),
+  ...preparedLines(consultation, reader),
   ...motionLines(consultation, votes, reader),
 ];
+
+/** Motions that wait for their consultation to open. */
+function preparedLines(consultation: Consultation, { words }: Reader): readonly string[] {
+  if (isSession(consultation)) return [];
+  const { consultation: say, format } = words;
+  return (consultation.motions ?? []).map(({ title }) =>
+    format.pair(say.motion(format.quoted(title)), say.missing.voteAtOpening),
+  );
+}
 
 export function ficheLines(
   consultation: Consultation,
@@ -81,7 +91,8 @@ function standingOf(
   if (vote && vote.state !== 'called-off') return voteStands(vote, reader);
   if (consultationState(consultation, reader.now) === 'over') return words.notVoted;
   const missing = missingOpinions(reader.agreement, point);
-  return missing.length > 0 ? words.opinions(bodyNames(reader, missing)) : words.voteToOpen;
+  if (missing.length > 0) return words.opinions(bodyNames(reader, missing));
+  return !isSession(consultation) && consultation.voting ? words.voteAtOpening : words.voteToOpen;
 }
 
 function voteStands(vote: Vote, reader: Reader): string {

@@ -28,6 +28,8 @@ export interface Reader {
   readonly consultations: readonly Consultation[];
   readonly calendar?: CommitteeCalendar;
   readonly budget: (programmeYear: number) => Budget;
+  /** The private address of a session's event for calendars; absent where nothing is served. */
+  readonly invitationAddress?: (session: string) => string | undefined;
 }
 
 /** What the rules ask of a world, for a reader's question (who is awaited, until when). */

@@ -22,12 +22,18 @@ export function receipt(said: Receipt, reader: Reader, spent?: Spent): View {
   const subject = subjectName(reader, said.subject);
   const when = (moment: string) => words.format.longMoment(moment, reader.agreement.timeZone);
   const open = spent === undefined && !hasCome(said.until, reader.now);
+  const summary = (said.entered ? own.enteredSummary : own.summary)[said.choice](
+    subject,
+    words.format.votes(said.votes),
+  );
   return {
     name: 'receipt',
     title: said.entered ? own.enteredTitle : own.title,
     status: spent ? { tone: 'neutral', text: own.spentStatus[spent.why] } : { tone: 'success', text: own.status },
-    summary: (said.entered ? own.enteredSummary : own.summary)[said.choice](subject, words.format.votes(said.votes)),
+    summary,
     blocks: [
+      // Not their own doing: told in a sentence too (R3.8).
+      ...(said.entered ? [{ kind: 'paragraph' as const, text: summary }] : []),
       {
         kind: 'facts',
         items: [

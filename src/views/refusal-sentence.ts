@@ -19,6 +19,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
   switch (refusal.code) {
     case 'no-role-here':
     case 'no-room-here':
+    case 'no-consultation':
     case 'room-bound-elsewhere':
     case 'only-secretariat-now':
     case 'establishment-not-sent-back':
@@ -42,6 +43,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'unknown-seat':
       return say['unknown-seat'](format.quoted(typed(refusal.seat)));
     case 'not-found':
+      if (isNoneYet(refusal)) return refusals.noneYet[refusal.what];
       return say['not-found'](refusals.notFound[refusal.what], typed(refusal.given));
     case 'agreement-ended': {
       const how = refusals.ended[refusal.state] ?? refusals.ended.expired ?? '';
@@ -100,7 +102,10 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'end-before-start':
       return say['end-before-start'](format.shortDay(refusal.from), format.shortDay(refusal.to));
     case 'no-mail':
-      return say['no-mail'];
+    case 'no-documents':
+      return say[refusal.code];
+    case 'documents-waiting':
+      return say['documents-waiting'](refusal.most);
     case 'mandate-running':
       return say['mandate-running'](
         refusal.agreement,
@@ -182,3 +187,11 @@ function faultPlace({ path }: FieldFault, reader: Reader): string {
   const label = fieldLabel(reader, String(id ?? ''));
   return typeof row === 'number' ? reader.words.refusals.line(label, row + 1) : label;
 }
+
+/** A command that means what runs or comes next, where there is nothing such: nobody typed a reference. */
+export const isNoneYet = (
+  refusal: Refusal,
+): refusal is Extract<Refusal, { code: 'not-found' }> & { readonly what: 'session' | 'consultation' } =>
+  refusal.code === 'not-found' &&
+  refusal.none === true &&
+  (refusal.what === 'session' || refusal.what === 'consultation');

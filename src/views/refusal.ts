@@ -2,10 +2,10 @@ import type { Fiche } from '../rules/fiche.ts';
 import type { FieldFault } from '../rules/fiche-content.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import type { Vote } from '../rules/vote.ts';
-import { show } from './buttons.ts';
+import { fill, show } from './buttons.ts';
 import { resultBlocks } from './decision-parts.ts';
 import type { Reader } from './reader.ts';
-import { faultSentences, isEmptyField, missingSentence, refusalSentence } from './refusal-sentence.ts';
+import { faultSentences, isEmptyField, isNoneYet, missingSentence, refusalSentence } from './refusal-sentence.ts';
 import type { Action, Block, View } from './view.ts';
 import { undoStepAsideAction } from './vote-actions.ts';
 import { awaitedBlocks, ownVoter } from './vote-parts.ts';
@@ -55,7 +55,22 @@ function actionsOf(refused: Refusal, { fiche, vote }: RefusedAbout, reader: Read
       return own ? [undoStepAsideAction(vote.id, reader)] : [];
     }
     case 'not-found':
+      if (isNoneYet(refused))
+        return [
+          show('agenda', buttons.agenda, 'agenda'),
+          show('calendar', reader.words.pages.calendar.title, 'calendar'),
+        ];
       return refused.what === 'fiche' ? [show('fiches', buttons.allFiches, 'fiches')] : [];
+    case 'no-consultation':
+      return [
+        fill(
+          'open-consultation',
+          reader.words.consultation.buttons.open,
+          'open-consultation',
+          {},
+          { style: 'primary' },
+        ),
+      ];
     case 'no-role-here':
     case 'not-allowed':
       return [show('help', buttons.help, 'help')];

@@ -124,6 +124,9 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
       const period = reader.words.consultation.periodValue(when(fact.opensAt), when(fact.closesAt));
       return say[kind](format.quoted(title), period);
     }
+    case 'MotionPrepared':
+    case 'MotionRemoved':
+      return say[kind](format.quoted(consultationTitle(reader, text(fact.consultation)) ?? common.unknown));
     case 'VoteOpened':
       return say[kind](subject(), when(fact.deadline));
     case 'BallotCast': {

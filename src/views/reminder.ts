@@ -16,6 +16,7 @@ export const deadlineTitle = (
 function subjectOf({ kind, subject, about }: Pick<ReminderOf, 'kind' | 'subject' | 'about'>, reader: Reader): string {
   const [fiche] = about.fiches ?? [];
   if (fiche && kind !== 'opinions') return toldName(reader, fiche);
+  if (about.of !== undefined) return reader.words.meeting.titleFor[about.of](about.year ?? 0);
   return subject === '' ? String(about.year ?? '') : subject;
 }
 
@@ -64,17 +65,21 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
       return [...approveActions(session, reader), ...open];
     case 'opinions':
       return [
-        ...fiches
-          .slice(0, MOST)
-          .map((fiche) =>
-            fill(
-              `opinion-${fiche.fiche}`,
-              reader.words.reminders.giveOpinion(fiche.reference),
-              'give-opinion',
-              { fiche: fiche.fiche, ministry },
-              { longLabel: reader.words.reminders.giveOpinion(toldName(reader, fiche)) },
-            ),
-          ),
+        ...fiches.slice(0, MOST).map(({ amendment, ...fiche }) => {
+          const named = (name: string) => (amendment ? life.theAmendment(amendment.number, name) : name);
+          const label = reader.words.reminders.giveOpinion(named(fiche.reference));
+          const longLabel = reader.words.reminders.giveOpinion(named(toldName(reader, fiche)));
+          // Each value of an avis has a button of its own, on the page.
+          return amendment
+            ? show(
+                `opinion-${amendment.id}`,
+                label,
+                'amendment',
+                { fiche: fiche.fiche, amendment: amendment.id },
+                { longLabel },
+              )
+            : show(`opinion-${fiche.fiche}`, label, 'fiche', { fiche: fiche.fiche }, { longLabel });
+        }),
         show('tasks', common.buttons.tasks, 'tasks'),
       ];
     case 'vote':
@@ -83,14 +88,27 @@ function doIt({ kind, about, plannedFor, subject }: ReminderOf, reader: Reader):
         ...(fiches[0] ? [show(`read-${vote}`, common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : []),
       ];
     case 'realisation':
-      return fiches[0] ? [show('fiche', common.buttons.readFiche, 'fiche', { fiche: fiches[0].fiche })] : [];
+      return fiches
+        .slice(0, 1)
+        .flatMap(({ fiche }) => [
+          fill(`realise-${fiche}`, reader.words.reminders.fileSheet, 'file-realisation', { fiche }),
+          show('fiche', common.buttons.readFiche, 'fiche', { fiche }),
+        ]);
     case 'logo':
-      return fiches[0] ? [show('logo', life.buttons.logo, 'logo', { fiche: fiches[0].fiche })] : [];
+      // The ministry's own is for its representative alone: whoever may not press it does not get it.
+      return fiches
+        .slice(0, 1)
+        .flatMap(({ fiche }) => [
+          fill(`authorise-${fiche}`, life.buttons.authoriseLogo, 'authorise-logo', { fiche, ministry }),
+          show('logo', life.buttons.logo, 'logo', { fiche }),
+        ]);
     case 'annual-report':
       return [
         show('report', life.buttons.report(about.year ?? 0), 'report', { year: String(about.year) }),
         calendarAction(reader),
       ];
+    case 'commission':
+    case 'board':
     case 'session':
     case 'consultation':
     case 'agreement-end':

@@ -8,14 +8,22 @@ import type { Reader } from './reader.ts';
 import { deadlineTitle } from './reminder.ts';
 import type { Action, Block, View } from './view.ts';
 
-/** Reminders with buttons of their own on one page; the others are listed. */
-const WITH_BUTTONS = 5;
+/** Reminders on one page of the secretariat's, each with its buttons. */
+export const REMINDERS_PAGE = 6;
 
-/** What will be sent, to whom (R14.5); the secretariat can mute one, or send it now. */
-export function remindersPage(due: readonly Reminder[], known: readonly KnownReminder[], reader: Reader): View {
+/** What will be sent, to whom (R14.5); the secretariat, page by page from `from` on, can mute each, or send it now. */
+export function remindersPage(
+  due: readonly Reminder[],
+  known: readonly KnownReminder[],
+  reader: Reader,
+  from = 0,
+): View {
   const { page: words } = reader.words.reminders;
   const stateOf = new Map(known.map(({ id, state }) => [id, state]));
   const coming = due.filter(({ id }) => stateOf.get(id) === undefined || stateOf.get(id) === 'muted');
+  const runs = !isRoom(reader) && may(reader, 'run');
+  const first = from < coming.length ? from : 0;
+  const shown = runs ? coming.slice(first, first + REMINDERS_PAGE) : coming;
   return {
     name: 'reminders',
     title: words.title,
@@ -24,11 +32,24 @@ export function remindersPage(due: readonly Reminder[], known: readonly KnownRem
       { kind: 'paragraph', text: words.intro },
       ...(coming.length === 0
         ? [{ kind: 'paragraph' as const, text: words.nothing }]
-        : [table(coming, stateOf, reader)]),
-      ...controls(coming, stateOf, reader),
+        : [table(shown, stateOf, reader)]),
+      ...(runs ? controls(shown, stateOf, reader) : []),
     ],
-    actions: [show('calendar', reader.words.reminders.calendar.title, 'calendar')],
+    actions: [
+      ...(runs ? turning(first, coming.length, reader) : []),
+      show('calendar', reader.words.reminders.calendar.title, 'calendar'),
+    ],
   };
+}
+
+/** To the pages before and after. */
+function turning(first: number, length: number, reader: Reader): readonly Action[] {
+  const { page: words } = reader.words.reminders;
+  const turn = (id: string, label: string, from: number) => show(id, label, 'reminders', { from: String(from) });
+  return [
+    ...(first > 0 ? [turn('earlier', words.earlier, Math.max(0, first - REMINDERS_PAGE))] : []),
+    ...(first + REMINDERS_PAGE < length ? [turn('later', words.later, first + REMINDERS_PAGE)] : []),
+  ];
 }
 
 function table(coming: readonly Reminder[], stateOf: ReadonlyMap<string, string>, reader: Reader): Block {
@@ -74,12 +95,12 @@ const isSeat = (who: string, reader: Reader): boolean =>
 
 const seatsText = (seats: readonly string[], reader: Reader): string => seatLabels(reader, seats);
 
-function controls(coming: readonly Reminder[], stateOf: ReadonlyMap<string, string>, reader: Reader): readonly Block[] {
-  if (isRoom(reader) || !may(reader, 'run') || coming.length === 0) return [];
+function controls(shown: readonly Reminder[], stateOf: ReadonlyMap<string, string>, reader: Reader): readonly Block[] {
+  if (shown.length === 0) return [];
   const { page: words } = reader.words.reminders;
   return [
     { kind: 'heading', text: words.next },
-    ...coming.slice(0, WITH_BUTTONS).flatMap((reminder): Block[] => {
+    ...shown.flatMap((reminder): Block[] => {
       const title = deadlineTitle(reminder.deadline, reader);
       const when = reader.words.format.moment(reminder.at, reader.agreement.timeZone);
       const actions: Action[] = [

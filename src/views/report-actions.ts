@@ -1,6 +1,8 @@
+import type { Report } from '../rules/report.ts';
+import { yearOf } from '../rules/time.ts';
 import { act, fill } from './buttons.ts';
 import { bodyName } from './labels.ts';
-import { capacitiesIn, may } from './may.ts';
+import { capacitiesIn, isRoom, may } from './may.ts';
 import type { Reader } from './reader.ts';
 import type { Action } from './view.ts';
 
@@ -21,5 +23,33 @@ export function signatoryActions(year: number, reader: Reader): readonly Action[
       style: 'primary',
     }),
     fill(`ask-report-${year}`, words.ask(bodyName(reader, body)), 'ask-report-changes', { report: String(year), body }),
+  ];
+}
+
+/** What this reader can do for the report of a year now, in the order of its way (R12.2). */
+export function reportActions(year: number, report: Report | undefined, reader: Reader): readonly Action[] {
+  if (isRoom(reader)) return [];
+  const words = reader.words.life.report;
+  const state = report?.state ?? 'draft';
+  const about = { year: String(year) };
+  const writable = state === 'draft' || state === 'changes-asked';
+  const body = signatoryOf(reader);
+  const validates = body !== undefined && (state === 'sent' || state === 'changes-asked') && !report?.validations[body];
+  const runs = may(reader, 'run');
+  return [
+    ...(validates ? signatoryActions(year, reader) : []),
+    ...(runs && writable ? [fill(`write-report-${year}`, words.write, 'write-report', { report: String(year) })] : []),
+    ...(runs && writable && report
+      ? (['commission', 'board'] as const)
+          .filter((to) => report.presented[to] === undefined)
+          .map((to) => fill(`present-${to}-${year}`, words.present[to], 'present-report', { report: String(year), to }))
+      : []),
+    ...(runs && writable && report && year < yearOf(reader.today)
+      ? [
+          act(`send-report-${year}`, words.send, 'send-report', about, {
+            confirm: { title: words.sendTitle, text: words.sendText, yes: words.sendYes, no: words.sendNo },
+          }),
+        ]
+      : []),
   ];
 }

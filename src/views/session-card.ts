@@ -1,16 +1,17 @@
+import { INVITE } from '../invite.ts';
 import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
 import { isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
-import { dayOfSession, type Session, type SessionState } from '../rules/meeting.ts';
+import { dayOfSession, membersOf, type Session, type SessionState } from '../rules/meeting.ts';
 import { seatsOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
 import { seeBlocks } from './consultation-card.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
-import { subjectName } from './names.ts';
-import { shorten } from './plain.ts';
-import type { Reader } from './reader.ts';
+import { ficheName } from './names.ts';
+import { openVotesBlocks, toOpenBlocks } from './open-votes.ts';
+import { type Reader, worldOf } from './reader.ts';
 import {
   agendaBlocks,
   approvalBlocks,
@@ -27,7 +28,6 @@ import {
   whenText,
 } from './session-parts.ts';
 import type { Action, Block, Invitation, Tone, View } from './view.ts';
-import { closeAction } from './vote-actions.ts';
 
 const TONES: Readonly<Record<SessionState, Tone>> = {
   planned: 'neutral',
@@ -55,31 +55,48 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
       ...stateNotes(session, reader),
       ...sessionNotes(session, reader),
       { kind: 'facts', items: whenFacts(session, reader) },
+      ...(session.state === 'open' ? openVotesBlocks(ofHere, reader) : []),
       ...agendaBlocks(session, visible, ofHere, reader),
+      ...(session.state === 'open' ? toOpenBlocks(visible, session.id, reader) : []),
       ...seeBlocks(session, visible, reader),
       ...(mayPrepare(session, reader) ? waitingBlocks(session, visible, reader) : []),
       ...documentBlocks(session, reader),
       ...(session.state === 'planned' ? approvalBlocks(session, reader) : []),
       ...(isRoom(reader) ? [] : proofBlocks(session, reader)),
       ...(isHeld(session) ? attendanceBlocks(session, reader) : []),
-      ...managementBlocks(session, ofHere, reader),
+      ...managementBlocks(session, reader),
     ],
     actions: ownActions(session, reader),
-    ...(session.state === 'convened' || session.state === 'open' ? { invitation: invitationOf(session) } : {}),
+    ...(session.state === 'convened' || session.state === 'open'
+      ? { invitation: invitationOf(session, visible, reader) }
+      : {}),
+    ...(['planned', 'convened', 'open'].includes(session.state) ? {} : { settled: true as const }),
   };
 }
 
-/** The session as an event of the reader's own calendar. */
-const invitationOf = ({ id, moves, opensAt, closesAt, title, points, place, link }: Session): Invitation => ({
-  uid: `session/${id}`,
-  sequence: moves,
-  from: opensAt,
-  to: closesAt,
-  title,
-  text: points.map((point) => point.title).join('\n'),
-  ...(place === undefined ? {} : { place }),
-  ...(link === undefined ? {} : { link }),
-});
+/** The session as an event of the reader's own calendar, with what it is to deal with. */
+export function invitationOf(session: Session, fiches: readonly Fiche[], reader: Reader): Invitation {
+  const { id, moves, opensAt, closesAt, title, points, place, link, state } = session;
+  const ofHere = fiches.filter((fiche) => fiche.consultation === id).map((fiche) => ficheName(reader, fiche));
+  return {
+    uid: `session/${id}`,
+    // A calendar takes a cancellation for newer than what it has.
+    sequence: state === 'cancelled' ? moves + 1 : moves,
+    from: opensAt,
+    to: closesAt,
+    title,
+    text: [...points.map((point) => point.title), ...ofHere].join('\n'),
+    ...(place === undefined ? {} : { place }),
+    ...(link === undefined ? {} : { link }),
+    ...(state === 'cancelled' ? { cancelled: true } : {}),
+    ...hrefOf(id, reader),
+  };
+}
+
+export const hrefOf = (session: string, reader: Reader): Pick<Invitation, 'href'> => {
+  const href = reader.invitationAddress?.(session);
+  return href === undefined ? {} : { href };
+};
 
 const isHeld = ({ state }: Session): boolean => ['open', 'closed', 'minutes-approved'].includes(state);
 
@@ -111,6 +128,7 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
     ...(session.state === 'convened' && mayConfirm(session, reader) ? [confirmReadingAction(session.id, reader)] : []),
     ...(mayApprove(session, reader) ? approveActions(session.id, reader) : []),
     ...(session.state === 'open' && mayAttend(session, reader) ? presenceActions(session.id, reader) : []),
+    ...(mayInvite(session, reader) ? [inviteAction(session.id, reader)] : []),
     ...(session.link !== undefined && ['convened', 'open'].includes(session.state)
       ? [link(`join-${session.id}`, reader.words.meeting.join, session.link)]
       : []),
@@ -118,6 +136,13 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
     ...(isRoom(reader) ? [show(`session-${session.id}`, buttons.read, 'session', { session: session.id })] : []),
   ];
 }
+
+/** R2.4: any signatory, until the session is closed. */
+const mayInvite = ({ id, state }: Session, reader: Reader): boolean =>
+  !isRoom(reader) && ['planned', 'convened', 'open'].includes(state) && may(reader, 'invite-guests', id);
+
+const inviteAction = (session: string, reader: Reader): Action =>
+  fill(`invite-${session}`, reader.words.meeting.buttons.invite, INVITE, { session });
 
 /** R11.4: whoever was convened and has not said so yet. */
 export function mayConfirm(session: Session, reader: Reader): boolean {
@@ -151,13 +176,13 @@ const mayAttend = (session: Session, reader: Reader): boolean =>
   isRoom(reader) || ownSeat(session, reader) !== undefined;
 
 /** The secretariat's buttons, by what comes next (R11.8). */
-function managementBlocks(session: Session, votes: readonly Vote[], reader: Reader): readonly Block[] {
+function managementBlocks(session: Session, reader: Reader): readonly Block[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
-  const actions = managementActions(session, votes, reader);
+  const actions = managementActions(session, reader);
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
-function managementActions(session: Session, votes: readonly Vote[], reader: Reader): readonly Action[] {
+function managementActions(session: Session, reader: Reader): readonly Action[] {
   const { buttons } = reader.words.meeting;
   const about = { session: session.id };
   const prepare = [
@@ -170,14 +195,17 @@ function managementActions(session: Session, votes: readonly Vote[], reader: Rea
   ];
   switch (session.state) {
     case 'planned':
-      return [conveneAction(session, reader), ...prepare, ...removals(session, reader), ...change];
+      return [conveneAction(session, reader), ...prepare, ...removal(session, reader), ...change];
     case 'convened':
       return [
         ...(reader.today >= dayOfSession(session, reader.agreement.timeZone)
           ? [act(`open-${session.id}`, buttons.open, 'open-session', about, { style: 'primary' })]
           : []),
-        act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about),
+        ...(isConvenedToAll(session, reader)
+          ? []
+          : [act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about)]),
         ...prepare,
+        ...removal(session, reader),
         ...change,
       ];
     case 'open':
@@ -188,7 +216,6 @@ function managementActions(session: Session, votes: readonly Vote[], reader: Rea
           consultation: session.id,
         }),
         fill(`priorities-${session.id}`, buttons.priorities, 'set-priorities', { consultation: session.id }),
-        ...closings(votes, reader),
         ...prepare,
         ...(session.openVotes.length === 0
           ? [
@@ -234,42 +261,17 @@ export function conveneAction(session: Session, reader: Reader): Action {
   });
 }
 
-function removals(session: Session, reader: Reader): readonly Action[] {
-  const { buttons } = reader.words.meeting;
-  const remove = (id: string, title: string, name: 'remove-point' | 'remove-document', about: Record<string, string>) =>
-    act(
-      `remove-${id}`,
-      buttons.remove(shorten(title, SHORT)),
-      name,
-      { session: session.id, ...about },
-      { longLabel: buttons.remove(reader.words.format.quoted(title)) },
-    );
-  return [
-    ...session.points.map(({ id, title }) => remove(id, title, 'remove-point', { point: id })),
-    ...session.documents.map(({ id, title }) => remove(id, title, 'remove-document', { document: id })),
-  ];
-}
+/** Whoever acts for a seat has the convocation: a new member or a substitute may not have it yet. */
+const isConvenedToAll = (session: Session, reader: Reader): boolean =>
+  membersOf(worldOf(reader), session.id, reader.today).every(
+    (person) => session.convocation?.proofs[person] !== undefined,
+  );
 
-/** Characters of a title that a button has room for, after its verb. */
-const SHORT = 18;
-
-/** Item by item: in a session the secretariat closes each vote (R3.6). */
-function closings(votes: readonly Vote[], reader: Reader): readonly Action[] {
-  return votes.flatMap((vote) => {
-    const close = vote.state === 'open' ? closeAction(vote, reader) : undefined;
-    if (!close) return [];
-    const name = subjectName(reader, vote.subject);
-    const short = vote.subject.kind === 'motion' ? shorten(vote.subject.title, SHORT - 4) : vote.subject.reference;
-    const { close: label } = reader.words.vote.buttons;
-    return [
-      {
-        ...close,
-        label: reader.words.meeting.buttons.closeVote(short),
-        longLabel: reader.words.format.pair(label, name),
-      },
-    ];
-  });
-}
+/** One button for all that can be taken off again. */
+const removal = ({ id, points, documents }: Session, reader: Reader): readonly Action[] =>
+  points.length + documents.length === 0
+    ? []
+    : [fill(`remove-${id}`, reader.words.meeting.buttons.remove, 'remove-from-agenda', { session: id })];
 
 export function approveMinutesAction(session: string, reader: Reader): Action {
   const { buttons } = reader.words.meeting;

@@ -12,6 +12,7 @@ import { calendarOf, datesAround } from '../rules/year.ts';
 import { act, fill, link } from './buttons.ts';
 import { pointsBlock } from './consultation-card.ts';
 import { bodyName, bodyNames, seatLabel } from './labels.ts';
+import { may } from './may.ts';
 import { ficheName } from './names.ts';
 import { amendmentLines, ficheLines, motionLines } from './points.ts';
 import type { Reader } from './reader.ts';
@@ -184,7 +185,15 @@ export function proofBlocks({ convocation }: Session, reader: Reader): readonly 
   const proofs = Object.entries(convocation.proofs);
   const read = proofs.filter(([, proof]) => proof.readAt !== undefined).length;
   const platforms: Readonly<Record<string, string>> = common.platforms;
+  const unreached = (convocation.unreached ?? []).filter((person) => {
+    const proof = convocation.proofs[person];
+    return proof !== undefined && proof.ways.length === 0 && proof.readAt === undefined;
+  });
+  const names = reader.words.format.list(unreached.map(reader.nameOf));
   return [
+    ...(unreached.length > 0 && may(reader, 'run')
+      ? [{ kind: 'note' as const, tone: 'warning' as const, text: words.unreached(names) }]
+      : []),
     {
       kind: 'details',
       label: `${words.convocation} – ${words.proofSummary(read, proofs.length)}`,
@@ -277,5 +286,6 @@ export const approveActions = (session: string, reader: Reader): readonly Action
 
 export const presenceActions = (session: string, reader: Reader): readonly Action[] => [
   act(`present-${session}`, reader.words.meeting.buttons.present, 'take-attendance', { session, presence: 'present' }),
+  fill(`substituted-${session}`, reader.words.meeting.buttons.substituted, 'take-attendance', { session }),
   act(`absent-${session}`, reader.words.meeting.buttons.absent, 'take-attendance', { session, presence: 'absent' }),
 ];

@@ -453,6 +453,18 @@ export const messageShape: z.ZodType<PersonalMessage> = z.discriminatedUnion('me
   }),
   z.strictObject({ message: z.literal('decided'), vote: closedVote }),
   z.strictObject({
+    message: z.literal('document-ready'),
+    document: text,
+    title: text,
+    file: text,
+    type: text,
+    bytes: count,
+    sha256: text,
+    until: moment,
+    order: z.record(z.string(), z.string()),
+  }),
+  z.strictObject({ message: z.literal('document-failed'), title: text, order: z.record(z.string(), z.string()) }),
+  z.strictObject({
     message: z.literal('mandate'),
     kind: z.enum(['seat', 'substitute', 'role']),
     what: text,

@@ -1,8 +1,8 @@
 import type { PersonalMessage } from '../notices.ts';
-import { seatLabel, shortHash } from './labels.ts';
+import { show } from './buttons.ts';
+import { seatLabel } from './labels.ts';
 import { subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
-import { seeRegister } from './register-link.ts';
 import type { View } from './view.ts';
 import { choiceActions, undoStepAsideAction } from './vote-actions.ts';
 
@@ -26,14 +26,14 @@ export function steppingAsideReceipt(said: SteppingAside, reader: Reader): View 
           { label: words.vote.receipt.subject, value: subject },
           { label: words.vote.receipt.seat, value: seat },
           { label: words.vote.receipt.at, value: words.format.longMoment(said.at, reader.agreement.timeZone) },
-          { label: words.common.fingerprint, value: shortHash(said.hash) },
+          { label: words.common.fingerprint, value: said.hash },
         ],
       },
       ...(said.undone ? [] : [{ kind: 'paragraph' as const, text: own.later }]),
     ],
     actions: [
       ...(said.undone ? choiceActions(said.vote, subject, reader) : [undoStepAsideAction(said.vote, reader)]),
-      seeRegister(said.subject, reader),
+      show('proof', words.proof.check, 'proof', { hash: said.hash }),
     ],
   };
 }

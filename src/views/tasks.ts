@@ -1,6 +1,7 @@
 import { consultationState } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { lastOpinion, missingOpinions, standingOpinion } from '../rules/opinion.ts';
+import type { Report } from '../rules/report.ts';
 import { millisecondsLeft, type OpenVote, overAt, seatsStillAwaited, type Vote } from '../rules/vote.ts';
 import { show } from './buttons.ts';
 import { commissionActions, openVoteActions, placeActions, reviseActions, submitActions } from './fiche-actions.ts';
@@ -12,12 +13,21 @@ import { meetingTasks } from './meeting-tasks.ts';
 import { consultationTitle, ficheName, subjectName } from './names.ts';
 import { opinionActions, ownMinistry } from './opinion-parts.ts';
 import { type Reader, worldOf } from './reader.ts';
+import { reportTasks } from './report-tasks.ts';
 import type { Action, Block, View } from './view.ts';
 import { ballotActions, closeAction } from './vote-actions.ts';
 import { isLastAwaited, isOver, ownVoter } from './vote-parts.ts';
 
-/** What awaits this reader now, most pressing first: one small view for each thing, with its buttons. */
-export function taskViews(fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): readonly View[] {
+/**
+ * What awaits this reader now, most pressing first: one small view for each thing, with its buttons. `reports` are those
+ * of the agreement; where they are not given, nothing is said of them.
+ */
+export function taskViews(
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+  reports?: readonly Report[],
+): readonly View[] {
   if (isRoom(reader)) return [];
   const open = votes
     .filter((vote) => vote.state === 'open')
@@ -36,13 +46,19 @@ export function taskViews(fiches: readonly Fiche[], votes: readonly Vote[], read
     ...visible.flatMap((fiche) => secretariatTask(fiche, reader)),
     ...visible.flatMap((fiche) => authorTask(fiche, reader)),
     ...visible.flatMap((fiche) => lifeTasks(fiche, reader)),
+    ...(reports ? reportTasks(reports, reader) : []),
   ];
 }
 
 /** The same as one page. */
-export function tasks(fiches: readonly Fiche[], votes: readonly Vote[], reader: Reader): View {
+export function tasks(
+  fiches: readonly Fiche[],
+  votes: readonly Vote[],
+  reader: Reader,
+  reports?: readonly Report[],
+): View {
   const words = reader.words.pages.tasks;
-  const views = taskViews(fiches, votes, reader);
+  const views = taskViews(fiches, votes, reader, reports);
   return {
     name: 'tasks',
     title: words.title,

@@ -43,7 +43,7 @@ type ActionLine = (action: Action) => string;
 function blockToText(block: Block, words: RenderWords, line: ActionLine): string {
   switch (block.kind) {
     case 'heading':
-      return shownOnOneLine(block.text).toLocaleUpperCase(words.lang);
+      return block.sub ? shownOnOneLine(block.text) : shownOnOneLine(block.text).toLocaleUpperCase(words.lang);
     case 'paragraph':
       return shown(block.text);
     case 'note':

@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /**
  * What people see, as data. A view holds finished sentences in the reader's language and nothing of any platform:
  * `adapters/<platform>/render.ts` turns it into Block Kit, an Adaptive Card, HTML or mail, and escapes there, once.
@@ -20,16 +22,32 @@ export interface View {
   readonly actions: readonly Action[];
   /** A meeting that goes into the reader's own calendar (R11.4): a file beside a message, or a link to one. */
   readonly invitation?: Invitation;
+  /** A picture of what it says, posted with it where the platform takes pictures. */
+  readonly picture?: Picture;
+  /** A file that was made for the reader: handed over where the platform takes files, else a way to take it. */
+  readonly attachment?: Attachment;
   /** What is said beneath it, one by one (R17.2), for platforms with threads; the blocks have the latest in any case. */
   readonly thread?: readonly ThreadEntry[];
   /** Of a card: what it was about is over, so that it must not go on saying anything else. */
   readonly settled?: true;
+  /** Of a page: how it is asked for again, where it was too long to be shown whole. */
+  readonly page?: { readonly name: string; readonly about: Readonly<Record<string, string>> };
 }
 
 export interface ThreadEntry {
   /** The same as long as it is the same remark. */
   readonly id: string;
   readonly quote: QuoteBlock;
+}
+
+/** A document that was made for one person; its bytes are asked for by its identifier. */
+export interface Attachment {
+  readonly document: string;
+  readonly file: string;
+  readonly type: string;
+  readonly bytes: number;
+  /** On the way to take it. */
+  readonly label: string;
 }
 
 /** One event of a calendar. The same `uid` with a higher `sequence` replaces it. */
@@ -43,6 +61,9 @@ export interface Invitation {
   readonly text: string;
   readonly place?: string;
   readonly link?: string;
+  readonly cancelled?: true;
+  /** Where it can be had as a file without signing in, for platforms that can't carry one. */
+  readonly href?: string;
 }
 
 /** Never the only carrier of a meaning: the text beside it says the same. */
@@ -54,7 +75,8 @@ export interface Badge {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** `sub`: of a part of what the heading before it began; where a platform has one size, the same. */
+  | { readonly kind: 'heading'; readonly text: string; readonly sub?: true }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A remark to heed (warning of R13.2, "without the opinion of…"); `text` may hold line breaks. */
   | { readonly kind: 'note'; readonly tone: Tone; readonly text: string }

@@ -81,7 +81,7 @@ export function isLastAwaited(vote: OpenVote, reader: Reader): boolean {
   return first === acting.seat && others.length === 0;
 }
 
-function turnoutFacts(vote: OpenVote, reader: Reader): readonly Fact[] {
+export function turnoutFacts(vote: OpenVote, reader: Reader): readonly Fact[] {
   const { vote: words, format } = reader.words;
   const voted = haveVoted(vote);
   const votesOf = (voters: readonly Voter[]) => voters.reduce((sum, voter) => sum + voter.votes, 0);
@@ -133,7 +133,7 @@ function stateBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
   return blocks;
 }
 
-function ownBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
+export function ownBlocks(vote: OpenVote, reader: Reader): readonly Block[] {
   const text = ownText(vote, reader);
   const last: readonly Block[] = isLastAwaited(vote, reader)
     ? [{ kind: 'note', tone: 'warning', text: reader.words.vote.lastAwaited }]

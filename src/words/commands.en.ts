@@ -30,6 +30,7 @@ export const commandsEn: CommandsWords = {
     calendar: 'The committee’s calendar',
     reminders: 'The reminders to come',
     budget: 'The budget of the programme year',
+    document: 'Get a document: PDF, Word, spreadsheet, whole file',
     members: 'The members of the committee',
     rules: 'The rules of the committee',
     register: 'The register, or that of one sheet',
@@ -39,6 +40,9 @@ export const commandsEn: CommandsWords = {
     report: 'The annual report',
     programme: 'The programme of a year, by axis and by public',
     directory: 'The directory of regional representatives',
+    'directory.add': 'Add somebody to the directory',
+    relay: 'Record to which regional services your ministry relays an action',
+    digital: 'The digital tools of an action, and what keeps them from going online',
     board: 'Record a meeting of the board',
   },
   buttons: {

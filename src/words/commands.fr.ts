@@ -31,6 +31,7 @@ export const commandsFr = {
     calendar: 'Le calendrier du comité',
     reminders: 'Les rappels à venir',
     budget: 'Le budget de l’année de programme',
+    document: 'Recevoir un document\u00a0: PDF, Word, tableur, dossier',
     members: 'Les membres du comité',
     rules: 'Les règles du comité',
     register: 'Le registre, ou celui d’une fiche',
@@ -40,6 +41,9 @@ export const commandsFr = {
     report: 'Le bilan annuel',
     programme: 'Le programme d’une année, par axe et par public',
     directory: 'L’annuaire des représentants en région',
+    'directory.add': 'Ajouter quelqu’un à l’annuaire',
+    relay: 'Noter à quels services en région votre ministère relaie une action',
+    digital: 'Les outils numériques d’une action, et ce qui manque à leur mise en ligne',
     board: 'Saisir une réunion du conseil d’administration',
   } satisfies Record<CommandName, string> as Readonly<Record<CommandName, string>>,
   /** As buttons of the help. */

@@ -5,6 +5,7 @@ const { quoted } = formatEn;
 
 /** What the `copil` command says of people, seats and imports, in English. */
 export const consoleEn: ConsoleWords = {
+  fromFileAlone: (title) => `the database has no register yet: here are the agreement’s own dates alone (${title})`,
   noRegister: 'the database has no register yet: start copil on it once',
   noAnswer: (why) => `the database does not answer (${why}). Check DATABASE_URL, and that the server runs`,
   noAgreementYet: 'the register has no agreement yet: start copil on it once',

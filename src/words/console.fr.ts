@@ -4,6 +4,8 @@ const { quoted } = formatFr;
 
 /** What the `copil` command says of people, seats and imports, in the language of --locale. */
 export const consoleFr = {
+  fromFileAlone: (title: string) =>
+    `la base de données n’a pas encore de registre : voici les seules dates de la convention (${title})`,
   noRegister: 'la base de données n’a pas encore de registre\u00a0: démarrez copil une fois dessus',
   noAnswer: (why: string) =>
     `la base de données ne répond pas (${why}). Vérifiez DATABASE_URL, et que le serveur fonctionne`,

@@ -7,6 +7,9 @@ export const consultationEn: Widened<typeof consultationFr> = {
   period: 'Period',
   periodValue: (opensAt, closesAt) => `from ${opensAt} to ${closesAt}`,
   why: 'Why no meeting is held',
+  votes: 'Votes',
+  votesTogether: 'all together, by themselves, from the start of the consultation to its end',
+
   ends: 'Ends',
   summaries: {
     planned: (title, opensAt, points) => `${title} starts on ${opensAt}. ${points}`,
@@ -20,6 +23,7 @@ export const consultationEn: Widened<typeof consultationFr> = {
   noPoint: 'Nothing has been placed yet. The secretariat places sheets and motions here.',
   missing: {
     opinions: (ministries) => `opinions awaited (${ministries})`,
+    voteAtOpening: 'vote from the start',
     voteToOpen: 'all opinions are in, the vote can open',
     voting: (seats, of, until) =>
       `voting open until ${until}; ${seats === 0 ? 'no seat has voted yet' : `${seats} of ${of} seats ${seats === 1 ? 'has' : 'have'} voted`}`,
@@ -33,6 +37,8 @@ export const consultationEn: Widened<typeof consultationFr> = {
   buttons: {
     place: (name) => `Place ${name}`,
     motion: 'Propose a motion',
+    prepare: 'Prepare a motion',
+    removeMotion: (title) => `Take off the motion ${title}`,
     open: 'Consult in writing',
     see: (name) => `See ${name}`,
   },

@@ -7,6 +7,9 @@ export const consultationFr = {
   period: 'Période',
   periodValue: (opensAt: string, closesAt: string) => `du ${opensAt} au ${closesAt}`,
   why: 'Pourquoi pas de réunion',
+  votes: 'Votes',
+  votesTogether: 'tous ensemble, d’eux-mêmes, du début à la fin de la consultation',
+
   ends: 'Fin',
   summaries: {
     planned: (title: string, opensAt: string, points: string) => `${title} commence le ${opensAt}. ${points}`,
@@ -21,6 +24,7 @@ export const consultationFr = {
   noPoint: 'Rien n’est encore inscrit. Le secrétariat y met des fiches et des motions.',
   missing: {
     opinions: (ministries: string) => `avis attendus (${ministries})`,
+    voteAtOpening: 'vote dès l’ouverture',
     voteToOpen: 'tous les avis sont donnés, le vote peut s’ouvrir',
     voting: (seats: number, of: number, until: string) =>
       `vote ouvert jusqu’au ${until} ; ${seats === 0 ? 'aucun' : seats} ${one(seats) ? 'siège' : 'sièges'} sur ${of} ${seats === 0 ? 'n’a encore' : one(seats) ? 'a' : 'ont'} voté`,
@@ -34,6 +38,8 @@ export const consultationFr = {
   buttons: {
     place: (name: string) => `Inscrire ${name}`,
     motion: 'Proposer une motion',
+    prepare: 'Préparer une motion',
+    removeMotion: (title: string) => `Retirer la motion ${title}`,
     open: 'Consulter par écrit',
     see: (name: string) => `Voir ${name}`,
   },

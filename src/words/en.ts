@@ -18,6 +18,7 @@ import { meetingEn } from './meeting.en.ts';
 import { newcomerEn } from './newcomer.en.ts';
 import { ownDataEn } from './own-data.en.ts';
 import { pagesEn } from './pages.en.ts';
+import { papersEn } from './papers.en.ts';
 import { proofEn } from './proof.en.ts';
 import { refusalsEn } from './refusals.en.ts';
 import { registerEn } from './register.en.ts';
@@ -47,6 +48,7 @@ export const en: Fr = {
   mail: mailEn,
   ownData: ownDataEn,
   pages: pagesEn,
+  papers: papersEn,
   proof: proofEn,
   refusals: refusalsEn,
   register: registerEn,

@@ -101,13 +101,15 @@ export const eventsEn: Widened<typeof eventsFr> = {
     },
     mandate: {
       title: 'Your place in the committee',
+      what: 'Copil is the steering committee’s tool: action sheets are discussed there, opinions given, votes taken and decisions announced, by mail, on the web, on Slack or on Teams.',
       guestTitle: 'Your invitation',
       guest: (title, from) =>
         `You are invited to ${title}, from ${from}. You read its points and discuss them; you don’t vote.`,
       guestUntil: (title, from, to) =>
         `You are invited to ${title}, from ${from} to ${to}. You read its points and discuss them; you don’t vote.`,
-      guestAnywhere: 'the work of the committee',
+      guestAnywhere: 'a consultation that the secretariat will tell you of',
       toConsultation: (title) => `the consultation ${title}`,
+      toSession: (title) => `the session ${title}`,
       seat: (seat, from) => `You hold the seat ${seat} from ${from}.`,
       seatUntil: (seat, from, to) => `You hold the seat ${seat}, from ${from} to ${to}.`,
       substitute: (seat, from) => `You are the substitute for the seat ${seat} from ${from}.`,

@@ -101,13 +101,16 @@ export const eventsFr = {
     },
     mandate: {
       title: 'Votre place au comité',
+      /** Perhaps the first thing that they ever get from here. */
+      what: 'Copil est l’outil du comité de pilotage : les fiches action y sont discutées, les avis donnés, les votes pris et les décisions annoncées, par courriel, sur le web, sur Slack ou sur Teams.',
       guestTitle: 'Votre invitation',
       guest: (title: string, from: string) =>
         `Vous êtes une personne invitée à ${title}, à partir du ${from}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
       guestUntil: (title: string, from: string, to: string) =>
         `Vous êtes une personne invitée à ${title}, du ${from} au ${to}. Vous en lisez les points et vous en discutez ; vous ne votez pas.`,
-      guestAnywhere: 'l’ensemble des points du comité',
+      guestAnywhere: 'une consultation que le secrétariat vous indiquera',
       toConsultation: (title: string) => `la consultation ${title}`,
+      toSession: (title: string) => `la séance ${title}`,
       seat: (seat: string, from: string) => `Vous tenez le siège ${seat} à partir du ${from}.`,
       seatUntil: (seat: string, from: string, to: string) => `Vous tenez le siège ${seat}, du ${from} au ${to}.`,
       substitute: (seat: string, from: string) => `Vous assurez la suppléance du siège ${seat} à partir du ${from}.`,

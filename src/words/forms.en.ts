@@ -104,12 +104,19 @@ export const formsEn: FormsWords = {
     opensAt: 'Start',
     opensAtHint: 'Leave empty to begin at once.',
     closesAt: 'End',
+    opening: 'Opening of the votes',
+    openings: { together: 'All together, from the start', 'by-hand': 'One by one, by the secretariat' },
+    openingHints: {
+      together:
+        'Every point whose opinions are in is put to the vote at the start, until the end of the consultation. A sheet that lacks an opinion follows as soon as it comes in.',
+      'by-hand': 'You open each vote when you want.',
+    },
     submit: 'Open the consultation',
   },
   place: {
     title: 'Put on the agenda',
-    intro: (fiche) => `${fiche} will be put to the members in the consultation that you choose.`,
-    consultation: 'Written consultation',
+    intro: (fiche) => `${fiche} will be put to the members in the session or consultation that you choose.`,
+    consultation: 'Session or written consultation',
     session: (when) => `Session of ${when}.`,
     period: (opensAt, closesAt, zone) => `From ${moment(opensAt, zone)} to ${moment(closesAt, zone)}.`,
     already: 'The sheet is on it already.',
@@ -141,7 +148,10 @@ export const formsEn: FormsWords = {
   },
   motion: {
     title: 'Propose a motion',
-    intro: (consultation) => `A text put to the vote in the consultation ${quoted(consultation)}.`,
+    intro: (consultation) => `A text put to the vote, on the agenda of ${quoted(consultation)}.`,
+    prepareTitle: 'Prepare a motion',
+    prepareIntro: (consultation, when) => `A text put to the vote when ${quoted(consultation)} opens, on ${when}.`,
+    prepare: 'Prepare the motion',
     name: 'Title',
     text: 'Text of the motion',
     submit: 'Open the vote',

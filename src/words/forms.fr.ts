@@ -112,12 +112,19 @@ export const formsFr = {
     opensAt: 'Début',
     opensAtHint: 'Laissez vide pour commencer tout de suite.',
     closesAt: 'Fin',
+    opening: 'Ouverture des votes',
+    openings: { together: 'Tous ensemble, dès le début', 'by-hand': 'Un par un, par le secrétariat' },
+    openingHints: {
+      together:
+        'Chaque point inscrit dont les avis sont donnés est mis au vote au début, jusqu’à la fin de la consultation. Une fiche dont un avis manque l’est dès qu’il arrive.',
+      'by-hand': 'Vous ouvrez chaque vote quand vous le voulez.',
+    },
     submit: 'Ouvrir la consultation',
   },
   place: {
     title: 'Mettre à l’ordre du jour',
-    intro: (fiche: string) => `${fiche} sera soumise aux membres dans la consultation choisie.`,
-    consultation: 'Consultation écrite',
+    intro: (fiche: string) => `${fiche} sera soumise aux membres dans la séance ou la consultation choisie.`,
+    consultation: 'Séance ou consultation écrite',
     session: (when: string) => `Séance du ${when}.`,
     period: (opensAt: string, closesAt: string, zone: string) =>
       `Du ${moment(opensAt, zone)} au ${moment(closesAt, zone)}.`,
@@ -157,7 +164,11 @@ export const formsFr = {
   },
   motion: {
     title: 'Proposer une motion',
-    intro: (consultation: string) => `Un texte mis au vote dans la consultation ${quoted(consultation)}.`,
+    intro: (consultation: string) => `Un texte mis au vote, à l’ordre du jour de ${quoted(consultation)}.`,
+    prepareTitle: 'Préparer une motion',
+    prepareIntro: (consultation: string, when: string) =>
+      `Un texte mis au vote à l’ouverture de ${quoted(consultation)}, le ${when}.`,
+    prepare: 'Préparer la motion',
     name: 'Titre',
     text: 'Texte de la motion',
     submit: 'Ouvrir le vote',

@@ -17,6 +17,7 @@ import { meetingFr } from './meeting.fr.ts';
 import { newcomerFr } from './newcomer.fr.ts';
 import { ownDataFr } from './own-data.fr.ts';
 import { pagesFr } from './pages.fr.ts';
+import { papersFr } from './papers.fr.ts';
 import { proofFr } from './proof.fr.ts';
 import { refusalsFr } from './refusals.fr.ts';
 import { registerFr } from './register.fr.ts';
@@ -48,6 +49,7 @@ export const fr = {
   mail: mailFr,
   ownData: ownDataFr,
   pages: pagesFr,
+  papers: papersFr,
   proof: proofFr,
   refusals: refusalsFr,
   register: registerFr,

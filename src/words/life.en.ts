@@ -541,6 +541,12 @@ export const lifeEn: Widened<typeof lifeFr> = {
       title: (fiche) => `Logo: the authorisation ends soon, ${fiche}`,
       summary: (to, materials) => `Last day: ${to}. Materials: ${materials}.`,
     },
-    report: { title: (year) => `Validate the report ${year}`, summary: (due) => `By ${due} at the latest.` },
+    report: {
+      write: (year) => `Write the report ${year}`,
+      send: (year) => `Present and send the report ${year}`,
+      mend: (year) => `Mend the report ${year}: changes are asked for`,
+      validate: (year) => `Validate the report ${year}`,
+      summary: (due) => `By ${due} at the latest.`,
+    },
   },
 };

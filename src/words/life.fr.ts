@@ -596,7 +596,10 @@ export const lifeFr = {
       summary: (to: string, materials: string) => `Dernier jour : ${to}. Supports : ${materials}.`,
     },
     report: {
-      title: (year: number) => `Valider le bilan ${year}`,
+      write: (year: number) => `Écrire le bilan ${year}`,
+      send: (year: number) => `Présenter et envoyer le bilan ${year}`,
+      mend: (year: number) => `Reprendre le bilan ${year} : des modifications sont demandées`,
+      validate: (year: number) => `Valider le bilan ${year}`,
       summary: (due: string) => `Au plus tard le ${due}.`,
     },
   },

@@ -1,13 +1,18 @@
 import type { MailWords } from './mail.fr.ts';
 
 export const mailEn: MailWords = {
-  digestTitle: (n, agreement) => `${agreement}: ${n} news items`,
+  digestTitle: (n) => `${n} news items of the committee`,
+  digestSubject: (first, others) =>
+    others === 1 ? `${first} – and one more news item` : `${first} – and ${others} more news items`,
+  decided: (outcome, subject) => `${outcome}: ${subject}`,
+  from: (agreement) => `Copil – ${agreement}`,
   digestSummary: (titles) => `In this mail: ${titles}.`,
   greeting: (name) => `Hello ${name},`,
   personal:
     'The links in this mail are personal: they know who you are. Do not pass them on. Opening one does nothing by itself: a button confirms.',
   why: (agreement) => `You get this mail because you have a place in “${agreement}”.`,
-  statutory: 'Consultations, votes, decisions and awaited opinions are always sent to you: the agreement asks for it.',
+  statutory:
+    'What the agreement asks to tell you (consultations, votes, decisions, awaited opinions, mandates) is always sent to you.',
   stopNews: 'Stop getting other news',
   openRoom: 'Open the web room',
   newsStopped: {

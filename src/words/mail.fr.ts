@@ -1,13 +1,18 @@
 /** What mails say of their own, around the views that they carry. */
 export const mailFr = {
-  digestTitle: (n: number, agreement: string) => `${agreement} : ${n} nouvelles`,
+  digestTitle: (n: number) => `${n} nouvelles du comité`,
+  /** What is most pressing, and that there is more. */
+  digestSubject: (first: string, others: number) =>
+    others === 1 ? `${first} – et une autre nouvelle` : `${first} – et ${others} autres nouvelles`,
+  decided: (outcome: string, subject: string) => `${outcome} : ${subject}`,
+  from: (agreement: string) => `Copil – ${agreement}`,
   digestSummary: (titles: string) => `Dans ce courriel : ${titles}.`,
   greeting: (name: string) => `Bonjour ${name},`,
   personal:
     'Les liens de ce courriel sont personnels : ils vous reconnaissent. Ne les transmettez pas. Rien ne se fait à leur seule ouverture : un bouton confirme.',
   why: (agreement: string) => `Vous recevez ce courriel parce que vous avez une place dans « ${agreement} ».`,
   statutory:
-    'Les consultations, les votes, les décisions et les avis attendus vous sont toujours envoyés : la convention le demande.',
+    'Ce que la convention demande de vous dire (consultations, votes, décisions, avis attendus, mandats) vous est toujours envoyé.',
   stopNews: 'Ne plus recevoir les autres nouvelles',
   openRoom: 'Ouvrir le salon web',
   newsStopped: {

@@ -14,6 +14,7 @@ export const meetingRegisterEn: Widened<typeof meetingRegisterFr> = {
   SessionConvened: (session) => `Convocation sent: ${session}`,
   ConvocationDelivered: (session, name, way) => `Convocation delivered to ${name} (${way}): ${session}`,
   ConvocationRead: (session, name) => `Convocation read by ${name}: ${session}`,
+  ConvocationUnreached: (session, names) => `Convocation not yet received by ${names}: ${session}`,
   SessionOpened: (session) => `Session opened: ${session}`,
   AttendanceTaken: (seat, presence, session) => `Attendance of seat ${seat} (${presence}): ${session}`,
   GuestNoted: (session) => `Guest noted: ${session}`,

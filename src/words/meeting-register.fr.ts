@@ -16,6 +16,7 @@ export const meetingRegisterFr = {
   ConvocationDelivered: (session: string, name: string, way: string) =>
     `Convocation remise à ${name} (${way}) : ${session}`,
   ConvocationRead: (session: string, name: string) => `Convocation lue par ${name} : ${session}`,
+  ConvocationUnreached: (session: string, names: string) => `Convocation pas encore parvenue à ${names} : ${session}`,
   SessionOpened: (session: string) => `Séance ouverte : ${session}`,
   AttendanceTaken: (seat: string, presence: string, session: string) =>
     `Présence du siège ${seat} (${presence}) : ${session}`,

@@ -82,6 +82,7 @@ export const meetingFr = {
   proofColumns: { member: 'Membre', sent: 'Envoyée', delivered: 'Remise', read: 'Lue' },
   proofSummary: (read: number, of: number) =>
     `${read} sur ${of} ${one(read) ? 'a confirmé' : 'ont confirmé'} l’avoir lue`,
+  unreached: (names: string) => `Pas encore parvenue à ${names} : prévenez-les autrement.`,
   notDelivered: 'pas encore remise',
   notRead: 'pas encore',
   wayAt: (way: string, at: string) => `${way}, ${at}`,
@@ -118,7 +119,9 @@ export const meetingFr = {
     cancel: 'Annuler la séance',
     addPoint: 'Ajouter un point',
     attach: 'Joindre un document',
-    remove: (title: string) => `Retirer ${title}`,
+    remove: 'Retirer de l’ordre du jour',
+    openVote: (name: string) => `Mettre au vote : ${name}`,
+    enterBallot: (name: string) => `Saisir un vote : ${name}`,
     closeVote: (name: string) => `Clore le vote : ${name}`,
     open: 'Ouvrir la séance',
     close: 'Clore la séance',
@@ -129,8 +132,10 @@ export const meetingFr = {
     closeNo: 'Non, continuer',
     present: 'Je suis là',
     absent: 'Je suis absent',
+    substituted: 'Quelqu’un me supplée',
     attendance: 'Relever les présences',
     guest: 'Noter un invité',
+    invite: 'Inviter quelqu’un',
     priorities: 'Fixer des priorités',
     minutes: 'Lire le relevé de décisions',
     correct: 'Compléter le relevé',
@@ -223,6 +228,11 @@ export const meetingFr = {
       plan: (year: number) => `plan d’actions ${year}`,
       author: (party: string) => party,
     },
+    unreached: {
+      title: (title: string) => `Convocation non remise : ${title}`,
+      summary: (title: string, names: string) =>
+        `La convocation à la séance ${title} n’est pas encore parvenue à ${names} : ni message, ni courriel, ni passage au salon web. Prévenez-les autrement, ou corrigez leur adresse.`,
+    },
     agreed: {
       title: (title: string) => `Ordre du jour arrêté : ${title}`,
       summary: (title: string) =>
@@ -266,7 +276,7 @@ export const meetingFr = {
     plan: {
       title: 'Prévoir une séance',
       intro:
-        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, tapez « consultation ouvrir ».',
+        'Les trois parties approuvent ensuite l’ordre du jour, puis la convocation part. Pour consulter les membres par écrit au lieu de les réunir, choisissez « Consultation écrite » : la suite vous est alors demandée.',
       submit: 'Prévoir la séance',
       type: 'Type de séance',
       name: 'Titre',
@@ -328,15 +338,37 @@ export const meetingFr = {
       submit: 'Envoyer la demande',
       text: 'Ce que vous demandez de changer',
     },
+    remove: {
+      title: 'Retirer un point ou un document',
+      intro: (title: string) =>
+        `De l’ordre du jour de ${title}. Un point retiré demande un nouvel accord des trois parties.`,
+      submit: 'Retirer',
+      what: 'Ce que vous retirez',
+    },
     attendance: {
       title: 'Relever les présences',
-      intro: 'Un siège à la fois. Chacun peut aussi le dire lui-même, par un bouton.',
+      intro: 'Cochez tous les sièges présents. Chacun peut aussi le dire lui-même, par un bouton.',
+      introOwn: 'Une autre personne siège à votre place : son nom figurera au relevé.',
       submit: 'Noter',
-      seat: 'Siège',
-      presence: 'Présence',
+      present: 'Présents',
+      presentHint: 'Qui n’est plus coché est noté absent ; qui ne l’a jamais été le sera à la clôture.',
+      seat: 'Siège où une autre personne supplée',
       name: 'Nom de qui supplée',
-      nameHint: 'Seulement si c’est une autre personne que celle qui tient le siège.',
+      nameHint: 'Une personne qui n’a pas de compte ici, et siège aujourd’hui pour un autre.',
+      seatNeeded: 'Choisissez le siège pour lequel cette personne supplée.',
+      nameNeeded: 'Écrivez le nom de qui supplée à ce siège.',
+      nothing: 'Rien n’a changé : cochez un siège, ou nommez une suppléance.',
       seatOf: (seat: string, name: string) => (name === '' ? seat : `${seat} – ${name}`),
+    },
+    invite: {
+      title: 'Inviter quelqu’un',
+      intro:
+        'Un invité ou un expert lit les points d’une séance et prend part aux échanges, sans voter. Il en est prévenu. Pour donner un siège ou un rôle durable, adressez-vous à la personne qui exploite ce service.',
+      submit: 'Inviter',
+      session: 'À quelle séance',
+      name: 'Nom et qualité',
+      mail: 'Adresse électronique',
+      mailHint: 'Elle le relie à son compte, ici ou dans la messagerie.',
     },
     guest: {
       title: 'Noter un invité',
@@ -377,6 +409,8 @@ export const meetingFr = {
     },
   },
 
+  invited: (title: string) => `L’invitation à ${title} est enregistrée. La personne en est prévenue.`,
+
   done: {
     'plan-session': (title: string, when: string) =>
       `La séance ${title} est prévue le ${when}. Vous pouvez préparer l’ordre du jour.`,
@@ -384,6 +418,7 @@ export const meetingFr = {
       `La séance ${title} se tient désormais le ${when}. Tous en sont prévenus.`,
     'cancel-session': (title: string) => `La séance ${title} est annulée. Tous en sont prévenus.`,
     'convene-session': (title: string) => `La convocation à la séance ${title} part à chaque membre.`,
+    'note-unreached': (title: string) => `Convocation non remise notée (${title}).`,
     'note-delivery': (title: string) => `Remise de la convocation notée (${title}).`,
     'confirm-reading': (title: string) => `C’est noté : vous avez lu la convocation à la séance ${title}.`,
     'open-session': (title: string) => `La séance ${title} est ouverte. Les présences et les votes peuvent commencer.`,
@@ -404,6 +439,9 @@ export const meetingFr = {
     'approve-year': 'Votre accord est enregistré.',
     'ask-year-change': 'Votre demande est transmise au secrétariat.',
     'ask-conciliation': 'La conciliation est demandée. Le secrétariat prévoit une séance exceptionnelle.',
+    'prepare-motion': 'La motion est prête : elle sera mise au vote à l’ouverture de la consultation.',
+    'remove-motion': 'La motion est retirée.',
+    'open-due-vote': 'Le vote est ouvert.',
     'send-reminder': 'Le rappel est parti.',
     'drop-reminder': 'Le rappel est écarté.',
     'mute-reminder': 'Ce rappel ne partira pas.',

@@ -17,6 +17,10 @@ export const ownDataEn: OwnDataWords = {
   file: 'Download everything',
   fileHint: 'A JSON file with every detail: each message, each act, each text.',
   sendFile: 'Get the file by mail',
+  openPage: 'Open the page of my data',
+  pageLink:
+    'On this page you can read, download and correct what is held on you. The link is for you alone: it works once, for a quarter of an hour.',
+  pageOpen: 'Open the page',
   fileSent: 'The file is sent to you by mail.',
   correct: 'Correct',
   correctTitle: 'Correct my data',
@@ -49,7 +53,7 @@ export const ownDataEn: OwnDataWords = {
   newsStart: 'Get news too',
   erase: 'Erase my data',
   eraseText:
-    'Your name, your address, your accounts, your messages, your drafts that were never handed in and the text of your remarks are erased. The register of votes stays: it holds identifiers and hashes alone, which then lead to nobody. Opinions and sheets that were handed in stay in the file of the committee.',
+    'Your name, your address, your accounts, your messages, your drafts that were never handed in, your lines in directories and the text of your remarks are erased. The register of votes stays: it holds identifiers and hashes alone, which then lead to nobody. Opinions and sheets that were handed in stay in the file of the committee.',
   eraseNotYet: (agreement, until) =>
     until === ''
       ? `You still have a mandate in “${agreement}”. Your data can be erased once all your mandates are over.`

@@ -15,7 +15,11 @@ export const ownDataFr = {
   },
   file: 'Télécharger le tout',
   fileHint: 'Un fichier JSON, avec tout le détail : chaque message, chaque acte, chaque texte.',
-  sendFile: 'Recevoir le fichier par courriel',
+  sendFile: 'Recevoir le tout par courriel',
+  openPage: 'Ouvrir la page de mes données',
+  pageLink:
+    'Sur cette page vous pouvez lire, télécharger et corriger ce qui est gardé sur vous. Le lien est pour vous seul : il sert une fois, pendant un quart d’heure.',
+  pageOpen: 'Ouvrir la page',
   fileSent: 'Le fichier vous est envoyé par courriel.',
   correct: 'Corriger',
   correctTitle: 'Corriger mes données',
@@ -48,7 +52,7 @@ export const ownDataFr = {
   newsStart: 'Recevoir aussi les nouvelles',
   erase: 'Effacer mes données',
   eraseText:
-    'Votre nom, votre adresse, vos comptes, vos messages, vos brouillons jamais déposés et le texte de vos remarques sont effacés. Le registre des votes reste : il ne porte que des identifiants et des empreintes, qui ne mènent alors plus à personne. Les avis et les fiches déposés restent au dossier du comité.',
+    'Votre nom, votre adresse, vos comptes, vos messages, vos brouillons jamais déposés, vos lignes d’annuaire et le texte de vos remarques sont effacés. Le registre des votes reste : il ne porte que des identifiants et des empreintes, qui ne mènent alors plus à personne. Les avis et les fiches déposés restent au dossier du comité.',
   eraseNotYet: (agreement: string, until: string) =>
     until === ''
       ? `Vous avez encore un mandat dans « ${agreement} ». Vos données pourront être effacées une fois tous vos mandats finis.`

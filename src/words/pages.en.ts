@@ -15,7 +15,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
       changeVote: 'To change your vote: press another choice, as long as the vote is open. The last one counts.',
       stepAside: 'To step aside from a vote, if you have an interest in the action: “Step aside”, beside the choices.',
       opinion:
-        'To give your ministry’s opinion: the buttons “Your opinion” of the card. The opinion does not replace your vote.',
+        'To give your ministry’s opinion: the buttons “Favourable”, “Reserved…” and the others, in “What awaits me” or on the page of the sheet. The opinion does not replace your vote.',
       commission:
         'To give the commission’s opinion: “Give the commission’s opinion” on the card of the submitted sheet, or “Send back to the author” with suggestions.',
       remark: 'To write a remark: “Write a remark” on the card of a sheet.',
@@ -119,7 +119,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     remarksValue: (n, withdrawn) => `${n}${withdrawn === 0 ? '' : `, of which ${withdrawn} withdrawn`}`,
     agreements: 'Agreements in which you have or had a place',
     rights:
-      'To have your name or address corrected or, once your mandates have ended, your data erased, please ask the secretariat. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
+      'You can correct these data, get them in every detail and, once your mandates have ended, have them erased. The register of votes itself is never erased: it holds only identifiers and fingerprints.',
   },
 
   tasks: {
@@ -172,9 +172,8 @@ export const pagesEn: Widened<typeof pagesFr> = {
   atConsole: {
     title: 'This is done at the console',
     ask: 'The person who operates this service does it, at the console of the server. Ask them, or the secretariat.',
-    import: 'To import sheets from a file: copil import FILE (with --dry-run to check without writing anything).',
-    invite:
-      'To invite somebody or give them a place: copil people add --name "First Last" --mail ADDRESS, then copil seats give ADDRESS --role guest, or --seat SEAT.',
+    import:
+      'To import sheets from a JSON file or a CSV table: copil import FILE (with --dry-run to check without writing anything). The template of the table is agreements/samples/fiches.csv.',
     substitute:
       'To name a substitute: copil seats give ADDRESS --substitute-of SEAT, with its dates (--from, --to) or for one consultation (--consultation).',
   },

@@ -17,7 +17,7 @@ export const pagesFr = {
       stepAside:
         'Pour vous déporter d’un vote, si vous avez un intérêt dans l’action : « Me déporter », à côté des choix.',
       opinion:
-        'Pour donner l’avis de votre ministère : les boutons « Votre avis » de la carte. L’avis ne remplace pas votre vote.',
+        'Pour donner l’avis de votre ministère : les boutons « Favorable », « Réservé… » et les autres, dans « Ce qui m’attend » ou sur la page de la fiche. L’avis ne remplace pas votre vote.',
       commission:
         'Pour donner l’avis de la commission : « Donner l’avis de la commission » sur la carte de la fiche déposée, ou « Renvoyer à l’auteur » avec des suggestions.',
       remark: 'Pour écrire une remarque : « Écrire une remarque » sur la carte d’une fiche.',
@@ -132,7 +132,7 @@ export const pagesFr = {
       `${n}${withdrawn === 0 ? '' : `, dont ${withdrawn} ${one(withdrawn) ? 'retirée' : 'retirées'}`}`,
     agreements: 'Conventions où vous avez ou avez eu une place',
     rights:
-      'Pour faire corriger votre nom ou votre adresse, ou, une fois vos mandats finis, faire effacer vos données, adressez-vous au secrétariat. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
+      'Vous pouvez corriger ces données, en recevoir tout le détail et, une fois vos mandats finis, les faire effacer. Le registre des votes, lui, ne s’efface pas : il ne porte que des identifiants et des empreintes.',
   },
 
   tasks: {
@@ -191,9 +191,7 @@ export const pagesFr = {
     title: 'Cela se fait à la console',
     ask: 'La personne qui exploite ce service le fait, à la console du serveur. Adressez-vous à elle, ou au secrétariat.',
     import:
-      'Pour importer des fiches d’un fichier : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire).',
-    invite:
-      'Pour inviter quelqu’un ou lui donner une place : copil people add --name "Prénom Nom" --mail ADRESSE, puis copil seats give ADRESSE --role guest, ou --seat SIÈGE.',
+      'Pour importer des fiches d’un fichier JSON ou d’un tableau CSV : copil import FICHIER (avec --dry-run pour vérifier sans rien écrire). Le modèle de tableau est dans agreements/samples/fiches.csv.',
     substitute:
       'Pour nommer une suppléance : copil seats give ADRESSE --substitute-of SIÈGE, avec ses dates (--from, --to) ou pour une consultation (--consultation).',
   },

@@ -54,6 +54,8 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `${ministry} has not given an opinion on this sheet yet: there is nothing to confirm. Give an opinion first.`,
     'opinions-missing': (ministries) =>
       `Opinions awaited on this version: ${ministries}. Wait for them, or say why you open the vote without them: the card and the decision will mention it.`,
+    'no-consultation':
+      'No consultation is running or to come, so there is no agenda. Open a consultation first; the sheet can then be put on it.',
     'consultation-not-running': (opensAt, closesAt) =>
       `This consultation runs from ${opensAt} to ${closesAt}. Choose one that is running, or open one.`,
     moment: (field, given, noSuchHour) =>
@@ -87,6 +89,9 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
       `The address ${mail} already belongs to another person. Give another one, or correct the other person’s first.`,
     'mandate-running': (agreement, until) =>
       `You still have a mandate in “${agreement}”${until === '' ? '' : `, until ${until}`}. Your data can be erased once all your mandates are over.`,
+    'no-documents': 'No documents are made here: ask the secretariat.',
+    'documents-waiting': (most) =>
+      `${most} documents are being prepared for you already. Wait for them, then ask for this one again.`,
     'no-mail':
       'This file goes by mail, and there is no address or no mail here. You will also find it in the web room, on the page “My data”.',
     'no-room-here':
@@ -176,6 +181,10 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     entry: 'This hash is not in the register of this agreement',
     request: 'There is no such request, or it is settled already',
     ...lifeRefusalWordsEn.notFound,
+  },
+  noneYet: {
+    session: 'No meeting is planned for now. The agenda and the calendar show what comes.',
+    consultation: 'No consultation is running. The agenda and the calendar show what comes.',
   },
   notYours: {
     fiche:

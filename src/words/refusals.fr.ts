@@ -64,6 +64,8 @@ export const refusalsFr = {
       `${ministry} n’a pas encore donné d’avis sur cette fiche : il n’y a rien à confirmer. Donnez d’abord un avis.`,
     'opinions-missing': (ministries: string) =>
       `Avis attendus sur cette version : ${ministries}. Patientez, ou dites pourquoi vous ouvrez le vote sans eux : la carte et la décision le mentionneront.`,
+    'no-consultation':
+      'Aucune consultation n’est en cours ni à venir, et il n’y a donc pas d’ordre du jour. Ouvrez d’abord une consultation ; la fiche pourra ensuite y être inscrite.',
     'consultation-not-running': (opensAt: string, closesAt: string) =>
       `Cette consultation va du ${opensAt} au ${closesAt}. Choisissez une consultation en cours, ou ouvrez-en une.`,
     moment: (field: string, given: string, noSuchHour: boolean) =>
@@ -100,6 +102,9 @@ export const refusalsFr = {
       `L’adresse ${mail} est déjà celle d’une autre personne. Donnez-en une autre, ou corrigez d’abord l’autre fiche de contact.`,
     'mandate-running': (agreement: string, until: string) =>
       `Vous avez encore un mandat dans « ${agreement} »${until === '' ? '' : `, jusqu’au ${until}`}. Vos données peuvent être effacées une fois tous vos mandats finis.`,
+    'no-documents': 'Aucun document n’est préparé ici\u00a0: demandez-le au secrétariat.',
+    'documents-waiting': (most: number) =>
+      `${most} documents sont déjà en préparation pour vous. Attendez qu’ils arrivent, puis redemandez celui-ci.`,
     'no-mail':
       'Ce fichier part par courriel, et il n’y a pas d’adresse ou pas d’envoi de courriels ici. Vous le trouverez aussi dans le salon web, à la page « Mes données ».',
     'no-room-here':
@@ -194,6 +199,11 @@ export const refusalsFr = {
     request: 'Cette demande est introuvable, ou déjà traitée',
     ...lifeRefusalWordsFr.notFound,
   } satisfies Record<NotFound, string> as Readonly<Record<NotFound, string>>,
+  /** Where nothing was named, and there is none to mean. */
+  noneYet: {
+    session: 'Aucune séance n’est prévue pour l’instant. L’ordre du jour et le calendrier montrent ce qui vient.',
+    consultation: 'Aucune consultation n’est en cours. L’ordre du jour et le calendrier montrent ce qui vient.',
+  },
   notYours: {
     fiche:
       'Cette fiche a été écrite par une autre personne : seuls son auteur et le secrétariat peuvent la modifier, la déposer ou la retirer. Vous pouvez y écrire une remarque.',

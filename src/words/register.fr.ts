@@ -51,6 +51,8 @@ export const registerFr = {
     OpinionConfirmed: (ministry: string, fiche: string, version: number) =>
       `Avis confirmé (${ministry}) pour la version ${version} : ${fiche}`,
     ConsultationOpened: (title: string, period: string) => `Consultation écrite ${title}, ${period}`,
+    MotionPrepared: (consultation: string) => `Motion préparée pour ${consultation}`,
+    MotionRemoved: (consultation: string) => `Motion retirée de ${consultation}`,
     VoteOpened: (subject: string, deadline: string) => `Vote ouvert sur ${subject}, jusqu’au ${deadline}`,
     BallotCast: (seat: string, subject: string, choice: string) => `Vote du siège ${seat} sur ${subject} : ${choice}`,
     BallotEntered: (seat: string, subject: string, choice: string) =>

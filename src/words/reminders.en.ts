@@ -7,6 +7,8 @@ export const remindersEn: Widened<typeof remindersFr> = {
     'year-end-copil': (what) => `Year-end copil ${what}`,
     'annual-report': (what) => `Annual report ${what} sent and validated`,
     'agreement-end': () => 'End of the agreement',
+    commission: (what) => `Commission, before the ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+    board: (what) => `Board, after the ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
     session: (what) => what,
     documents: (what) => `Documents to send: ${what}`,
     agenda: (what) => `Agenda to approve: ${what}`,
@@ -29,6 +31,8 @@ export const remindersEn: Widened<typeof remindersFr> = {
       `The annual report ${what} is to be sent to the three signatories, and validated, by ${day} at the latest.`,
     'agreement-end': (_what, day) =>
       `The agreement ends at the end of ${day}. Nothing is renewed without a new agreement signed by all.`,
+    commission: (what, day) => `The commission before ${what} meets on ${day}.`,
+    board: (what, day) => `The board after ${what} meets on ${day}.`,
     session: (what, day) => `${what} is held on ${day}.`,
     documents: (what, day) => `The working documents of ${what} go out by ${day} at the latest. They are not sent yet.`,
     agenda: (what, day) => `The agenda of ${what}, on ${day}, awaits your approval.`,
@@ -40,6 +44,7 @@ export const remindersEn: Widened<typeof remindersFr> = {
     logo: (what, day) => `The logo authorisation for ${what} ends on ${day}.`,
   },
   status: 'Reminder',
+  fileSheet: 'Fill in the realisation sheet',
   giveOpinion: (fiche) => `Give the opinion: ${fiche}`,
   page: {
     title: 'Reminders to come',
@@ -59,7 +64,9 @@ export const remindersEn: Widened<typeof remindersFr> = {
     sendNow: 'Send now',
     mute: 'Mute',
     muteOf: (what) => `Mute: ${what}`,
-    next: 'Next reminders',
+    next: 'Send or mute',
+    earlier: 'Earlier reminders',
+    later: 'Later reminders',
     nothing: 'There is nothing to remind of.',
   },
   calendar: {
@@ -93,6 +100,7 @@ export const remindersEn: Widened<typeof remindersFr> = {
     feedText:
       'An address of your own, to give to Outlook, Google Calendar or your phone: what changes here changes there. Keep it to yourself.',
     feedAddress: 'Private address',
+    feedFollow: 'Open this address',
     feedOpen: 'Get an address',
     feedRevoke: 'Delete this address',
     feedRevokeTitle: 'Delete this address?',

@@ -8,6 +8,8 @@ export const remindersFr = {
     'year-end-copil': (what: string) => `Copil de fin d’année ${what}`,
     'annual-report': (what: string) => `Bilan annuel ${what} envoyé et validé`,
     'agreement-end': () => 'Fin de la convention',
+    commission: (what: string) => `Commission apprentissage, avant le ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+    board: (what: string) => `Conseil d’administration, après le ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
     session: (what: string) => what,
     documents: (what: string) => `Documents à envoyer : ${what}`,
     agenda: (what: string) => `Ordre du jour à approuver : ${what}`,
@@ -33,6 +35,8 @@ export const remindersFr = {
       `Le bilan annuel ${what} est à envoyer aux trois signataires, et à faire valider, au plus tard le ${day}.`,
     'agreement-end': (_what: string, day: string) =>
       `La convention prend fin le ${day} au soir. Rien n’est reconduit sans une nouvelle convention signée de tous.`,
+    commission: (what: string, day: string) => `La commission qui précède ${what} se tient le ${day}.`,
+    board: (what: string, day: string) => `Le conseil d’administration qui suit ${what} se tient le ${day}.`,
     session: (what: string, day: string) => `${what} se tient le ${day}.`,
     documents: (what: string, day: string) =>
       `Les documents de travail de ${what} partent au plus tard le ${day}. Ils ne sont pas encore envoyés.`,
@@ -48,6 +52,7 @@ export const remindersFr = {
     Record<DeadlineKind, (what: string, day: string, planned: string) => string>
   >,
   status: 'Rappel',
+  fileSheet: 'Remplir la fiche de réalisation',
   giveOpinion: (fiche: string) => `Donner l’avis : ${fiche}`,
 
   page: {
@@ -68,7 +73,9 @@ export const remindersFr = {
     sendNow: 'Envoyer maintenant',
     mute: 'Mettre en sourdine',
     muteOf: (what: string) => `Mettre en sourdine : ${what}`,
-    next: 'Prochains rappels',
+    next: 'Envoyer ou mettre en sourdine',
+    earlier: 'Rappels précédents',
+    later: 'Rappels suivants',
     nothing: 'Rien n’est à rappeler.',
   },
 
@@ -109,6 +116,7 @@ export const remindersFr = {
     feedText:
       'Une adresse rien qu’à vous, à donner à Outlook, Google Agenda ou votre téléphone : ce qui change ici y change aussi. Gardez-la pour vous.',
     feedAddress: 'Adresse privée',
+    feedFollow: 'Ouvrir cette adresse',
     feedOpen: 'Obtenir une adresse',
     feedRevoke: 'Supprimer cette adresse',
     feedRevokeTitle: 'Supprimer cette adresse ?',

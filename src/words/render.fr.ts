@@ -8,6 +8,8 @@ export interface RenderWords {
   readonly cancel: string;
   readonly close: string;
   readonly buttons: string;
+  /** The same where a button can only be an address: mail. */
+  readonly links: string;
   readonly refresh: string;
   /** Label of the button that leads to what a platform's limit left out. */
   readonly readAll: string;
@@ -18,6 +20,8 @@ export interface RenderWords {
   /** Before the names of buttons that can't be pressed here (mail without a link for them). */
   readonly elsewhere: string;
   readonly missing: string;
+  /** A link to a meeting as a file for calendars. */
+  readonly toCalendar: string;
   readonly addRow: string;
   readonly cell: (label: string, line: number) => string;
   readonly time: (label: string) => string;
@@ -30,6 +34,7 @@ export const renderFr: RenderWords = {
   cancel: 'Annuler',
   close: 'Fermer',
   buttons: 'Boutons',
+  links: 'Liens',
   refresh: 'Actualiser',
   readAll: 'Tout lire',
   shortened: 'Affichage raccourci… La suite se lit en entier dans la fiche ou le registre.',
@@ -37,6 +42,7 @@ export const renderFr: RenderWords = {
     'Tout ne tient pas dans ce formulaire\u00a0: ce qui finit par «\u202f…\u202f» y est coupé. Pour ne rien perdre, modifiez-le dans la salle web.',
   elsewhere: 'À faire dans l’application',
   missing: 'Ce champ est à remplir.',
+  toCalendar: 'Ajouter à mon agenda',
   addRow: 'Ajouter une ligne',
   cell: (label, line) => `${label} (ligne\u00a0${line})`,
   time: (label) => `${label} (heure)`,

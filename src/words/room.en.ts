@@ -13,6 +13,7 @@ export const roomEn: RoomWords = {
   skipToConversation: 'Skip to the conversation',
   skipToLatest: 'Skip to the latest',
   skipToCommand: 'Skip to the command',
+  skipToMain: 'Skip to the content',
 
   menu: 'Menu',
   menuPages: {
@@ -33,6 +34,7 @@ export const roomEn: RoomWords = {
   otherAgreements: 'Other agreements',
 
   accessibility: 'Accessibility',
+  accessibilityState: 'Accessibility: not compliant',
   signOut: 'Sign out',
 
   tabs: 'Parts of the page',

@@ -12,6 +12,7 @@ export const roomFr = {
   skipToConversation: 'Aller à la conversation',
   skipToLatest: 'Aller au plus récent',
   skipToCommand: 'Aller à la commande',
+  skipToMain: 'Aller au contenu',
 
   menu: 'Menu',
   menuPages: {
@@ -32,6 +33,8 @@ export const roomFr = {
   otherAgreements: 'Autres conventions',
 
   accessibility: 'Accessibilité',
+  /** As French law wants it on the way in: what the declaration says in a word. */
+  accessibilityState: 'Accessibilité : non conforme',
   signOut: 'Se déconnecter',
 
   tabs: 'Parties de la page',

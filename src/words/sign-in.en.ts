@@ -2,6 +2,7 @@ import type { SignInWords } from './sign-in.fr.ts';
 
 export const signInEn: SignInWords = {
   title: 'Sign in',
+  about: 'The web room of the steering committee: action sheets, the ministries’ opinions, votes and the register.',
   intro:
     'Give the mail address that the secretariat knows: you will get a link there, which works once, for a quarter of an hour. There is no password.',
   mail: 'Mail address',
@@ -30,6 +31,7 @@ export const signInEn: SignInWords = {
     unknown: 'The address may be incomplete: open the link from the mail. If not, ask for another one.',
   },
   another: 'Ask for a link',
+  again: 'Ask for another link',
   signOut: 'Sign out',
   signOutAll: 'Sign me out everywhere',
   signOutAllHint: 'Closes all your sessions, and voids the links that you were sent by mail.',
@@ -48,10 +50,12 @@ export const signInEn: SignInWords = {
     title: 'Your ballot',
     youAre: (name, seat) => `You vote as ${name}, for the seat ${seat}.`,
     choose: 'Nothing is recorded yet: press your choice to confirm it.',
+    cast: (choice) => `Your vote is recorded: ${choice}. To change it, press another choice.`,
+    aside: 'You have stepped aside from this vote. To undo that, sign in.',
     chosen: (choice) => `Confirm: ${choice}`,
     only: 'This link opens this ballot, and nothing else, until the vote ends. To read the whole sheet or act otherwise, sign in.',
     void: 'This link no longer opens a ballot',
-    voidText: 'Sign in to find the vote.',
+    voidText: 'The vote is over, or no longer open to your seat. Sign in to see how it stands.',
   },
   act: {
     text: (label) => `You chose in a mail: ${label}. Nothing is done yet.`,

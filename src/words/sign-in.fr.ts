@@ -1,6 +1,7 @@
 /** Signing in to the web room by a link, and the pages that a link from a mail opens. */
 export const signInFr = {
   title: 'Se connecter',
+  about: 'Le salon web du comité de pilotage : les fiches action, les avis des ministères, les votes et le registre.',
   intro:
     'Donnez l’adresse électronique que le secrétariat connaît : vous y recevrez un lien, qui sert une fois, pendant un quart d’heure. Il n’y a pas de mot de passe.',
   mail: 'Adresse électronique',
@@ -29,6 +30,7 @@ export const signInFr = {
     unknown: 'L’adresse est peut-être incomplète : ouvrez le lien depuis le courriel. Sinon, demandez-en un autre.',
   },
   another: 'Demander un lien',
+  again: 'Demander un autre lien',
   signOut: 'Se déconnecter',
   signOutAll: 'Se déconnecter partout',
   signOutAllHint: 'Ferme toutes vos sessions, et rend sans effet les liens que vous avez reçus par courriel.',
@@ -49,10 +51,12 @@ export const signInFr = {
     title: 'Votre bulletin',
     youAre: (name: string, seat: string) => `Vous votez en tant que ${name}, pour le siège ${seat}.`,
     choose: 'Rien n’est encore enregistré : appuyez sur votre choix pour le confirmer.',
+    cast: (choice: string) => `Votre vote est enregistré : ${choice}. Pour le changer, appuyez sur un autre choix.`,
+    aside: 'Vous vous êtes déporté de ce vote. Pour revenir sur ce déport, connectez-vous.',
     chosen: (choice: string) => `Confirmer : ${choice}`,
     only: 'Ce lien ouvre ce bulletin, et rien d’autre, jusqu’à la fin du vote. Pour lire toute la fiche ou agir autrement, connectez-vous.',
     void: 'Ce lien n’ouvre plus de bulletin',
-    voidText: 'Connectez-vous pour retrouver le vote.',
+    voidText: 'Le vote est terminé, ou n’est plus ouvert à votre siège. Connectez-vous pour voir où il en est.',
   },
   act: {
     text: (label: string) => `Vous avez choisi dans un courriel : ${label}. Rien n’est encore fait.`,

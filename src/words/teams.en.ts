@@ -39,6 +39,15 @@ export const teamsEn: Widened<typeof teamsFr> = {
     title: 'One copy too many',
     text: 'This card is posted elsewhere in this conversation, and that one is kept up to date. This one is of no use any more.',
   },
+  file: {
+    description: (title) => `${title}. The file will be saved to your OneDrive.`,
+    declined: 'File not taken',
+    declinedText: 'The file was not saved. You can ask for it again at any time.',
+    gone: 'File not available',
+    goneText: 'This file is not available any more, or not for you any more. Ask for it again.',
+    failed: 'File not saved',
+    failedText: 'The file could not be saved to your OneDrive. Ask for it again in a moment.',
+  },
   late: 'About your last click',
   failed: {
     text: 'Something failed on our side. Try again in a moment; what was recorded already is not recorded twice.',

@@ -42,6 +42,16 @@ export const teamsFr = {
     title: 'Une copie de trop',
     text: 'Cette carte est publiée ailleurs dans cette conversation, et c’est là qu’elle est tenue à jour. Celle-ci ne sert plus.',
   },
+  /** A document that somebody was asked whether they want it. */
+  file: {
+    description: (title: string) => `${title}. Le fichier sera enregistré dans votre OneDrive.`,
+    declined: 'Fichier non pris',
+    declinedText: 'Le fichier n’a pas été enregistré. Vous pouvez le redemander à tout moment.',
+    gone: 'Fichier indisponible',
+    goneText: 'Ce fichier n’est plus disponible, ou n’est plus pour vous. Redemandez-le.',
+    failed: 'Fichier non enregistré',
+    failedText: 'Le fichier n’a pas pu être enregistré dans votre OneDrive. Redemandez-le dans un instant.',
+  },
   /** Title of what came too late for the place of the card. */
   late: 'À propos de votre dernier clic',
   failed: {

@@ -48,7 +48,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   votes: 'shown home',
   'remark.new': 'form make-remark',
   import: 'shown at-console',
-  invite: 'shown at-console',
+  invite: 'form invite-guest',
   substitute: 'shown at-console',
   'vote.open': 'form open-vote',
   'vote.close': 'done done',
@@ -66,19 +66,23 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   members: 'shown members',
   rules: 'shown rules-sheet',
   register: 'shown register',
+  document: 'shown documents',
   'my-data': 'shown my-data',
   'room.here': 'done done',
   logo: 'shown logo',
   report: 'shown annual-report',
   programme: 'shown programme',
   directory: 'shown directory',
+  'directory.add': 'form keep-contact',
+  relay: 'form record-relay',
+  digital: 'shown fiche-page',
   board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
-const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'invite', 'substitute'];
+const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'substitute'];
 const WITH_A_ROLE = [
   ...EVERYBODY,
   'tasks',
@@ -90,20 +94,33 @@ const WITH_A_ROLE = [
   'agenda',
   'calendar',
   'register',
+  'document',
   'logo',
+  'digital',
 ];
 const READERS = [...WITH_A_ROLE, 'budget', 'members', 'report', 'programme', 'directory', 'reminders'];
 const MEMBERS = [...READERS, 'fiche.new', 'conciliation'];
-const RUN = ['vote.open', 'vote.extend', 'consultation.open', 'session.open', 'motion.new', 'priorities', 'board'];
+/** R2.4: any signatory invites. */
+const SIGNATORIES = [...MEMBERS, 'invite'];
+const RUN = [
+  'vote.open',
+  'vote.extend',
+  'consultation.open',
+  'session.open',
+  'motion.new',
+  'priorities',
+  'board',
+  'directory.add',
+];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   nemo: EVERYBODY,
   gil: WITH_A_ROLE.filter((name) => name !== 'register'),
   pro: [...WITH_A_ROLE.filter((name) => name !== 'register'), 'fiche.new'],
   com: READERS,
   bea: READERS,
-  ana: MEMBERS,
-  nora: MEMBERS,
-  sec: [...MEMBERS, ...RUN],
+  ana: SIGNATORIES,
+  nora: [...SIGNATORIES, 'relay'],
+  sec: [...SIGNATORIES, ...RUN],
 };
 /** Without a right of their own to read they see a list with what is theirs, even where it is empty. */
 const ANSWERED_ANYWAY = ['tasks', 'votes', 'fiche.list', 'agenda', 'calendar'];
@@ -249,7 +266,9 @@ describe('a new motion', () => {
     const reply = await copil.as('sec').command('motion nouvelle');
     expect(came(reply)).toBe('form open-motion');
     copil.register.at('2027-04-15T10:00');
-    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain('consultation est introuvable');
+    expect(refusedWith(await copil.as('sec').command('motion nouvelle'))).toContain(
+      'Aucune consultation n’est en cours',
+    );
     copil.register.at('2027-03-01T10:00');
   });
   test('is made from its form', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { feedPath } from '../../adapters/shared/feed-address.ts';
+import { feedPath, invitationPath } from '../../adapters/shared/feed-address.ts';
 import { calendarFeeds } from '../../adapters/web/feed.ts';
 import { createApp } from '../../src/app.ts';
 import { made, refusedWith, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
@@ -89,4 +89,58 @@ test('whose mandates have ended reads nothing more in it', async () => {
   await app.as('sec').act('end-mandate', { mandate, to: '2027-03-01' });
   app.register.at('2027-03-02T10:00');
   expect((await read(feed)).status).toBe(404);
+});
+
+test('a session has an address of its own once it is convened, which needs nobody to be signed in; nobody can guess it', async () => {
+  const planned = { type: 'year-end', startsAt: '2027-11-30T10:00', place: 'Quai' };
+  const session = made(await app.as('sec').fill('plan-session', {}, planned));
+  const path = invitationPath(AGREEMENT, session, SECRET);
+  const event = async () => {
+    const answer = await fetch(`${origin}${path}`);
+    if (answer.status !== 200) return answer.status;
+    const [found] = new ICAL.Component(ICAL.parse(await answer.text())).getAllSubcomponents('vevent');
+    return ['dtstart', 'status', 'sequence'].map((name) => String(found?.getFirstPropertyValue(name)));
+  };
+  expect(await event()).toBe(404);
+  await app.as('sec').act('convene-session', { session, withoutReason: 'Le temps presse.' });
+  expect(await event()).toEqual(['2027-11-30T10:00:00', 'null', '0']);
+  await app.as('sec').act('cancel-session', { session, reason: 'Grève.' });
+  // A calendar takes it for newer than what it has.
+  expect(await event()).toEqual(['2027-11-30T10:00:00', 'CANCELLED', '1']);
+  for (const guess of [path.replace(/.\.ics$/, 'x.ics'), path.replace(AGREEMENT, 'autre'), path.replace(session, 'x')])
+    expect((await fetch(`${origin}${guess}`)).status).toBe(404);
+});
+
+test('who reads the calendar in chat opens its address by a button', async () => {
+  const feed = await feedOf('bob');
+  const address = `${origin}${feedPath(feed, SECRET)}`;
+  const served = createApp({ ...app.register.ports, feedAddress: () => address });
+  const page = viewOf(await served.show('calendar', {}, app.visitor('bob', { via: 'slack' })));
+  const links = page.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.filter(({ intent }) => intent.kind === 'link') : [],
+  );
+  expect(links.map(({ intent }) => intent)).toContainEqual({ kind: 'link', href: address });
+});
+
+test('days of the commission and the board are dates of their own, on the page and in the feed; they follow what is known', async () => {
+  const feed = await feedOf('sami');
+  const events = async () => {
+    const { text } = await read(feed);
+    return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').flatMap((event) => {
+      const [uid, start, sequence] = ['uid', 'dtstart', 'sequence'].map((name) => event.getFirstPropertyValue(name));
+      return /^(commission|board)-spring-2027/.test(String(uid)) ? [[String(start), Number(sequence)]] : [];
+    });
+  };
+  expect(await events()).toEqual([]);
+  const dates = { year: 2027, of: 'spring', commission: '2027-05-19', board: '2027-06-30' };
+  await app.as('sec').act('set-dates', dates);
+  const [[day, first] = [], ...others] = await events();
+  expect([day, others.map(([start]) => start)]).toEqual(['2027-05-19', ['2027-06-30']]);
+  const page = textOf(viewOf(await app.as('bob').show('calendar', { year: '2027' })));
+  expect(page).toContain('Commission apprentissage, avant le copil de printemps 2027');
+  expect(page).toContain('Conseil d’administration, après le copil de printemps 2027');
+  await app.as('sec').act('set-dates', { ...dates, commission: '2027-05-20' });
+  const [[moved, second] = []] = await events();
+  expect(moved).toBe('2027-05-20');
+  expect(Number(second)).toBeGreaterThan(Number(first));
 });

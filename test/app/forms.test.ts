@@ -71,7 +71,7 @@ describe('what is wrong in a form', () => {
     const before = await seq();
     const reply = await copil
       .as('sec')
-      .submit('open-consultation', {}, { title: '', whyNoMeeting: ' ', closesAt: 'demain' });
+      .fill('open-consultation', {}, { title: '', whyNoMeeting: ' ', closesAt: 'demain' });
     expect(Object.keys(errorsOf(reply)).sort()).toEqual(['closesAt', 'title', 'whyNoMeeting']);
     expect(formOf(reply).id).toBe('open-consultation');
     expect(await seq()).toBe(before);

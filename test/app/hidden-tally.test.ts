@@ -57,9 +57,9 @@ async function allFor(copil: TestApp, who: string, { consultation, fiche, vote, 
   return bare(got);
 }
 
-/** Without what differs from one register to another: identifiers, prints of hashes, and when a post was made. */
+/** Without what differs from one register to another: identifiers, prints of hashes, a post's number and when it was made. */
 const bare = (value: unknown): string =>
-  JSON.stringify(value, (key, inner) => (key === 'at' ? 'AT' : inner), 1)
+  JSON.stringify(value, (key, inner) => (key === 'at' ? 'AT' : key === 'id' && /^\d+$/.test(inner) ? 'N' : inner), 1)
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b|\b[0-9a-f]{4}([ \u00A0\u202F][0-9a-f]{4})+\b/g, 'HASH');
 

@@ -10,7 +10,17 @@ import type { Form } from '../../src/forms/form.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import { renderFr } from '../../src/words/render.fr.ts';
 import { copil } from '../adapters/cli/run.ts';
-import { formOf, intentsOf, made, refusedWith, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
+import {
+  formOf,
+  intentsOf,
+  made,
+  plainly,
+  refusedWith,
+  type TestApp,
+  testApp,
+  textOf,
+  viewOf,
+} from '../support/app.ts';
 import { bareDatabase } from '../support/database.ts';
 import { valuesOf } from '../support/form-reader.ts';
 import { keepPayload } from '../support/payloads.ts';
@@ -125,6 +135,17 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     expect(textOf(page)).toContain('Avenant 1');
     const amendment = (await it.register.ports.library.fiche('accord-des-quais', fiche))?.amendments?.[0]?.id ?? '';
     await fill('sec', 'place-amendment', { fiche, amendment }, {});
+    expect(textOf(viewOf(await it.as('ana').command('ordre du jour')))).toMatch(/Avenant 1[^\n]*avis/i);
+    // R14.2: the avis that an amendment lacks awaits its ministry, and is reminded.
+    expect((await it.as('nora').tasks()).map(({ title }) => title).join()).toMatch(/avis.*avenant 1/i);
+    await it.register.done(
+      'send-reminder',
+      { reminder: `opinions/${place}/NORD/14d/2027-03-31`, how: 'on-time' },
+      'clock',
+    );
+    await it.deliver();
+    const reminded = (await it.as('nora').messages()).find(({ view }) => view.name === 'reminder');
+    expect(reminded && textOf(reminded.view)).toMatch(/Donner l’avis.*avenant 1/);
     await done('nora', 'give-opinion', { fiche, amendment, ministry: 'NORD', value: 'favourable' });
     await done('sami', 'give-opinion', { fiche, amendment, ministry: 'SUD', value: 'favourable' });
     const vote = await openedVote(fiche, amendment);
@@ -168,14 +189,33 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
 
     // R12.2: the report, presented, sent, validated by each.
     it.register.at('2028-02-01T10:00');
+    const awaits = async (who: string) =>
+      (await it.as(who).tasks()).map(({ title }) => title).filter((title) => title.includes('bilan'));
+    expect([await awaits('sec'), await awaits('nora')]).toEqual([['Écrire le bilan 2027'], []]);
     await fill('sec', 'write-report', { report: '2027' }, { overview: 'Une première année.' });
+    expect(await awaits('sec')).toEqual(['Présenter et envoyer le bilan 2027']);
     expect(refusedWith(await act('sec', 'send-report', { year: '2027' }))).toContain('présenté');
     await fill('sec', 'present-report', { report: '2027', to: 'commission' }, { on: '2028-01-20' });
     await fill('sec', 'present-report', { report: '2027', to: 'board' }, { on: '2028-01-25' });
     await done('sec', 'send-report', { year: '2027' });
+    expect([await awaits('sec'), await awaits('nora'), await awaits('ana')]).toEqual([
+      ['Valider le bilan 2027'],
+      ['Valider le bilan 2027'],
+      [],
+    ]);
     await done('nora', 'validate-report', { year: '2027', body: 'NORD' });
+    expect(await awaits('nora')).toEqual([]);
     await fill('sami', 'ask-report-changes', { report: '2027', body: 'SUD' }, { text: 'Citer les partenaires.' });
-    await fill('sec', 'write-report', { report: '2027' }, { overview: 'Une première année, avec ses partenaires.' });
+    expect(plainly((await awaits('sec')).join())).toBe('Reprendre le bilan 2027 : des modifications sont demandées');
+    // What is asked leads straight to what was written.
+    await it.deliver();
+    const intents = (await it.as('sec').messages()).flatMap(({ view }) => view.actions.map(({ intent }) => intent));
+    const writing = intents.find((intent) => intent.kind === 'form' && intent.form === 'write-report');
+    const about = writing?.kind === 'form' ? writing.about : {};
+    expect(formOf(await it.as('sec').form('write-report', about)).fields).toContainEqual(
+      expect.objectContaining({ name: 'overview', value: 'Une première année.' }),
+    );
+    await fill('sec', 'write-report', about, { overview: 'Une première année, avec ses partenaires.' });
     await done('sec', 'send-report', { year: '2027' });
     for (const [who, body] of [
       ['nora', 'NORD'],
@@ -185,6 +225,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
       await done(who, 'validate-report', { year: '2027', body });
     const report = viewOf(await it.as('ana').command('bilan 2027'));
     expect(report.status?.text).toBe('Validé');
+    for (const who of ['sec', 'nora', 'sami']) expect(await awaits(who)).toEqual([]);
     expect(textOf(report)).toMatch(/11.500,00/);
 
     expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });

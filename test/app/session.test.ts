@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noteDeliveries } from '../../src/remind.ts';
+import { isSession } from '../../src/rules/consultation.ts';
 import type { View } from '../../src/views/view.ts';
-import { intentsOf, labelsOf, made, refusedWith, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
+import {
+  formOf,
+  intentsOf,
+  labelsOf,
+  made,
+  refusedWith,
+  type TestApp,
+  testApp,
+  textOf,
+  viewOf,
+} from '../support/app.ts';
+import { valuesOf } from '../support/form-reader.ts';
+import { AGREEMENT } from '../support/register.ts';
 import { content } from '../support/world.ts';
 
 let app: TestApp;
@@ -83,12 +97,15 @@ describe('a session, from planning to minutes', () => {
     expect(textOf(message?.view as View)).toContain('FA-2027-001');
     expect(message?.view.invitation).toMatchObject({ uid: `session/${session}`, sequence: 0 });
     await app.as('ana').act('confirm-reading', { session });
-    const { noteDeliveries } = await import('../../src/remind.ts');
     await noteDeliveries(app.register.ports);
     await noteDeliveries(app.register.ports);
-    const page = textOf(viewOf(await app.as('sec').show('session', { session })));
-    expect(page).toContain('1 sur 5');
-    expect(page).not.toContain('pas encore remise');
+    const page = async () => textOf(viewOf(await app.as('sec').show('session', { session })));
+    expect(await page()).toContain('1 sur 5');
+    // A message that lies in the web room has reached nobody before it is seen.
+    expect((await page()).split('pas encore remise')).toHaveLength(5);
+    for (const who of ['bob', 'cleo', 'nora', 'sami']) await app.as(who).messages();
+    await noteDeliveries(app.register.ports);
+    expect(await page()).not.toContain('pas encore remise');
     expect(refusedWith(await app.as('com').act('confirm-reading', { session }))).toBeTruthy();
   });
 
@@ -102,9 +119,20 @@ describe('a session, from planning to minutes', () => {
   test('attendance by button, a substitute with their name, a guest', async () => {
     for (const who of ['ana', 'nora', 'sami'])
       await app.as(who).act('take-attendance', { session, presence: 'present' });
-    await app
-      .as('sec')
-      .submit('take-attendance', { session }, { seat: 'QUAI-02', presence: 'substitute', name: 'Iris Blin' });
+    await app.as('sec').fill('take-attendance', { session }, { seat: 'QUAI-02', name: 'Iris Blin' });
+    // Who says so while the form is filled in stays there; who is unticked is absent.
+    const form = formOf(await app.as('sec').form('take-attendance', { session }));
+    await app.as('cleo').act('take-attendance', { session, presence: 'present' });
+    const left = valuesOf(form.fields, { present: ['QUAI-01', 'QUAI-02', 'NORD', 'SUD'] });
+    expect((await app.as('sec').submit(form.id, form.about, left)).kind).toBe('form');
+    const seats = async () => {
+      const found = await app.register.ports.library.consultation(AGREEMENT, session);
+      if (!found || !isSession(found)) return {};
+      return Object.fromEntries(Object.entries(found.attendance).map(([seat, { presence }]) => [seat, presence]));
+    };
+    expect(await seats()).toMatchObject({ 'QUAI-03': 'present', 'QUAI-02': 'substitute' });
+    await app.as('sec').fill('take-attendance', { session }, { present: ['QUAI-01', 'QUAI-02', 'NORD', 'SUD'] });
+    expect(await seats()).toMatchObject({ 'QUAI-03': 'absent', 'QUAI-02': 'substitute' });
     await app.as('sec').submit('note-guest', { session }, { name: 'Un expert' });
     await app.deliver();
     const text = textOf(await cardOf('ana'));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Reply } from '../../src/app.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { PAGES } from '../../src/pages.ts';
 import { writtenText } from '../../src/storable.ts';
@@ -80,6 +81,7 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'open-feed': 'no thing',
   // By the clock alone; a reminder of there is idle here (test below).
   'note-delivery': 'no thing',
+  'note-unreached': 'no thing',
   'send-reminder': 'no thing',
   'drop-reminder': 'no thing',
   'mute-reminder': 'no thing',
@@ -100,6 +102,9 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'note-guest': ofSession('sec', { name: 'x' }),
   'correct-minutes': ofSession('sec', { texts: {} }),
   'approve-minutes': ofSession('sec'),
+  'prepare-motion': ['sec', ({ consultation }) => ({ consultation, title: 'T', text: 'T' })],
+  'remove-motion': ['sec', ({ consultation }) => ({ consultation, motion: 'm' })],
+  'open-due-vote': ['sec', ({ consultation, fiche }) => ({ consultation, fiche })],
   'write-fiche': 'no thing',
   'import-fiche': 'no thing',
   'open-consultation': 'no thing',
@@ -196,14 +201,16 @@ describe('what belongs to another agreement is answered like what is unknown', (
     const before = await heads();
     const reply = await copil.as(who).act(name, command(theirs));
     expect(reply).toEqual(await copil.as(who).act(name, command(unknown)));
-    // Only the clock closes a due vote: who asks for it is told that first.
-    expect(refusedWith(reply)).toMatch(name === 'close-due-vote' ? /le système/ : /introuvable/);
+    // Only the clock opens or closes a due vote: who asks for it is told that first.
+    expect(refusedWith(reply)).toMatch(name.endsWith('-due-vote') ? /le système/ : /introuvable/);
     return expect(await heads()).toEqual(before);
   });
   test.each(Object.keys(PAGES))('on the page %s', async (name) => {
     for (const who of ['sec', 'pro']) {
       const reply = await copil.as(who).show(name, { ...theirs, subject: `fiche:${theirs.fiche}` });
-      expect(reply).toEqual(await copil.as(who).show(name, { ...unknown, subject: `fiche:${NOWHERE}` }));
+      expect(shownOf(reply)).toEqual(
+        shownOf(await copil.as(who).show(name, { ...unknown, subject: `fiche:${NOWHERE}` })),
+      );
       const said = textOf(viewOf(reply));
       for (const text of ['autre-accord', 'là-bas']) expect([name, said.includes(text)]).toEqual([name, false]);
     }
@@ -410,3 +417,10 @@ describe('texts from people', () => {
     expect(form.fields.find(({ name }) => name === 'title')).toMatchObject({ value: title });
   });
 });
+
+/** All but how the page was asked for, which is the asker's own. */
+function shownOf(reply: Reply): unknown {
+  if (reply.kind !== 'shown') return reply;
+  const { page: _asked, ...view } = reply.view;
+  return view;
+}

@@ -1,13 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Running } from '../../adapters/main.ts';
 import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
 import { signedIn, signInMails } from '../support/live-visitor.ts';
 
 /** The live room in a real browser: from the mail that the SMTP server received to the proof in the register. */
+const ROOT = join(import.meta.dirname, '../..');
+
 let browser: Browser;
 let copil: LiveCopil;
 let matter: Matter;
@@ -22,7 +24,6 @@ beforeAll(async () => {
   });
   copil = await liveCopil();
   matter = await copil.voteOpened();
-  // Windows of one machine are one place on the network: the limit counts them together.
 }, 120_000);
 
 afterAll(async () => {
@@ -158,6 +159,11 @@ describe('windows that follow', () => {
 });
 
 describe('every page', () => {
+  // A proof to look at, whichever tests ran before.
+  beforeAll(async () => {
+    await copil.act('cleo', 'cast-vote', { vote: matter.vote, choice: 'for' });
+  });
+
   const inside = [
     '/',
     '/page/tasks',
@@ -173,15 +179,27 @@ describe('every page', () => {
   const outside = ['/connexion', '/connexion/envoye', '/connexion/no-such-link', '/connexion/fermee', '/accessibilite'];
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+  /** WCAG 2.2, 1.4.12: with the spacing that some readers need nothing is cut or overlaps. */
+  const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`;
+
   const faults = async (page: Page, path: string): Promise<unknown> => {
     await page.goto(new URL(path, copil.url).href);
+    // What sticks to the edge lies over a button or other at any moment: that is scrolled, not too small.
+    await page.addStyleTag({ content: '.dock, .tabs, .top { position: static !important }' });
     await page.evaluate(axe);
     const found = await page.evaluate(
-      'axe.run(document, { resultTypes: ["violations"] }).then((it) => it.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))',
+      `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+        .then((it) => it.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))`,
     );
-    const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    return { path, found, over };
+    const beyond = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    const over = await page.evaluate(beyond);
+    await page.addStyleTag({ content: SPACED });
+    return { path, found, over, spaced: await page.evaluate(beyond), moving: await page.evaluate(MOVING) };
   };
+  /** The system asks for less motion (`open`): nothing moves. */
+  const MOVING = 'document.getAnimations().length';
+  const NONE = { found: [], over: 0, spaced: 0, moving: 0 };
 
   it.each([
     { name: 'desktop', options: { viewport: { width: 1280, height: 900 } } },
@@ -189,70 +207,133 @@ describe('every page', () => {
     { name: '400 %', options: { viewport: { width: 320, height: 256 } } },
   ] as const)('$name: no fault for axe, nothing out of the frame', async ({ options }) => {
     const page = await open({ ...options, bypassCSP: true });
-    for (const path of outside) expect(await faults(page, path)).toEqual({ path, found: [], over: 0 });
+    for (const path of outside) expect(await faults(page, path)).toEqual({ path, ...NONE });
     await signIn(page, 'nora');
+    // Whatever the menu leads to.
+    const menu: string[] = await page
+      .locator('#menu a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(menu.length).toBeGreaterThan(8);
     const { hash } = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote } });
     const vote = copil.post.to(copil.mail('nora')).find(({ text }) => text.includes('/bulletin/'));
     const more = [
       `/page/fiche?fiche=${matter.fiche}`,
       `/page/consultation?consultation=${matter.consultation}`,
       `/page/proof?hash=${hash}`,
+      `/formulaire?${new URLSearchParams({ form: 'make-remark', about: JSON.stringify({ fiche: matter.fiche }) })}`,
+      '/formulaire?form=write-fiche',
+      '/no-such-page',
       ...(vote?.links.filter((link) => /\/(bulletin|nouvelles)\//.test(link)).slice(0, 2) ?? []),
     ];
-    for (const path of [...inside, ...more]) expect(await faults(page, path)).toEqual({ path, found: [], over: 0 });
+    for (const path of new Set([...inside, ...menu, ...more]))
+      expect(await faults(page, path)).toEqual({ path, ...NONE });
     complaints = complaints.filter((it) => !/410|404/.test(it));
   });
 
-  it('can be reached and pressed by keyboard alone, with the focus to be seen', async () => {
+  it('are used by keyboard alone, from signing in to the register, with the focus to be seen at every stop', async () => {
     const page = await open();
+    const unseen: string[] = [];
+    /** Tab to the next control whose name this is, looking at every stop on the way. */
+    const tabTo = async (name: RegExp, most = 80): Promise<void> => {
+      for (let n = 0; n < most; n += 1) {
+        await page.keyboard.press('Tab');
+        const [shown, label, covered] = (await page.evaluate(STOP)) as [string, string, boolean];
+        if (/ none | 0px/.test(shown) || covered) unseen.push(`${shown} ${label}${covered ? ' (covered)' : ''}`);
+        if (name.test(label)) return;
+      }
+      throw new Error(`no control named ${name} within ${most} stops`);
+    };
+    /** The element that has the focus with the outline around it, its name, and whether something lies wholly over it. */
+    const STOP = `(() => {
+      const it = document.activeElement;
+      const style = getComputedStyle(it);
+      const name = it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent ?? '';
+      const { left, right, top, bottom } = it.getBoundingClientRect();
+      const points = [[left + 2, top + 2], [right - 2, bottom - 2], [(left + right) / 2, (top + bottom) / 2]];
+      const covered = points.every(([x, y]) => !it.contains(document.elementFromPoint(x, y)));
+      return [[it.tagName, style.outlineStyle, style.outlineWidth].join(' '), name.trim(), covered];
+    })()`;
+
     await page.goto(copil.url);
-    await page.keyboard.press('Tab');
-    const seen: string[] = [];
-    for (let n = 0; n < 8; n += 1) {
-      const outline = await page.evaluate(
-        '(() => { const s = getComputedStyle(document.activeElement); return [document.activeElement.tagName, s.outlineStyle, s.outlineWidth].join(" "); })()',
-      );
-      seen.push(String(outline));
-      await page.keyboard.press('Tab');
-    }
-    const controls = seen.filter((it) => /^(A|INPUT|BUTTON)/.test(it));
-    expect(controls.length).toBeGreaterThanOrEqual(3);
-    expect(controls.filter((it) => / none | 0px/.test(it))).toEqual([]);
-    await page.getByLabel('Adresse électronique').fill(copil.mail('com'));
+    await tabTo(/^Aller au contenu$/, 1);
+    await tabTo(/^Adresse électronique$/);
+    await page.keyboard.type(copil.mail('com'));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Regardez vos courriels' }).waitFor();
+    const { links } = await vi.waitFor(() => {
+      const [mail] = signInMails(copil, copil.mail('com'));
+      if (!mail) throw new Error('no mail yet');
+      return mail;
+    });
+    await page.goto(links[0] ?? '');
+    await tabTo(/^Me connecter$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Conversation' }).waitFor();
+
+    // A remark, in the form over the page.
+    await tabTo(/^Écrire une remarque/);
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('#dialog[open]');
+    await dialog.waitFor();
+    await tabTo(/^Remarque|^Votre remarque/);
+    await page.keyboard.type('Sans souris.');
+    await tabTo(/^(Envoyer|Écrire|Publier)/);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await card(page).getByText('Sans souris.').waitFor();
+
+    // A page of the menu, and back to the room.
+    await page.goto(copil.url);
+    await tabTo(/^Registre$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Registre', level: 1 }).waitFor();
+    await tabTo(/^Retour à la conversation$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Conversation' }).waitFor();
+    expect(unseen).toEqual([]);
   });
 });
 
-/** With COPIL_PICTURES naming a folder: the pages as they look, for the docs. */
-describe('pictures', () => {
-  it('are taken where they are asked for', async () => {
-    const folder = process.env.COPIL_PICTURES;
-    const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
-    for (const [name, viewport] of Object.entries(folder === undefined ? {} : sizes)) {
-      mkdirSync(folder ?? '', { recursive: true });
-      const page = await open({ viewport });
-      const shot = async (path: string, file: string) => {
-        if (path !== '') await page.goto(new URL(path, copil.url).href);
-        await page.screenshot({ path: join(folder ?? '', `${file}-${name}.png`), fullPage: name === 'desktop' });
-      };
-      await shot('/connexion', 'sign-in');
-      await signIn(page, 'ana');
-      await shot('', 'room');
-      for (const path of ['tasks', 'fiches', 'consultations', 'members', 'register']) await shot(`/page/${path}`, path);
-      await shot(`/page/fiche?fiche=${matter.fiche}`, 'fiche');
-      const { hash } = await copil.database.ballot.findFirstOrThrow({
-        where: { voteId: matter.vote, seat: 'QUAI-01' },
-      });
-      await shot(`/page/proof?hash=${hash}`, 'proof');
-      await shot('/mes-donnees', 'my-data');
-      await shot('/accessibilite', 'accessibility');
-      const vote = copil.post.to(copil.mail('sami')).find(({ text }) => text.includes('/bulletin/'));
-      await shot(vote?.links.find((link) => link.endsWith('choix=for')) ?? '', 'ballot');
-      const mail = await open({ viewport });
-      await mail.setContent(vote?.html ?? '');
-      await mail.screenshot({ path: join(folder ?? '', `mail-${name}.png`), fullPage: true });
-    }
-    expect(pages.length).toBe(folder === undefined ? 0 : 4);
+/** In the docs as they look; kept there with KEEP_PICTURES=1 alone, so that a run leaves the checkout as it was. */
+describe.each([
+  { size: 'desktop', viewport: { width: 1280, height: 900 } },
+  { size: 'phone', viewport: { width: 390, height: 844 } },
+])('pictures, $size', ({ size, viewport }) => {
+  const taken = join(ROOT, 'test-results/pictures');
+  const shot = async (page: Page, name: string, path?: string): Promise<void> => {
+    if (path !== undefined) await page.goto(new URL(path, copil.url).href);
+    const file = `${name}-${size}.png`;
+    mkdirSync(taken, { recursive: true });
+    const picture = await page.screenshot({ path: join(taken, file) });
+    // An empty page is a few kilobytes.
+    expect([file, picture.length > 8_000]).toEqual([file, true]);
+    if (process.env.KEEP_PICTURES === '1') copyFileSync(join(taken, file), join(ROOT, 'docs/images', file));
+  };
+
+  const calls = () =>
+    copil.post.to(copil.mail('ana')).filter(({ mail }) => mail.subject?.startsWith('Votre vote est attendu'));
+
+  it('of signing in, the room, a ballot and its proof, one’s own data, and a mail', async () => {
+    // Ana has a whole name, and a vote to come.
+    const ana = { agreement: copil.agreement, person: copil.id('ana'), via: 'web' } as const;
+    await copil.app.submit('correct-my-data', {}, { name: 'Ana Le Bihan', locale: 'fr' }, ana);
+    const before = calls().length;
+    matter = await copil.voteOpened();
+    await expect.poll(() => calls().length, { timeout: 15_000 }).toBe(before + 1);
+    const page = await open({ viewport });
+    await shot(page, 'sign-in', '/connexion');
+    await signIn(page, 'ana');
+    await card(page).evaluate((shown) => shown.scrollIntoView());
+    await shot(page, 'live-room');
+    const asked = calls().at(-1);
+    const mail = await open({ viewport, javaScriptEnabled: false });
+    await mail.setContent(asked?.html ?? '');
+    await shot(mail, 'mail');
+    await shot(page, 'ballot', asked?.links.find((link) => link.endsWith('choix=for')) ?? '');
+    await page.getByRole('button', { name: 'Confirmer : Pour' }).click();
+    await page.getByRole('link', { name: 'Vérifier au registre' }).click();
+    await page.getByText('Dans la chaîne', { exact: true }).waitFor();
+    await shot(page, 'proof');
+    await shot(page, 'my-data', '/mes-donnees');
   });
 });

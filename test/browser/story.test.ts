@@ -188,10 +188,9 @@ describe('a fiche', () => {
       'resources.1.amount': '4000',
     });
     await save();
-    await answer(page)
-      .getByText(/Un point reste à compléter|points restent à compléter/)
-      .waitFor();
-    expect(await form.isVisible()).toBe(false);
+    await form.waitFor({ state: 'hidden' });
+    // The resources are not the costs yet.
+    await answer(page).getByText('Un point reste à compléter').waitFor();
   });
 
   test('is not submitted while its resources are not its cost; put right, it has its reference', async () => {
@@ -233,6 +232,7 @@ describe('a fiche', () => {
     await form.getByRole('heading', { name: 'Consulter par écrit' }).waitFor();
     await fillIn(form, { title: CONSULTATION, closesAt: inDays(20) });
     await form.locator('[name="f.whyNoMeeting"]').fill('Les deux réunions de l’année ont été tenues.');
+    await fillIn(form, { opening: 'by-hand' });
     await form.getByRole('button', { name: 'Ouvrir la consultation' }).click();
     await form.waitFor({ state: 'hidden' });
     await task(page, reference).getByRole('link', { name: 'Mettre à l’ordre du jour' }).click();
@@ -259,13 +259,13 @@ describe('a fiche', () => {
   test('has the avis of each ministry: a reserved one without recommendations is refused', async () => {
     await demo.visit(MENJS, async (page) => {
       await task(page, reference)
-        .getByRole('button', { name: /^Avis favorable/ })
+        .getByRole('button', { name: /^Favorable/ })
         .click();
       await answer(page).getByText(reference).first().waitFor();
     });
     await demo.visit(MESRI, async (page) => {
       await task(page, reference)
-        .getByRole('link', { name: /^Avis réservé/ })
+        .getByRole('link', { name: /^Réservé/ })
         .click();
       const form = dialog(page);
       await form.getByRole('button', { name: 'Donner cet avis' }).click();

@@ -45,7 +45,7 @@ export interface Stand {
   type(who: string, text: string): Promise<Shown>;
   /** Somebody presses the first button with such a name; gives what only they see of it. */
   press(who: string, shown: Shown, label: RegExp): Promise<Shown>;
-  /** Somebody sends a form with these values; gives what only they see of it. */
+  /** Somebody sends a form with these values, by field, the others as they began; gives what only they see of it. */
   fill(who: string, form: Shown, values: Readonly<Record<string, string>>): Promise<Shown>;
   /** Delivers all that waits; gives the channels that failed. */
   deliver(): Promise<readonly string[]>;
@@ -63,8 +63,23 @@ export interface Shown {
   readonly where: 'room' | 'alone';
   /** All that can be read, with ordinary spaces. */
   readonly text: string;
+  /** Names of buttons, as they are read; of links too. */
   readonly buttons: readonly string[];
   readonly payload: unknown;
   /** As it goes to the client. */
   readonly sent: string;
 }
+
+/** A local time is asked for as a day and an hour, in inputs of their own (`startsAt:day`, `startsAt:time`). */
+export const inParts = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(value) ?? [];
+      return day === undefined || time === undefined
+        ? [[name, value]]
+        : [
+            [`${name}:day`, day],
+            [`${name}:time`, time],
+          ];
+    }),
+  );

@@ -2,7 +2,7 @@ import { nodesOf } from '../support/nodes.ts';
 import { type SlackApp, slackApp } from '../support/slack-app.ts';
 import { buttonsIn, type On, type Seen, type Sent, textOfSeen } from '../support/slack-people.ts';
 import { PEOPLE } from '../support/world.ts';
-import { type PlatformContract, type Shown, STRANGER } from './contract.ts';
+import { inParts, type PlatformContract, type Shown, STRANGER } from './contract.ts';
 
 /** Slack, emulated. */
 export const slack: PlatformContract = {
@@ -25,7 +25,7 @@ export const slack: PlatformContract = {
       press: async (who, pressed, label) => answerOf(await it.desk.press(who, onOf(it, pressed), label)),
       fill: async (who, form, values) => {
         const view = form.payload as Seen;
-        const { acknowledged } = await it.desk.submit(who, view, values);
+        const { acknowledged } = await it.desk.submit(who, view, inParts(values));
         const answer = JSON.parse(acknowledged.body);
         if (answer.view) return shown(answer.view as Seen, 'view');
         return { ...form, text: Object.values(answer.errors as Record<string, string>).join('\n') };

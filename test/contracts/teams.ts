@@ -1,9 +1,17 @@
 import { nodesOf } from '../support/nodes.ts';
 import { keepPayload } from '../support/payloads.ts';
-import { type Answered, answerIn, type TeamsApp, teamsApp, titlesOf, wordsOn } from '../support/teams-app.ts';
+import {
+  type Answered,
+  answerIn,
+  beginning,
+  type TeamsApp,
+  teamsApp,
+  titlesOf,
+  wordsOn,
+} from '../support/teams-app.ts';
 import { CHANNEL, type TeamsMessage } from '../support/teams-service.ts';
 import { PEOPLE } from '../support/world.ts';
-import { type PlatformContract, type Shown, SILENT, STRANGER } from './contract.ts';
+import { inParts, type PlatformContract, type Shown, SILENT, STRANGER } from './contract.ts';
 
 /** Teams, on a connector of the tests. */
 export const teams: PlatformContract = {
@@ -33,11 +41,12 @@ export const teams: PlatformContract = {
       privately: async (who) => it.privately(who).map((message) => shown(message, 'alone')),
       type: (who, text) => seenAfter(it, who, () => it.type(who, text)),
       press: (who, { id, payload }, label) => {
-        const title = titlesOf(payload).find((each) => label.test(each)) ?? String(label);
+        const title = titlesOf(payload).find((each) => label.test(each)) ?? confirmed(payload, label) ?? String(label);
         return seenAfter(it, who, () => it.press(who, payload, title, whereOf(it, id)));
       },
       fill: (who, { id, payload }, values) => {
-        const typed = Object.fromEntries(Object.entries(values).map(([path, value]) => [`f:${path}`, value]));
+        const parts = Object.entries(inParts(values)).map(([path, value]) => [`f:${path}`, value]);
+        const typed = { ...beginning(payload), ...Object.fromEntries(parts) };
         const submit = titlesOf(payload).findLast(Boolean) ?? '';
         return seenAfter(it, who, () => it.press(who, payload, submit, { ...whereOf(it, id), where: 'chat', typed }));
       },
@@ -66,19 +75,30 @@ function inPlace(answered: Answered, id: string): Shown {
   const payload = answerIn(answered);
   keepPayload('teams', `contract-answer-${keptAnswers++}`, payload, { surface: 'card' });
   const text = wordsOn(payload);
-  return { id, where: 'room', text, buttons: titlesOf(payload), payload, sent: JSON.stringify(payload) };
+  return { id, where: 'room', text, buttons: buttonsOn(payload), payload, sent: JSON.stringify(payload) };
 }
 
 let keptAnswers = 0;
+
+const buttonsOn = (card: unknown): readonly string[] => [
+  ...titlesOf(card),
+  ...nodesOf(card).flatMap(({ type, title }) =>
+    type === 'Action.ToggleVisibility' || type === 'Action.OpenUrl' ? [String(title)] : [],
+  ),
+];
+
+/** The "yes" of the question that a button opens below it. */
+function confirmed(card: unknown, label: RegExp): string | undefined {
+  const asks = nodesOf(card).find(({ type, title }) => type === 'Action.ToggleVisibility' && label.test(String(title)));
+  const [part] = (asks?.targetElements ?? []) as readonly string[];
+  return titlesOf(nodesOf(card).find(({ id }) => part !== undefined && id === part))[0];
+}
 
 const shown = ({ id, activity }: TeamsMessage, where: Shown['where']): Shown => ({
   id,
   where,
   text: wordsOn(activity),
-  buttons: [
-    ...titlesOf(activity),
-    ...nodesOf(activity).flatMap(({ type, title }) => (type === 'Action.ToggleVisibility' ? [String(title)] : [])),
-  ],
+  buttons: buttonsOn(activity),
   payload: activity,
   sent: JSON.stringify(activity),
 });

@@ -114,6 +114,7 @@ describe('a fiche, from its first line to the decision', () => {
       whyNoMeeting: 'Les deux réunions de l’année sont tenues.',
       'closesAt:day': day(30),
       'closesAt:time': '18:00',
+      opening: 'by-hand',
     });
     expect(textOfSeen(await done(right))).toContain('Actions de montagne');
     await inChannel('the announcement', (seen) => textOfSeen(seen).includes('Actions de montagne'));
@@ -181,7 +182,7 @@ describe('a fiche, from its first line to the decision', () => {
     expect(textOfSeen(await done(placed))).toContain('à l’ordre du jour');
     const posted = await card(/À l’ordre du jour/);
     expect(textOfSeen(posted)).toContain('Attendu');
-    expect(buttonsIn(posted)).toEqual(['Écrire une remarque', 'Lire la fiche']);
+    expect(buttonsIn(posted)).toEqual(['Écrire une remarque', 'Lire la fiche', 'Télécharger en PDF']);
   }, 30_000);
 
   test('each ministry gives its avis in its own messages; a reserved one needs recommendations', async () => {

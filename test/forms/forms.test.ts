@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Form, FormValues } from '../../src/forms/form.ts';
 import { type About, FORMS, type FormName, fieldOfRefusal, formNamed, isForm } from '../../src/forms/index.ts';
 import { closeSession, conveneSession, openSession, planSession } from '../../src/rules/meeting.ts';
+import { addPoint } from '../../src/rules/meeting-agenda.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import { presentReport, sendReport, writeReport } from '../../src/rules/report.ts';
 import type { Locale } from '../../src/words/words.ts';
@@ -63,6 +64,11 @@ const inSession = () =>
     .after('sec', (w, ctx) => conveneSession(w, { withoutReason: 'La date est proche.' }, ctx))
     .at('2027-06-08T14:00')
     .after('sec', openSession);
+/** A consultation to come, whose votes open by themselves. */
+const opensTogether = opensConsultation(
+  { opensAt: '2027-03-05T09:00' },
+  { tallyShown: 'live', closeWhenAllVoted: true },
+);
 const consulting = () => given(world()).after('sec', opensConsultation());
 
 /** Each form where it may be filled in: by whom, about what, and answers that the rules take. */
@@ -141,6 +147,13 @@ const USES: Readonly<
     about: () => ({}),
     answers: { title: 'Consultation', whyNoMeeting: 'Deux réunions déjà tenues.', closesAt: '2027-03-31T18:00' },
     facts: ['ConsultationOpened'],
+  },
+  'prepare-motion': {
+    scene: () => given(world()).after('sec', opensTogether),
+    who: 'sec',
+    about: ({ consultation }) => ({ consultation: consultation.id }),
+    answers: { title: 'Priorités', text: 'Le comité retient deux axes.' },
+    facts: ['MotionPrepared'],
   },
   'place-fiche': {
     scene: () => submitted().after('com', examines()).after('sec', opensConsultation()),
@@ -359,9 +372,17 @@ const USES: Readonly<
   'take-attendance': {
     scene: inSession,
     who: 'sec',
+    // Nobody was there when it was shown.
+    about: (scene) => ({ ...sessionOf(scene), here: '' }),
+    answers: { present: ['QUAI-01', 'NORD'], seat: 'QUAI-02', name: 'Iris Blin' },
+    facts: ['AttendanceTaken', 'AttendanceTaken', 'AttendanceTaken'],
+  },
+  'remove-from-agenda': {
+    scene: () => planned().after('sec', (w, ctx) => addPoint(w, { title: 'Bilan' }, ctx)),
+    who: 'sec',
     about: sessionOf,
-    answers: { seat: 'QUAI-02', presence: 'substitute', name: 'Iris Blin' },
-    facts: ['AttendanceTaken'],
+    answers: { what: 'point:id-2' },
+    facts: ['PointRemoved'],
   },
   'note-guest': {
     scene: inSession,
@@ -733,11 +754,7 @@ describe('the agenda (R5.3, R11.6)', () => {
       ],
     });
     const over = scene.at('2027-04-01T09:00');
-    expect(refusalTo(over, 'sec', 'place-fiche', ficheOf(over))).toEqual({
-      code: 'not-found',
-      what: 'consultation',
-      given: '',
-    });
+    expect(refusalTo(over, 'sec', 'place-fiche', ficheOf(over))).toEqual({ code: 'no-consultation' });
     const form = FORMS['place-fiche'];
     const read = form.read({ consultation: scene.consultation.id }, ficheOf(over), over.world, readerOf(over, 'sec'));
     expect(errorsOf(read)).toHaveProperty('consultation');

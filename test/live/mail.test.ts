@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { copil as cli } from '../adapters/cli/run.ts';
 import { type LiveCopil, liveCopil, type Matter } from '../support/live-copil.ts';
+import { signedIn } from '../support/live-visitor.ts';
 import type { Received } from '../support/post-office.ts';
 import { browser, said } from '../support/visitor.ts';
 
@@ -31,6 +33,13 @@ async function mailTo(who: string, pattern: RegExp): Promise<Received> {
   return first;
 }
 
+/** The last mail to somebody was an hour ago. */
+async function anHourLater(who: string): Promise<void> {
+  await copil.database.$executeRaw`
+    UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id(who)}`}`;
+  await copil.tick();
+}
+
 const VOTE = /Pour — http/;
 
 describe('a member without Slack or Teams', () => {
@@ -46,6 +55,11 @@ describe('a member without Slack or Teams', () => {
     }
     expect(plainly(vote.text)).toContain('Bonjour ana,');
     expect(plainly(vote.text)).toContain('Découvrir les métiers des quais');
+  });
+
+  test('R11.6: with every other member, whatever their platform; who has no seat or office gets none', async () => {
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await mailTo(who, /Consultation de la saison/);
+    expect(about('pro', /Consultation de la saison/)).toEqual([]);
   });
 
   test('has personal links, which differ from another member’s', async () => {
@@ -68,11 +82,30 @@ describe('a member without Slack or Teams', () => {
     expect(copil.post.to(copil.mail('bea')).length - before).toBe(0);
     expect(await waits()).toBeGreaterThan(0);
     // An hour later they come, as one.
-    await copil.database.$executeRaw`
-      UPDATE notice SET done_at = done_at - interval '1 hour' WHERE channel = ${`mail:${copil.id('bea')}`}`;
-    await copil.tick();
+    await anHourLater('bea');
     await expect.poll(() => copil.post.to(copil.mail('bea')).length - before, { timeout: 15_000 }).toBe(1);
     await expect.poll(waits, { timeout: 5_000 }).toBe(0);
+  });
+});
+
+describe('what is asked by mail', () => {
+  test('is not asked for any more where it was done while the mail waited for its hour', async () => {
+    const waits = () => copil.database.notice.findMany({ where: { channel: `mail:${copil.id('com')}`, doneAt: null } });
+    // What the tests before left waiting comes first.
+    await anHourLater('com');
+    await expect.poll(waits, { timeout: 15_000 }).toEqual([]);
+    const before = copil.post.to(copil.mail('com')).length;
+    const year = Number(copil.today.slice(0, 4)) + 1;
+    const content = { title: 'Une action vite examinée', programmeYear: year, axes: ['metiers'] };
+    const fiche = await copil.act('pro', 'write-fiche', { content });
+    await copil.act('pro', 'submit-fiche', { fiche });
+    const [asked] = await waits();
+    expect(asked?.event).toMatchObject({ message: 'to-examine' });
+    await copil.act('com', 'examine-fiche', { fiche, value: 'favourable' });
+    await anHourLater('com');
+    const outcome = async () => (await copil.database.notice.findUnique({ where: { id: asked?.id ?? 0n } }))?.failure;
+    await expect.poll(outcome, { timeout: 15_000 }).toBe('nothing to show');
+    expect(copil.post.to(copil.mail('com')).slice(before)).toEqual([]);
   });
 });
 
@@ -133,7 +166,13 @@ describe('a vote link', () => {
     expect(done.status).toBe(200);
     const ballot = await copil.database.ballot.findFirstOrThrow({ where: { voteId: matter.vote, seat: 'NORD' } });
     expect(ballot).toMatchObject({ choice: 'against', via: 'mail' });
-    expect(done.text).toContain(ballot.hash);
+    expect(done.text).toContain(`href="/page/proof?hash=${ballot.hash}"`);
+
+    // Opened again it says what is recorded, and offers the other choices (R3.1).
+    const again = said(await browser(copil.url).get(link));
+    expect(again).toContain('Votre vote est enregistré : contre');
+    expect(again).not.toContain('Rien n’est encore enregistré');
+    expect(again).not.toContain('Confirmer : Contre');
   });
 
   test('with one character changed, or of another instance, opens nothing', async () => {
@@ -196,6 +235,28 @@ describe('any other link', () => {
   });
 });
 
+describe('what is chosen in a mail', () => {
+  test('is asked once more in the room, and done by a button; chosen again another day it is done again', async () => {
+    const { fiche } = await secondFiche();
+    const { reference } = await copil.database.fiche.findUniqueOrThrow({ where: { id: fiche } });
+    const { at } = await signedIn(copil, 'nora');
+    const { text } = await mailTo('nora', new RegExp(`est attendu sur ${reference}`));
+    const link = /^- Favorable — (http\S+)$/m.exec(text)?.[1] ?? '';
+    const opinions = () =>
+      copil.database.journalEntry.count({ where: { fact: { path: ['kind'], equals: 'OpinionGiven' } } });
+    const before = await opinions();
+    await copil.act('nora', 'give-opinion', { fiche, ministry: 'NORD', value: 'unfavourable' });
+    const page = await at.get(link);
+    expect(said(page)).toContain('Vous avez choisi dans un courriel : Favorable. Rien n’est encore fait.');
+    expect(await opinions()).toBe(before + 1);
+    expect(said(await at.post(page, '/do'))).toContain('favorable');
+    expect(await opinions()).toBe(before + 2);
+    await copil.act('nora', 'give-opinion', { fiche, ministry: 'NORD', value: 'unfavourable' });
+    await at.post(await at.get(link), '/do');
+    expect(await opinions()).toBe(before + 4);
+  });
+});
+
 describe('unsubscribing', () => {
   test('stops news by a button, never by a look; what the agreement asks to tell still comes', async () => {
     const { links, mail } = await mailTo('com', /Consultation de la saison/);
@@ -233,6 +294,56 @@ describe('unsubscribing', () => {
   });
 });
 
+describe('a vote link, once the vote is over', () => {
+  test('opens nothing more, and shows the way to the decision, where one says who one is', async () => {
+    const { vote } = await copil.voteOpened({ closeWhenAllVoted: true });
+    const about = copil.post.to(copil.mail('ana'));
+    const link = await vi.waitFor(
+      () => {
+        const found = copil.post.to(copil.mail('ana')).flatMap(({ links }) => links);
+        const own = found.findLast((one) => one.includes('/bulletin/'));
+        if (copil.post.to(copil.mail('ana')).length === about.length || !own) throw new Error('no mail yet');
+        return own;
+      },
+      { timeout: 15_000 },
+    );
+    const at = browser(copil.url);
+    const page = await at.get(link);
+    expect(page.status).toBe(200);
+    for (const who of ['bob', 'cleo', 'nora', 'sami']) await copil.act(who, 'cast-vote', { vote, choice: 'for' });
+    // Hers is the last that is awaited: it is said above the button (R3.6).
+    const last = said(await browser(copil.url).get(link));
+    expect(last.indexOf('Vous êtes le dernier siège attendu')).toBeGreaterThan(0);
+    expect(last.indexOf('Vous êtes le dernier siège attendu')).toBeLessThan(
+      last.indexOf('Rien n’est encore enregistré'),
+    );
+    await copil.act('ana', 'cast-vote', { vote, choice: 'for' });
+    const over = await browser(copil.url).get(link);
+    expect(over.status).toBe(410);
+    expect(over.text).toContain(`href="/page/decision?vote=${vote}"`);
+    // A button pressed on a page that was open before is answered with the result, and changes nothing (R3.5).
+    const late = await at.post(page, new URL(link).pathname, { choice: 'against' });
+    expect(said(late)).toContain('Cela n’a pas été fait');
+    expect(said(late)).toContain('Adoptée');
+    expect(await copil.database.ballot.count({ where: { voteId: vote, choice: 'against' } })).toBe(0);
+  });
+});
+
+/** What `copil doctor` says of mail. */
+async function doctor(): Promise<readonly unknown[]> {
+  const env = {
+    COPIL_MODE: 'live',
+    DATABASE_URL: copil.databaseUrl,
+    SECRET_KEY: 'x'.repeat(40),
+    SMTP_URL: copil.post.url,
+    MAIL_FROM: 'Copil <copil@example.org>',
+  };
+  const { checks } = JSON.parse((await cli(['doctor', '--json'], env)).out) as {
+    checks: { check: string; message: string }[];
+  };
+  return checks.filter(({ check, message }) => check === 'mail' || /\baddress\b/.test(message));
+}
+
 describe('a mail that bounces', () => {
   test('marks the member and tells the secretariat, once; a mail that is accepted takes the mark away', async () => {
     const address = copil.mail('nora');
@@ -254,6 +365,15 @@ describe('a mail that bounces', () => {
       true,
       false,
     ]);
+    // The operator too, who is asked to correct it.
+    expect(await doctor()).toEqual([
+      { level: 'ok', check: 'mail', message: expect.stringContaining('answers') },
+      {
+        level: 'warning',
+        check: copil.agreement,
+        message: expect.stringMatching(/refuses the address: nora\. Correct/),
+      },
+    ]);
     await copil.act('sec', 'extend-vote', moved(2));
     await mailTo('ana', /Prolongation 2/);
     await expect.poll(() => copil.post.attempts(address), { timeout: 10_000 }).toBeGreaterThan(1);
@@ -262,6 +382,18 @@ describe('a mail that bounces', () => {
     copil.post.refuse(address, undefined);
     await copil.act('sec', 'extend-vote', moved(3));
     await mailTo('nora', /Prolongation 3/);
+    await expect.poll(async () => (await mark())?.refusedAt, { timeout: 5_000 }).toBeNull();
+  });
+
+  test('is told too where it was a sign-in link that the person waits for', async () => {
+    const address = copil.mail('cleo');
+    copil.post.refuse(address, { code: 550, text: '5.2.1 mailbox disabled' });
+    const at = browser(copil.url);
+    await at.post(await at.get('/connexion'), '/connexion', { mail: address });
+    await mailTo('sec', /Le serveur de messagerie de cleo refuse son adresse \(550 5\.2\.1\)/);
+    copil.post.refuse(address, undefined);
+    await at.post(await at.get('/connexion'), '/connexion', { mail: address });
+    const mark = () => copil.database.mailbox.findUnique({ where: { personId: copil.id('cleo') } });
     await expect.poll(async () => (await mark())?.refusedAt, { timeout: 5_000 }).toBeNull();
   });
 

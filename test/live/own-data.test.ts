@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../adapters/config.ts';
+import { ownDataLinks } from '../../adapters/web-room.ts';
+import { createApp } from '../../src/app.ts';
 import type { ProofFile } from '../../src/rules/proof.ts';
 import { copil as cli } from '../adapters/cli/run.ts';
 import { bareDatabase } from '../support/database.ts';
@@ -130,6 +133,32 @@ describe('my data', () => {
     expect(mail.attachments[0]?.content.toString()).toContain('copil-my-data-1');
   });
 
+  test('from a chat: a link, shown to them alone, opens their own data and nothing else, once', async () => {
+    const { database, ports, id } = copil;
+    const config = { ...readConfig({ COPIL_MODE: 'live' }), publicUrl: 'https://copil.example.org' };
+    const app = createApp({ ...ports, ...ownDataLinks(config, ports.library, database) });
+    const cleo = { agreement: copil.agreement, person: id('cleo'), via: 'slack' } as const;
+    const page = await app.show('my-data', {}, cleo);
+    expect(page.kind === 'shown' && page.view.actions.map((action) => action.id)).toContain('open-my-data');
+    const answer = await app.act('open-my-data', {}, cleo);
+    const [open] = answer.kind === 'done' ? answer.view.actions : [];
+    const href = open?.intent.kind === 'link' ? open.intent.href : '';
+    expect(href).toMatch(/^https:\/\/copil\.example\.org\/connexion\/[\w-]{43}$/);
+
+    const at = browser(copil.url);
+    const own = await press(at, await at.get(new URL(href).pathname));
+    expect(new URL(own.url).pathname).toBe('/mes-donnees');
+    expect(said(own)).toContain('cleo@example.org');
+    expect((await at.get('/mes-donnees/fichier')).text).toContain('cleo@example.org');
+    // Her mandate runs, and yet a chat opens no room: that needs her mail box.
+    for (const path of ['/', '/page/members']) expect(new URL((await at.get(path)).url).pathname).toBe('/mes-donnees');
+    expect(said(await at.post(own, '/deconnexion'))).toContain('Session fermée');
+    expect((await browser(copil.url).get(new URL(href).pathname)).status).toBe(410);
+    // Where nobody could reach it, no link is offered.
+    for (const publicUrl of ['http://copil.example.org', 'http://127.0.0.1:3000'])
+      expect(ownDataLinks({ ...config, publicUrl }, ports.library, database)).toEqual({});
+  });
+
   test('are corrected: name and language at once, an error tied to its field', async () => {
     const { at } = await signedIn(copil, 'nora');
     const page = await at.get('/mes-donnees');
@@ -143,6 +172,9 @@ describe('my data', () => {
   test('an address is changed once the new one has answered, and the former one is told', async () => {
     const { at } = await signedIn(copil, 'sami');
     const page = await at.get('/mes-donnees');
+    const wrong = await at.post(page, '/mes-donnees/adresse', { mail: 'sami.new' });
+    expect([wrong.status, wrong.text.includes('aria-describedby="mail-error address-hint"')]).toEqual([422, true]);
+    expect(said(wrong)).toContain('Donnez une adresse électronique complète');
     // Somebody else's address: nothing is sent, and the answer is the same.
     const taken = await at.post(page, '/mes-donnees/adresse', { mail: copil.mail('bea') });
     const free = await at.post(page, '/mes-donnees/adresse', { mail: 'sami.new@example.org' });
@@ -176,6 +208,9 @@ describe('my data', () => {
     const former = await signedIn(copil, 'com');
     await former.at.post(await former.at.get('/mes-donnees'), '/mes-donnees/corriger', { name, locale: 'fr' });
     await copil.act('com', 'make-remark', { fiche: matter.fiche, text: 'Une remarque très personnelle.' });
+    const line = { region: 'Nord', organisation: 'Région académique', name, mail: 'Com@example.org' };
+    await copil.act('sec', 'keep-contact', line);
+    await copil.act('sec', 'keep-contact', { ...line, name: 'Une autre personne', mail: 'autre@example.org' });
     const draft = { title: 'Un brouillon très personnel', programmeYear: 2030, axes: ['metiers'] };
     const mandate = await copil.database.mandate.findFirstOrThrow({ where: { personId: copil.id('com') } });
     await copil.endMandate(mandate.id);
@@ -196,11 +231,27 @@ describe('my data', () => {
       );
       expect([table, found]).toEqual([table, []]);
     }
+    // What belongs to a person goes, in whichever table, but for the mandates that they had: seats' history (R2.3).
+    const theirs = await copil.database.$queryRaw<{ name: string }[]>`
+      SELECT table_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_name = 'person_id'`;
+    expect(theirs.length).toBeGreaterThan(6);
+    for (const { name: table } of theirs.filter(({ name }) => name !== 'mandate')) {
+      const left = await copil.database.$queryRawUnsafe<unknown[]>(
+        `SELECT * FROM "${table}" WHERE person_id = '${copil.id('com')}'`,
+      );
+      expect([table, left]).toEqual([table, []]);
+    }
     expect(said(await (await signedIn(copil, 'ana')).at.get(`/page/fiche?fiche=${matter.fiche}`))).not.toContain(
       'Ombeline',
     );
 
+    // R9.5: their line of the directory went with them, and no other.
+    const lines = await copil.database.contact.findMany({ select: { name: true } });
+    expect(lines).toEqual([{ name: 'Une autre personne' }]);
+
     const env = { DATABASE_URL: copil.databaseUrl, SECRET_KEY: 'x'.repeat(40) };
+    await fromAChat();
     // By the operator too; a draft that was never handed in goes, a fiche that was stays.
     expect(await cli(['people', 'erase', copil.mail('pro')], env)).toMatchObject({ code: 1 });
     const proposer = await copil.database.mandate.findFirstOrThrow({ where: { personId: copil.id('pro') } });
@@ -217,3 +268,32 @@ describe('my data', () => {
     await empty.drop();
   }, 60_000);
 });
+
+/** A substitute whose time is over, and who is in a chat alone: asks, is shown, and erases (R16.4). */
+async function fromAChat(): Promise<void> {
+  const { app, database, agreement } = copil;
+  const person = await copil.addPerson('Philibert Quenneville', 'philibert@example.org');
+  await database.account.create({ data: { platform: 'teams', account: 'tenant/philibert', personId: person } });
+  expect(await app.whereabouts({ person, typed: 'mes données' })).toMatchObject({ reply: { view: { actions: [] } } });
+  await copil.endMandate(await copil.guest(person));
+
+  const asked = await app.whereabouts({ person, typed: 'mes données' });
+  expect(asked).toMatchObject({
+    reply: { view: { actions: [{ intent: { kind: 'show', page: 'my-data', agreement } }] } },
+  });
+  const who = { agreement, person, via: 'teams' } as const;
+  const shown = await app.show('my-data', {}, who);
+  const erase = shown.kind === 'shown' ? shown.view.actions.find(({ id }) => id === 'erase-me') : undefined;
+  // What goes and what stays is said before the press that does it.
+  expect(erase?.confirm?.text).toMatch(/sont effacés\. Le registre des votes reste.*Cela ne peut pas être défait/);
+  expect(await app.act('erase-me', {}, who)).toMatchObject({ kind: 'done' });
+  expect(await copil.ports.library.person(person)).toMatchObject({ name: '' });
+  expect(await copil.ports.library.personOf('teams', 'tenant/philibert')).toBeUndefined();
+
+  // Somebody whose mandate runs is shown no such button, and refused whatever they send.
+  const bob = { agreement, person: copil.id('bob'), via: 'slack' } as const;
+  const mine = await app.show('my-data', {}, bob);
+  expect(mine.kind === 'shown' && mine.view.actions.map(({ id }) => id)).not.toContain('erase-me');
+  expect(JSON.stringify(mine)).toContain('Vous avez encore un mandat');
+  expect(await app.act('erase-me', {}, bob)).toMatchObject({ kind: 'refused' });
+}

@@ -242,10 +242,17 @@ describe('in live mode', () => {
     expect(forged.headers.get('location')).toContain('/connexion');
   });
 
+  test('a page that does not exist is one for whoever asks, signed in or not', async () => {
+    const page = await browser(copil.url).get('/no-such-page');
+    expect([page.status, page.text.includes('<html lang="fr">')]).toEqual([404, true]);
+    expect(page.text).not.toContain('/page/help');
+  });
+
   test('every page forbids what is not its own: scripts within it, frames, other sites’ styles and pictures', async () => {
     const { at } = await signedIn('sec');
     for (const path of ['/', '/connexion', '/accessibilite', '/page/register', '/mes-donnees', '/no-such-page']) {
-      const { headers } = await at.get(path);
+      const { headers, text } = await at.get(path);
+      expect([path, text.includes('<html lang="fr">')]).toEqual([path, true]);
       const policy = headers.get('content-security-policy') ?? '';
       expect([path, policy]).toEqual([path, expect.stringContaining("default-src 'none'; script-src 'self'")]);
       expect(policy).not.toContain('unsafe');

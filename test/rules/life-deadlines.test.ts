@@ -5,7 +5,18 @@ import { sendReminder } from '../../src/rules/remind.ts';
 import { namesOfReminder, type Reminder, remindersDue } from '../../src/rules/reminders.ts';
 import { presentReport, sendReport, validateReport, writeReport } from '../../src/rules/report.ts';
 import { momentToLocal } from '../../src/rules/time.ts';
-import { authorises, files, LIFE_AGREEMENT, running, takesBack, validated } from '../support/life.ts';
+import {
+  annex,
+  authorises,
+  files,
+  givesOnAmendment,
+  LIFE_AGREEMENT,
+  placesAmendment,
+  proposes,
+  running,
+  takesBack,
+  validated,
+} from '../support/life.ts';
 import { type Act, given, paris, type Scene, world } from '../support/world.ts';
 
 /** What the clock would send of a kind between two moments, from the scene as it is. */
@@ -77,9 +88,29 @@ describe('R12.2: the annual report, until its last day', () => {
       (w, ctx) =>
         validateReport(w, { body }, ctx);
     const done = sent.after('nora', validates('NORD')).after('sami', validates('SUD')).after('sec', validates('QUAI'));
+    // The signatories that have not validated what was sent are reminded of it with the secretariat.
+    const told = (scene: Scene) => {
+      const [first] = due(scene, 'annual-report', ...SPRING);
+      return scene.when('clock', sends(first?.id ?? '')).facts;
+    };
+    expect(told(sent)).toMatchObject([{ kind: 'ReminderSent', to: ['sec', 'nora', 'sami'] }]);
+    expect(told(sent.after('nora', validates('NORD')))).toMatchObject([{ to: ['sec', 'sami'] }]);
     expect(due(done, 'annual-report', ...SPRING)).toEqual([]);
     expect(done.when('clock', sends(reminders[0]?.id ?? '')).facts).toEqual([]);
   });
+});
+
+test('R8.1, R14.2: a ministry’s avis that an amendment lacks is reminded like that on a fiche', () => {
+  const scene = validated()
+    .after('pro', proposes({ annex: annex(12_000_00) }))
+    .after('sec', placesAmendment)
+    .after('nora', givesOnAmendment('NORD'));
+  const owed = due(scene, 'opinions', '2027-03-01T10:00', '2027-04-01T00:00');
+  expect(owed.map(({ audience }) => audience)).toEqual([['SUD'], ['SUD'], ['SUD']]);
+  expect(owed[0]?.deadline.about.fiches).toMatchObject([{ fiche: scene.fiche.id, amendment: { number: 1 } }]);
+  expect(due(scene.after('sami', givesOnAmendment('SUD')), 'opinions', '2027-03-01T10:00', '2027-04-01T00:00')).toEqual(
+    [],
+  );
 });
 
 test('R1.4: what a validated action leaves open is reminded after the agreement’s end', () => {

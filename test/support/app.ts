@@ -5,6 +5,7 @@ import { type About, type App, createApp, type Reply, type Shown, type Visitor }
 import { deliver } from '../../src/deliver.ts';
 import type { Form, FormErrors, FormValues } from '../../src/forms/form.ts';
 import { addPerson } from '../../src/people.ts';
+import type { Ports } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Action, Block, View } from '../../src/views/view.ts';
 import { valuesOf } from './form-reader.ts';
@@ -52,9 +53,13 @@ export interface TestApp {
 export const ROOM = `web:${AGREEMENT}`;
 
 /** One per test file (in `beforeAll`); `register.close()` in `afterAll`. */
-export async function testApp(start?: string): Promise<TestApp> {
+export async function testApp(
+  start?: string,
+  /** Ports that most tests have no need of. */
+  more: (register: TestRegister) => Partial<Ports> | Promise<Partial<Ports>> = () => ({}),
+): Promise<TestApp> {
   const register = await testRegister(start);
-  const app = createApp(register.ports);
+  const app = createApp({ ...register.ports, ...(await more(register)) });
   const room = await register.addRoom(ROOM);
   const others = new Map<string, string>();
   const id = (who: string) => others.get(who) ?? register.id(who);

@@ -79,7 +79,7 @@ export function errorsOf(read: FormRead): FormErrors {
 
 /** What the rules say of what a form became: the facts' kinds, or the refusal. Its command fits its use case. */
 export function decided(scene: Scene, person: string, read: FormRead, changes: Partial<Scene['world']> = {}) {
-  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+  if ('errors' in read || 'next' in read) throw new Error(JSON.stringify(read));
   const facts: Fact[] = [];
   for (const { act, command } of 'acts' in read ? read.acts : [read]) {
     const useCase = useCaseNamed(act);

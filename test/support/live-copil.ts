@@ -46,6 +46,8 @@ export interface LiveCopil {
   another(): Promise<Running>;
   /** Ends the first process and starts it again at the same address. */
   restart(): Promise<void>;
+  /** Makes somebody a guest of the whole agreement; gives the mandate. */
+  guest(person: string): Promise<string>;
   /** Ends a mandate yesterday, from the console. */
   endMandate(mandate: string): Promise<void>;
   /** Another person, without seat or role. */
@@ -159,6 +161,11 @@ export async function liveCopil(): Promise<LiveCopil> {
     async restart() {
       await running.stop();
       running = await start(readConfig(env(port)));
+    },
+    async guest(person) {
+      const origin = { agreement: AGREEMENT, actor: { operator: true }, via: 'cli' } as const;
+      await act(ports, giveMandate, { kind: 'role', role: 'guest', person, from: signedOn }, origin, nobodyReads);
+      return (await database.mandate.findFirstOrThrow({ where: { personId: person } })).id;
     },
     async endMandate(mandate) {
       const origin = { agreement: AGREEMENT, actor: { operator: true }, via: 'cli' } as const;

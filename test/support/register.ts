@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
 import { postgresLibrary } from '../../adapters/postgres/library.ts';
 import { postgresRegister } from '../../adapters/postgres/register.ts';
 import { type AgreementSource, claimInstance, loadAgreement } from '../../adapters/postgres/setup.ts';
+import { invitationPath } from '../../adapters/shared/feed-address.ts';
 import { act } from '../../src/act.ts';
 import { addPerson } from '../../src/people.ts';
 import type { Answered, Ports } from '../../src/ports.ts';
@@ -42,6 +43,8 @@ export interface TestRegister {
   readonly ports: Ports;
   /** Sets the register's clock to a local time of Paris. */
   at(local: string): void;
+  /** The same by a moment: of the two hours of a night in October a local time means the later. */
+  atInstant(instant: string): void;
   /** Id of somebody of `PEOPLE`. */
   id(who: string): string;
   /** One use case, by its name, as `console`, `clock` or somebody of `PEOPLE`; its command goes through its schema. */
@@ -59,6 +62,10 @@ export interface TestRegister {
 
 export const AGREEMENT = AGREEMENT_FILE.id;
 
+/** Where calendars would find what this register serves, and what its addresses are signed with. */
+export const ORIGIN = 'https://copil.example.org';
+export const CALENDAR_SECRET = 'a secret of calendars in the tests';
+
 /** An agreement file as it is read at the start: the small agreement, or a variant of it. */
 export function sourceOf(changes: Readonly<Record<string, unknown>> = {}, file = 'accord.json'): AgreementSource {
   const fileHash = sha256(JSON.stringify({ ...AGREEMENT_FILE, ...changes }));
@@ -73,7 +80,10 @@ export async function testRegister(start = FIRST_DAY): Promise<TestRegister> {
   const clock = () => now;
   const ports: Ports = {
     register: postgresRegister(database, { clock }),
-    library: postgresLibrary(database, clock),
+    library: {
+      ...postgresLibrary(database, clock),
+      invitationAddress: (agreement, session) => `${ORIGIN}${invitationPath(agreement, session, CALENDAR_SECRET)}`,
+    },
     newId: randomUUID,
     newSalt,
     sha256,
@@ -127,6 +137,9 @@ export async function testRegister(start = FIRST_DAY): Promise<TestRegister> {
     ports,
     at: (local) => {
       now = paris(local);
+    },
+    atInstant: (instant) => {
+      now = Temporal.Instant.from(instant);
     },
     id,
     perform,

@@ -5,11 +5,11 @@ import { postgresInstallations } from '../../adapters/postgres/installations.ts'
 import { postgresOutbox, waitingChannels } from '../../adapters/postgres/outbox.ts';
 import { closingAll, closingOf } from '../../adapters/rooms.ts';
 import { type SlackConfig, type SlackPorts, type SlackSide, startSlack } from '../../adapters/slack/side.ts';
-import { webMessenger } from '../../adapters/web/messenger.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { AGREEMENT, type TestRegister, testRegister } from './register.ts';
 import { type SlackDesk, slackDesk } from './slack-people.ts';
 import { BOT_TOKEN, type SlackPerson, type SlackProxy, slackProxy, TEAM } from './slack-proxy.ts';
@@ -29,9 +29,10 @@ export interface SlackApp {
   readonly room: Channel;
   /** What was logged: facts alone. */
   readonly logged: readonly string[];
+  readonly printing: TestPrinting | undefined;
   link(who: string): Promise<void>;
   bind(channel?: string, agreement?: string): Promise<Channel>;
-  /** Delivers all that waits in Slack, as the queue's workers do; gives what could not be, by channel. */
+  /** Delivers all that waits in Slack, and nothing else, as the queue's workers do; gives what could not be, by channel. */
   deliver(): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
 }
@@ -45,10 +46,16 @@ export async function slackApp(
     readonly config?: (slack: SlackProxy) => Partial<SlackConfig>;
     readonly wrap?: (app: App) => App;
     readonly socketUrl?: string;
+    /** With documents and pictures. */
+    readonly prints?: true;
     readonly wait?: SlackPorts['wait'];
+    readonly waits?: NonNullable<SlackPorts['waits']>;
+    /** Shared with another platform's side; whoever made it closes it. */
+    readonly register?: TestRegister;
   } = {},
 ): Promise<SlackApp> {
-  const register = await testRegister();
+  const register = options.register ?? (await testRegister());
+  const printing = options.prints ? await testPrinting(register) : undefined;
   const people = Object.keys(PEOPLE).map((name) => ({ name, realName: name, mail: `${name}@example.org` }));
   const http = express().disable('x-powered-by');
   const server = http.listen(0, '127.0.0.1');
@@ -60,7 +67,7 @@ export async function slackApp(
     redirect: `${url}/slack/oauth_redirect`,
     ...(options.socketUrl === undefined ? {} : { socketUrl: options.socketUrl }),
   });
-  const plain = createApp(register.ports);
+  const plain = createApp({ ...register.ports, ...(printing ? { documents: printing.office } : {}) });
   const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const side = startSlack({
@@ -70,7 +77,9 @@ export async function slackApp(
     secret: SECRET,
     publicUrl: url,
     closeRooms: closingAll(register.ports, 'slack'),
+    ...(printing ? { files: printing } : {}),
     ...(options.wait ? { wait: options.wait } : {}),
+    ...(options.waits ? { waits: options.waits } : {}),
     log: {
       info: (fact) => logged.push(fact),
       warn: (fact) => logged.push(fact),
@@ -104,6 +113,7 @@ export async function slackApp(
     channel,
     room,
     logged,
+    printing,
     bind,
     async link(who) {
       const operator = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
@@ -118,13 +128,15 @@ export async function slackApp(
     async deliver() {
       const ports = {
         outbox: postgresOutbox(register.database),
-        messengers: { web: webMessenger, slack: side.messenger },
+        messengers: { slack: side.messenger },
         draw: drawingFrom(register.ports.library),
         closeRoom: closingOf(register.ports),
       };
       const failed: Record<string, unknown> = {};
       for (;;) {
-        const waiting = (await waitingChannels(register.database)).filter((each) => !(each in failed));
+        const waiting = (await waitingChannels(register.database)).filter(
+          (each) => each.includes(':slack:') && !(each in failed),
+        );
         if (waiting.length === 0) return failed;
         await Promise.all(
           waiting.map((each) =>
@@ -139,7 +151,8 @@ export async function slackApp(
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await slack.close();
-      await register.close();
+      await printing?.stop();
+      if (!options.register) await register.close();
     },
   };
 }

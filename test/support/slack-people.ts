@@ -333,11 +333,11 @@ export async function until<T>(
   ms = 15_000,
 ): Promise<NonNullable<T>> {
   const end = performance.now() + ms;
-  for (;;) {
+  for (let pause = 10; ; pause = Math.min(pause * 2, 160)) {
     const found = await look();
     if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
     if (performance.now() > end) throw new Error(`${what} did not come within ${ms} ms`);
-    await new Promise((done) => setTimeout(done, 25));
+    await new Promise((done) => setTimeout(done, pause));
   }
 }
 

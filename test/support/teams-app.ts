@@ -9,10 +9,11 @@ import type { TeamsAuthority, TeamsRegistration } from '../../adapters/teams/cou
 import { startTeams } from '../../adapters/teams/side.ts';
 import { webMessenger } from '../../adapters/web/messenger.ts';
 import { type App, createApp } from '../../src/app.ts';
-import { deliver } from '../../src/deliver.ts';
+import { type DeliverPorts, deliver } from '../../src/deliver.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Channel } from '../../src/ports.ts';
 import { nodesOf, textsOf } from './nodes.ts';
+import { type TestPrinting, testPrinting } from './printing.ts';
 import { type TestRegister, testRegister } from './register.ts';
 import {
   CHANNEL,
@@ -36,6 +37,7 @@ export interface TeamsApp {
   readonly logged: readonly string[];
   /** How long the bot waited before a send, in milliseconds: no test waits for it. */
   readonly waited: readonly number[];
+  readonly printing: TestPrinting | undefined;
   /** Lets time go by on the bot's clock. */
   pass(ms: number): void;
   member(who: string): TeamsMember;
@@ -85,15 +87,23 @@ export async function teamsApp(
     readonly others?: readonly TeamsMember[];
     readonly wrap?: (app: App) => App;
     readonly patience?: { readonly invokeMs: number; readonly messageMs: number };
+    /** With documents and pictures, and where people's files are kept. */
+    readonly storage?: (url: URL) => boolean;
     /** From where requests come, as the socket has it. */
     readonly remoteAddress?: string;
+    /** Shared with another platform's side; whoever made it closes it. */
+    readonly register?: TestRegister;
+    /** The sides that are there beside this one: `deliver` delivers to them too. */
+    readonly messengers?: DeliverPorts['messengers'];
   } = {},
 ): Promise<TeamsApp> {
-  const register = await testRegister();
+  const register = options.register ?? (await testRegister());
   const members = [...Object.keys(PEOPLE).map(memberOf), ...(options.others ?? [])];
   const teams = await teamsService(members);
   const { database, ports } = register;
-  const app = options.wrap?.(createApp(ports)) ?? createApp(ports);
+  const printing = options.storage ? await testPrinting(register) : undefined;
+  const plain = createApp({ ...ports, ...(printing ? { documents: printing.office } : {}) });
+  const app = options.wrap?.(plain) ?? plain;
   const logged: string[] = [];
   const waited: number[] = [];
   let now = 0;
@@ -108,6 +118,7 @@ export async function teamsApp(
     store: postgresTeams(database),
     draw,
     closeRoom,
+    ...(printing && options.storage ? { files: printing, isStorage: options.storage } : {}),
     webPage: (page, about) => `https://copil.example.org${webPath(page, about)}`,
     log: {
       warn: (about, text) => logged.push(`${text} ${JSON.stringify(about)}`),
@@ -179,6 +190,7 @@ export async function teamsApp(
     teams,
     room: `room:${ROOM_OF_COMMITTEE.room}`,
     logged,
+    printing,
     waited,
     pass: (ms) => {
       now += ms;
@@ -231,7 +243,7 @@ export async function teamsApp(
     async deliver() {
       const delivering = {
         outbox: postgresOutbox(database),
-        messengers: { web: webMessenger, teams: side.messenger },
+        messengers: { web: webMessenger, ...options.messengers, teams: side.messenger },
         draw,
         closeRoom,
       };
@@ -251,7 +263,8 @@ export async function teamsApp(
         server.closeAllConnections();
       });
       await teams.close();
-      await register.close();
+      await printing?.stop();
+      if (!options.register) await register.close();
     },
   };
   // The bot arrives in the team: its conversation is known from then on.
@@ -292,6 +305,14 @@ export const wordsOn = (card: unknown): string =>
 
 export const titlesOf = (card: unknown): readonly string[] =>
   nodesOf(card).flatMap((node) => (node.type === 'Action.Execute' ? [String(node.title)] : []));
+
+/** A client sends every input back, with what it began with where nothing was typed. */
+export const beginning = (card: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    nodesOf(card).flatMap(({ type, id, value }) =>
+      String(type).startsWith('Input.') ? [[String(id), String(value ?? '')]] : [],
+    ),
+  );
 
 /** What an invoke was answered with: the card, or the message. */
 export function answerIn({ status, body }: Answered): unknown {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { LOCAL_BOT, type LocalAccount, type LocalClient } from '../../adapters/teams/local/client.ts';
 import { nodesOf } from './nodes.ts';
-import { wordsOn } from './teams-app.ts';
+import { beginning, wordsOn } from './teams-app.ts';
 
 /** In front of the maker's local Teams client: what stands in it, and what one does there, by its HTTP API. */
 export interface TeamsDesk {
@@ -118,14 +118,6 @@ export async function teamsDesk(client: LocalClient, endpoint: string): Promise<
     close: () => socket.close(),
   };
 }
-
-/** A client sends every input back, with what it began with where nothing was typed. */
-const beginning = (card: unknown): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    nodesOf(card).flatMap(({ type, id, value }) =>
-      String(type).startsWith('Input.') ? [[String(id), value ?? '']] : [],
-    ),
-  );
 
 /** A port that nobody uses now. */
 export const freePort = (): Promise<number> =>

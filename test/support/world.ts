@@ -3,7 +3,7 @@ import type { Consultation } from '../../src/rules/consultation.ts';
 import { openConsultation } from '../../src/rules/consultation.ts';
 import type { By, Context, Decision, Entry, World } from '../../src/rules/decide.ts';
 import { evolve } from '../../src/rules/evolve.ts';
-import type { Fact, Platform } from '../../src/rules/facts.ts';
+import type { Fact, Platform, Voting } from '../../src/rules/facts.ts';
 import {
   type Fiche,
   giveCommissionOpinion,
@@ -288,11 +288,17 @@ export const withdraws =
   (w, ctx) =>
     withdrawFiche(w, reason === undefined ? {} : { reason }, ctx);
 export const opensConsultation =
-  (changes: Readonly<Record<string, string>> = {}): Act =>
+  (changes: Readonly<Record<string, string>> = {}, voting?: Voting): Act =>
   (w, ctx) =>
     openConsultation(
       w,
-      { title: 'Consultation de mars', whyNoMeeting: 'Deux réunions déjà tenues.', closesAt: PERIOD_ENDS, ...changes },
+      {
+        title: 'Consultation de mars',
+        whyNoMeeting: 'Deux réunions déjà tenues.',
+        closesAt: PERIOD_ENDS,
+        ...changes,
+        ...(voting ? { voting } : {}),
+      },
       ctx,
     );
 export const gives =

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMS } from '../../src/forms/index.ts';
+import { fichePaper } from '../../src/papers/fiche-paper.ts';
+import { programmeWorkbook } from '../../src/papers/programme-workbook.ts';
+import { paperReader } from '../../src/papers/reader.ts';
 import { isSession, type WrittenConsultation } from '../../src/rules/consultation.ts';
 import type { Refusal } from '../../src/rules/refusals.ts';
 import { CHOICES, type Choice } from '../../src/rules/tally.ts';
 import { agenda } from '../../src/views/agenda.ts';
 import { consultationCard } from '../../src/views/consultation-card.ts';
+import { documents } from '../../src/views/documents.ts';
 import { ficheCard } from '../../src/views/fiche-card.ts';
 import { ficheList } from '../../src/views/fiche-list.ts';
 import { fichePage } from '../../src/views/fiche-page.ts';
@@ -57,6 +61,9 @@ function votedAs(choices: readonly Choice[]): Story {
 const everyLine = (story: Story) =>
   story.standing.entries.map(({ seq, at, by, via, hash, fact }) => ({ seq, at, by, via, hash, fact: { ...fact } }));
 
+/** A moment of the register at which both stories are the same. */
+const STAMP = { seq: 40, hash: '0'.repeat(64), at: '2027-02-10T09:00:00.000Z' };
+
 /** All that somebody can be shown of the votes, but for what is theirs alone. */
 function written(story: Story, id: string): WrittenConsultation {
   const found = story.consultation(id);
@@ -91,6 +98,9 @@ function shownTo(story: Story, reader: Reader): readonly unknown[] {
       refusal(refused, { vote: motion }, reader),
     ]),
     ...standing.events.map((event) => roomEvent(event, reader)),
+    fichePaper(fiche, votes, paperReader(reader, STAMP), STAMP),
+    programmeWorkbook(fiche.programmeYear ?? 0, fiches, votes, paperReader(reader, STAMP), STAMP),
+    documents({ fiche, fiches, votes: votes.filter((vote) => vote.state === 'closed'), years: [] }, reader),
     FORMS['enter-ballot'].show(story.worldOf({ vote: VOTES.hidden }), { vote: VOTES.hidden }, reader),
     FORMS['extend-vote'].show(story.worldOf({ vote: VOTES.hidden }), { vote: VOTES.hidden }, reader),
   ];

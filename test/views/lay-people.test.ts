@@ -193,10 +193,10 @@ describe('help', () => {
   });
 });
 
-test('a receipt leads to the register, where its fingerprint is; an entered one says so in its text (R3.8)', () => {
+test('a receipt leads to the proof that its fingerprint is in the register; an entered one says so in its text (R3.8)', () => {
   for (const name of ['receipt', 'receipt.entered', 'stepping-aside-receipt'])
     expect(buttonsOf(drawView(name)).map(({ intent }) => intent)).toContainEqual(
-      expect.objectContaining({ kind: 'show', page: 'register' }),
+      expect.objectContaining({ kind: 'show', page: 'proof' }),
     );
   const [first] = drawView('receipt.entered').blocks;
   expect(first?.kind === 'paragraph' && first.text).toContain('Le secrétariat a saisi');

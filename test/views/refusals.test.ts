@@ -11,6 +11,8 @@ const EACH: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   'no-role-here': { code: 'no-role-here' },
   'mandate-running': { code: 'mandate-running', agreement: 'Convention', until: '2027-12-31' },
   'no-mail': { code: 'no-mail' },
+  'no-documents': { code: 'no-documents' },
+  'documents-waiting': { code: 'documents-waiting', most: 10 },
   'not-allowed': {
     code: 'not-allowed',
     right: 'run',
@@ -42,6 +44,7 @@ const EACH: { readonly [C in RefusalCode]: Extract<Refusal, { code: C }> } = {
   'commission-first': { code: 'commission-first', establishment: false },
   'nothing-to-confirm': { code: 'nothing-to-confirm', ministry: 'MENJS' },
   'opinions-missing': { code: 'opinions-missing', ministries: ['MENJS', 'MESRI'] },
+  'no-consultation': { code: 'no-consultation' },
   'consultation-not-running': { code: 'consultation-not-running', opensAt: at, closesAt: '2027-03-26T17:00:00.000Z' },
   moment: { code: 'moment', field: 'deadline', fault: 'no-such-hour', given: '2027-03-28T02:30' },
   'in-the-past': { code: 'in-the-past', field: 'closesAt', given: at, now: '2027-02-27T17:00:00.000Z' },
@@ -114,6 +117,11 @@ describe.each(Object.values(EACH))('the “no” of $code', (refused) => {
 test('a seat is named as people know it, and several of one body in short', () => {
   const { summary } = refusal(EACH['seats-awaited'], {}, reading('secretariat'));
   expect(summary).toContain('OPCO EP – représentant 1 et 2\u202f; MENJS');
+});
+
+test('where there is no agenda yet, the way to one is a button', () => {
+  const { actions } = refusal(EACH['no-consultation'], {}, reading('secretariat'));
+  expect(actions).toMatchObject([{ intent: { kind: 'form', form: 'open-consultation' } }]);
 });
 
 test('on a closed vote an old card is answered with the result', () => {

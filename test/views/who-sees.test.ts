@@ -26,7 +26,7 @@ const offered = (view: View): readonly string[] =>
       ),
     ),
   ]
-    .filter((what) => !['fiche', 'register', 'decision', 'withdraw-remark'].includes(what))
+    .filter((what) => !['fiche', 'register', 'decision', 'withdraw-remark', 'ask-document'].includes(what))
     .sort();
 
 function card(key: keyof typeof FICHES, looker: Looker, scene: SceneName = 'year'): View {
@@ -66,7 +66,9 @@ describe('buttons of a fiche in vote', () => {
   });
 
   test('the three choices look alike: nothing leads to one of them', () => {
-    const choices = buttonsOf(card('hidden', 'room')).filter(({ intent }) => intent.kind === 'act');
+    const choices = buttonsOf(card('hidden', 'room')).filter(
+      ({ intent }) => intent.kind === 'act' && intent.act === 'cast-vote',
+    );
     expect(choices.map((action) => action.style)).toEqual(['plain', 'plain', 'plain']);
     expect(choices.map((action) => action.label)).toEqual(['Pour', 'Contre', 'Abstention']);
   });
@@ -149,6 +151,13 @@ describe('buttons before the vote', () => {
       'record-board',
     ]);
   });
+});
+
+test('the document of a fiche is offered to whoever may read it (R15)', () => {
+  const documented = (key: keyof typeof FICHES): readonly Looker[] =>
+    LOOKERS.filter((looker) => buttonsOf(card(key, looker)).some(({ id }) => id.startsWith('document-')));
+  expect(documented('hidden')).toEqual(LOOKERS.filter((looker) => looker !== 'stranger'));
+  expect(documented('draft')).toEqual(LOOKERS.filter((looker) => ['secretariat', 'proposer'].includes(looker)));
 });
 
 describe('after the agreement’s end (R1.4)', () => {

@@ -10,9 +10,12 @@ ALTER TABLE "fiche" ADD COLUMN "spent_cents" BIGINT;
 ALTER TABLE "chain" ADD COLUMN "look_at" TIMESTAMPTZ(3);
 CREATE INDEX "chain_look_at_idx" ON "chain"("look_at");
 
--- Convocations whose delivery, or its failure, is noted in the register (R11.4).
-ALTER TABLE "notice" ADD COLUMN "noted_at" TIMESTAMPTZ(3);
-CREATE INDEX "notice_convocation_to_note" ON "notice"("agreement_id") WHERE "event"->>'message' = 'convocation' AND "done_at" IS NOT NULL AND "noted_at" IS NULL;
+-- Convocations of the sessions that are to come, and what has reached whom (R11.4).
+CREATE INDEX "notice_convocation" ON "notice"("agreement_id", ("event"->>'session')) WHERE "event"->>'message' = 'convocation';
+CREATE INDEX "consultation_to_come" ON "consultation"("agreement_id", "id") WHERE "document"->>'state' IN ('convened', 'open');
+
+-- Written consultations whose votes the clock opens (R11.6).
+CREATE INDEX "consultation_voting" ON "consultation"("closes_at") WHERE "document" ? 'voting';
 
 -- Was a member told of this card by mail before?
 CREATE INDEX "notice_by_mail" ON "notice"("channel", "subject") WHERE "channel" LIKE 'mail:%';

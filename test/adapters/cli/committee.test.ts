@@ -347,6 +347,43 @@ describe('copil import', () => {
   });
 });
 
+describe('copil import, of a table', () => {
+  const HEAD =
+    'title;programmeYear;axes;publics.public;publics.number;annex.label;annex.amount;annex.funder;annex.share';
+  const GOOD = `${HEAD}
+Un quai en fête;2027;metiers|qualite;Lycéens;1 800;Animation;12 345,67;convention;12 345,67
+Un quai au calme;2027;Qualité;lyceens;40;Affiches;100;convention;100
+`;
+
+  test('a fault is said by line and field, and nothing comes in', async () => {
+    const before = await seq(FILE.id);
+    const path = await file('bad.csv', GOOD.replace('Lycéens;1 800', 'Lycéens;beaucoup'));
+    const { code, out, err } = await run('import', path, ...OF);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/bad\.csv: Ligne\u00a02, .*publics/);
+    expect(await seq(FILE.id)).toBe(before);
+  });
+
+  test('comes in whole, amounts to the cent, and once', async () => {
+    const path = await file('good.csv', GOOD);
+    const first = await json('import', path, ...OF);
+    expect(first).toMatchObject({ fiches: [{ title: 'Un quai en fête', already: false }, { already: false }] });
+    const [found] = await register.ports.library.fiches(FILE.id, { words: 'Un quai en fête' });
+    expect(found?.versions.at(-1)?.content).toMatchObject({
+      axes: ['metiers', 'qualite'],
+      publics: [{ public: 'lyceens', number: 1_800 }],
+      annex: [{ label: 'Animation', cents: 12_345_67, resources: [{ funder: 'convention', cents: 12_345_67 }] }],
+    });
+    expect(await json('import', path, ...OF)).toMatchObject({ fiches: [{ already: true }, { already: true }] });
+  });
+
+  test('help and the usage name the template', async () => {
+    const { out } = await copil(['--help']);
+    expect(out).toMatch(/copil import FILE\.json\|FILE\.csv/);
+    expect(out).toContain('agreements/samples/fiches.csv');
+  });
+});
+
 test('a database that is not there, or has no register: said in one line', async () => {
   const gone = await copil(['people', 'list', '--locale', 'en'], {
     DATABASE_URL: 'postgresql://copil:secret@127.0.0.1:1/copil',

@@ -42,6 +42,13 @@ describe('a view by mail', () => {
     keepPayload('mail', 'decision', mail, { surface: 'mail' });
   });
 
+  it('says first where it comes from, and in the list of mails what is most pressing', () => {
+    const named = viewToMail(DECISION, { ...MAIL, from: 'Copil – Convention', subject: 'Votre vote est attendu' });
+    expect(named.subject).toBe('Votre vote est attendu');
+    expect(named.text.split('\n')[0]).toBe('Copil – Convention');
+    expect(named.html.indexOf('Copil – Convention')).toBeLessThan(named.html.indexOf('<h1'));
+  });
+
   it('leads each button to the reader’s own link, and a person’s link where it goes', () => {
     expect(mail.html).toContain('href="https://copil.example.org/lien/for?a=1&amp;b=2"');
     expect(mail.html).toContain('href="https://example.org/projet"');
@@ -55,13 +62,21 @@ describe('a view by mail', () => {
   });
 
   it('fetches nothing, and sets no colour that a dark mode could turn against the text', () => {
-    expect(mail.html).not.toMatch(/<(?:img|link|style|script|iframe|video|font)\b|url\(|background|(?<!-)color:/i);
+    expect(mail.html).not.toMatch(/<(?:img|link|style|script|iframe|video|font)\b|url\(/i);
+    const styles = [...mail.html.matchAll(/ style="([^"]*)"/g)].map(([, style]) => style ?? '');
+    const coloured = styles.filter((style) => /(?<!-)color:/.test(style));
+    // The button that stands out: its letters and its ground together.
+    expect(coloured.length).toBeGreaterThan(0);
+    expect(coloured.filter((style) => !style.includes('background-color:'))).toEqual([]);
     expect(mail.html).toContain('<meta name="color-scheme" content="light dark">');
     expect(mail.html).toContain('<html lang="fr">');
   });
 
-  it('uses a table for figures alone, with its caption and headers', () => {
-    expect(mail.html.match(/<table/g)).toHaveLength(1);
+  it('uses a table for figures, with its caption and headers, and for the frame of a button, which is not read out', () => {
+    const tables = mail.html.match(/<table[^>]*>/g) ?? [];
+    const frames = tables.filter((table) => table.includes('role="presentation"'));
+    expect(tables.length - frames.length).toBe(1);
+    expect(frames.length).toBe(mail.html.match(/<td[^>]*><a /g)?.length);
     expect(mail.html).toContain('Décompte des voix</caption>');
     expect(mail.html.match(/<th scope="col"/g)).toHaveLength(4);
     expect(mail.html.match(/<th scope="row"/g)).toHaveLength(4);

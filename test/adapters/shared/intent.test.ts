@@ -60,9 +60,11 @@ describe('a link that a person gave', () => {
   it('leads to a page or a mail address, and nowhere else', () => {
     expect(linkTarget('https://example.org/a?b=1')).toEqual({ kind: 'page', href: 'https://example.org/a?b=1' });
     expect(linkTarget('mailto:copil@example.org')).toEqual({ kind: 'mail', address: 'copil@example.org' });
+    expect(linkTarget('http://127.0.0.1:3000/calendrier/x.ics')).toMatchObject({ kind: 'page' });
     for (const href of [
       'javascript:alert(1)',
       'http://example.org',
+      'http://127.0.0.1.example.org',
       'data:text/html,x',
       'https://a:b@example.org',
       'rien',

@@ -67,7 +67,7 @@ describe('an installation', () => {
   test('asks for the least rights, with a state that only the same browser can bring back', async () => {
     const { cookie, to } = await start();
     expect(to.href).toMatch(new RegExp(`^${RegExp.escape(base())}/oauth/v2/authorize`));
-    expect(to.searchParams.get('scope')).toBe('commands,chat:write,users:read,users:read.email');
+    expect(to.searchParams.get('scope')).toBe('commands,chat:write,users:read,users:read.email,files:write');
     expect(to.searchParams.get('user_scope')).toBeNull();
     const url = await agree(to);
     for (const other of ['', 'slack-app-oauth-state=another']) {

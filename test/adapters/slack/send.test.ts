@@ -52,6 +52,85 @@ const cardOf = async (title: string): Promise<Seen> => {
   return card;
 };
 
+/* A room that is bound gets all that is under way: these come first, while that is little. */
+describe('a channel that was closed for a while', () => {
+  const decided = async (title: string, vote: string): Promise<string> => {
+    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await cast(who, vote, 'for');
+    await copil.register.done('close-vote', { vote }, 'sec');
+    return title;
+  };
+  const decisionsIn = async (titles: readonly string[]) => {
+    const texts = (await copil.desk.channel('autre')).map(textOfSeen).filter((text) => text.includes('Décision'));
+    return texts.flatMap((text) => titles.find((title) => text.includes(title)) ?? []);
+  };
+
+  test('is told, once it is bound again, the decisions that it missed, once each and in order; its cards stand', async () => {
+    const room = (await copil.bind('autre')).slice('room:'.length);
+    const titles = ['Avant la panne', 'Pendant l’envoi', 'Canal archivé', 'Toujours archivé'];
+    const votes: string[] = [];
+    for (const title of titles) votes.push(await openedMotion(copil.register, consultation, { title }));
+    const [first = '', second = '', third = '', fourth = ''] = votes;
+    await decided('', first);
+    await copil.deliver();
+    // Of what was on the way when Slack said so, nothing arrives.
+    const other = copil.slack.channelId('autre');
+    for (const method of ['chat.update', 'chat.postMessage'])
+      copil.slack.trouble(method, { error: 'is_archived' }, { channel: other, times: 5 });
+    await decided('', second);
+    await copil.deliver();
+    copil.slack.calm();
+    await decided('', third);
+    await decided('', fourth);
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles.slice(0, 1));
+
+    await copil.bind('autre');
+    expect(await copil.deliver()).toEqual({});
+    expect(await decisionsIn(titles)).toEqual(titles);
+    const cards = (await copil.desk.channel('autre')).filter(({ blocks }) =>
+      blocks.some((block) => block.type === 'header' && (block.text as { text: string }).text === titles[2]),
+    );
+    expect(cards.map(textOfSeen)).toEqual([expect.stringContaining('Adoptée')]);
+
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+    await copil.bind('autre');
+    await copil.deliver();
+    expect(await decisionsIn(titles)).toEqual(titles);
+    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
+  });
+});
+
+describe('a channel that Slack has closed to us', () => {
+  test.each([
+    ['channel_not_found', 'n’existe plus'],
+    ['is_archived', 'archivé'],
+    ['not_in_channel', 'Invitez-la'],
+    ['restricted_action', 'droit d’y écrire'],
+  ])('%s: nothing more is sent there, and the secretariat is told how to mend it', async (error, mend) => {
+    const room = await copil.bind('autre');
+    await copil.deliver();
+    before = copil.slack.calls.length;
+    const other = copil.slack.channelId('autre');
+    // Both channels change; only this one is closed.
+    await copil.register.done('close-room', { room: copil.room.slice('room:'.length), why: 'unbound' }, 'sec');
+    const vote = await openedMotion(copil.register, consultation, { title: `Salon ${error}` });
+    for (const method of ['chat.update', 'chat.postMessage'])
+      copil.slack.trouble(method, { error }, { channel: other, times: 5 });
+    expect(await copil.deliver()).toEqual({});
+    await cast('ana', vote, 'for');
+    expect(await copil.deliver()).toEqual({});
+    const asked = copil.slack.calls.slice(before).filter(({ args }) => args.channel === other);
+    expect(asked.filter(({ answer }) => answer.ok === true)).toEqual([]);
+    const stored = await copil.register.database.room.findUnique({ where: { id: room.slice('room:'.length) } });
+    expect(stored?.closedAt).toBeInstanceOf(Date);
+    const told = (await copil.desk.direct('sec')).at(-1) as Seen;
+    expect(textOfSeen(told)).toContain('#autre');
+    expect(textOfSeen(told)).toContain(mend);
+    copil.slack.calm();
+    await copil.bind();
+  });
+});
+
 describe('a card in a channel', () => {
   test('is one message, changed in place, with text and blocks that say the same, and mentions nobody', async () => {
     const vote = await motion('Une seule carte');
@@ -381,84 +460,6 @@ describe('invalid_auth', () => {
     expect(Object.keys(await copil.deliver())).toEqual([copil.room]);
     expect(await copil.deliver()).toEqual({});
     expect(textOfSeen(await cardOf('Jeton'))).toMatch(/1\ssur\s5/);
-  });
-});
-
-describe('a channel that Slack has closed to us', () => {
-  test.each([
-    ['channel_not_found', 'n’existe plus'],
-    ['is_archived', 'archivé'],
-    ['not_in_channel', 'Invitez-la'],
-    ['restricted_action', 'droit d’y écrire'],
-  ])('%s: nothing more is sent there, and the secretariat is told how to mend it', async (error, mend) => {
-    const room = await copil.bind('autre');
-    await copil.deliver();
-    before = copil.slack.calls.length;
-    const other = copil.slack.channelId('autre');
-    // Both channels change; only this one is closed.
-    await copil.register.done('close-room', { room: copil.room.slice('room:'.length), why: 'unbound' }, 'sec');
-    const vote = await openedMotion(copil.register, consultation, { title: `Salon ${error}` });
-    for (const method of ['chat.update', 'chat.postMessage'])
-      copil.slack.trouble(method, { error }, { channel: other, times: 5 });
-    expect(await copil.deliver()).toEqual({});
-    await cast('ana', vote, 'for');
-    expect(await copil.deliver()).toEqual({});
-    const asked = copil.slack.calls.slice(before).filter(({ args }) => args.channel === other);
-    expect(asked.filter(({ answer }) => answer.ok === true)).toEqual([]);
-    const stored = await copil.register.database.room.findUnique({ where: { id: room.slice('room:'.length) } });
-    expect(stored?.closedAt).toBeInstanceOf(Date);
-    const told = (await copil.desk.direct('sec')).at(-1) as Seen;
-    expect(textOfSeen(told)).toContain('#autre');
-    expect(textOfSeen(told)).toContain(mend);
-    copil.slack.calm();
-    await copil.bind();
-  });
-});
-
-describe('a channel that was closed for a while', () => {
-  const decided = async (title: string, vote: string): Promise<string> => {
-    for (const who of ['ana', 'bob', 'cleo', 'nora', 'sami']) await cast(who, vote, 'for');
-    await copil.register.done('close-vote', { vote }, 'sec');
-    return title;
-  };
-  const decisionsIn = async (titles: readonly string[]) => {
-    const texts = (await copil.desk.channel('autre')).map(textOfSeen).filter((text) => text.includes('Décision'));
-    return texts.flatMap((text) => titles.find((title) => text.includes(title)) ?? []);
-  };
-
-  test('is told, once it is bound again, the decisions that it missed, once each and in order; its cards stand', async () => {
-    const room = (await copil.bind('autre')).slice('room:'.length);
-    const titles = ['Avant la panne', 'Pendant l’envoi', 'Canal archivé', 'Toujours archivé'];
-    const votes: string[] = [];
-    for (const title of titles) votes.push(await openedMotion(copil.register, consultation, { title }));
-    const [first = '', second = '', third = '', fourth = ''] = votes;
-    await decided('', first);
-    await copil.deliver();
-    // Of what was on the way when Slack said so, nothing arrives.
-    const other = copil.slack.channelId('autre');
-    for (const method of ['chat.update', 'chat.postMessage'])
-      copil.slack.trouble(method, { error: 'is_archived' }, { channel: other, times: 5 });
-    await decided('', second);
-    await copil.deliver();
-    copil.slack.calm();
-    await decided('', third);
-    await decided('', fourth);
-    await copil.deliver();
-    expect(await decisionsIn(titles)).toEqual(titles.slice(0, 1));
-
-    await copil.bind('autre');
-    expect(await copil.deliver()).toEqual({});
-    expect(await decisionsIn(titles)).toEqual(titles);
-    const cards = (await copil.desk.channel('autre')).filter(({ blocks }) =>
-      blocks.some((block) => block.type === 'header' && (block.text as { text: string }).text === titles[2]),
-    );
-    expect(cards.map(textOfSeen)).toEqual([expect.stringContaining('Adoptée')]);
-
-    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
-    await copil.bind('autre');
-    await copil.deliver();
-    expect(await decisionsIn(titles)).toEqual(titles);
-    await copil.register.done('close-room', { room, why: 'unbound' }, 'sec');
   });
 });
 

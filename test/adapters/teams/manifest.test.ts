@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { zip } from '../../../adapters/shared/zip.ts';
 import { teamsPackage } from '../../../manifests/teams/package.ts';
-import { zip } from '../../../manifests/zip.ts';
 import { parseCommand } from '../../../src/commands/parse.ts';
 
 const VALUES = {

@@ -40,7 +40,9 @@ beforeAll(async () => {
     secret: SECRET,
     onIncident: (reference, error) => incidents.push({ reference, error }),
     door: demoDoor({ library: copil.register.ports.library, secret: SECRET }),
+    takeDocument: async () => undefined,
     ownData: {
+      signsOut: false,
       file: async () => '{}',
       self: (person) => copil.register.ports.library.person(person),
       counts: async () => ({

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
@@ -11,7 +11,7 @@ const UTF8_NAMES = 0x0800;
 const DEFLATED = 8;
 const VERSION = 20;
 
-/** A zip archive (PKWARE APPNOTE 6.3.3) of a few small files, by Node's own means. */
+/** A zip archive (PKWARE APPNOTE 6.3.3) of files of less than 4 GB in all, by Node's own means. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -48,4 +48,29 @@ function signature(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;
+}
+
+/** The files of an archive that a package of ours has just made: of small ones, without encryption. */
+export function unzip(archive: Buffer): readonly ZipEntry[] {
+  const end = archive.lastIndexOf(signature(0x06054b50));
+  if (end < 0) throw new Error('this is no zip archive');
+  const entries: ZipEntry[] = [];
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const method = archive.readUInt16LE(at + 10);
+    const size = archive.readUInt32LE(at + 20);
+    const [name, extra, comment] = [28, 30, 32].map((place) => archive.readUInt16LE(at + place)) as [
+      number,
+      number,
+      number,
+    ];
+    const local = archive.readUInt32LE(at + 42);
+    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(from, from + size);
+    const path = archive.toString('utf8', at + 46, at + 46 + name);
+    if (!path.endsWith('/'))
+      entries.push({ name: path, data: method === DEFLATED ? inflateRawSync(packed) : Buffer.from(packed) });
+    at += 46 + name + extra + comment;
+  }
+  return entries;
 }

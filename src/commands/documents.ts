@@ -1,0 +1,53 @@
+import type { DocumentName, Format, Order } from '../papers/names.ts';
+import { DOCUMENTS } from '../papers/names.ts';
+import { fold } from '../words/fold.ts';
+import { referenceIn } from './reference.ts';
+
+/** Which document, of what, and as which kind of file. */
+export type DocumentAsked = Order | 'which';
+
+/** Words for each document, folded; the first one found is meant. */
+const WORDS: readonly (readonly [DocumentName, readonly string[]])[] = [
+  ['dossier', ['dossier', 'file', 'zip', 'archive']],
+  ['result', ['resultat', 'result', 'vote', 'image', 'picture', 'decision']],
+  ['programme', ['programme', 'budget', 'votes', 'tableur', 'spreadsheet', 'excel']],
+  ['fiche', ['fiche', 'sheet']],
+];
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  pdf: 'pdf',
+  word: 'docx',
+  docx: 'docx',
+  excel: 'xlsx',
+  xlsx: 'xlsx',
+  png: 'png',
+  svg: 'svg',
+  zip: 'zip',
+};
+
+const DECISION = /\bd-\d{4}-\d+\b/;
+const FICHE = /\b(?:fa[ -]?)?\d{4}[ -]\d{1,6}\b/;
+const YEAR = /(?<![\d-])\d{4}(?![\d-])/;
+
+/**
+ * The document that a whole command names, whatever words stand around it: `document fiche FA-2027-003 word`, `dossier
+ * 2027-3`, `télécharger le programme 2027`. `which`: none that there is; the page of documents says what can be had.
+ */
+export function documentIn(typed: string): DocumentAsked {
+  const said = fold(typed);
+  const tokens = said.split(/[^a-z0-9-]+/);
+  const named = WORDS.find(([, each]) => tokens.some((token) => each.includes(token)))?.[0];
+  const wanted = tokens.map((token) => FORMATS[token]).find((format) => format !== undefined);
+  const order = (document: DocumentName, about: Order['about']): Order => {
+    const formats: readonly Format[] = DOCUMENTS[document];
+    const format = wanted !== undefined && formats.includes(wanted) ? wanted : (formats[0] ?? 'pdf');
+    return { document, format, about };
+  };
+  const decision = DECISION.exec(said)?.[0].toUpperCase();
+  if (decision !== undefined) return order('result', { decision });
+  const fiche = referenceIn(FICHE.exec(said)?.[0] ?? '');
+  if (fiche !== undefined) return order(named === 'dossier' ? 'dossier' : 'fiche', { fiche });
+  const year = YEAR.exec(said)?.[0];
+  if (year !== undefined && (named === 'programme' || named === undefined)) return order('programme', { year });
+  return 'which';
+}

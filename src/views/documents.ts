@@ -1,0 +1,176 @@
+import type { PaperMessage } from '../documents.ts';
+import { type Order, readOrder, writtenOrder } from '../papers/names.ts';
+import type { Fiche } from '../rules/fiche.ts';
+import type { ClosedVote } from '../rules/vote.ts';
+import { button, show } from './buttons.ts';
+import { shortHash } from './labels.ts';
+import { isRoom, maySee } from './may.ts';
+import { ficheName, shortSubject } from './names.ts';
+import type { Reader } from './reader.ts';
+import type { Action, Block, View } from './view.ts';
+
+/** A press that asks for a document. */
+export const documentAction = (id: string, label: string, order: Order, longLabel?: string): Action =>
+  button(
+    id,
+    label,
+    { kind: 'act', act: 'ask-document', command: writtenOrder(order) },
+    longLabel === undefined ? {} : { longLabel },
+  );
+
+/** The card's button, for whoever may read it: the fiche as a PDF. */
+export function ficheDocumentAction(fiche: Fiche, reader: Reader): readonly Action[] {
+  if (isRoom(reader) ? fiche.state === 'draft' : !maySee(reader, fiche)) return [];
+  const { papers } = reader.words;
+  const order: Order = { document: 'fiche', format: 'pdf', about: { fiche: fiche.id } };
+  return [
+    documentAction(`document-${fiche.id}`, papers.buttons.pdf, order, papers.buttons.pdfOf(ficheName(reader, fiche))),
+  ];
+}
+
+/** The decision's: its picture. */
+export const resultDocumentAction = (vote: ClosedVote, reader: Reader): Action =>
+  documentAction(`result-${vote.id}`, reader.words.papers.buttons.picture, {
+    document: 'result',
+    format: 'png',
+    about: { vote: vote.id },
+  });
+
+export interface DocumentsShown {
+  /** About which fiche it was asked, if any. */
+  readonly fiche?: Fiche;
+  /** Latest first. */
+  readonly fiches: readonly Fiche[];
+  readonly votes: readonly ClosedVote[];
+  readonly years: readonly number[];
+}
+
+const SHOWN = 6;
+
+/** What can be had, each by a press. */
+export function documents({ fiche, fiches, votes, years }: DocumentsShown, reader: Reader): View {
+  const { papers } = reader.words;
+  const { page: say } = papers;
+  const sections: Block[] = [];
+  const section = (heading: string, actions: readonly Action[]) => {
+    if (actions.length > 0) sections.push({ kind: 'heading', text: heading }, { kind: 'actions', actions });
+  };
+  const shown = fiche ? [fiche] : fiches.slice(0, SHOWN);
+  for (const each of shown) section(ficheName(reader, each), ficheActions(each, reader));
+  section(
+    say.results,
+    votes
+      .slice(0, SHOWN)
+      .map((vote) =>
+        documentAction(
+          `result-${vote.id}`,
+          resultLabel(vote),
+          { document: 'result', format: 'png', about: { vote: vote.id } },
+          `${papers.result(vote.decision)}, ${shortSubject(reader, vote.subject)}`,
+        ),
+      ),
+  );
+  if (!fiche)
+    section(
+      say.programmes,
+      years.map((year) =>
+        documentAction(`programme-${year}`, papers.buttons.programme(year), {
+          document: 'programme',
+          format: 'xlsx',
+          about: { year: String(year) },
+        }),
+      ),
+    );
+  return {
+    name: 'documents',
+    title: say.title,
+    summary: say.summary,
+    blocks: [
+      { kind: 'paragraph', text: say.summary },
+      ...(sections.length > 0 ? sections : [{ kind: 'paragraph' as const, text: say.none }]),
+      ...(fiche ? [] : [{ kind: 'paragraph' as const, text: say.typed }]),
+    ],
+    actions: [],
+  };
+}
+
+/** Short, as its heading says what it is. */
+const resultLabel = ({ decision, subject }: ClosedVote): string =>
+  subject.kind === 'motion' ? decision : `${decision}, ${subject.reference}`;
+
+const ficheActions = (fiche: Fiche, reader: Reader): readonly Action[] => {
+  const { buttons } = reader.words.papers;
+  const name = ficheName(reader, fiche);
+  const of = (order: Pick<Order, 'document' | 'format'>): Order => ({ ...order, about: { fiche: fiche.id } });
+  return [
+    documentAction(`pdf-${fiche.id}`, buttons.pdf, of({ document: 'fiche', format: 'pdf' }), buttons.pdfOf(name)),
+    documentAction(`docx-${fiche.id}`, buttons.word, of({ document: 'fiche', format: 'docx' }), buttons.wordOf(name)),
+    documentAction(
+      `zip-${fiche.id}`,
+      buttons.dossier,
+      of({ document: 'dossier', format: 'zip' }),
+      buttons.dossierOf(name),
+    ),
+  ];
+};
+
+/** Told at once to who asked: it comes by itself. */
+export function documentAsked(title: string, via: string, reader: Reader): View {
+  const { asked } = reader.words.papers;
+  const summary = via === 'web' ? asked.web(title) : asked.chat(title);
+  return {
+    name: 'document-asked',
+    title: asked.title,
+    status: { tone: 'info', text: asked.status },
+    summary,
+    blocks: [{ kind: 'paragraph', text: summary }],
+    actions: [],
+  };
+}
+
+/** What is told once it is made, with the file; or that it could not be made, with a way to ask again. */
+export function paperMessage(said: PaperMessage, reader: Reader): View {
+  const { papers, format, common } = reader.words;
+  const again = readOrder(said.order);
+  const retry = again ? [documentAction('again', papers.buttons.again, again)] : [];
+  if (said.message === 'document-failed')
+    return {
+      name: 'personal-message',
+      title: papers.failed.title,
+      status: { tone: 'warning', text: papers.failed.status },
+      summary: papers.failed.text(said.title),
+      blocks: [{ kind: 'paragraph', text: papers.failed.text(said.title) }],
+      actions: retry,
+    };
+  const until = format.moment(said.until, reader.agreement.timeZone);
+  const summary = papers.ready.text(said.title);
+  return {
+    name: 'personal-message',
+    title: papers.ready.title,
+    status: { tone: 'success', text: papers.ready.status },
+    summary,
+    blocks: [
+      { kind: 'paragraph', text: summary },
+      {
+        kind: 'facts',
+        items: [
+          { label: papers.ready.file, value: said.file },
+          { label: papers.ready.size, value: papers.ready.sizeValue(format.number(Math.ceil(said.bytes / 1024))) },
+          { label: common.fingerprint, value: shortHash(said.sha256) },
+          { label: papers.ready.until, value: until },
+        ],
+      },
+    ],
+    attachment: {
+      document: said.document,
+      file: said.file,
+      type: said.type,
+      bytes: said.bytes,
+      label: papers.ready.take,
+    },
+    actions: retry,
+  };
+}
+
+export const documentsAction = (reader: Reader, about: Readonly<Record<string, string>> = {}): Action =>
+  show('documents', reader.words.papers.page.title, 'documents', about);
