@@ -352,7 +352,8 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
             CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.platform WHEN 'person' THEN 'web' ELSE 'mail' END AS way,
             CASE split_part(n.channel, ':', 1) WHEN 'person' THEN p.seen_at ELSE n.done_at END AS at
           FROM notice n
-            LEFT JOIN account a ON n.channel = 'account:' || a.platform || ':' || a.account
+            LEFT JOIN account a ON n.channel LIKE 'account:%' AND a.platform = split_part(n.channel, ':', 2)
+              AND a.account = substr(n.channel, length('account::') + 1 + length(split_part(n.channel, ':', 2)))
             LEFT JOIN post p ON p.notice = n.id
           WHERE n.event->>'message' = 'convocation' AND n.done_at IS NOT NULL AND n.failure IS NULL
         ) told JOIN consultation c ON c.agreement_id = told.agreement AND c.id = told.session

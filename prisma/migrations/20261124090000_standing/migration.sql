@@ -11,6 +11,7 @@ ALTER TABLE "chain" ADD COLUMN "look_at" TIMESTAMPTZ(3);
 CREATE INDEX "chain_look_at_idx" ON "chain"("look_at");
 
 -- Convocations of the sessions that are to come, and what has reached whom (R11.4).
+DROP INDEX "notice_convocation";
 CREATE INDEX "notice_convocation" ON "notice"("agreement_id", ("event"->>'session')) WHERE "event"->>'message' = 'convocation';
 CREATE INDEX "consultation_to_come" ON "consultation"("agreement_id", "id") WHERE "document"->>'state' IN ('convened', 'open');
 

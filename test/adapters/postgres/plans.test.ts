@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { forgetAnswers } from '../../../adapters/postgres/answers.ts';
 import { postgresOutbox, waitingChannels } from '../../../adapters/postgres/outbox.ts';
 import { postInWeb } from '../../../adapters/postgres/web-posts.ts';
+import { openDueVotes } from '../../../src/due-votes.ts';
 import { lookAfter } from '../../../src/look-after.ts';
 import { noteDeliveries } from '../../../src/remind.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -104,6 +105,7 @@ const hot: Readonly<Record<string, () => Promise<unknown>>> = {
   'the next delivery of a channel': () => postgresOutbox(copil.register.database).take(copil.room),
   'a tick: votes that are over': async () =>
     copil.register.ports.library.votesDue(await copil.register.ports.library.now()),
+  'a tick: votes of consultations that begin': () => openDueVotes(copil.register.ports),
   'a tick: agreements to look after': () => lookAfter(copil.register.ports),
   'a tick: convocations to note': () => noteDeliveries(copil.register.ports),
   'a tick: channels that wait': () => waitingChannels(copil.register.database),
