@@ -76,6 +76,9 @@ const motion = async (title: string): Promise<{ readonly vote: string; readonly 
 };
 const ballots = async (vote: string) =>
   (await copil.register.chain()).filter(({ entry: { fact } }) => fact.kind === 'BallotCast' && fact.vote === vote);
+const longRemark = (n: number): string => `Ma remarque ${n}. ${'Encore un mot. '.repeat(120)}`;
+const referenceOf = async (id: string): Promise<string> =>
+  (await copil.register.ports.library.fiche(AGREEMENT, id))?.reference ?? '';
 const last = <T>(list: readonly T[]): T => list.at(-1) as T;
 
 describe('a delivery', () => {
@@ -134,6 +137,21 @@ describe('a delivery', () => {
     expect(sent.acknowledged.status).toBe(200);
     const text = textOfSeen(await sent.answer());
     const reference = /numéro\s: (\w{8})/.exec(text)?.[1];
+    expect(copil.logged.some((fact) => fact.includes(`incident ${reference}`))).toBe(true);
+  });
+
+  test('whose core fails is answered in the language of whoever pressed', async () => {
+    const { card } = await motion('Incident anglais');
+    const speaks = (locale: string) =>
+      copil.register.database.person.update({ where: { id: copil.register.id('bea') }, data: { locale } });
+    await speaks('en');
+    const broken = Promise.reject(new Error('no core'));
+    broken.catch(() => undefined);
+    slow.act = broken;
+    const text = textOfSeen(await (await copil.desk.press('bea', on(card), 'Pour')).answer());
+    await speaks('fr');
+    expect(text).toContain('Something went wrong');
+    const reference = /(\w{8})\.\s*$/.exec(text)?.[1];
     expect(copil.logged.some((fact) => fact.includes(`incident ${reference}`))).toBe(true);
   });
 
@@ -343,6 +361,19 @@ describe('a form', () => {
     expect(await remarks()).toBe(before + 1);
     expect(second?.acknowledged.body).toBe(first?.acknowledged.body);
     expect(third.acknowledged.body).toBe(first?.acknowledged.body);
+  });
+
+  test('sent again with other words, under the same hash, is another act: neither is lost', async () => {
+    const window = await remarkForm('ana');
+    const before = await remarks();
+    const first = await copil.desk.submit('ana', window, { text: 'D’abord ceci.' });
+    const second = await copil.desk.submit('ana', window, { text: 'Puis cela.' });
+    expect([first, second].map(({ acknowledged }) => acknowledged.status)).toEqual([200, 200]);
+    expect(await remarks()).toBe(before + 2);
+    await copil.deliver();
+    const said = (await copil.desk.channel('comite')).map(textOfSeen).join('\n');
+    expect(said).toContain('D’abord ceci.');
+    expect(said).toContain('Puis cela.');
   });
 
   test('that takes long says that it was received, then what came of it; errors come with what was typed', async () => {
@@ -594,6 +625,17 @@ describe('who may do what (R15)', () => {
 
 describe('who is who (R15.2)', () => {
   const greeted = async (who: string) => (await copil.desk.command(who, 'aide')).answer();
+
+  test('a page that an answer can’t hold is whole in the window of its “Tout lire”', async () => {
+    const remark = (n: number) => copil.register.done('make-remark', { fiche, text: longRemark(n) }, 'ana');
+    for (let n = 0; n < 8; n += 1) await remark(n);
+    const answer = await (await copil.desk.command('bob', `fiche ${await referenceOf(fiche)}`)).answer();
+    expect(textOfSeen(answer)).not.toContain('remarque 7');
+    const window = await (await copil.desk.press('bob', on(answer, true), 'Tout lire')).window();
+    const text = textOfSeen(window);
+    for (let n = 0; n < 8; n += 1) expect(text).toContain(`remarque ${n}`);
+    keepPayload('slack', 'received-rest', window, { surface: 'modal' });
+  });
 
   test('somebody unknown is told what to do, and nobody else sees it', async () => {
     const said = await greeted('nobody');

@@ -206,6 +206,19 @@ describe('who is not known', () => {
     expect(await it.register.ports.library.personOf('teams', it.account('gus'))).toBe(it.register.id('ana'));
   });
 
+  test('nor the agreement, where no agreement of this server has that name: said as spent, and nothing is recorded', async () => {
+    const ballots = () => it.register.database.ballot.count();
+    const before = await ballots();
+    for (const agreement of ['inconnue', '../demonstration', '']) {
+      const intent = intentToValue({ ...VOTE_FOR(), agreement });
+      const action = { type: 'Action.Execute', verb: 'copil', data: { intent } };
+      const invoke = { ...it.from('ana', 'chat'), type: 'invoke', name: 'adaptiveCard/action', value: { action } };
+      const said = answerIn(await it.send(invoke));
+      expect(said).toContain('n’est plus valable');
+    }
+    expect(await ballots()).toBe(before);
+  });
+
   test('nor by Teams itself, where it names no account: they are told so, and nothing is said to be on its way', async () => {
     const { from, ...rest } = it.from('zoe') as { from: { id: string } };
     const action = { type: 'Action.Execute', verb: 'copil', data: { intent: intentToValue(VOTE_FOR()) } };
