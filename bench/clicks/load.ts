@@ -8,7 +8,8 @@ import { newTrigger, type Presser } from './presses.ts';
 /** Who clicks: a process of its own, with Slack's side of the answers, and as little work for each click as can be. */
 
 export interface Load {
-  readonly url: string;
+  /** Of each process that answers; connections are shared out evenly. */
+  readonly urls: readonly string[];
   readonly path: string;
   readonly secret: string;
   readonly pressers: readonly Presser[];
@@ -27,8 +28,13 @@ export interface Loaded {
   readonly p99: number;
 }
 
+/** Calls of Slack's API since they were last asked for, by method. */
+let calls: Record<string, number> = {};
+
 const slack = createServer((request, response) => {
   request.resume();
+  const method = request.url?.slice(1) ?? '';
+  calls[method] = (calls[method] ?? 0) + 1;
   // With `HOLD`, messages have to wait, as when Slack has had enough of them: then a click is measured without its deliveries.
   if (process.env.HOLD && request.url?.startsWith('/api/chat.'))
     return void response.writeHead(429, { 'retry-after': '600' }).end('{"ok":false,"error":"ratelimited"}');
@@ -39,7 +45,15 @@ const slack = createServer((request, response) => {
   );
 });
 await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done));
-ready(`http://127.0.0.1:${(slack.address() as AddressInfo).port}`, { answer: (load: Load) => run(load) });
+ready(`http://127.0.0.1:${(slack.address() as AddressInfo).port}`, {
+  answer: async (asked: Load | { readonly calls: true }) => ('calls' in asked ? called() : run(asked)),
+});
+
+function called(): Readonly<Record<string, number>> {
+  const counted = calls;
+  calls = {};
+  return counted;
+}
 
 /** Each presser's next choice, so that no press repeats what stands. */
 const turns = new Map<Presser, number>();
@@ -50,7 +64,9 @@ async function run(load: Load): Promise<Loaded> {
   let failed = 0;
   const began = performance.now();
   const until = began + load.seconds * 1_000;
-  const lines = await Promise.all(Array.from({ length: load.clients }, () => openLine(new URL(load.url))));
+  const lines = await Promise.all(
+    Array.from({ length: load.clients }, (_, n) => openLine(new URL(load.urls[n % load.urls.length] ?? ''))),
+  );
   const click = async (line: Line, since: number) => {
     const presser = load.pressers[pressed++ % load.pressers.length];
     if (!presser) throw new Error('nobody presses');
