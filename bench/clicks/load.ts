@@ -16,6 +16,8 @@ export interface Load {
   /** Clicks under way at a time. */
   readonly clients: number;
   readonly seconds: number;
+  /** No more than so many, however much time is left. */
+  readonly most?: number;
   /** Clicks a second, at even intervals whatever the answers take; without it, the next as soon as one is answered. */
   readonly rate?: number;
 }
@@ -62,6 +64,7 @@ let pressed = 0;
 async function run(load: Load): Promise<Loaded> {
   const times: number[] = [];
   let failed = 0;
+  let sent = 0;
   const began = performance.now();
   const until = began + load.seconds * 1_000;
   const lines = await Promise.all(
@@ -77,7 +80,8 @@ async function run(load: Load): Promise<Loaded> {
   if (load.rate === undefined)
     await Promise.all(
       lines.map(async (line) => {
-        while (performance.now() < until) await click(line, performance.now());
+        while (performance.now() < until && sent++ < (load.most ?? Number.POSITIVE_INFINITY))
+          await click(line, performance.now());
       }),
     );
   else await atRate(load.rate, lines, click, began, until);
