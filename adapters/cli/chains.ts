@@ -39,19 +39,28 @@ export const readHeads = (session: Session, only?: string): Promise<readonly Cha
     sql`SELECT id AS chain, seq, hash FROM chain WHERE ${only ?? null}::text IS NULL OR id = ${only ?? null} ORDER BY id`,
   );
 
-/** The entries of a chain up to its head, oldest first: a batch in memory, and the next one on its way. */
-export async function* readRecords(session: Session, head: ChainHead): AsyncGenerator<JournalRecord> {
-  let next = readBatch(session, head, 0);
+/**
+ * The entries of a chain up to its head, oldest first: a batch in memory, and the next one on its way. The first one is
+ * asked for at once.
+ */
+export function readRecords(session: Session, head: ChainHead): AsyncGenerator<JournalRecord> {
+  return recordsFrom(session, head, asked(readBatch(session, head, 0)));
+}
+
+async function* recordsFrom(session: Session, head: ChainHead, first: ReturnType<typeof readBatch>) {
+  let next = first;
   for (let after = BATCH; ; after += BATCH) {
     const records = await next;
-    if (after < head.seq) {
-      next = readBatch(session, head, after);
-      // Where whoever reads does not come back, nobody waits for it.
-      next.catch(() => undefined);
-    }
+    if (after < head.seq) next = asked(readBatch(session, head, after));
     yield* records;
     if (after >= head.seq) return;
   }
+}
+
+/** Where whoever asked does not come back for the answer, its failure is nobody's. */
+export function asked<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 type EntryRow = Omit<JournalEntry, 'chain' | 'room' | 'version'> & {

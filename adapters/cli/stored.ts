@@ -4,6 +4,7 @@ import { moneyOf } from '../../src/rules/budget.ts';
 import { canonical } from '../../src/rules/journal.ts';
 import { fromMandate, type MandateRow, momentOf, toVoteDocument } from '../postgres/rows.ts';
 import { type Session, sql } from '../postgres/sql.ts';
+import { asked } from './chains.ts';
 import type { Replay } from './replay.ts';
 
 /** What stands in the database of an agreement, beside its journal. */
@@ -14,23 +15,27 @@ export interface Stored {
   readonly differing: (replay: Replay) => Promise<string | undefined>;
 }
 
-/** `session`: one that shows all of it as it stands at one moment. */
-export const storedOf = (session: Session, agreement: string): Stored => ({
-  async events() {
-    const [row] = await session.run<{ events: AgreementEvents }>(
-      sql`SELECT events FROM agreement WHERE id = ${agreement}`,
-    );
-    return row?.events ?? {};
-  },
-  async differing(replay) {
-    const [row] = await session.run<{ stored: StoredRows }>(storedStatement(agreement));
-    for (const compare of COMPARISONS) {
-      const thing = row && compare(row.stored, agreement, replay);
-      if (thing !== undefined) return thing;
-    }
-    return rooms(session, agreement, replay);
-  },
-});
+/** `session`: one that shows all of it as it stands at one moment. `ahead`: it is little, and asked for at once. */
+export function storedOf(session: Session, agreement: string, ahead = false): Stored {
+  const events = asked(
+    session.run<{ events: AgreementEvents }>(sql`SELECT events FROM agreement WHERE id = ${agreement}`),
+  );
+  const read = () => asked(session.run<{ stored: StoredRows }>(storedStatement(agreement)));
+  const early = ahead ? read() : undefined;
+  return {
+    async events() {
+      return (await events)[0]?.events ?? {};
+    },
+    async differing(replay) {
+      const [row] = await (early ?? read());
+      for (const compare of COMPARISONS) {
+        const thing = row && compare(row.stored, agreement, replay);
+        if (thing !== undefined) return thing;
+      }
+      return rooms(session, agreement, replay);
+    },
+  };
+}
 
 interface StoredRows {
   readonly votes:

@@ -4,6 +4,7 @@ import { endFault, type Recounted, type RecountFault, recountEntry, startRecount
 import type { Session } from '../postgres/sql.ts';
 import { sha256 } from '../tools.ts';
 import {
+  asked,
   type ChainHead,
   type JournalRecord,
   readDecisions,
@@ -51,12 +52,13 @@ export const verifyChains = (
 ): Promise<ChainVerdict> =>
   verifyAll(
     heads.map((head) => async () => {
+      const records = readRecords(session, head);
+      const stored = storedOf(session, head.chain, head.seq <= SHORT);
       const [versions, decisions] = await Promise.all([
         readVersions(session, head.chain),
         readDecisions(session, head),
       ]);
-      const records = readRecords(session, head);
-      return { head, versions, decisions, records, stored: storedOf(session, head.chain) };
+      return { head, versions, decisions, records, stored };
     }),
     onProgress,
   );
@@ -66,8 +68,14 @@ export async function verifyAll(
   onProgress: OnProgress = () => undefined,
 ): Promise<ChainVerdict> {
   let [entries, decisions] = [0, 0];
-  for (const open of chains) {
-    const verdict = await verifyChain(await open(), onProgress);
+  // The next chain is on its way while this one is checked.
+  let next = chains[0]?.();
+  for (const n of chains.keys()) {
+    const chain = await next;
+    if (!chain) break;
+    const following = chains[n + 1]?.();
+    next = following && asked(following);
+    const verdict = await verifyChain(chain, onProgress);
     if (!verdict.ok) return verdict;
     entries += verdict.entries;
     decisions += verdict.decisions;
@@ -115,6 +123,9 @@ async function verifyChain(
   onProgress(so.seq % STEP);
   return { entries: so.seq, decisions: so.decisions.size, ok: true };
 }
+
+/** Entries of a chain whose state is read along with them. */
+const SHORT = 1000;
 
 /** Entries between two tellings of how far it is. */
 const STEP = 1000;
