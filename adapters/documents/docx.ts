@@ -314,7 +314,7 @@ function tally(block: TallyBlock): readonly (Paragraph | Table)[] {
     row.map((text, i) => (i === 0 ? text : `${text} ${top[i]?.toLocaleLowerCase() ?? ''}`)).join(', '),
   );
   return [
-    picture(String(tallySvg(block, colours)), said.join(' ; '), 400),
+    picture(String(tallySvg(block, colours)), said.join('\u202f; '), 400),
     caption(block.caption),
     grid(top, align, rows),
     gap(),

@@ -88,7 +88,20 @@ export function postgresOutbox(database: Database): Outbox {
     },
 
     async failed(notice, why) {
-      await database.notice.update({ where: { id: BigInt(notice.id) }, data: { failure: why } });
+      // A card that stands there already is drawn once for this change and the later one that waits: an outage of an hour
+      // costs one update. A card that stands nowhere yet keeps its place in the order.
+      await database.$executeRaw`
+        UPDATE notice n SET
+          failure = CASE WHEN other.waits THEN 'a later change waits' ELSE ${why} END,
+          done_at = CASE WHEN other.waits THEN clock_timestamp() END
+        FROM (
+          SELECT EXISTS (
+            SELECT 1 FROM notice w JOIN notice own ON own.id = ${BigInt(notice.id)}
+            WHERE w.channel = own.channel AND w.subject = own.subject AND w.taken_at IS NULL AND w.id <> own.id
+              AND EXISTS (SELECT 1 FROM post p WHERE p.channel = own.channel AND p.subject = own.subject)
+          ) AS waits
+        ) other
+        WHERE n.id = ${BigInt(notice.id)}`;
     },
 
     async putOff(notice, until) {

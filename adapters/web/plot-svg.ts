@@ -14,7 +14,7 @@ export function plotToHtml(table: TableBlock, id: string): Html | undefined {
   if (!plot || plot.values.length === 0) return undefined;
   const scale = Math.max(1, ...plot.values);
   const bars = plot.values.map((value, i) => ({ name: table.rows[i]?.[0] ?? '', value, label: plot.labels[i] ?? '' }));
-  const said = bars.map(({ name, label }) => `${name}\u00a0: ${label}`).join(' ; ');
+  const said = bars.map(({ name, label }) => `${name}\u00a0: ${label}`).join('\u202f; ');
   return html`<figure class="plot">
 <svg role="img" width="100%" height="${bars.length * ROW}" aria-labelledby="${id}/plot-title ${id}/plot-desc">
 <title id="${id}/plot-title">${plot.title}</title>

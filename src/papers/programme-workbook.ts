@@ -78,7 +78,7 @@ function fichesSheet(fiches: readonly Fiche[], reader: Reader): Sheet {
         fiche.reference ?? null,
         titleOf(fiche),
         reader.words.common.states[fiche.state],
-        axes.map((axis) => optionLabel(reader, 'axes', axis)).join(' ; '),
+        reader.words.format.series(axes.map((axis) => optionLabel(reader, 'axes', axis))),
         choice(content.level, 'levels', reader),
         choice(content.lead, 'leads', reader),
         start ?? null,

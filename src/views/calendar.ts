@@ -120,7 +120,7 @@ function stateText(deadline: Deadline, reader: Reader): string {
     plannedFor === undefined ? '' : (plannedFor > day ? words.plannedLate : words.plannedFor)(shortDay(plannedFor));
   const said = state === 'to-come' && planned !== '' ? planned : words.states[state];
   const parts = [said, ...(state === 'late' && planned !== '' ? [planned] : []), ...(board === '' ? [] : [board])];
-  return parts.join(' ; ');
+  return reader.words.format.series(parts);
 }
 
 /** R11.1: why the year-end date is what it is. */

@@ -11,10 +11,10 @@ export function ficheFacts(fiche: Fiche, reader: Reader): readonly Fact[] {
   const { fiche: words, format } = reader.words;
   const { axes, publics, start, end } = contentOf(content);
   const facts: (Fact | undefined)[] = [
-    text(fieldLabel(reader, 'axes'), axes.map((axis) => optionLabel(reader, 'axes', axis)).join(' ; ')),
+    text(fieldLabel(reader, 'axes'), reader.words.format.series(axes.map((axis) => optionLabel(reader, 'axes', axis)))),
     text(fieldLabel(reader, 'level'), levelText(content, reader)),
     text(fieldLabel(reader, 'lead'), leadText(content, reader)),
-    text(fieldLabel(reader, 'publics'), publics.map((row) => publicText(row, reader)).join(' ; ')),
+    text(fieldLabel(reader, 'publics'), reader.words.format.series(publics.map((row) => publicText(row, reader)))),
     start !== undefined && end !== undefined ? text(words.dates, format.days(start, end)) : undefined,
     text(words.budget, budgetText(content, reader)),
     fiche.versions.length > 1 ? text(words.version, versionText(fiche, reader)) : undefined,

@@ -69,7 +69,7 @@ function shortValue(field: FicheField, value: FieldValue, reader: Reader): strin
     return field.kind === 'choice' && field.options ? optionLabel(reader, field.options, value) : value;
   }
   const { options } = field;
-  return options ? (value as readonly string[]).map((id) => optionLabel(reader, options, id)).join(' ; ') : '';
+  return options ? format.series((value as readonly string[]).map((id) => optionLabel(reader, options, id))) : '';
 }
 
 type Column = NonNullable<FicheField['columns']>[number];
@@ -132,11 +132,11 @@ function annexBlocks(annex: readonly AnnexLine[], reader: Reader): readonly Bloc
 const resourcesText = (line: AnnexLine, reader: Reader): string =>
   line.resources.length === 0
     ? reader.words.fiche.page.annexUnassigned
-    : line.resources
-        .map(({ funder, cents }) =>
+    : reader.words.format.series(
+        line.resources.map(({ funder, cents }) =>
           reader.words.format.pair(optionLabel(reader, 'funders', funder), reader.words.format.euros(cents)),
-        )
-        .join(' ; ');
+        ),
+      );
 
 function fundersTable(annex: readonly AnnexLine[], reader: Reader): TableBlock {
   const { format } = reader.words;

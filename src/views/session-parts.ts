@@ -212,7 +212,9 @@ export function proofBlocks({ convocation }: Session, reader: Reader): readonly 
             momentText(proof.sentAt, reader),
             proof.ways.length === 0
               ? words.notDelivered
-              : proof.ways.map(({ way, at }) => words.wayAt(platforms[way] ?? way, momentText(at, reader))).join(' ; '),
+              : reader.words.format.series(
+                  proof.ways.map(({ way, at }) => words.wayAt(platforms[way] ?? way, momentText(at, reader))),
+                ),
             proof.readAt === undefined ? words.notRead : momentText(proof.readAt, reader),
           ]),
         },

@@ -27,6 +27,8 @@ export interface Format {
   readonly left: (milliseconds: number) => string;
   /** `a, b et c` */
   readonly list: (items: readonly string[]) => string;
+  /** Items that may hold commas themselves, between semicolons. */
+  readonly series: (items: readonly string[]) => string;
   /** Between the language's quotation marks. */
   readonly quoted: (text: string) => string;
   /** `label : value` */
@@ -109,6 +111,7 @@ export const formatFr: Format = {
     return `dans ${countFr(Math.floor(milliseconds / DAY), 'jour', 'jours')}`;
   },
   list: (items) => listed(items, 'et'),
+  series: (items) => items.join('\u202f; '),
   // Within quotation marks the others are used, as French books do.
   quoted: (text) => `«${THIN}${text.replace(/«\s?/g, '“').replace(/\s?»/g, '”')}${THIN}»`,
   pair: (label, value) => `${label}${NBSP}: ${value}`,
@@ -168,6 +171,7 @@ export const formatEn: Format = {
     return `in ${countEn(Math.floor(milliseconds / DAY), 'day', 'days')}`;
   },
   list: (items) => listed(items, 'and'),
+  series: (items) => items.join('; '),
   quoted: (text) => `“${text.replace(/[“”]/g, "'")}”`,
   pair: (label, value) => `${label}: ${value}`,
 };

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type LocalAccount, type LocalClient, startLocalClient } from '../../adapters/teams/local/client.ts';
+import { act } from '../../src/act.ts';
 import { linkAccount } from '../../src/people.ts';
+import { giveMandate } from '../../src/use-cases/give-mandate.ts';
 import { plainly } from '../support/app.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { DEMONSTRATION, type SlackCommittee, slackCommittee } from '../support/slack-committee.ts';
@@ -62,7 +64,9 @@ const accountOf = (n: number): LocalAccount => {
   return account;
 };
 const inTeams = (who: (typeof IN_TEAMS)[number]) => accountOf(IN_TEAMS.indexOf(who));
-const isCard = ({ card }: Standing, state: RegExp) => wordsOn(card).includes(TITLE) && state.test(wordsOn(card));
+/** The fiche's own card, or what is said of it: not the card of a session that has it on its agenda. */
+const isOfFiche = (words: string) => words.includes(TITLE) && !/^\s*Séance/.test(words);
+const isCard = ({ card }: Standing, state: RegExp) => isOfFiche(wordsOn(card)) && state.test(wordsOn(card));
 const card = (state: RegExp): Promise<Standing> =>
   until(`the card as ${String(state)} in Teams`, async () =>
     desk.standing(client.channel).find((each) => isCard(each, state)),
@@ -78,9 +82,7 @@ const formAsking = (field: string): Promise<Standing> =>
   );
 const slackCard = (state: RegExp): Promise<Seen> =>
   until(`the card as ${String(state)} in Slack`, async () =>
-    (await copil.desk.channel('comite')).find(
-      (seen) => textOfSeen(seen).includes(TITLE) && state.test(textOfSeen(seen)),
-    ),
+    (await copil.desk.channel('comite')).find((seen) => isOfFiche(textOfSeen(seen)) && state.test(textOfSeen(seen))),
   );
 const web = (name: string): Promise<WebVisitor> => webVisitor(copil.running.url, name);
 const day = (days: number): string => Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString();
@@ -100,11 +102,23 @@ test('she puts a fiche on the agenda by a form in her personal chat; it appears 
   const submit = titlesOf(form.card).at(-1) ?? '';
   const now = await copil.ports.library.now();
   const all = await copil.ports.library.consultations(DEMONSTRATION);
-  const running = all.find(({ closesAt }) => Temporal.Instant.compare(closesAt, now) > 0)?.id ?? '';
+  const running =
+    all.find(({ kind, closesAt }) => kind !== 'session' && Temporal.Instant.compare(closesAt, now) > 0)?.id ?? '';
   await desk.press(form, submit, { 'f:consultation': running });
   keepPayload('teams', 'e2e-fiche-card', (await card(/ordre du jour/)).card, { surface: 'card' });
   await slackCard(/ordre du jour/);
   expect(await (await web('Nadia Cherifi')).page()).toContain(TITLE);
+});
+
+test('the secretary is substitute of a member for this consultation', async () => {
+  const seat = (await mandatesOf('claire')).find(({ kind }) => kind === 'seat')?.seat ?? '';
+  const scope = (await fiche()).consultation ?? '';
+  const substitute = { kind: 'substitute', seat, person: await copil.personOf('camille'), scope } as const;
+  const camille = { actor: { person: await copil.personOf('camille') }, via: 'web' } as const;
+  await act(copil.ports, giveMandate, substitute, { agreement: DEMONSTRATION, ...camille }, () => ({
+    view: { name: 'none', title: '', summary: '', blocks: [], actions: [] },
+  }));
+  expect((await mandatesOf('camille')).map(({ kind }) => kind)).toContain('substitute');
 });
 
 test('each ministry gives its avis, one in Teams, one on the web', async () => {
@@ -136,7 +150,8 @@ test('she opens the vote by a form; twelve seats vote in three places, and one c
   const open = await card(/Vote ouvert/);
   const vote = (await votes())[0]?.id ?? '';
 
-  await desk.pressAs(inTeams('claire'), open, 'Pour');
+  // Who sits in front of the client is the secretary, and Claire's substitute for this consultation (R2.3).
+  await desk.press(open, 'Pour');
   await desk.pressAs(inTeams('karim'), open, 'Contre');
   await desk.pressAs(inTeams('sophie'), open, 'Pour');
   await desk.pressAs(inTeams('thierry'), open, 'Abstention');
@@ -155,7 +170,7 @@ test('she opens the vote by a form; twelve seats vote in three places, and one c
 
   await until(
     'twelve ballots',
-    async () => (await votes())[0]?.state === 'open' && (await ballots(vote)).length === 12,
+    async () => (await votes())[0]?.state === 'open' && (await seatsThatVoted(vote)).length === 12,
   );
   await card(/12 sur 12/);
   await slackCard(/12 sur 12/);
@@ -163,7 +178,8 @@ test('she opens the vote by a form; twelve seats vote in three places, and one c
 
 test('she closes it; the decision is in all three, with the tally that copil tally makes of the same ballots', async () => {
   const vote = (await votes())[0]?.id ?? '';
-  const cast = await ballots(vote);
+  const cast = await castInOrder(vote);
+  expect(cast).toHaveLength(13);
   await desk.type(client.channel, `vote clore ${await reference()}`);
   const outcome = await until('the decision', async () => {
     const [closed] = await votes();
@@ -189,14 +205,29 @@ const fiche = async () => {
 };
 const ficheId = async () => (await fiche()).id;
 const reference = async () => (await fiche()).reference ?? '';
+const mandatesOf = async (who: (typeof IN_TEAMS)[number]) =>
+  copil.database.mandate.findMany({ where: { agreementId: DEMONSTRATION, personId: await copil.personOf(who) } });
 const votes = async () => copil.ports.library.votes(DEMONSTRATION, { fiche: await ficheId() });
-const ballots = async (vote: string) =>
-  (await copil.database.ballot.findMany({ where: { voteId: vote }, orderBy: { seq: 'asc' } })).map(
-    ({ seat, choice }) => ({
-      seat,
-      choice,
-    }),
-  );
+const seatsThatVoted = async (vote: string) =>
+  (await copil.database.ballot.findMany({ where: { voteId: vote } })).map(({ seat }) => seat);
+/** Every ballot as the journal has them, in its order: those that were replaced too. */
+async function castInOrder(vote: string): Promise<readonly Cast[]> {
+  const { database } = copil;
+  const entries = await database.journalEntry.findMany({
+    where: { chain: DEMONSTRATION, voteId: vote },
+    orderBy: { seq: 'asc' },
+  });
+  const openings = await database.opening.findMany({ where: { chain: DEMONSTRATION, field: 'choice' } });
+  return entries.flatMap(({ seq, fact }) => {
+    const { kind, seat } = fact as { readonly kind: string; readonly seat?: string };
+    const choice = openings.find((opening) => opening.seq === seq)?.value;
+    return kind === 'BallotCast' ? [{ seat: String(seat), choice: String(choice) }] : [];
+  });
+}
+interface Cast {
+  readonly seat: string;
+  readonly choice: string;
+}
 
 interface Tally {
   readonly for: number;
@@ -208,7 +239,7 @@ interface Tally {
 }
 
 /** By the program itself, from its standard input. */
-async function tallied(cast: readonly { readonly seat: string; readonly choice: string }[]): Promise<Tally> {
+async function tallied(cast: readonly Cast[]): Promise<Tally> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../adapters/cli/copil.ts'), 'tally']);
   child.stdin.end(`${JSON.stringify({ ballots: cast })}\n`);
   let said = '';

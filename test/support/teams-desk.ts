@@ -102,8 +102,12 @@ export async function teamsDesk(client: LocalClient, endpoint: string): Promise<
       });
     },
     async press(message, label, typed = {}) {
+      // A message of a channel begins a thread, and is found in it.
+      const { id, conversation } = message;
+      const thread = conversation === client.channel ? `${conversation};messageid=${id}` : conversation;
       const invoke = {
         ...invokeOf(message, label, { ...beginning(message.card), ...typed }),
+        conversation: { id: thread },
         from: { id: client.me.userId },
       };
       const { value } = (await post(`${client.url}/_conversation/v1/invoke`, invoke)) as { value: unknown };
