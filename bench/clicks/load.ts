@@ -57,8 +57,8 @@ function called(): Readonly<Record<string, number>> {
   return counted;
 }
 
-/** Each presser's next choice, so that no press repeats what stands. */
-const turns = new Map<Presser, number>();
+/** Each presser's next choice, from one load to the next, so that no press repeats what stands. */
+const turns = new Map<string, number>();
 let pressed = 0;
 
 async function run(load: Load): Promise<Loaded> {
@@ -121,8 +121,9 @@ async function atRate(
 }
 
 function requestOf({ path, secret }: Load, presser: Presser): string {
-  const turn = turns.get(presser) ?? 0;
-  turns.set(presser, turn + 1);
+  const who = presser.bodies[0]?.[0] ?? '';
+  const turn = turns.get(who) ?? 0;
+  turns.set(who, turn + 1);
   const body = (presser.bodies[turn % presser.bodies.length] ?? []).join(newTrigger());
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
