@@ -36,7 +36,7 @@ const RECORDED = new URL('recorded.json', import.meta.url);
 /** A ratio of less than this part of the recorded one has become too slow. */
 const ENOUGH = 0.7;
 const BENCHES: Readonly<Record<string, Bench>> = { clicks, processes, limits, flat, verify, start };
-const COPIES = { short: 63, usual: 300, full: 5_000 };
+const COPIES = { short: 63, usual: 200, full: 5_000 };
 
 const { short, full } = values;
 const began = performance.now();
@@ -49,7 +49,7 @@ const chosen: readonly Bench[] = values.soak
       );
 const copies = full ? COPIES.full : short || values.soak ? COPIES.short : COPIES.usual;
 
-const lines = await measured(chosen, { copies, seconds: short ? 3 : 4, short, full });
+const lines = await measured(chosen, { copies, seconds: 3, short, full });
 const seconds = (performance.now() - began) / 1_000;
 console.log(tableOf(lines));
 console.log(`${Math.round(seconds)} s`);
