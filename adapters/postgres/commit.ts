@@ -232,6 +232,8 @@ function stateStatements(agreement: string, before: World, after: World): readon
     changed.push(update('agreement', { id: agreement }, { numbers: JSON.stringify(after.numbers) }));
   if (after.calendar && after.calendar !== before.calendar)
     changed.push(update('agreement', { id: agreement }, { calendar: JSON.stringify(after.calendar) }));
+  if (after.publication && after.publication !== before.publication)
+    changed.push(update('agreement', { id: agreement }, { publication: JSON.stringify(after.publication) }));
   if (after.consultation && after.consultation !== before.consultation) {
     const { id, opensAt, closesAt } = after.consultation;
     const row = { opens_at: opensAt, closes_at: closesAt, document: JSON.stringify(after.consultation) };

@@ -161,6 +161,7 @@ export async function loadedFrom(
     ...(contact ? { contact } : {}),
     ...(names.report === undefined ? {} : { yearFiches: row.reportFiches ?? [] }),
     calendar: around.calendar,
+    ...(around.publication ? { publication: around.publication } : {}),
     ...(names.agenda ? { fiches: row.agenda ?? [] } : {}),
     ...(reminder ? { reminder } : {}),
     ...(feed ? { feed } : {}),

@@ -4,6 +4,7 @@ import type { Consultation } from '../../src/rules/consultation.ts';
 import type { Numbers } from '../../src/rules/decide.ts';
 import type { Fiche, FicheState } from '../../src/rules/fiche.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
+import type { Publication } from '../../src/rules/publication.ts';
 import type { Committee } from '../../src/rules/seats.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import { type MandateRow, type PersonRow, toMandate, toPerson } from './rows.ts';
@@ -20,6 +21,8 @@ export interface Around {
   readonly committee: Committee;
   readonly numbers: Numbers;
   readonly calendar: CommitteeCalendar;
+  /** What anybody can read; absent where nothing is. */
+  readonly publication?: Publication;
   /** Who holds or held something, or wrote a fiche. */
   readonly people: ReadonlyMap<string, Person>;
   readonly consultations: readonly Consultation[];
@@ -90,6 +93,7 @@ interface AroundRow {
   readonly people_seq: number;
   readonly numbers: Numbers;
   readonly calendar: CommitteeCalendar;
+  readonly publication: Publication | null;
   readonly versions: Around['versions'] | null;
   readonly mandates: readonly MandateRow[] | null;
   readonly people: readonly PersonRow[] | null;
@@ -102,7 +106,7 @@ interface AroundRow {
 /** All of it in one statement, with its version. */
 async function readAround(session: Session, agreement: string): Promise<Around> {
   const [row] = await session.run<AroundRow>(sql`
-    SELECT c.standing_seq AS standing, (SELECT seq FROM chain WHERE id = ${INSTANCE}) AS people_seq, a.numbers, a.calendar,
+    SELECT c.standing_seq AS standing, (SELECT seq FROM chain WHERE id = ${INSTANCE}) AS people_seq, a.numbers, a.calendar, a.publication,
       (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
         FROM agreement_version WHERE agreement_id = a.id) AS versions,
       (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.first_day, m.id) FROM mandate m WHERE m.agreement_id = a.id) AS mandates,
@@ -127,6 +131,7 @@ async function readAround(session: Session, agreement: string): Promise<Around> 
     committee: { mandates: (row.mandates ?? []).map(toMandate) },
     numbers: row.numbers,
     calendar: row.calendar,
+    ...(row.publication === null ? {} : { publication: row.publication }),
     people: new Map((row.people ?? []).map((person) => [person.id, toPerson(person)])),
     consultations: row.consultations ?? [],
     rooms: row.rooms ?? [],

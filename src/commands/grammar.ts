@@ -36,6 +36,8 @@ export const COMMANDS = [
   'substitute',
   'document',
   'my-data',
+  'transparency',
+  'data-protection',
   'room.here',
   'logo',
   'report',
@@ -111,7 +113,9 @@ export type PageName =
   | 'programme'
   | 'directory'
   | 'amendment'
-  | 'version';
+  | 'version'
+  | 'transparency'
+  | 'data-protection';
 
 export interface Command {
   readonly name: CommandName;
@@ -390,6 +394,26 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'none',
     who: 'everyone',
     leadsTo: show('my-data'),
+  },
+  {
+    name: 'transparency',
+    words: {
+      fr: ['transparence', 'algorithme', 'publication', 'publier'],
+      en: ['transparency', 'algorithm', 'publication', 'publish'],
+    },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('transparency'),
+  },
+  {
+    name: 'data-protection',
+    words: {
+      fr: ['données personnelles', 'protection des données', 'confidentialité', 'rgpd'],
+      en: ['personal data', 'data protection', 'privacy', 'gdpr'],
+    },
+    argument: 'none',
+    who: 'everyone',
+    leadsTo: show('data-protection'),
   },
   {
     name: 'room.here',

@@ -167,6 +167,8 @@ export type TextField =
   | 'organisation'
   | 'place'
   | 'change'
-  | 'minutes';
+  | 'minutes'
+  | 'contact'
+  | 'dataContact';
 
 export type RefusalCode = Refusal['code'];

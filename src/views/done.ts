@@ -236,6 +236,10 @@ function doneText(
       return acts[name](format.quoted(after.vote?.subject.title ?? ''), deadline);
     case 'open-vote':
       return acts[name](fiche, deadline);
+    case 'publish':
+      return acts[name](
+        (after.publication?.what ?? []).map((each) => format.quoted(reader.words.transparency.what[each])),
+      );
     default:
       return lifeDoneText(name, command, after, reader);
   }

@@ -7,6 +7,7 @@ import { seatsOf } from '../rules/seats.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
 import { seeBlocks } from './consultation-card.ts';
+import { documentsAction } from './documents.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
 import { ficheName } from './names.ts';
@@ -133,9 +134,16 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
       ? [link(`join-${session.id}`, reader.words.meeting.join, session.link)]
       : []),
     ...(session.closed ? [show(`minutes-${session.id}`, buttons.minutes, 'minutes', { session: session.id })] : []),
+    ...(readsPapers(session, reader) ? [documentsAction(reader, { session: session.id })] : []),
     ...(isRoom(reader) ? [show(`session-${session.id}`, buttons.read, 'session', { session: session.id })] : []),
   ];
 }
+
+/** Its papers are for who reads all of it: the committee and the session's guests. */
+const readsPapers = ({ id }: Session, reader: Reader): boolean => {
+  const own = capacitiesIn(reader, id);
+  return !isRoom(reader) && own.some((each) => each.as !== 'proposer');
+};
 
 /** R2.4: any signatory, until the session is closed. */
 const mayInvite = ({ id, state }: Session, reader: Reader): boolean =>

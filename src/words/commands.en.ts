@@ -35,6 +35,8 @@ export const commandsEn: CommandsWords = {
     rules: 'The rules of the committee',
     register: 'The register, or that of one sheet',
     'my-data': 'What is kept about you',
+    transparency: 'How decisions are computed, and what is public',
+    'data-protection': 'Personal data: which, why, how long',
     'room.here': 'Bind this room to the agreement',
     logo: 'May a material of an action carry a logo today',
     report: 'The annual report',

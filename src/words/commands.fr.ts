@@ -36,6 +36,8 @@ export const commandsFr = {
     rules: 'Les règles du comité',
     register: 'Le registre, ou celui d’une fiche',
     'my-data': 'Ce qui est gardé sur vous',
+    transparency: 'Comment les décisions sont calculées, et ce qui est public',
+    'data-protection': 'Les données personnelles : lesquelles, pourquoi, combien de temps',
     'room.here': 'Relier ce salon à la convention',
     logo: 'Un support d’une action peut-il porter un logo aujourd’hui',
     report: 'Le bilan annuel',

@@ -68,6 +68,8 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   register: 'shown register',
   document: 'shown documents',
   'my-data': 'shown my-data',
+  transparency: 'shown transparency',
+  'data-protection': 'shown data-protection',
   'room.here': 'done done',
   logo: 'shown logo',
   report: 'shown annual-report',
@@ -82,9 +84,10 @@ const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-00
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
-const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'substitute'];
+const EVERYBODY = ['help', 'rules', 'my-data', 'data-protection', 'import', 'substitute'];
 const WITH_A_ROLE = [
   ...EVERYBODY,
+  'transparency',
   'tasks',
   'votes',
   'fiche.list',

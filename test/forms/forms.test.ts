@@ -398,6 +398,13 @@ const USES: Readonly<
     answers: { part1: 'La séance est ouverte.' },
     facts: ['MinutesCorrected'],
   },
+  publish: {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({}),
+    answers: { what: ['rules', 'data'], contact: 'Secrétariat du comité, 1 quai du Port, Lyon' },
+    facts: ['PublicationSet'],
+  },
   'set-dates': {
     scene: () => given(world()),
     who: 'sec',
