@@ -56,6 +56,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'consultation.open': 'form open-consultation',
   'session.open': 'form plan-session',
   'session.show': 'shown session-card',
+  minutes: 'shown minutes',
   priorities: 'form set-priorities',
   conciliation: 'form ask-conciliation',
   reminders: 'shown reminders',
