@@ -51,13 +51,13 @@ const PUT_OFF = `
 
 /**
  * Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. Not for mail, where
- * news waits for other news.
+ * news waits for other news; nor where the older one was put off, since nobody may be on their way to it.
  */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
   WHERE told.channel LIKE 'mail:%' OR NOT EXISTS (
     SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
-      AND (n.due_at IS NULL OR n.due_at <= clock_timestamp()))`;
+      AND n.due_at IS NULL)`;
 
 export interface Queue {
   /** After an act: these channels have something to deliver. */
