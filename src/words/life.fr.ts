@@ -509,7 +509,7 @@ export const lifeFr = {
       validated: 'Validé',
     } satisfies Record<ReportState, string> as Readonly<Record<ReportState, string>>,
     summary: (actions: number, reached: string, spent: string) =>
-      `${one(actions) ? `${actions} action réalisée` : `${actions} actions réalisées`}, ${reached} personnes touchées, ${spent} dépensés.`,
+      `${one(actions) ? `${actions} action réalisée` : `${actions} actions réalisées`}, ${/^[01]$/.test(reached) ? `${reached} personne touchée` : `${reached} personnes touchées`}, ${spent} dépensés.`,
     due: (due: string, left: string) => `À envoyer et à valider au plus tard le ${due} (${left}).`,
     overdue: (due: string) => `Le dernier jour était le ${due} : le bilan est en retard.`,
     wasValidated: (when: string) => `Validé par les trois signataires le ${when}.`,
