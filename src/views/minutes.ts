@@ -71,7 +71,10 @@ function headBlocks(session: Session, reader: Reader): readonly Block[] {
       items: [
         { label: meeting.minutes.type, value: meeting.types[session.type] },
         { label: meeting.minutes.held, value: meeting.minutes.heldValue(opened, closed) },
-        { label: meeting.where, value: session.place ?? session.link ?? meeting.noPlace },
+        {
+          label: meeting.where,
+          value: session.place ?? (session.link === undefined ? meeting.noPlace : meeting.byLink),
+        },
         { label: meeting.year, value: String(session.year) },
       ],
     },
