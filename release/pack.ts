@@ -19,9 +19,12 @@ const BESIDE = ['README.md', 'LICENSE', 'CHANGELOG.md'];
 /** The local Teams client is a developer's. */
 const LEFT = /^adapters\/teams\/local\/|\.d\.ts$|tsconfig\.json$/;
 
-/** A module without its types, whose relative imports name JavaScript files. */
+/** A module without its types, whose relative imports, and addresses of modules beside it, name JavaScript files. */
 export const toJavaScript = (source: string): string =>
-  stripTypeScriptTypes(source).replace(/(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2');
+  stripTypeScriptTypes(source).replace(
+    /(\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g,
+    '$1$2$3.js$2',
+  );
 
 /** Of the whole project, what whoever installs the package needs. */
 export function packageManifest(project: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -13,6 +13,7 @@ describe('a module of the package', () => {
       `import { z } from 'zod';`,
       `export * from "../rules/tally.ts";`,
       `const late = async () => (await import('./tally.ts')).tally;`,
+      `export const thread = new URL('./verify-worker.ts', import.meta.url);`,
       `export const day = (at: Day): Vote | undefined => dayOf(at) satisfies Day;`,
     ].join('\n');
     const script = toJavaScript(source);
@@ -20,6 +21,7 @@ describe('a module of the package', () => {
     expect(script).toContain(`from 'zod'`);
     expect(script).toContain(`from "../rules/tally.js"`);
     expect(script).toContain(`import('./tally.js')`);
+    expect(script).toContain(`new URL('./verify-worker.js', import.meta.url)`);
     expect(script).not.toMatch(/\.ts['"]|: Day|import type|satisfies/);
     expect(script.split('\n').length).toBe(source.split('\n').length);
   });
