@@ -104,3 +104,24 @@ export async function readVersions(database: DatabaseTransaction, agreement: str
   });
   return rows.map(({ hash, validFrom, document }) => ({ hash, validFrom, document }));
 }
+
+/**
+ * The first entry or decision that stands after its chain's head, or in a chain that has none: an act moves the head in
+ * the transaction that writes them, so that there is never one.
+ */
+export async function beyondHead(
+  database: DatabaseTransaction,
+  heads: readonly ChainHead[],
+  only?: string,
+): Promise<{ readonly chain: string; readonly seq: number } | undefined> {
+  const last = new Map(heads.map(({ chain, seq }) => [chain, seq]));
+  const [entries, decisions] = await Promise.all([
+    database.journalEntry.groupBy({ by: ['chain'], _max: { seq: true }, orderBy: { chain: 'asc' } }),
+    database.decision.groupBy({ by: ['agreementId'], _max: { seq: true }, orderBy: { agreementId: 'asc' } }),
+  ]);
+  const found = [
+    ...entries.map(({ chain, _max }) => ({ chain, seq: _max.seq ?? 0 })),
+    ...decisions.map(({ agreementId, _max }) => ({ chain: agreementId, seq: _max.seq ?? 0 })),
+  ].find(({ chain, seq }) => (only === undefined || chain === only) && seq > (last.get(chain) ?? 0));
+  return found && { chain: found.chain, seq: (last.get(found.chain) ?? 0) + 1 };
+}

@@ -10,6 +10,7 @@ import { sha256 } from '../tools.ts';
 import { readJsonFile } from './agreement-file.ts';
 import { hashOf } from './beside.ts';
 import {
+  beyondHead,
   type ChainHead,
   type JournalRecord,
   readDecisions,
@@ -106,7 +107,7 @@ const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Ver
 export async function verifyStored(database: DatabaseTransaction, only?: string): Promise<Verdict> {
   const heads = await readHeads(database, only);
   if (only !== undefined) refuseNone(heads, only);
-  return verifyAll(
+  const verdict = await verifyAll(
     heads.map((head) => async () => ({
       head,
       versions: await readVersions(database, head.chain),
@@ -115,6 +116,16 @@ export async function verifyStored(database: DatabaseTransaction, only?: string)
       stored: storedOf(database, head.chain),
     })),
   );
+  return verdict.ok ? ((await beyondHeads(database, heads, only)) ?? verdict) : verdict;
+}
+
+async function beyondHeads(
+  database: DatabaseTransaction,
+  heads: readonly ChainHead[],
+  only: string | undefined,
+): Promise<Verdict | undefined> {
+  const found = await beyondHead(database, heads, only);
+  return found && { ok: false, ...found, fault: 'wrong-head' };
 }
 
 /** What the check reads of an export; the entries themselves are held to their hashes. Nothing else may stand there. */
