@@ -2,6 +2,7 @@ import { ExpressReceiver, type ExpressReceiverOptions, type Receiver, verifySlac
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
+import { isDelivery } from './shape.ts';
 
 export interface SlackReceiver {
   /** What Bolt is given. */
@@ -15,7 +16,7 @@ const BODY_LIMIT = '4mb';
 
 /**
  * Slack's address on our own HTTP server. A request whose signature is wrong or too old, or that came already, is
- * answered 401, and nothing of it is logged but the fact; what passes is Bolt's.
+ * answered 401, one that has no shape of Slack's 400, and nothing of it is logged but the fact; what passes is Bolt's.
  */
 export function slackReceiver(
   options: Pick<
@@ -71,6 +72,11 @@ function signed(signingSecret: string, log: SlackLog) {
     if (!isValid(signingSecret, signature, timestamp, text) || !seen.isNew(signature)) {
       log.warn('a request to the address of Slack was refused: its signature is wrong, too old, or was used before');
       response.status(401).end();
+      return;
+    }
+    if (!isDelivery(text, request.headers['content-type'])) {
+      log.warn('a delivery of Slack is none that this app knows, and was left');
+      response.status(400).end();
       return;
     }
     request.rawBody = Buffer.from(text);
