@@ -129,7 +129,10 @@ describe('whatever a browser sends', () => {
     const addresses = ADDRESSES();
     for (let n = 0; n < FUZZ_COUNT * 3; n += 1) {
       const made = textIn(fuzzed([chance.of(addresses)], chance));
-      const path = `/${made.replace(/^\//, '')}`.slice(0, 6_000).replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
+      const path = `/${made.replace(/^\//, '')}`
+        .slice(0, 6_000)
+        .toWellFormed()
+        .replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
       const { status, text } = await ask(path);
       expect([n, status < 500, INSIDE.test(text)], path).toEqual([n, true, false]);
     }
@@ -168,7 +171,7 @@ describe('a connection that only takes time', () => {
 
   test.each([
     ['a request that is none', 'BREW /pot HTCPCP/1.0\r\n\r\n', /^HTTP\/1\.1 400/],
-    ['a header of 100 KB', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(100_000)}\r\n\r\n`, /^HTTP\/1\.1 431/],
+    ['headers of 20 KB', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431/],
     [
       'two lengths',
       'POST /commande HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',

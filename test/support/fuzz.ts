@@ -4,7 +4,7 @@ import { HOSTILE } from './hostile.ts';
  * Payloads that nobody's client sends, from those that one does: the same seed gives the same ones. `FUZZ` says how many
  * for each endpoint (10,000 by `npm run fuzz`), `FUZZ_SEED` which.
  */
-export const FUZZ_COUNT = Number(process.env.FUZZ ?? 120);
+export const FUZZ_COUNT = Number(process.env.FUZZ ?? 40);
 export const FUZZ_SEED = Number(process.env.FUZZ_SEED ?? 20_270_614);
 /** Of 10,000 payloads, with ample room. */
 export const FUZZ_MS = 30_000 + FUZZ_COUNT * 100;
