@@ -19,14 +19,18 @@ const EXTRA = {
   ...{ ballots: [], tally: {}, roll: [], outcome: 'adopted', operator: true, admin: true },
 };
 
+/** A mandate is one of three kinds of command. */
+const KINDS = { 'give-mandate': ['role', 'seat', 'substitute'] } as Readonly<Record<string, readonly string[]>>;
+
 test.each(Object.keys(USE_CASES) as UseCaseName[])('%s takes no field that it does not ask for', (name) => {
   const { command } = USE_CASES[name];
   const unknown = (fields: object): readonly string[] =>
     command
       .safeParse(fields)
       .error?.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])) ?? [];
-  for (const key of ['actor', 'by', 'as', 'via', 'at', 'hash', 'seq', 'tally', 'operator'])
-    expect([key, unknown(EXTRA).includes(key)]).toEqual([key, true]);
+  for (const kind of KINDS[name] ?? [undefined])
+    for (const key of ['actor', 'by', 'as', 'via', 'at', 'hash', 'seq', 'tally', 'operator'])
+      expect([kind, key, unknown({ ...EXTRA, ...(kind ? { kind } : {}) }).includes(key)]).toEqual([kind, key, true]);
 });
 
 describe('on a vote that runs', () => {
