@@ -31,6 +31,7 @@ import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { dataProtection } from './views/data-protection.ts';
 import { decision } from './views/decision.ts';
+import { digitalPage } from './views/digital-page.ts';
 import { directory } from './views/directory.ts';
 import { documents } from './views/documents.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
@@ -296,6 +297,10 @@ export const PAGES: Readonly<
     const fiche = await ficheFor(library, visitor, reader, about.fiche);
     return fiche ? logoPage(fiche, about.material, reader) : notFound('fiche', about.fiche);
   },
+  digital: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    return fiche ? digitalPage(fiche, reader) : notFound('fiche', about.fiche);
+  },
   amendment: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);
     if (!fiche) return notFound('fiche', about.fiche);
@@ -331,16 +336,15 @@ export const PAGES: Readonly<
   'my-data': async ({ library, visitor, reader, canMail, canOpen }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
-    const [accounts, known, all, fiches, mandate] = await Promise.all([
+    const [accounts, known, fiches, mandate] = await Promise.all([
       library.accountsOf(person.id),
-      library.agreementsOf(person.id),
-      library.agreements(),
+      library.agreementsOf(person.id).then((ids) => library.agreements(ids)),
       library.fiches(visitor.agreement),
       standingMandate({ library }, person.id),
     ]);
-    const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
     // In the web room the page itself is a press away.
     const opens = canOpen && visitor.via !== 'web';
+    const agreements = known.map(({ title }) => title);
     return myData(
       { person, accounts, agreements, fiches, canMail, canOpen: opens, ...(mandate ? { mandate } : {}) },
       reader,

@@ -4,8 +4,8 @@ import type { PressIntent } from '../shared/intent.ts';
 import type { Sender } from './command.ts';
 import { type Answer, type Asking, type Desk, type Guest, incident, localeOf } from './desk.ts';
 import { loadingWindow, toFormWindow, told, toMessage, toWindow } from './draw.ts';
-import { PACE } from './limits.ts';
 import { POST_OPTIONS } from './render.ts';
+import { postJson } from './respond.ts';
 import { changeWindow, showWindow } from './windows.ts';
 
 /** Where an answer goes: to the person alone, beside what they pressed. */
@@ -58,9 +58,9 @@ async function offerAgain(desk: Desk, asking: Asking, intent: PressIntent, answe
   return sayPrivately(desk, asking, { ...answer, reply: { kind: 'shown', view } });
 }
 
-export function windowOf({ reply, reader, room }: Answer): types.ModalView {
+export function windowOf({ reply, reader, room, turned }: Answer): types.ModalView {
   if (reply.kind !== 'form') return toWindow(reply.view, reader);
-  const place = { agreement: reader.agreement ?? '', ...(room === undefined ? {} : { room }) };
+  const place = { agreement: reader.agreement ?? '', ...(room === undefined ? {} : { room }), ...turned };
   const { notFound, notFoundText } = wordsIn(reader.locale).room;
   return toFormWindow(reply, place, reader.locale) ?? toWindow(told(notFound, notFoundText), reader);
 }
@@ -89,14 +89,7 @@ async function responded(
     log.warn('an address to answer to that is not Slack’s was not called');
     return false;
   }
-  const answer = await fetch(url, {
-    method: 'POST',
-    redirect: 'error',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
-    signal: AbortSignal.timeout(PACE.call),
-  }).catch(() => undefined);
-  return answer?.ok === true;
+  return postJson(url, { response_type: 'ephemeral', replace_original: replace, ...message });
 }
 
 const refreshAfter = async (desk: Desk, caller: Sender, { reply, guest }: Answer): Promise<void> =>

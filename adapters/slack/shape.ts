@@ -1,4 +1,3 @@
-import { parse } from 'node:querystring';
 import { z } from 'zod';
 
 /**
@@ -25,8 +24,6 @@ const Command = z.looseObject({
   // Bolt takes a body with one of these for something else.
   ...{ event: z.never().optional(), actions: z.never().optional(), type: z.never().optional() },
 });
-
-const Challenge = z.looseObject({ type: z.literal('url_verification'), challenge: Text });
 
 /** Bolt looks for a place or a subject in these, of every event; those of this app have none. */
 const NO_SUBJECT = { item: z.never().optional(), subteam: z.never().optional(), channel_id: z.never().optional() };
@@ -96,18 +93,6 @@ const Submission = z.looseObject({
   view: View,
 });
 
-const Delivery = z.union([Command, Challenge, Event, Press, Submission]);
+const Delivery = z.union([Command, Event, Press, Submission]);
 
-/** Bolt's own way to read a body: fields, the payload in one of them, or JSON. */
-export function isDelivery(body: string, contentType: string | undefined): boolean {
-  try {
-    if (!contentType?.startsWith('application/x-www-form-urlencoded'))
-      return Delivery.safeParse(JSON.parse(body)).success;
-    const fields = parse(body);
-    const read: unknown = typeof fields.payload === 'string' ? JSON.parse(fields.payload) : { ...fields };
-    return Delivery.safeParse(read).success;
-  } catch {
-    // No JSON, or too deep to be read.
-    return false;
-  }
-}
+export const isDelivery = (payload: unknown): boolean => Delivery.safeParse(payload).success;

@@ -20,6 +20,7 @@ export const COMMANDS = [
   'consultation.open',
   'session.open',
   'session.show',
+  'minutes',
   'priorities',
   'conciliation',
   'motion.new',
@@ -73,6 +74,8 @@ export type Need =
   | 'running-consultation'
   /** The session that is under way, or comes next. */
   | 'next-session'
+  /** The one that was closed last. */
+  | 'held-session'
   /** The year that was typed, where one was. */
   | 'year-if-given'
   /** The words that were typed, where there are any. */
@@ -109,6 +112,7 @@ export type PageName =
   | 'documents'
   | 'my-data'
   | 'logo'
+  | 'digital'
   | 'report'
   | 'programme'
   | 'directory'
@@ -259,8 +263,17 @@ export const GRAMMAR: readonly Command[] = [
   {
     name: 'session.open',
     words: {
-      fr: ['séance ouvrir', 'ouvrir séance', 'séance nouvelle', 'prévoir une séance'],
-      en: ['session open', 'open session', 'new session', 'plan a session'],
+      fr: [
+        'séance ouvrir',
+        'ouvrir séance',
+        'séance nouvelle',
+        'nouvelle séance',
+        'prévoir une séance',
+        'prévoir une réunion',
+        'organiser une réunion',
+        'nouvelle réunion',
+      ],
+      en: ['session open', 'open session', 'new session', 'plan a session', 'plan a meeting', 'new meeting'],
     },
     argument: 'none',
     who: 'run',
@@ -268,10 +281,32 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'session.show',
-    words: { fr: ['séance', 'prochaine séance'], en: ['session', 'next session'] },
+    words: {
+      fr: [
+        'séance',
+        'séances',
+        'prochaine séance',
+        'réunion',
+        'réunions',
+        'prochaine réunion',
+        'convoquer',
+        'convocation',
+      ],
+      en: ['session', 'sessions', 'next session', 'meeting', 'meetings', 'next meeting', 'convene', 'convocation'],
+    },
     argument: 'none',
     who: 'with-a-role',
     leadsTo: show('session', { session: 'next-session' }),
+  },
+  {
+    name: 'minutes',
+    words: {
+      fr: ['relevé', 'relevé de décisions', 'procès-verbal', 'compte rendu'],
+      en: ['minutes'],
+    },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('minutes', { session: 'held-session' }),
   },
   {
     name: 'priorities',
@@ -469,14 +504,13 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'digital',
-    // The gate of a tool stands on its action's page, with the buttons of its sheets and of the ministries (R10.1).
     words: {
       fr: ['numérique', 'outils numériques', 'outil numérique', 'mise en ligne'],
       en: ['digital', 'digital tools', 'digital tool', 'going online'],
     },
     argument: 'reference',
     who: 'with-a-role',
-    leadsTo: show('fiche', { fiche: 'fiche' }),
+    leadsTo: show('digital', { fiche: 'fiche' }),
   },
   {
     name: 'board',

@@ -14,9 +14,15 @@ export interface AgreementEvents {
 
 export type AgreementState = 'not-yet' | 'in-force' | 'in-notice' | 'expired' | 'terminated' | 'lapsed';
 
-/** The last day of the term (R1.2): signed 2020-09-30 for three years → 2023-09-29. */
-export const lastDayOfTerm = (agreement: Agreement): Day =>
-  Temporal.PlainDate.from(agreement.signedOn).add({ years: agreement.termYears }).subtract({ days: 1 }).toString();
+/**
+ * The last day of the term (R1.2): signed 2020-09-30 for three years → 2023-09-29. Signed on a 29 February, a year that has
+ * none is whole with its 28th.
+ */
+export function lastDayOfTerm({ signedOn, termYears }: Agreement): Day {
+  const signed = Temporal.PlainDate.from(signedOn);
+  const after = signed.add({ years: termYears });
+  return (after.day === signed.day ? after.subtract({ days: 1 }) : after).toString();
+}
 
 /** The day at whose end a notice takes effect (R1.3): received 2020-12-31 → 2021-02-28. */
 export const noticeEnds = (agreement: Agreement, receivedOn: Day): Day =>
@@ -48,9 +54,17 @@ export const isOpenForNew = (state: AgreementState): boolean => state === 'in-fo
 export const articleOfEnd = (state: AgreementState): '11' | '17' | '18' =>
   state === 'lapsed' ? '11' : state === 'terminated' ? '18' : '17';
 
+/** Asked with every ballot, and the same as long as an agreement and its events are. */
+const ends = new WeakMap<Agreement, Map<string, Moment>>();
+
 /** The moment from which nothing new can be voted on: the end of the last day (R1.4). */
-export const endsAt = (agreement: Agreement, events: AgreementEvents): Moment =>
-  toMoment(endOfDay(lastDay(agreement, events), agreement.timeZone));
+export function endsAt(agreement: Agreement, events: AgreementEvents): Moment {
+  const known = ends.get(agreement) ?? new Map<string, Moment>();
+  const key = JSON.stringify(events);
+  const end = known.get(key) ?? toMoment(endOfDay(lastDay(agreement, events), agreement.timeZone));
+  ends.set(agreement, known.set(key, end));
+  return end;
+}
 
 /** The version in force on a day: the latest that holds by then, the first one before any (R1.5). */
 export function versionOn<V extends { readonly validFrom: Day }>(versions: readonly V[], day: Day): V | undefined {

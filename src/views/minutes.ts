@@ -71,7 +71,10 @@ function headBlocks(session: Session, reader: Reader): readonly Block[] {
       items: [
         { label: meeting.minutes.type, value: meeting.types[session.type] },
         { label: meeting.minutes.held, value: meeting.minutes.heldValue(opened, closed) },
-        { label: meeting.where, value: session.place ?? session.link ?? meeting.noPlace },
+        {
+          label: meeting.where,
+          value: session.place ?? (session.link === undefined ? meeting.noPlace : meeting.byLink),
+        },
         { label: meeting.year, value: String(session.year) },
       ],
     },
@@ -109,7 +112,7 @@ function decisionBlocks(
   const name = capital(subjectName(reader, subject));
   const said = session.minutes[subject.kind === 'fiche' ? `fiche:${subject.fiche}` : '']?.trim();
   return [
-    { kind: 'heading', text: `${words.decision.eyebrow(vote.decision)} – ${name}` },
+    { kind: 'heading', text: `${words.decision.eyebrow(vote.decision)} – ${name}`, sub: true },
     ...(subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: subject.text }] : []),
     ...resultBlocks(vote, reader),
     ...(judged ? [{ kind: 'list' as const, items: opinionLines(judged, vote, reader) }] : []),

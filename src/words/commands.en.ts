@@ -23,6 +23,7 @@ export const commandsEn: CommandsWords = {
     'consultation.open': 'Open a written consultation',
     'session.open': 'Plan a session',
     'session.show': 'The session under way or the next one',
+    minutes: 'The last minutes',
     priorities: 'Put a year’s priorities to the vote',
     conciliation: 'Ask for conciliation',
     'motion.new': 'Put a motion to the vote',

@@ -24,6 +24,7 @@ export const commandsFr = {
     'consultation.open': 'Ouvrir une consultation écrite',
     'session.open': 'Prévoir une séance',
     'session.show': 'La séance en cours ou la prochaine',
+    minutes: 'Le dernier relevé de décisions',
     priorities: 'Mettre au vote les priorités d’une année',
     conciliation: 'Demander une conciliation',
     'motion.new': 'Mettre une motion au vote',

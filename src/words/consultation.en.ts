@@ -31,9 +31,11 @@ export const consultationEn: Widened<typeof consultationFr> = {
     decided: (outcome, number) => `${outcome}, decision ${number}`,
     calledOff: 'vote called off without a decision',
     withdrawn: 'withdrawn',
+    amendmentWithdrawn: 'withdrawn',
     notVoted: 'not put to the vote',
   },
   motion: (title) => `Motion ${title}`,
+  motionText: (title: string) => `Text of the motion ${title}`,
   buttons: {
     place: (name) => `Place ${name}`,
     motion: 'Propose a motion',

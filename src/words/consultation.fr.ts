@@ -32,9 +32,11 @@ export const consultationFr = {
     decided: (outcome: string, number: string) => `${outcome}, décision ${number}`,
     calledOff: 'vote interrompu sans décision',
     withdrawn: 'retirée',
+    amendmentWithdrawn: 'retiré',
     notVoted: 'pas mise au vote',
   },
   motion: (title: string) => `Motion ${title}`,
+  motionText: (title: string) => `Texte de la motion ${title}`,
   buttons: {
     place: (name: string) => `Inscrire ${name}`,
     motion: 'Proposer une motion',

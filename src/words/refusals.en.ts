@@ -183,6 +183,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     ...lifeRefusalWordsEn.notFound,
   },
   noneYet: {
+    minutes: 'No session has been closed yet: the minutes are drafted then.',
     session: 'No meeting is planned for now. The agenda and the calendar show what comes.',
     consultation: 'No consultation is running. The agenda and the calendar show what comes.',
   },
@@ -243,6 +244,7 @@ export const refusalsEn: Widened<typeof refusalsFr> = {
     consultation: 'the end of the consultation',
     agreement: 'the end of the agreement',
     'two-years': 'as a vote lasts two years at most',
+    'two-years-ahead': 'as a session is planned two years ahead at most',
   },
   life: lifeRefusalWordsEn,
   faultAt: (place, fault) => `${place}: ${fault}`,

@@ -202,6 +202,7 @@ export const refusalsFr = {
   /** Where nothing was named, and there is none to mean. */
   noneYet: {
     session: 'Aucune séance n’est prévue pour l’instant. L’ordre du jour et le calendrier montrent ce qui vient.',
+    minutes: 'Aucune séance n’a encore été close\u00a0: le relevé de décisions est rédigé à ce moment-là.',
     consultation: 'Aucune consultation n’est en cours. L’ordre du jour et le calendrier montrent ce qui vient.',
   },
   notYours: {
@@ -261,6 +262,7 @@ export const refusalsFr = {
     consultation: 'fin de la consultation',
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
+    'two-years-ahead': 'car une séance se prévoit deux ans à l’avance au plus',
   },
   life: lifeRefusalWordsFr,
   faultAt: (place: string, fault: string) => `${place} : ${fault}`,

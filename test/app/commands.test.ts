@@ -56,6 +56,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'consultation.open': 'form open-consultation',
   'session.open': 'form plan-session',
   'session.show': 'shown session-card',
+  minutes: 'shown minutes',
   priorities: 'form set-priorities',
   conciliation: 'form ask-conciliation',
   reminders: 'shown reminders',
@@ -77,7 +78,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   directory: 'shown directory',
   'directory.add': 'form keep-contact',
   relay: 'form record-relay',
-  digital: 'shown fiche-page',
+  digital: 'shown digital',
   board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };

@@ -228,7 +228,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     for (const who of ['sec', 'nora', 'sami']) expect(await awaits(who)).toEqual([]);
     expect(textOf(report)).toMatch(/11.500,00/);
 
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 });
 
@@ -277,6 +277,9 @@ describe('hard moments', () => {
     const begun = await it.as('pro').submit('write-fiche', {}, valuesOf(first.fields, { title: 'Pas à pas' }));
     const fiche = made(begun);
     expect(textOf(viewOf(begun))).toContain('Avant de déposer');
+    // Step by step, not the same sentence for each field.
+    expect(plainly(textOf(viewOf(begun)))).toMatch(/Étape 1 sur \d+, à remplir : Année ; Axes/);
+    expect(textOf(viewOf(begun))).not.toContain('Ce champ est à remplir');
     const lines = Array.from({ length: 60 }, (_, i) => ({
       label: `Poste ${i + 1}`,
       cents: 100 * (i + 1),
@@ -373,7 +376,7 @@ describe('hard moments', () => {
     const openings = await it.register.database.opening.findMany({ where: { field: 'name' } });
     expect(JSON.stringify(openings)).not.toContain('Vanhaecke');
     expect(await it.register.ports.library.directory('accord-des-quais')).toEqual([]);
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 
   test('R16.3: exported and restored, every state is there again and the register verifies', async () => {

@@ -100,7 +100,7 @@ describe('whatever is sent to the address of Slack, rightly signed', () => {
       expect(rejected).toEqual([]);
       const { answer } = await copil.desk.command('ana', 'aide', 'comite');
       expect((await answer()).blocks.length).toBeGreaterThan(0);
-      expect(await verifyStored(copil.register.database)).toMatchObject({ ok: true });
+      expect(await verifyStored(copil.register.database.sql)).toMatchObject({ ok: true });
     },
   );
 

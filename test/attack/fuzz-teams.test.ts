@@ -53,7 +53,7 @@ test('whatever Teams sends: no failure, nothing of the inside, and the next one 
   }
   expect(rejected).toEqual([]);
   expect((await it.type('ana', 'aide', 'chat')).status).toBeLessThan(300);
-  expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+  expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
 });
 
 test.each([

@@ -149,7 +149,7 @@ describe('whatever a browser sends', () => {
     expect(rejected).toEqual([]);
     expect((await ask('/page/help')).status).toBe(200);
     expect((await ask('/readyz')).text).toBe('ready\n');
-    expect(await verifyStored(copil.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(copil.database.sql)).toMatchObject({ ok: true });
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyStored } from '../../adapters/cli/verify.ts';
+import { sessionIn } from '../../adapters/postgres/sql.ts';
 import { readerFor } from '../../src/readers.ts';
 import type { ClosedVote } from '../../src/rules/vote.ts';
 import { decision as decisionNotice } from '../../src/views/decision.ts';
@@ -192,7 +193,7 @@ describe('found only with what a member holds', () => {
 });
 
 describe('in the database', () => {
-  const verified = () => verifyStored(it.register.database);
+  const verified = () => verifyStored(it.register.database.sql);
   /** In a transaction that is not kept, with the guards off: what somebody with the server's own rights can do. */
   const after = async (...statements: string[]) => {
     const undo = new Error('not kept');
@@ -202,7 +203,7 @@ describe('in the database', () => {
         async (tx) => {
           await tx.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
           for (const statement of statements) expect(await tx.$executeRawUnsafe(statement)).toBeGreaterThan(0);
-          verdict = await verifyStored(tx);
+          verdict = await verifyStored(sessionIn(tx));
           throw undo;
         },
         { timeout: 20_000 },
