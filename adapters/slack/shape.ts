@@ -5,8 +5,8 @@ import { z } from 'zod';
  * until it gives up. Only what is relied on is asked for; Slack may add to it.
  */
 
-/** Identifiers become keys of the register and parts of addresses. */
-const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** Identifiers become keys of the register and names of what is remembered: capitals and digits, as Slack makes them. */
+const Id = z.string().regex(/^[A-Z0-9]{1,64}$/);
 const OptionalId = Id.or(z.literal('')).nullish();
 const Place = z.looseObject({ id: Id, enterprise_id: OptionalId }).nullish();
 const Text = z.string();

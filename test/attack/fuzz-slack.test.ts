@@ -112,6 +112,10 @@ describe('whatever is sent to the address of Slack, rightly signed', () => {
     ['100,000 fields', () => Array.from({ length: 100_000 }, (_, n) => `f${n}=1`).join('&')],
     ['5 MB', () => `payload=${'x'.repeat(5_000_000)}`],
     ['nothing', () => ''],
+    [
+      'a workspace called __proto__',
+      () => 'command=%2Fcopil&text=salon+ici&team_id=__proto__&channel_id=C1&user_id=U1&trigger_id=1',
+    ],
   ])('%s: refused, without a word', async (_what, body) => {
     const answer = await copil.desk.post(body());
     expect(answer.status).toBeGreaterThanOrEqual(400);
