@@ -122,3 +122,21 @@ export const readVersions = (session: Session, agreement: string): Promise<reado
   session.run<StoredVersion>(sql`
     SELECT hash, valid_from AS "validFrom", document FROM agreement_version
     WHERE agreement_id = ${agreement} ORDER BY valid_from`);
+
+/**
+ * The first entry or decision that stands after its chain's head, or in a chain that has none: an act moves the head in
+ * the transaction that writes them, so that there is never one.
+ */
+export async function beyondHead(
+  session: Session,
+  only?: string,
+): Promise<{ readonly chain: string; readonly seq: number } | undefined> {
+  const [found] = await session.run<{ chain: string; seq: number }>(sql`
+    SELECT x.chain, coalesce(c.seq, 0) + 1 AS seq
+    FROM (SELECT chain, max(seq) AS seq FROM journal GROUP BY chain
+      UNION ALL SELECT agreement_id, max(seq) FROM decision GROUP BY agreement_id) x
+    LEFT JOIN chain c ON c.id = x.chain
+    WHERE x.seq > coalesce(c.seq, 0) AND x.chain = coalesce(${only ?? null}::text, x.chain)
+    ORDER BY x.chain LIMIT 1`);
+  return found;
+}

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import type { Opening } from '../../src/rules/journal.ts';
 import { readConfig } from '../config.ts';
 import { instanceSecret } from '../secret.ts';
@@ -27,11 +27,18 @@ export async function choiceKey(env: Streams['env']): Promise<ChoiceKey> {
 
 const placeOf = ({ chain, seq }: Place): Buffer => Buffer.from(`${chain}\n${seq}`);
 
+/**
+ * From the text itself and its place, so that the same register gives the same export, byte for byte. The text holds a
+ * salt of 128 random bits: no two have the same nonce, and it says nothing to whoever has no key.
+ */
+const nonceOf = (key: ChoiceKey, place: Place, text: Buffer): Buffer =>
+  createHmac('sha256', key).update(placeOf(place)).update('\n').update(text).digest().subarray(0, NONCE);
+
 export function lockChoice(key: ChoiceKey, place: Place, choice: Choice): string {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(place));
   const said = Buffer.from(JSON.stringify(choice));
   const padded = Buffer.alloc(Math.ceil(said.length / TEXT) * TEXT, ' ').fill(said, 0, said.length);
+  const nonce = nonceOf(key, place, padded);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeOf(place));
   const text = Buffer.concat([cipher.update(padded), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
 }

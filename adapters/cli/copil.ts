@@ -91,6 +91,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'who holds what, from when to when; give and end mandates (--to: the last day, today unless told otherwise)',
     load: async () => (await import('./seats.ts')).seats,
   },
+  retention: {
+    usage: 'retention --months N [--dry-run]',
+    about:
+      'erase what names people whose mandates, in every agreement, ended at least N months ago; --dry-run says who, and changes nothing',
+    load: async () => (await import('./retention.ts')).retention,
+  },
   doctor: {
     usage: 'doctor',
     about: 'check configuration, database, agreements and committee; each line says what to do',

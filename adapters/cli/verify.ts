@@ -7,7 +7,7 @@ import { placeText } from '../shared/agreement-text.ts';
 import { sha256 } from '../tools.ts';
 import { readJsonFile } from './agreement-file.ts';
 import { hashOf } from './beside.ts';
-import { type JournalRecord, readHeads, type StoredDecision } from './chains.ts';
+import { beyondHead, type JournalRecord, readHeads, type StoredDecision } from './chains.ts';
 import { DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
 import { withDatabaseUrl } from './database.ts';
 import { progressBar } from './progress.ts';
@@ -78,7 +78,8 @@ const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Ver
           streams.errors,
           heads.reduce((sum, { seq }) => sum + seq, 0),
         );
-        return verifyTogether({ url, session, heads, onProgress: bar.more }).finally(bar.end);
+        const verdict = await verifyTogether({ url, session, heads, onProgress: bar.more }).finally(bar.end);
+        return withoutMore(verdict, session, only);
       }),
     ),
   );
@@ -87,7 +88,13 @@ const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Ver
 export async function verifyStored(session: Session, only?: string): Promise<ChainVerdict> {
   const heads = await readHeads(session, only);
   if (only !== undefined) refuseNone(heads, only);
-  return verifyChains(session, heads);
+  return withoutMore(await verifyChains(session, heads), session, only);
+}
+
+/** What holds up to its heads, and has nothing after them. */
+async function withoutMore(verdict: ChainVerdict, session: Session, only: string | undefined): Promise<ChainVerdict> {
+  const more = verdict.ok ? await beyondHead(session, only) : undefined;
+  return more ? { ok: false, ...more, fault: 'wrong-head' } : verdict;
 }
 
 /** What the check reads of an export; the entries themselves are held to their hashes. Nothing else may stand there. */

@@ -7,11 +7,14 @@ import type { Invitation } from '../../src/views/view.ts';
 const DOMAIN = 'copil';
 const PRODUCT = { company: 'copil', product: 'copil', language: 'FR' };
 
+/** The library escapes the texts of events, and writes a calendar's own as they are: a line's end would begin a line of the file. */
+const onOneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
+
 /** A feed that calendars ask for again and again; they are told to do so each hour. */
 export function feedToIcs({ name, lang = 'fr', about, zone, events }: Feed): string {
   const calendar = ical({
-    name,
-    ...(about === undefined ? {} : { description: about }),
+    name: onOneLine(name),
+    ...(about === undefined ? {} : { description: onOneLine(about) }),
     prodId: { ...PRODUCT, language: lang.toUpperCase() },
     // The zone stands with each event: a calendar's own would be taken for the stamps too, which are in UTC.
     timezone: { name: null, generator: timeZoneToIcs },

@@ -4,6 +4,7 @@ import express, { type Router } from 'express';
 import { payloadIn } from './command.ts';
 import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
+import { isDelivery } from './shape.ts';
 import { type Signatures, signatures } from './signature.ts';
 
 export interface SlackReceiver {
@@ -86,6 +87,10 @@ async function receive(request: IncomingMessage, response: ServerResponse, { own
   if (!payload) return answerWith(response, 400);
   if (payload.ssl_check !== undefined) return answerWith(response, 200);
   if (payload.type === 'url_verification') return answerWith(response, 200, { challenge: payload.challenge });
+  if (!isDelivery(payload)) {
+    log.warn('a delivery of Slack is none that this app knows, and was left');
+    return answerWith(response, 400);
+  }
   const retryNum = Number.parseInt(header(request, 'x-slack-retry-num'), 10);
   const retryReason = header(request, 'x-slack-retry-reason');
   await bolt?.processEvent({

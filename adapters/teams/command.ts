@@ -5,33 +5,41 @@ import type { ConversationKind, SeenPlace, SeenSender } from './store.ts';
 
 /** What Teams sends, as what is asked and by whom. Pure; the sender and the place are Teams' own, never the card's. */
 
-const Named = z.looseObject({ id: z.string().min(1).max(300), name: z.string().max(300).optional() });
+/** What becomes a key of the register or a part of an address: no control characters, no half signs. */
+const key = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text));
+
+const Named = z.looseObject({ id: key(300), name: z.string().max(300).optional() });
 
 /** The parts of an activity that are read, from Teams and nowhere else; the rest is left alone. */
 export const Activity = z.looseObject({
   type: z.string(),
   channelId: z.literal('msteams'),
-  id: z.string().max(300).optional(),
+  id: key(300).optional(),
   name: z.string().optional(),
-  serviceUrl: z.string().max(1000),
+  serviceUrl: key(1000),
   text: z.string().optional(),
   locale: z.string().optional(),
   action: z.string().optional(),
-  replyToId: z.string().max(300).optional(),
-  from: Named.extend({ aadObjectId: z.string().min(1).max(100).optional() }),
+  replyToId: key(300).optional(),
+  from: Named.extend({ aadObjectId: key(100).optional() }),
   recipient: Named,
   conversation: z.looseObject({
-    id: z.string().min(1).max(300),
+    id: key(300),
     name: z.string().max(300).optional(),
     conversationType: z.enum(['personal', 'groupChat', 'channel']).optional(),
     isGroup: z.boolean().optional(),
-    tenantId: z.string().max(100).optional(),
+    tenantId: key(100).optional(),
   }),
   channelData: z
     .looseObject({
-      tenant: z.looseObject({ id: z.string().max(100) }).optional(),
-      team: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
-      channel: z.looseObject({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      tenant: z.looseObject({ id: key(100) }).optional(),
+      team: z.looseObject({ id: key(300).optional(), name: z.string().optional() }).optional(),
+      channel: z.looseObject({ id: key(300).optional(), name: z.string().optional() }).optional(),
       eventType: z.string().optional(),
     })
     .optional(),

@@ -8,7 +8,7 @@ import { show } from './buttons.ts';
 import { outcomeSentence, resultBlocks, submittedText } from './decision-parts.ts';
 import { resultDocumentAction } from './documents.ts';
 import { withoutOpinions } from './fiche-notes.ts';
-import { bodyName, capital, seatLabel, seatLabels, shortHash } from './labels.ts';
+import { bodyName, capital, seatLabel, seatLabels } from './labels.ts';
 import { shortSubject, subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { resultPicture } from './result-picture.ts';
@@ -62,7 +62,7 @@ function facts(vote: ClosedVote, reader: Reader): readonly Fact[] {
     { label: own.number, value: vote.decision },
     ...(vote.subject.kind !== 'motion' ? [{ label: own.version, value: String(vote.subject.version) }] : []),
     { label: own.closedAt, value: own.closedValue(closed, own.how[vote.how]) },
-    { label: words.common.fingerprint, value: shortHash(vote.hash) },
+    { label: words.common.fingerprint, value: vote.hash },
   ];
 }
 

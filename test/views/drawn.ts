@@ -62,3 +62,19 @@ export const textsOf = (value: unknown): string =>
   stringsIn(value)
     .map(([, text]) => text)
     .join('\n');
+
+/** Where people's own words stand in the data of views. */
+const TYPED = new Set([
+  ...['title', 'text', 'suggestions', 'reason', 'withoutReason', 'withoutCommission', 'withdrawnFor', 'whyNoMeeting'],
+  ...['document', 'context', 'description', 'academies', 'sectors', 'proposer', 'leadName', 'contactName', 'partners'],
+  ...['values', 'inclusion', 'label', 'purpose', 'unit', 'name', 'unknown', 'note', 'words', 'account'],
+  ...['objectives', 'reasons', 'materials', 'region', 'organisation', 'overview', 'results', 'outlook'],
+]);
+
+/** The same data with other words wherever people's own stand. */
+export function withTyped(value: unknown, text: () => string, key = ''): unknown {
+  if (typeof value === 'string') return TYPED.has(key) ? text() : value;
+  if (Array.isArray(value)) return value.map((item) => withTyped(item, text, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withTyped(inner, text, name)]));
+}

@@ -11,7 +11,7 @@ import { renderFr } from '../../src/words/render.fr.ts';
 import { roomFr } from '../../src/words/room.fr.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { keepPayload } from '../support/payloads.ts';
-import { draw, entryOf, NAMES, reading, SAMPLES } from './drawn.ts';
+import { draw, entryOf, NAMES, reading, SAMPLES, withTyped } from './drawn.ts';
 
 const ctx = { words: renderFr };
 const page = { csrf: 'csrf', back: '/', words: roomFr };
@@ -39,21 +39,6 @@ function renderAll(name: string, drawn: View | Form, userStrings: readonly strin
     expect(made).not.toMatch(/<script|<img|<svg onload|<style>\*|href="?javascript:/i);
   expect(mail.subject).not.toMatch(/[\r\n]/);
   expect(mail.text.length).toBeGreaterThan(20);
-}
-
-/** Where people's own words stand in the data of views. */
-const TYPED = new Set([
-  ...['title', 'text', 'suggestions', 'reason', 'withoutReason', 'withoutCommission', 'withdrawnFor', 'whyNoMeeting'],
-  ...['document', 'context', 'description', 'academies', 'sectors', 'proposer', 'leadName', 'contactName', 'partners'],
-  ...['values', 'inclusion', 'label', 'purpose', 'unit', 'name', 'unknown', 'note', 'words', 'account'],
-  ...['objectives', 'reasons', 'materials', 'region', 'organisation', 'overview', 'results', 'outlook'],
-]);
-
-function withTyped(value: unknown, text: () => string, key = ''): unknown {
-  if (typeof value === 'string') return TYPED.has(key) ? text() : value;
-  if (Array.isArray(value)) return value.map((item) => withTyped(item, text, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withTyped(inner, text, name)]));
 }
 
 describe.each(NAMES)('%s', (name) => {
