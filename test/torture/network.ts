@@ -1,0 +1,85 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** How the way to a platform breaks: nobody listens; it listens and says nothing; it cuts, perhaps after it was done. */
+export const CUTS = ['refused', 'hung', 'reset'] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** The network between us and a platform, with somebody who trips over its cables. */
+export interface Network {
+  readonly url: string;
+  cut(how: Cut): Promise<void>;
+  /** What hung goes on where it stood. */
+  mend(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Pair {
+  readonly near: Socket;
+  readonly far: Socket;
+}
+
+export async function networkTo(port: number): Promise<Network> {
+  const pairs = new Set<Pair>();
+  let how: Cut | undefined;
+
+  const flow = ({ near, far }: Pair): void => {
+    near.pipe(far);
+    far.pipe(near);
+  };
+  const stop = ({ near, far }: Pair): void => {
+    near.unpipe(far);
+    far.unpipe(near);
+    near.pause();
+    far.pause();
+  };
+  const join = (near: Socket): void => {
+    const far = connect(port, '127.0.0.1');
+    const pair = { near, far };
+    pairs.add(pair);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const)
+      socket
+        .on('error', () => other.destroy())
+        .on('close', () => {
+          other.destroy();
+          pairs.delete(pair);
+        });
+    if (how === 'reset') {
+      // The platform hears it, and does it; we hear the end of the connection instead of the answer.
+      near.pipe(far);
+      far.once('data', () => near.resetAndDestroy());
+    } else if (how === undefined) flow(pair);
+    else stop(pair);
+  };
+  const listen = (server: Server, at: number): Promise<void> =>
+    new Promise((done, failed) => {
+      server.once('error', failed);
+      server.listen(at, '127.0.0.1', () => done());
+    });
+
+  const server = createServer(join);
+  await listen(server, 0);
+  const address = server.address();
+  const own = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${own}`,
+    async cut(next) {
+      how = next;
+      if (next === 'hung') for (const pair of pairs) stop(pair);
+      else for (const { near } of pairs) near.resetAndDestroy();
+      if (next === 'refused') await new Promise((done) => server.close(done));
+    },
+    async mend() {
+      const was = how;
+      how = undefined;
+      if (was === 'refused') await listen(server, own);
+      if (was === 'hung') for (const pair of pairs) flow(pair);
+    },
+    async close() {
+      for (const { near } of pairs) near.destroy();
+      if (server.listening) await new Promise((done) => server.close(done));
+    },
+  };
+}
