@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { portsOn } from '../../adapters/core.ts';
 import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
 import { linkAccount } from '../../src/people.ts';
 import { seatsOf } from '../../src/rules/seats.ts';
 import { COMMITTEE, SIGNING_SECRET } from '../support/slack-committee.ts';
-import { slackDesk } from '../support/slack-people.ts';
+import { slackDesk, until } from '../support/slack-people.ts';
 import { BOT_TOKEN, type SlackProxy, slackProxy, TEAM } from '../support/slack-proxy.ts';
+import { smallDemonstration } from './agreements.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { type Network, networkTo } from './network.ts';
 import { AGREEMENT, type Voter } from './press.ts';
@@ -48,6 +50,7 @@ export async function gatherCommittee(folder: string): Promise<Committee> {
       LOG_LEVEL: 'warn',
       COPIL_MODE: 'demo',
       DATABASE_URL: server.url,
+      AGREEMENTS: await smallDemonstration(join(folder, 'agreements')),
       SECRET_KEY: 'a secret of the torture, long enough to be one',
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -57,7 +60,7 @@ export async function gatherCommittee(folder: string): Promise<Committee> {
     const database = openDatabase(server.url);
     ends.push(() => database.$disconnect());
     await fleet.ready();
-    const seated = await seat(database, slack, fleet);
+    const seated = await seat({ database, slack, fleet, network });
     return { server, fleet, slack, network, database, ...seated, close };
   } catch (error) {
     await close();
@@ -65,7 +68,7 @@ export async function gatherCommittee(folder: string): Promise<Committee> {
   }
 }
 
-async function seat(database: Database, slack: SlackProxy, fleet: Fleet) {
+async function seat({ database, slack, fleet, network }: Pick<Committee, 'database' | 'slack' | 'fleet' | 'network'>) {
   const ports = portsOn(database);
   const { library } = ports;
   const url = fleet.members[0].url;
@@ -87,7 +90,8 @@ async function seat(database: Database, slack: SlackProxy, fleet: Fleet) {
   const secretary = await voterOf('camille', 'camille.roussel@example.org', '');
   const consultation = (await library.consultations(AGREEMENT)).at(0)?.id ?? '';
   const desk = slackDesk({ slack, url, signingSecret: SIGNING_SECRET });
-  await (await desk.command('camille', 'salon ici', ROOM)).answer();
+  await desk.command('camille', 'salon ici', ROOM, { response_url: `${network.url}/response/bound` });
+  await until('the bound room', () => slack.responses.some(({ id }) => id === 'bound') || undefined);
   return {
     voters: [first, ...others] as const,
     secretary,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '../../adapters/postgres/embedded-process.ts';
@@ -47,6 +47,7 @@ export async function startFleet(count: number, folder: string, env: Readonly<Re
       if (next.stdout)
         createInterface(next.stdout).on('line', (line) => {
           if (line === 'copil is ready') isReady = true;
+          else writeSync(log, `${line}\n`);
         });
       next.once('exit', (code, signal) => {
         // While it starts, a database that is away ends it, with words; once it was ready, nothing may.

@@ -14,6 +14,7 @@ export async function openPages({ members }: Fleet, { cookie }: Voter): Promise<
   await Promise.all(
     members.map(async ({ url }) => {
       const page = await fetch(`${url}/live?agreement=${AGREEMENT}`, { headers: { cookie }, signal: ended.signal });
+      if (page.status !== 200) throw new Error(`${url} shows no live page: ${page.status}`);
       const reader = page.body?.pipeThrough(new TextDecoderStream()).getReader();
       const read = async (): Promise<void> => {
         for (;;) {
