@@ -43,7 +43,7 @@ export async function gatherCommittee(folder: string): Promise<Committee> {
     ends.push(server.stop);
     const slack = await slackProxy({ people: COMMITTEE.map(({ locale: _, ...person }) => person), channels: [ROOM] });
     ends.push(slack.close);
-    const network = await networkTo(Number(new URL(slack.url).port));
+    const network = await networkTo(() => Number(new URL(slack.url).port));
     ends.push(network.close);
     const fleet = await startFleet(PROCESSES, folder, {
       HOST: '127.0.0.1',
@@ -51,6 +51,8 @@ export async function gatherCommittee(folder: string): Promise<Committee> {
       COPIL_MODE: 'demo',
       DATABASE_URL: server.url,
       AGREEMENTS: await smallDemonstration(join(folder, 'agreements')),
+      // A process that is started again has read its programs before.
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
       SECRET_KEY: 'a secret of the torture, long enough to be one',
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -104,7 +106,10 @@ async function seat({ database, slack, fleet, network }: Pick<Committee, 'databa
 const SEATS = [...Array.from({ length: 10 }, (_, n) => `OPCO-${String(n + 1).padStart(2, '0')}`), 'MENJS', 'MESRI'];
 
 /** The cookie and the forms' token of somebody, which all processes know. */
-async function signedIn(url: string, person: string): Promise<{ readonly cookie: string; readonly csrf: string }> {
+export async function signedIn(
+  url: string,
+  person: string,
+): Promise<{ readonly cookie: string; readonly csrf: string }> {
   const tokenIn = (page: string) => /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const entrance = tokenIn(await (await fetch(`${url}/choisir`)).text());
   const chosen = await fetch(`${url}/choisir`, {

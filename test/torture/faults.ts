@@ -22,7 +22,7 @@ export async function breakThings(
 ): Promise<Faults> {
   const faults = noFaults();
   for (let turn = 0; !until(); turn += 1) {
-    await sleep(killEvery ?? chance.between(100, 900));
+    await sleep(killEvery ?? chance.between(50, 600));
     if (until()) break;
     const fault: Fault = killEvery === undefined ? chance.pick(HALF_PROCESSES) : 'process';
     switch (fault) {

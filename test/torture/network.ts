@@ -18,7 +18,8 @@ interface Pair {
   readonly far: Socket;
 }
 
-export async function networkTo(port: number): Promise<Network> {
+/** @param port where the platform listens, once somebody connects */
+export async function networkTo(port: () => number): Promise<Network> {
   const pairs = new Set<Pair>();
   let how: Cut | undefined;
 
@@ -33,19 +34,19 @@ export async function networkTo(port: number): Promise<Network> {
     far.pause();
   };
   const join = (near: Socket): void => {
-    const far = connect(port, '127.0.0.1');
+    const far = connect(port(), '127.0.0.1');
     const pair = { near, far };
     pairs.add(pair);
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const)
-      socket
-        .on('error', () => other.destroy())
-        .on('close', () => {
-          other.destroy();
-          pairs.delete(pair);
-        });
+    near
+      .on('error', () => far.destroy())
+      .on('close', () => {
+        far.destroy();
+        pairs.delete(pair);
+      });
+    far
+      .on('error', () => far.destroy())
+      // While the way hangs, nothing is heard of the other end: not even that it is gone.
+      .on('close', () => (how === 'hung' ? undefined : near.destroy()));
     if (how === 'reset') {
       // The platform hears it, and does it; we hear the end of the connection instead of the answer.
       near.pipe(far);
@@ -75,7 +76,10 @@ export async function networkTo(port: number): Promise<Network> {
       const was = how;
       how = undefined;
       if (was === 'refused') await listen(server, own);
-      if (was === 'hung') for (const pair of pairs) flow(pair);
+      if (was !== 'hung') return;
+      for (const pair of pairs)
+        if (pair.far.destroyed) pair.near.destroy();
+        else flow(pair);
     },
     async close() {
       for (const { near } of pairs) near.destroy();

@@ -3,7 +3,7 @@ import { verifyStored } from '../../adapters/cli/verify.ts';
 import type { Choice } from '../../src/rules/tally.ts';
 import { wordsIn } from '../../src/words/words.ts';
 import { type Committee, patiently } from './committee.ts';
-import { breakThings, type Faults, killsOf } from './faults.ts';
+import { breakThings, type Faults } from './faults.ts';
 import { type Held, type Judgement, judge } from './judge.ts';
 import { openPages } from './life.ts';
 import { allDelivered, countDelivered, type Delivered, lastNotice } from './notices.ts';
@@ -72,7 +72,7 @@ export async function playRound(committee: Committee, { chance, load, killEvery 
     isolationLevel: 'RepeatableRead',
     timeout: 120_000,
   });
-  const mayDouble = mayDoubleIn(faults, held, ballots);
+  const mayDouble = mayDoubleIn(faults, ballots, committee);
   const faulty = [
     ...judgement.lost,
     ...judgement.doubled,
@@ -175,14 +175,9 @@ const UNDER_WAY = 3;
  * A kill between Slack's taking a message and our note of it may double each message under way: of one process, or of all
  * where the database or the network ends. An answer that could not be told beside a press comes as a direct message.
  */
-function mayDoubleIn(faults: Faults, { presses, told }: Pick<Held, 'presses' | 'told'>, ballots: Ballots): number {
-  const ofAll = faults.database + faults.connection + faults.refused + faults.hung + faults.reset;
-  const heard = new Set(told.map(({ key }) => key));
-  const unheard = ballots.presses.filter((press) => press.via === 'slack' && !heard.has(keyOfPress(press))).length;
-  const cuts = faults.refused + faults.hung + faults.reset;
-  const processes = 3;
-  return Math.min(
-    presses.length * 2,
-    UNDER_WAY * (faults.process + processes * ofAll) + (cuts === 0 && killsOf(faults) === 0 ? 0 : unheard),
-  );
+function mayDoubleIn(faults: Faults, { taken }: Ballots, { fleet, slack }: Committee): number {
+  const { process, database, connection, refused, hung, reset } = faults;
+  const ofAll = (database + connection + refused + hung + reset) * fleet.members.length;
+  const answered = new Set(slack.responses.map(({ id }) => id));
+  return UNDER_WAY * (process + ofAll) + [...taken].filter((id) => !answered.has(id)).length;
 }

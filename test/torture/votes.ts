@@ -11,6 +11,8 @@ export interface Ballots {
   readonly told: { readonly press: Press; readonly hash: string }[];
   /** Times that a delivery was sent, by what came of it. */
   readonly came: Record<Came['kind'], number>;
+  /** Deliveries that Slack was told are taken: what became of them is told beside. */
+  readonly taken: Set<string>;
   /** Slack's deliveries that took longer than Slack waits (3 s). */
   slow: number;
 }
@@ -19,6 +21,7 @@ export const noBallots = (): Ballots => ({
   presses: [],
   told: [],
   came: { recorded: 0, taken: 0, refused: 0, failed: 0 },
+  taken: new Set(),
   slow: 0,
 });
 
@@ -41,6 +44,7 @@ const pressOf = ({ chance, vote, ballots }: Cast, voter: Voter): Press => {
 async function deliver({ fleet, network, chance, ballots }: Cast, press: Press): Promise<Came> {
   const came = await send(press, chance.pick(fleet.members).url, network.url);
   ballots.came[came.kind] += 1;
+  if (came.kind === 'taken') ballots.taken.add(press.id);
   if (came.kind === 'taken' && came.ms > SLACK_WAITS_MS) ballots.slow += 1;
   const hash = came.kind === 'recorded' ? hashIn(came.text) : undefined;
   if (hash !== undefined) ballots.told.push({ press, hash });
