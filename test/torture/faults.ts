@@ -12,41 +12,45 @@ export const noFaults = (): Faults => ({ process: 0, database: 0, connection: 0,
 /** SIGKILLs among them. */
 export const killsOf = ({ process, database, connection }: Faults): number => process + database + connection;
 
-const HALF_PROCESSES = ['process', 'process', 'process', 'database', 'connection', ...CUTS] as const;
-
-/** Breaks one thing after the other until told to stop, then mends all. Gives what was broken. */
+/** Breaks one thing after the other until told to stop: processes, the database and the network each for themselves. */
 export async function breakThings(
   { fleet, server, network }: Committee,
   chance: Chance,
   { until, killEvery }: { readonly until: () => boolean; readonly killEvery?: number },
 ): Promise<Faults> {
   const faults = noFaults();
-  for (let turn = 0; !until(); turn += 1) {
-    await sleep(killEvery ?? chance.between(50, 600));
-    if (until()) break;
-    const fault: Fault = killEvery === undefined ? chance.pick(HALF_PROCESSES) : 'process';
-    switch (fault) {
-      case 'process': {
-        const at = killEvery === undefined ? chance.between(0, fleet.members.length - 1) : turn % fleet.members.length;
-        if (fleet.members[at]?.kill()) faults.process += 1;
-        break;
-      }
-      case 'database':
-        await server.kill();
-        faults.database += 1;
-        await sleep(chance.between(0, 1_000));
-        await server.revive();
-        break;
-      case 'connection':
-        await server.killBackend();
-        faults.connection += 1;
-        break;
-      default:
-        await network.cut(fault);
-        faults[fault] += 1;
-        await sleep(chance.between(300, 2_500));
-        await network.mend();
+  const often = async (least: number, most: number, act: (turn: number) => Promise<void>): Promise<void> => {
+    for (let turn = 0; ; turn += 1) {
+      await sleep(chance.between(least, most));
+      if (until()) return;
+      await act(turn);
     }
+  };
+  const kill = async (at: number) => {
+    if (fleet.members[at % fleet.members.length]?.kill()) faults.process += 1;
+  };
+  if (killEvery !== undefined) {
+    await often(killEvery, killEvery, kill);
+    return faults;
   }
+  await Promise.all([
+    often(400, 2_200, () => kill(chance.between(0, fleet.members.length - 1))),
+    often(2_000, 8_000, async () => {
+      if (chance.happens(0.5)) {
+        if (await server.killBackend()) faults.connection += 1;
+        return;
+      }
+      if (await server.kill()) faults.database += 1;
+      await sleep(chance.between(0, 1_000));
+      await server.revive();
+    }),
+    often(1_000, 4_000, async () => {
+      const cut = chance.pick(CUTS);
+      await network.cut(cut);
+      faults[cut] += 1;
+      await sleep(chance.between(300, 2_500));
+      await network.mend();
+    }),
+  ]);
   return faults;
 }

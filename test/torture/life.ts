@@ -1,3 +1,4 @@
+import { patiently } from './committee.ts';
 import type { Fleet } from './fleet.ts';
 import { AGREEMENT, type Voter } from './press.ts';
 
@@ -13,8 +14,12 @@ export async function openPages({ members }: Fleet, { cookie }: Voter): Promise<
   const heard = new Set<string>();
   await Promise.all(
     members.map(async ({ url }) => {
-      const page = await fetch(`${url}/live?agreement=${AGREEMENT}`, { headers: { cookie }, signal: ended.signal });
-      if (page.status !== 200) throw new Error(`${url} shows no live page: ${page.status}`);
+      // As the page itself does, until it is let in.
+      const page = await patiently(async () => {
+        const answer = await fetch(`${url}/live?agreement=${AGREEMENT}`, { headers: { cookie }, signal: ended.signal });
+        if (answer.status !== 200) throw new Error(`${url} shows no live page: ${answer.status}`);
+        return answer;
+      });
       const reader = page.body?.pipeThrough(new TextDecoderStream()).getReader();
       const read = async (): Promise<void> => {
         for (;;) {

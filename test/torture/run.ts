@@ -14,6 +14,7 @@ import { lineOf, tableOf } from './table.ts';
 
 /** What a round takes beside its load, until everything was delivered; the short form is planned with it. */
 const SETTLES_MS = 20_000;
+const LEAST_MS = 4_000;
 
 const options = readOptions(process.argv.slice(2));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -39,9 +40,10 @@ const isShort = options.seconds <= 120;
 let failed = false;
 try {
   while (rounds.length < options.rounds) {
-    const load = options.killEvery === undefined ? chance.between(4_000, 8_000) : 15_000;
-    if (rounds.length > 0 && Date.now() + load + (isShort ? SETTLES_MS : 0) > end) break;
     const { killEvery } = options;
+    const long = isShort ? end - Date.now() - SETTLES_MS : chance.between(5_000, 11_000);
+    if (rounds.length > 0 && (isShort ? long < LEAST_MS : Date.now() + long > end)) break;
+    const load = killEvery === undefined ? Math.max(long, LEAST_MS) : 15_000;
     const round = await playRound(committee, { chance, load, ...(killEvery === undefined ? {} : { killEvery }) });
     rounds.push(round);
     say(lineOf(rounds.length, round));

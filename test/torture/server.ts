@@ -16,10 +16,10 @@ import { sleep } from './random.ts';
 /** A PostgreSQL server of one's own that can be killed, and comes back at the same address; fsync is on. */
 export interface Server {
   readonly url: string;
-  /** SIGKILL to the server itself. What it was writing is cut off; nobody starts it again but `revive`. */
-  kill(): Promise<void>;
+  /** SIGKILL to the server itself: what it was writing is cut off, and nobody starts it again but `revive`. False where none ran. */
+  kill(): Promise<boolean>;
   /** SIGKILL to one of its connections: PostgreSQL ends all of them, recovers and goes on. */
-  killBackend(): Promise<void>;
+  killBackend(): Promise<boolean>;
   revive(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -58,11 +58,16 @@ export async function startServer(folder: string): Promise<Server> {
     revive,
     async kill() {
       const running = await findPostmaster(place.cluster);
-      if (running) process.kill(running.pid, 'SIGKILL');
+      return running !== undefined && process.kill(running.pid, 'SIGKILL');
     },
     async killBackend() {
       const pid = await anyBackend(server).catch(() => undefined);
-      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      try {
+        return pid !== undefined && process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself meanwhile.
+        return false;
+      }
     },
     async stop() {
       const running = await findPostmaster(place.cluster);
