@@ -41,8 +41,14 @@ const pressOf = ({ chance, vote, ballots }: Cast, voter: Voter): Press => {
   return press;
 };
 
+/** Mostly one that says it is ready, as a load balancer does that asks; sometimes any, which may be dead. */
+function oneOf({ members }: Cast['fleet'], chance: Chance): string {
+  const [first, ...others] = members.filter(({ isReady }) => isReady);
+  return first && chance.happens(0.8) ? chance.pick([first, ...others]).url : chance.pick(members).url;
+}
+
 async function deliver({ fleet, network, chance, ballots }: Cast, press: Press): Promise<Came> {
-  const came = await send(press, chance.pick(fleet.members).url, network.url);
+  const came = await send(press, oneOf(fleet, chance), network.url);
   ballots.came[came.kind] += 1;
   if (came.kind === 'taken') ballots.taken.add(press.id);
   if (came.kind === 'taken' && came.ms > SLACK_WAITS_MS) ballots.slow += 1;
@@ -101,7 +107,7 @@ export async function surely(cast: Pick<Cast, 'fleet' | 'network' | 'chance'> & 
   for (;;) {
     const came = cast.ballots
       ? await deliver({ ...cast, vote: '', ballots: cast.ballots }, press)
-      : await send(press, cast.chance.pick(cast.fleet.members).url, cast.network.url);
+      : await send(press, oneOf(cast.fleet, cast.chance), cast.network.url);
     if (came.kind === 'recorded' || came.kind === 'refused') return came;
     if (Date.now() > end) throw new Error(`${press.act} was not answered: ${JSON.stringify(came)}`);
     await sleep(200);
