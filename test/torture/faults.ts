@@ -16,7 +16,16 @@ export const killsOf = ({ process, database, connection }: Faults): number => pr
 export async function breakThings(
   { fleet, server, network }: Committee,
   chance: Chance,
-  { until, killEvery }: { readonly until: () => boolean; readonly killEvery?: number },
+  {
+    until,
+    killEvery,
+    receipt,
+  }: {
+    readonly until: () => boolean;
+    /** Resolves when somebody has just been told that their vote is recorded, or soon in any case. */
+    readonly receipt: () => Promise<void>;
+    readonly killEvery?: number;
+  },
 ): Promise<Faults> {
   const faults = noFaults();
   const often = async (least: number, most: number, act: (turn: number) => Promise<void>): Promise<void> => {
@@ -34,8 +43,13 @@ export async function breakThings(
     return faults;
   }
   await Promise.all([
-    often(400, 2_200, () => kill(chance.between(0, fleet.members.length - 1))),
-    often(2_000, 8_000, async () => {
+    often(400, 2_200, async () => {
+      if (chance.happens(0.5)) await receipt();
+      await kill(chance.between(0, fleet.members.length - 1));
+    }),
+    often(2_000, 7_000, async () => {
+      // What was said to be recorded must be on disk by then.
+      await receipt();
       if (chance.happens(0.5)) {
         if (await server.killBackend()) faults.connection += 1;
         return;

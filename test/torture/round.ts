@@ -9,7 +9,7 @@ import { openPages } from './life.ts';
 import { allDelivered, countDelivered, type Delivered, lastNotice } from './notices.ts';
 import { AGREEMENT, hashIn, keyOfPress, type Press } from './press.ts';
 import { type Chance, sleep } from './random.ts';
-import { type Ballots, type Cast, noBallots, surely, voteFor, voteSurely } from './votes.ts';
+import { type Ballots, type Cast, nextReceipt, noBallots, surely, voteFor, voteSurely } from './votes.ts';
 
 /** What a round came to. */
 export interface Round extends Judgement, Delivered {
@@ -46,7 +46,11 @@ export async function playRound(committee: Committee, { chance, load, killEvery 
   const end = Date.now() + load;
   const over = () => Date.now() > end;
   const [faults] = await Promise.all([
-    breakThings(committee, chance, { until: over, ...(killEvery === undefined ? {} : { killEvery }) }),
+    breakThings(committee, chance, {
+      until: over,
+      receipt: () => nextReceipt(ballots, 1_500),
+      ...(killEvery === undefined ? {} : { killEvery }),
+    }),
     ...voters.map((voter) => voteFor(cast, voter, over)),
   ]);
   await fleet.ready();

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { databaseUrl } from '../../adapters/postgres/embedded.ts';
 import { findPlace } from '../../adapters/postgres/embedded-place.ts';
@@ -13,10 +15,15 @@ import {
 } from '../../adapters/postgres/embedded-process.ts';
 import { sleep } from './random.ts';
 
+const run = promisify(execFile);
+
 /** A PostgreSQL server of one's own that can be killed, and comes back at the same address; fsync is on. */
 export interface Server {
   readonly url: string;
-  /** SIGKILL to the server itself: what it was writing is cut off, and nobody starts it again but `revive`. False where none ran. */
+  /**
+   * SIGKILL to the server and all of its processes: what they were writing is cut off, what was not written yet is gone,
+   * and nobody starts it again but `revive`. False where none ran.
+   */
   kill(): Promise<boolean>;
   /** SIGKILL to one of its connections: PostgreSQL ends all of them, recovers and goes on. */
   killBackend(): Promise<boolean>;
@@ -58,22 +65,37 @@ export async function startServer(folder: string): Promise<Server> {
     revive,
     async kill() {
       const running = await findPostmaster(place.cluster);
-      return running !== undefined && process.kill(running.pid, 'SIGKILL');
+      if (!running) return false;
+      const all = [running.pid, ...(await childrenOf(running.pid))];
+      for (const pid of all) killNow(pid);
+      return true;
     },
     async killBackend() {
       const pid = await anyBackend(server).catch(() => undefined);
-      try {
-        return pid !== undefined && process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has ended by itself meanwhile.
-        return false;
-      }
+      return pid !== undefined && killNow(pid);
     },
     async stop() {
       const running = await findPostmaster(place.cluster);
       if (running) await shutDown(place, running);
     },
   };
+}
+
+/** False where it has ended by itself meanwhile. */
+function killNow(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}
+
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']);
+  return stdout.split('\n').flatMap((line) => {
+    const [child, parent] = line.trim().split(/\s+/).map(Number);
+    return parent === pid && child !== undefined ? [child] : [];
+  });
 }
 
 async function anyBackend(url: string): Promise<number | undefined> {

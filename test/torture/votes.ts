@@ -13,6 +13,8 @@ export interface Ballots {
   readonly came: Record<Came['kind'], number>;
   /** Deliveries that Slack was told are taken: what became of them is told beside. */
   readonly taken: Set<string>;
+  /** Who waits for the next receipt, to break something at that very moment. */
+  readonly listeners: (() => void)[];
   /** Slack's deliveries that took longer than Slack waits (3 s). */
   slow: number;
 }
@@ -22,6 +24,7 @@ export const noBallots = (): Ballots => ({
   told: [],
   came: { recorded: 0, taken: 0, refused: 0, failed: 0 },
   taken: new Set(),
+  listeners: [],
   slow: 0,
 });
 
@@ -53,9 +56,15 @@ async function deliver({ fleet, network, chance, ballots }: Cast, press: Press):
   if (came.kind === 'taken') ballots.taken.add(press.id);
   if (came.kind === 'taken' && came.ms > SLACK_WAITS_MS) ballots.slow += 1;
   const hash = came.kind === 'recorded' ? hashIn(came.text) : undefined;
-  if (hash !== undefined) ballots.told.push({ press, hash });
+  if (hash === undefined) return came;
+  ballots.told.push({ press, hash });
+  for (const listener of ballots.listeners.splice(0)) listener();
   return came;
 }
+
+/** The moment at which somebody is told that their vote is recorded; or so many ms. */
+export const nextReceipt = ({ listeners }: Ballots, ms: number): Promise<void> =>
+  Promise.race([new Promise<void>((done) => listeners.push(done)), sleep(ms)]);
 
 /** A seat votes and changes its mind: once, twice the same, late, several at once, again where it failed. */
 export async function voteFor(cast: Cast, voter: Voter, until: () => boolean): Promise<void> {
