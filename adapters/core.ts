@@ -1,4 +1,5 @@
 import type { Library, Ports } from '../src/ports.ts';
+import { codeVersion } from './code-version.ts';
 import { frenchHolidays } from './holidays.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
@@ -8,7 +9,7 @@ import { newId, newSalt, sha256 } from './tools.ts';
 /** What the core asks for, from PostgreSQL and this machine. */
 export const portsOn = (
   database: Database,
-  options: RegisterOptions & Pick<Ports, 'feedAddress'> & Pick<Library, 'invitationAddress'> = {},
+  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> & Pick<Library, 'invitationAddress'> = {},
 ): Ports => ({
   register: postgresRegister(database, options),
   library: {
@@ -18,6 +19,8 @@ export const portsOn = (
   newId,
   newSalt,
   sha256,
+  code: codeVersion,
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
+  ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
 });

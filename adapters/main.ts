@@ -10,15 +10,18 @@ import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
 import { reviewLinks } from '../src/linking.ts';
 import type { Answered, Ports } from '../src/ports.ts';
 import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import type { Published } from '../src/rules/publication.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
+import { countingCode } from './code-version.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
+import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
@@ -38,6 +41,7 @@ import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
 import { feedPath, invitationPath } from './shared/feed-address.ts';
 import type { Files } from './shared/files.ts';
+import { publicPath } from './shared/public-path.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
 import { newSalt, sha256 } from './tools.ts';
@@ -46,6 +50,7 @@ import { demoOnly } from './web/guard.ts';
 import { webRoomOf } from './web/ids.ts';
 import { livePages } from './web/live.ts';
 import { webMessenger } from './web/messenger.ts';
+import { publicPages } from './web/transparency.ts';
 import { ownDataLinks, webRoom } from './web-room.ts';
 
 /** Starts copil: database, migrations, agreements, deliveries, clock, HTTP server. The only place where everything meets. */
@@ -119,9 +124,10 @@ async function serve(
     return url;
   };
   const feedAddress = (_agreement: string, feed: string) => `${base()}${feedPath(feed, secret)}`;
+  const publicAddress = (agreement: string, what: Published) => `${base()}${publicPath(agreement, what)}`;
   const invitationAddress = (agreement: string, session: string) =>
     url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress, invitationAddress });
+  const ports = portsOn(database, { wake: queue.wake, feedAddress, publicAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -160,8 +166,9 @@ async function serve(
   health(http, database);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
-  if (config.mode === 'demo') http.use('/calendrier', demoOnly);
+  if (config.mode === 'demo') http.use(['/calendrier', '/transparence'], demoOnly);
   http.use(calendarFeeds({ library: ports.library, secret }));
+  http.use(publicPages({ ...ports, countingCode, drawing: (picture) => String(pictureSvg(picture, 'light')) }));
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);

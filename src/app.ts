@@ -142,6 +142,8 @@ export function createApp(ports: Ports): App {
     library,
     sha256: ports.sha256,
     canMail: ports.sendOwnData !== undefined,
+    code: ports.code,
+    ...(ports.publicAddress ? { publicAddress: ports.publicAddress } : {}),
     canOpen: ports.ownDataLink !== undefined,
   };
 

@@ -142,6 +142,11 @@ async function find(
       const found = sessions.find(({ state }) => state === 'open') ?? ahead ?? sessions.at(-1);
       return found?.id ?? noneYet('session');
     }
+    case 'held-session': {
+      const held = reader.consultations.filter(isSession).filter(({ closed }) => closed !== undefined);
+      const [last] = held.sort((a, b) => (b.closed?.at ?? '').localeCompare(a.closed?.at ?? ''));
+      return last?.id ?? noneYet('minutes');
+    }
     case 'year-if-given':
       return year;
     case 'words-if-given':
@@ -153,7 +158,12 @@ async function find(
   }
 }
 
-const noneYet = (what: 'consultation' | 'session'): Refusal => ({ code: 'not-found', what, given: '', none: true });
+const noneYet = (what: 'consultation' | 'session' | 'minutes'): Refusal => ({
+  code: 'not-found',
+  what,
+  given: '',
+  none: true,
+});
 
 const notFound = (what: 'fiche' | 'vote' | 'consultation' | 'session', given = ''): Refusal => ({
   code: 'not-found',

@@ -12,6 +12,9 @@ import type { Invitation } from './views/view.ts';
 /** A calendar feed (R14.6): the same dates as the reminders and the calendar page, as one person may know of them. */
 export interface Feed {
   readonly name: string;
+  readonly lang?: 'fr' | 'en';
+  /** What stands beside its name. */
+  readonly about?: string;
   readonly zone: string;
   readonly events: readonly FeedEvent[];
 }
@@ -78,7 +81,7 @@ export async function sessionEvent(
 }
 
 /** A vote's close is a moment: it is shown as the quarter of an hour before it. */
-function whenOf({ kind, day, from, to }: Deadline): FeedEvent['when'] {
+export function whenOf({ kind, day, from, to }: Deadline): FeedEvent['when'] {
   if (kind === 'session' && from !== undefined && to !== undefined) return { from, to };
   if (to === undefined) return { day };
   const quarter = Temporal.Instant.from(to).subtract({ minutes: 15 });

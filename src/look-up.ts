@@ -31,6 +31,7 @@ export async function lookUp(library: Library, agreement: string, names: Names):
     ...(vote ? { vote } : {}),
     ...(consultation ? { consultation } : {}),
     ...(standing.calendar ? { calendar: standing.calendar } : {}),
+    ...(standing.publication ? { publication: standing.publication } : {}),
     ...(fiches ? { fiches } : {}),
     ...(feed && feed.agreement === agreement ? { feed } : {}),
     ...(await more(library, agreement, names, fiche)),

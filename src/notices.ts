@@ -340,6 +340,7 @@ export function noticesOf(entry: Entry, before: World, after: World): readonly N
     case 'LinkRefused':
     case 'AccountLinked':
     case 'AccountUnlinked':
+    case 'PublicationSet':
       return [];
     default:
       return lifeNotices({ ...entry, fact }, before, after, card);

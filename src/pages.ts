@@ -12,12 +12,14 @@ import { deadlinesOf } from './rules/deadlines.ts';
 import type { Fiche } from './rules/fiche.ts';
 import type { Sha256 } from './rules/journal.ts';
 import { proveEntry } from './rules/proof.ts';
+import { isPublic } from './rules/publication.ts';
 import type { Refusal } from './rules/refusals.ts';
 import { remindersDue } from './rules/reminders.ts';
 import { capacityFor, whoMay } from './rules/rights.ts';
 import { holdsDuring } from './rules/seats.ts';
 import { yearOf } from './rules/time.ts';
 import type { ClosedVote, Vote } from './rules/vote.ts';
+import { dataProtectionOf, transparencyOf } from './transparency.ts';
 import { accounts } from './views/accounts.ts';
 import { agenda } from './views/agenda.ts';
 import { amendmentCard } from './views/amendment-card.ts';
@@ -27,6 +29,7 @@ import { budget } from './views/budget.ts';
 import { type CalendarAbout, calendar } from './views/calendar.ts';
 import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
+import { dataProtection } from './views/data-protection.ts';
 import { decision } from './views/decision.ts';
 import { directory } from './views/directory.ts';
 import { documents } from './views/documents.ts';
@@ -49,6 +52,7 @@ import { remindersPage } from './views/reminders-page.ts';
 import { rulesSheet } from './views/rules-sheet.ts';
 import { sessionCard } from './views/session-card.ts';
 import { tasks } from './views/tasks.ts';
+import { transparency } from './views/transparency.ts';
 import type { View } from './views/view.ts';
 
 /** What a page needs beside its reader. */
@@ -59,6 +63,8 @@ export interface PageRequest {
   readonly about: About;
   readonly holidays?: Ports['holidays'];
   readonly feedAddress?: Ports['feedAddress'];
+  readonly code: Ports['code'];
+  readonly publicAddress?: Ports['publicAddress'];
   readonly sha256: Sha256;
   /** Can a file be sent by mail? */
   readonly canMail: boolean;
@@ -224,6 +230,14 @@ export const PAGES: Readonly<
     forReaders(reader) ??
     members(reader, may(reader, 'run') ? await library.refusedMails(visitor.agreement) : undefined),
   rules: async ({ reader }) => rulesSheet(reader),
+  transparency: async ({ visitor, reader, ...sources }) => {
+    const about = await transparencyOf(sources, visitor.agreement);
+    if (!about) return notFound('agreement', '');
+    const isOutside = reader.person !== undefined && reader.capacities.length === 0;
+    return isOutside && !isPublic(about.publication, 'rules') ? { code: 'no-role-here' } : transparency(about, reader);
+  },
+  'data-protection': async ({ visitor, reader, ...sources }) =>
+    dataProtection(await dataProtectionOf(sources, visitor.agreement), reader),
   register: async ({ library, visitor, reader, about }) => {
     const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
     if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
@@ -249,9 +263,19 @@ export const PAGES: Readonly<
     if (refused) return refused;
     const fiche = about.fiche === undefined ? undefined : await ficheFor(library, visitor, reader, about.fiche);
     if (about.fiche !== undefined && !fiche) return notFound('fiche', about.fiche);
+    const sessions = reader.consultations
+      .filter(isSession)
+      .filter(({ id }) => readsIn(reader, id))
+      .sort((a, b) => b.opensAt.localeCompare(a.opensAt));
+    const session = sessions.find(({ id }) => id === about.session);
+    if (about.session !== undefined && !session) return notFound('session', about.session);
     const [fiches, votes] = await Promise.all([
       readable(library, visitor, reader),
-      library.votes(visitor.agreement, { state: 'closed', ...(fiche ? { fiche: fiche.id } : {}) }),
+      library.votes(visitor.agreement, {
+        state: 'closed',
+        ...(fiche ? { fiche: fiche.id } : {}),
+        ...(session ? { consultation: session.id } : {}),
+      }),
     ]);
     const seen = new Set(fiches.map(({ id }) => id));
     const closed = votes
@@ -263,7 +287,10 @@ export const PAGES: Readonly<
     const years = capacityFor(reader.capacities, 'read')
       ? [...new Set(fiches.flatMap(({ programmeYear }) => programmeYear ?? []))].sort((a, b) => b - a)
       : [];
-    return documents({ ...(fiche ? { fiche } : {}), fiches, votes: closed, years }, reader);
+    return documents(
+      { ...(fiche ? { fiche } : {}), ...(session ? { session } : {}), sessions, fiches, votes: closed, years },
+      reader,
+    );
   },
   logo: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);

@@ -7,6 +7,7 @@ import type { Contact } from './rules/directory.ts';
 import type { Platform, Voucher } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
+import type { Publication, Published } from './rules/publication.ts';
 import type { Report } from './rules/report.ts';
 import type { Committee } from './rules/seats.ts';
 import type { Moment } from './rules/time.ts';
@@ -28,12 +29,26 @@ export interface Ports {
   readonly holidays?: Holidays;
   /** The private address of a calendar feed (R14.6); absent where nothing is served. */
   readonly feedAddress?: (agreement: string, feed: string) => string;
+  /** Of the program that runs: what computes decisions. */
+  readonly code: CodeVersion;
+  /** Where anybody reads what an agreement made public; absent where nothing is served. */
+  readonly publicAddress?: (agreement: string, what: Published) => string;
   /** Where documents are asked for; absent where none are made. */
   readonly documents?: DocumentOffice;
   /** Sends somebody the file of their own data; false where it was not taken. Absent where mail is not configured. */
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
   /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
   readonly ownDataLink?: (person: string) => Promise<string>;
+}
+
+/** The version of the program, and of the one file that counts votes (R3.2–R3.4). */
+export interface CodeVersion {
+  readonly version: string;
+  readonly file: string;
+  /** Of the file's text, in hexadecimal. */
+  readonly sha256: string;
+  /** `Apache-2.0`. */
+  readonly licence: string;
 }
 
 /** Where acts are written. */
@@ -266,6 +281,8 @@ export interface Standing {
   readonly committee: Committee;
   readonly numbers: Numbers;
   readonly calendar?: CommitteeCalendar;
+  /** What anybody can read; absent where nothing is. */
+  readonly publication?: Publication;
   readonly version: string;
 }
 

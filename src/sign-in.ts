@@ -59,7 +59,9 @@ export interface Session {
 }
 
 export const LINK_MINUTES = 15;
-const SESSION_HOURS: Readonly<Record<Reach, number>> = { room: 30 * 24, 'own-data': 24 };
+export const SESSION_HOURS: Readonly<Record<Reach, number>> = { room: 30 * 24, 'own-data': 24 };
+/** Attempts are counted for minutes, and forgotten after so long. */
+export const ATTEMPT_HOURS = 2;
 
 /** Links that one address is sent in a quarter of an hour, and that one place on the network may ask for in an hour. */
 export const LINKS_PER_ADDRESS = 5;

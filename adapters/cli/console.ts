@@ -6,6 +6,7 @@ import { type Day, dayOf, isDay } from '../../src/rules/time.ts';
 import type { Reader } from '../../src/views/reader.ts';
 import { refusalSentence } from '../../src/views/refusal-sentence.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
+import { codeVersion } from '../code-version.ts';
 import type { Database } from '../postgres/client.ts';
 import { postgresLibrary } from '../postgres/library.ts';
 import { postgresRegister } from '../postgres/register.ts';
@@ -22,6 +23,7 @@ export const portsOn = (database: Database): Ports => ({
   newId,
   newSalt,
   sha256,
+  code: codeVersion,
 });
 
 export interface Named extends Standing {

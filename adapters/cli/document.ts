@@ -18,11 +18,20 @@ const OF: Readonly<Record<Order['document'], string>> = {
   dossier: 'fiche',
   result: 'decision',
   programme: 'year',
+  meeting: 'session',
+  attendance: 'session',
+  minutes: 'session',
+  invitation: 'session',
+  report: 'year',
+  calendar: 'year',
 };
+
+/** Of a session that is not named, the next one is meant, or of minutes the last one. */
+const MAY_BE_LEFT_OUT = 'session';
 
 /**
  * `copil document NAME [OF]`: a document as a file, made from the register as it stands now. `--json`: what was written,
- * with its hash.
+ * with its hash. A session is named by its day, its title or its id.
  */
 export const document: Run = async (args, streams) => {
   const { values, positionals } = parseArgs({
@@ -69,10 +78,10 @@ function orderOf(name: string, of: string | undefined, format: string | undefine
   if (!Object.hasOwn(DOCUMENTS, name)) throw new WrongUse(`"document" takes one of ${known.join(', ')}`);
   if (theme !== undefined && theme !== 'light' && theme !== 'dark') throw new WrongUse('--theme takes light or dark');
   const what = OF[name as Order['document']];
-  if (of === undefined) throw new WrongUse(`"document ${name}" takes a ${what}`);
+  if (of === undefined && what !== MAY_BE_LEFT_OUT) throw new WrongUse(`"document ${name}" takes a ${what}`);
   const order = readOrder({
     document: name,
-    [what]: of,
+    ...(of === undefined ? {} : { [what]: of }),
     ...(format === undefined ? {} : { format }),
     ...(theme === undefined ? {} : { theme }),
   });

@@ -33,8 +33,10 @@ export const reminders: Run = async (args, streams) => {
   if (from === undefined || to === undefined) throw new WrongUse('--from and --to take a day each, as in 2027-06-14');
   if (to < from) throw new WrongUse('--to is before --from');
   const locale = localeOf(values.locale);
+  // Elsewhere `--agreement` takes a file: here too, by its ending, which no identifier has.
+  const file = values.file ?? (values.agreement?.endsWith('.json') ? values.agreement : undefined);
   const due =
-    values.file === undefined
+    file === undefined
       ? await withDatabase(streams, async (database) => {
           const ports = portsOn(database);
           const named = await agreementNamed(ports, values.agreement);
@@ -54,7 +56,7 @@ export const reminders: Run = async (args, streams) => {
           await write(streams.errors, `${consoleWords(locale).fromFileAlone(own.named.agreement.title)}\n`);
           return own;
         })
-      : await fromFile(values.file, from, to);
+      : await fromFile(file, from, to);
   const reader = consoleReader(due.named, locale, due.names);
   const rows = due.list.map(({ at, id, kind, audience, deadline }) => ({
     at: toInstant(at)

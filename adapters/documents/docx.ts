@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  HeightRule,
   ImageRun,
   type IParagraphOptions,
   type IRunOptions,
@@ -189,7 +190,7 @@ function blockToDocx(block: PaperBlock): readonly (Paragraph | Table)[] {
       );
     case 'table': {
       const { align, header: top, rows } = tableGrid(block);
-      return [caption(block.caption), grid(top, align, rows), gap()];
+      return [caption(block.caption), grid(top, align, rows, block.tall), gap()];
     }
     case 'tally':
       return tally(block);
@@ -280,11 +281,15 @@ function cell(text: string, width: number, align: 'start' | 'end', look: Partial
   });
 }
 
+/** Room for a signature. */
+const WRITTEN = 600;
+
 /** A header that comes again on each page, and rows that are not cut in two. */
 function grid(
   top: readonly string[],
   align: readonly ('start' | 'end')[],
   rows: readonly (readonly string[])[],
+  tall = false,
 ): Table {
   const longest = top.map((label, i) =>
     Math.min(60, Math.max(6, ...[label, ...rows.map((row) => row[i] ?? '')].map((text) => text.length))),
@@ -295,6 +300,7 @@ function grid(
     new TableRow({
       ...(isHeader ? { tableHeader: true } : {}),
       cantSplit: true,
+      ...(tall && !isHeader ? { height: { value: WRITTEN, rule: HeightRule.ATLEAST } } : {}),
       children: cells.map((text, i) => cell(plain(text).trim(), widths[i] ?? 0, align[i] ?? 'start', look)),
     });
   return new Table({

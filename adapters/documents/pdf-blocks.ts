@@ -1,8 +1,8 @@
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
-import type { PaperBlock } from '../../src/papers/paper.ts';
+import type { PaperBlock, PaperTable } from '../../src/papers/paper.ts';
 import { plain, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { quoteHead, TONE_SIGN, tallyGrid } from '../../src/views/text.ts';
-import type { Fact, TableBlock, TallyBlock, Tone } from '../../src/views/view.ts';
+import type { Fact, TallyBlock, Tone } from '../../src/views/view.ts';
 import { linkTarget } from '../shared/intent.ts';
 import { runsOf } from './coverage.ts';
 import { FAMILY } from './fonts.ts';
@@ -162,12 +162,13 @@ const TABLE: CustomTableLayout = {
 };
 
 /** Its caption, and its rows with a header that comes again on each page. A row is never cut in two. */
-function table({ caption, columns, rows }: TableBlock): Content {
+function table({ caption, columns, rows, tall }: PaperTable): Content {
   return grid(
     caption,
     columns.map(({ label }) => label),
     columns.map(({ align }) => align),
     rows,
+    tall,
   );
 }
 
@@ -176,6 +177,7 @@ function grid(
   header: readonly string[],
   align: readonly ('start' | 'end')[],
   rows: readonly (readonly string[])[],
+  tall = false,
 ): ContentTable {
   const aligned = (column: number) => (align[column] === 'end' ? ('right' as const) : ('left' as const));
   const cell = (text: string, column: number, look: Look) => ({
@@ -197,14 +199,29 @@ function grid(
       headerRows: 2,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: [...widths(header, align, rows)],
+      widths: tall ? evenly(header, align) : [...toTheEdge(widths(header, align, rows), align)],
       body,
+      ...(tall ? { heights: (row: number) => (row < 2 ? 'auto' : WRITTEN) } : {}),
     },
     layout: TABLE,
     margin: [0, 4, 0, 9],
   };
   return table;
 }
+
+/** What is left of the room goes to the first text, so that every table ends where the page does. */
+function toTheEdge(each: readonly number[], align: readonly ('start' | 'end')[]): readonly number[] {
+  const used = each.reduce((sum, width) => sum + width, 0) + 12 * each.length - 6;
+  const first = Math.max(0, align.indexOf('start'));
+  return each.map((width, i) => (i === first ? width + Math.max(0, ROOM - used) : width));
+}
+
+/** Points that a signature takes. */
+const WRITTEN = 26;
+
+/** Texts share the room alike: what is to be written is not known. */
+const evenly = (header: readonly string[], align: readonly ('start' | 'end')[]): (number | '*')[] =>
+  header.map((label, i) => (align[i] === 'end' ? textWidth(label, 9, true) + 4 : '*'));
 
 /** A cell that is an address leads there; a view has checked it when it was written. */
 function addressIn(text: string): { readonly link?: string; readonly color?: string } {
@@ -237,7 +254,12 @@ function widths(
     const left = (ROOM - total) / texts;
     return needs.map(({ longest }, i) => longest - padding + (align[i] === 'start' ? left : 0));
   }
-  const fixed = needs.map(({ longest, least }, i) => (align[i] === 'end' ? Math.min(longest, 110) : least));
+  // A figure stays on one line; what heads its column need not.
+  const figures = header.map((label, i) => {
+    const words = label.split(' ').map((word) => textWidth(word, 9, true));
+    return Math.max(...words, ...rows.map((row) => textWidth(row[i] ?? '', 9.5))) + padding;
+  });
+  const fixed = needs.map(({ least }, i) => (align[i] === 'end' ? Math.min(figures[i] ?? 0, 110) : least));
   const spare = Math.max(0, ROOM - fixed.reduce((sum, each) => sum + each, 0));
   const wants = needs.map(({ longest }, i) => Math.sqrt(Math.max(0, longest - (fixed[i] ?? 0))));
   const wanted = wants.reduce((sum, each) => sum + each, 0) || 1;

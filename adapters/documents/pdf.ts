@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Colophon, Paper, Part } from '../../src/papers/paper.ts';
 import { shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import { TONE_SIGN } from '../../src/views/text.ts';
@@ -41,7 +41,7 @@ export async function paperToPdf(paper: Paper): Promise<Buffer> {
     defaultStyle: { font: FAMILY, fontSize: 10.5, lineHeight: 1.06, color: colours.ink },
     header: (page) => (page === 1 ? '' : runningHead(paper)),
     footer: (page, pages) => foot(paper.colophon, page, pages),
-    content: [...head(paper), ...contents(paper), ...paper.parts.flatMap(partToPdf)],
+    content: [...head(paper), ...contents(paper), ...partsToPdf(paper)],
   };
   return pdfmake.createPdf(definition).getBuffer();
 }
@@ -89,9 +89,8 @@ function foot({ partnership, dated, version, register, page }: Colophon, at: num
   };
 }
 
-function head({ eyebrow, title, status, summary, draft }: Paper): readonly Content[] {
+function head({ eyebrow, title, status, summary }: Paper): readonly Content[] {
   return [
-    ...(draft === undefined ? [] : [blockToPdf({ kind: 'note', tone: 'info', text: draft })]),
     { ...line(shownOnOneLine(eyebrow), { color: colours.muted }), margin: [0, 0, 0, 2] },
     {
       ...line(shownOnOneLine(title), { bold: true, fontSize: 21 }),
@@ -125,14 +124,49 @@ function badge({ tone, text }: Badge): Content {
   };
 }
 
-function contents(paper: Paper): readonly Content[] {
-  if (paper.contents === undefined) return [];
+/** A line for each part of level 1, with its page; a press leads there. */
+function contents({ contents: title, parts }: Paper): readonly Content[] {
+  if (title === undefined) return [];
+  const lines = parts.flatMap((part, i): TableCell[][] =>
+    part.level === 1
+      ? [
+          [
+            { ...line(shownOnOneLine(part.title)), linkToDestination: bookmarkOf(i) },
+            { text: [{ pageReference: bookmarkOf(i) }], alignment: 'right', color: colours.muted },
+          ],
+        ]
+      : [],
+  );
   return [
-    { toc: { title: { ...line(paper.contents, { bold: true, fontSize: 14 }), margin: [0, 10, 0, 6] } as Content } },
+    { ...line(title, { bold: true, fontSize: 14 }), margin: [0, 12, 0, 4] },
+    { table: { widths: ['*', 40], dontBreakRows: true, body: lines }, layout: CONTENTS },
   ];
 }
 
-function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part): readonly Content[] {
+const CONTENTS: CustomTableLayout = {
+  hLineWidth: (i, node) => (i === 0 || i === node.table.body.length ? 0 : 0.5),
+  hLineColor: () => colours.line,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};
+
+const bookmarkOf = (part: number): string => `part-${part}`;
+
+/** Each part with its bookmark; those of level 2 below the one of level 1 that they stand in. */
+function partsToPdf({ parts }: Paper): readonly Content[] {
+  let above = '';
+  return parts.flatMap((part, i) => {
+    const bookmark = bookmarkOf(i);
+    if (part.level === 1) above = bookmark;
+    const below = part.level === 2 && above !== '' ? { outlineParentId: above } : {};
+    return partToPdf(part, { id: bookmark, ...below });
+  });
+}
+
+function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part, marks: object): readonly Content[] {
   const top = eyebrow === undefined ? 14 : 0;
   const heading = {
     ...line(shownOnOneLine(title), {
@@ -143,6 +177,7 @@ function partToPdf({ title, level, eyebrow, status, onNewPage, blocks }: Part): 
     margin: [0, top, 0, 4],
     outline: true,
     outlineText: title,
+    ...marks,
   } as Content;
   const above: readonly Content[] =
     eyebrow === undefined

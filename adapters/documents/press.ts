@@ -18,6 +18,9 @@ export interface PressLimits {
   readonly memoryMb: number;
 }
 
+/** A long paper is made of millions of small things: a small nursery holds a third less, and is no slower. */
+const YOUNG_MB = 12;
+
 const LIMITS: PressLimits = { patienceMs: 120_000, idleMs: 30_000, memoryMb: 512 };
 
 interface Answer {
@@ -49,7 +52,7 @@ export function startPress(limits: PressLimits = LIMITS): Press {
     // Packed, it is a script; from the sources, TypeScript.
     const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const begun = new Worker(new URL(`./press-worker.${ending}`, import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     begun.once('exit', () => {
       if (worker === begun) worker = undefined;

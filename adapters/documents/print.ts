@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Archive, Printable, PrintedFile } from '../../src/papers/printable.ts';
+import { feedToIcs } from '../shared/ics.ts';
 import { zip } from '../shared/zip.ts';
 import { pictureSvg } from './picture.ts';
 
@@ -32,6 +33,10 @@ export async function print(printable: Printable): Promise<PrintedFile> {
       const svg = String(pictureSvg(printable.picture, 'light'));
       const bytes = svgToSmallPng(svg, printable.most) ?? Buffer.alloc(0);
       return { name: `${printable.picture.file}.png`, type: 'image/png', bytes };
+    }
+    case 'calendar': {
+      const { file, feed } = printable.calendar;
+      return { name: `${file}.ics`, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(feedToIcs(feed)) };
     }
     case 'archive':
       return {

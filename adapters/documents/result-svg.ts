@@ -5,22 +5,14 @@ import { type Html, html } from '../shared/html.ts';
 import { FAMILY } from './fonts.ts';
 import { linesOf, textWidth } from './lettering.ts';
 import type { Palette } from './palette.ts';
+import { foot, framed, heading, PAD, ROOM, round, type Sheet, text, WIDTH } from './sheet.ts';
 
 /**
  * The result of a vote, drawn to be read where a chat shows it: 360 units wide on a phone, so that its words are large.
  * Each choice has a form of its own (full, slanted lines, dots, empty), its figure and its name: colour says nothing alone.
  */
 
-const WIDTH = 640;
-const PAD = 28;
-const ROOM = WIDTH - 2 * PAD;
 const KINDS = ['for', 'against', 'abstain', 'silent'] as const;
-
-interface Sheet {
-  readonly colours: Palette;
-  readonly parts: Html[];
-  y: number;
-}
 
 /** The drawing's height follows from what it says. */
 export function resultSvg(picture: ResultPicture, colours: Palette): Html {
@@ -30,12 +22,7 @@ export function resultSvg(picture: ResultPicture, colours: Palette): Html {
   for (const body of picture.tally.bodies) bodyBar(body, picture, sheet);
   legend(picture, sheet);
   foot(picture, sheet);
-  const height = Math.ceil(sheet.y + PAD - 8);
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FAMILY}, DejaVu Sans, sans-serif" role="img" xml:lang="${picture.lang}"><title>${oneLine(picture.title)}</title><desc>${picture.alt}</desc>
-<defs>${patterns(colours)}</defs>
-<rect x="0.75" y="0.75" width="${WIDTH - 1.5}" height="${height - 1.5}" rx="14" fill="${colours.card}" stroke="${colours.line}" stroke-width="1.5"></rect>
-${sheet.parts}
-</svg>`;
+  return framed(picture, sheet, patterns(colours));
 }
 
 /** The bars alone, with their legend, to stand within a page that says the rest. */
@@ -53,29 +40,10 @@ export function tallyOnly(tally: TallyBlock, colours: Palette): Html {
 const lineOf = ({ required, requiredLabel }: TallyBlock): string =>
   required === null ? requiredLabel : `${requiredLabel.replace(/\s*\(.*\)$/, '')} : ${required}`;
 
-function text(
-  sheet: Sheet,
-  x: number,
-  said: string,
-  size: number,
-  look: { bold?: boolean; fill?: string; anchor?: 'start' | 'middle' | 'end' } = {},
-): void {
-  const { bold = false, fill = sheet.colours.ink, anchor = 'start' } = look;
-  sheet.parts.push(
-    html`<text x="${round(x)}" y="${round(sheet.y)}" font-size="${size}" font-weight="${bold ? 600 : 400}" fill="${fill}" text-anchor="${anchor}">${said}</text>
-`,
-  );
-}
-
-function head({ eyebrow, title, status }: ResultPicture, sheet: Sheet): void {
-  sheet.y += 18;
-  text(sheet, PAD, linesOf(oneLine(eyebrow), ROOM, 20, 1)[0] ?? '', 20, { fill: sheet.colours.muted });
-  for (const line of linesOf(oneLine(title), ROOM, 27, 3, true)) {
-    sheet.y += 34;
-    text(sheet, PAD, line, 27, { bold: true });
-  }
+function head(picture: ResultPicture, sheet: Sheet): void {
+  heading(picture, sheet);
   sheet.y += 20;
-  badge(status, sheet);
+  badge(picture.status, sheet);
 }
 
 /** The outcome in a word, with a sign of its own. */
@@ -212,14 +180,7 @@ function legend({ tally }: Pick<ResultPicture, 'tally'>, sheet: Sheet): void {
   }
 }
 
-function foot({ foot: said }: ResultPicture, sheet: Sheet): void {
-  sheet.y += 32;
-  text(sheet, PAD, linesOf(oneLine(said), ROOM, 16, 1)[0] ?? '', 16, { fill: sheet.colours.muted });
-}
-
 const votesOf = (row: TallyRow): number => KINDS.reduce((sum, kind) => sum + row[kind], 0);
-
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 function patterns({ against, againstGrain, abstain, abstainGrain }: Palette): Html {
   return html`<pattern id="against" width="9" height="9" patternUnits="userSpaceOnUse"><rect width="9" height="9" fill="${against}"></rect><path d="M-2 11L11 -2M-2 2L2 -2M7 11L11 7" stroke="${againstGrain}" stroke-width="2"></path></pattern>

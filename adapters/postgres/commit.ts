@@ -215,6 +215,8 @@ async function writeState(tx: Tx, agreement: string, before: World, after: World
     await tx.agreement.update({ where: { id: agreement }, data: { numbers: toJson(after.numbers) } });
   if (after.calendar && after.calendar !== before.calendar)
     await tx.agreement.update({ where: { id: agreement }, data: { calendar: toJson(after.calendar) } });
+  if (after.publication && after.publication !== before.publication)
+    await tx.agreement.update({ where: { id: agreement }, data: { publication: toJson(after.publication) } });
   if (after.consultation && after.consultation !== before.consultation) {
     const { id, opensAt, closesAt } = after.consultation;
     const row = { opensAt: dateOf(opensAt), closesAt: dateOf(closesAt), document: toJson(after.consultation) };

@@ -7,6 +7,7 @@ import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
 import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
+import type { Publication } from '../../src/rules/publication.ts';
 import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
@@ -43,6 +44,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
         events: row.events as AgreementEvents,
         numbers: row.numbers as Numbers,
         calendar: row.calendar as unknown as CommitteeCalendar,
+        ...(row.publication === null ? {} : { publication: row.publication as unknown as Publication }),
         committee: { mandates: mandates.map(toMandate) },
       };
     },

@@ -5,6 +5,7 @@ import type { Consultation } from '../../src/rules/consultation.ts';
 import type { BoundRoom, KnownFeed, KnownReminder, Numbers, World } from '../../src/rules/decide.ts';
 import type { Contact } from '../../src/rules/directory.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
+import type { Publication } from '../../src/rules/publication.ts';
 import type { Report } from '../../src/rules/report.ts';
 import { dayOf } from '../../src/rules/time.ts';
 import type { CommitteeCalendar } from '../../src/rules/year.ts';
@@ -16,6 +17,7 @@ interface LoadedRow {
   readonly numbers: Numbers;
   readonly events: AgreementEvents;
   readonly calendar: CommitteeCalendar;
+  readonly publication: Publication | null;
   readonly versions: readonly { readonly hash: string; readonly validFrom: string }[];
   readonly mandates: readonly MandateRow[] | null;
   readonly fiche: Fiche | null;
@@ -64,7 +66,7 @@ export async function loadWorld(
       FROM the_fiche t JOIN fiche f ON f.agreement_id = t.agreement_id AND f.programme_year = t.programme_year AND f.id <> t.id
       WHERE f.committed_cents > 0
     )
-    SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar,
+    SELECT clock_timestamp() AS now, a.numbers, a.events, a.calendar, a.publication,
       (SELECT jsonb_agg(jsonb_build_object('hash', hash, 'validFrom', valid_from))
         FROM agreement_version WHERE agreement_id = a.id) AS versions,
       (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.first_day, m.id) FROM mandate m WHERE m.agreement_id = a.id) AS mandates,
@@ -107,6 +109,7 @@ export async function loadWorld(
     ...(row.contact === null ? {} : { contact: row.contact }),
     ...(names.report === undefined ? {} : { yearFiches: await allFiches(tx, agreement) }),
     calendar: row.calendar,
+    ...(row.publication === null ? {} : { publication: row.publication }),
     ...(names.agenda ? { fiches: row.fiches ?? [] } : {}),
     ...(row.reminder === null ? {} : { reminder: row.reminder }),
     ...(row.feed === null ? {} : { feed: row.feed }),

@@ -1,4 +1,4 @@
-import type { Reach, Session, SignInStore, StoredLink } from '../../src/sign-in.ts';
+import { ATTEMPT_HOURS, type Reach, type Session, type SignInStore, type StoredLink } from '../../src/sign-in.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 
@@ -71,7 +71,7 @@ export function postgresSignIn(database: Database): SignInStore {
       await database.session.deleteMany({ where: { expiresAt: { lte: over } } });
       // A day longer than it can be used, so that who opens it late is told that it is over, not that it is unknown.
       await database.signInLink.deleteMany({ where: { expiresAt: { lte: dateOf(now.subtract({ hours: 24 })) } } });
-      await database.attempt.deleteMany({ where: { at: { lte: dateOf(now.subtract({ hours: 2 })) } } });
+      await database.attempt.deleteMany({ where: { at: { lte: dateOf(now.subtract({ hours: ATTEMPT_HOURS })) } } });
     },
   };
 }

@@ -8,10 +8,11 @@ const DOMAIN = 'copil';
 const PRODUCT = { company: 'copil', product: 'copil', language: 'FR' };
 
 /** A feed that calendars ask for again and again; they are told to do so each hour. */
-export function feedToIcs({ name, zone, events }: Feed): string {
+export function feedToIcs({ name, lang = 'fr', about, zone, events }: Feed): string {
   const calendar = ical({
     name,
-    prodId: PRODUCT,
+    ...(about === undefined ? {} : { description: about }),
+    prodId: { ...PRODUCT, language: lang.toUpperCase() },
     // The zone stands with each event: a calendar's own would be taken for the stamps too, which are in UTC.
     timezone: { name: null, generator: timeZoneToIcs },
     ttl: 3600,

@@ -9,12 +9,15 @@ export interface DocumentDesk {
   readonly take: (document: string, person: string) => Promise<PrintedFile | undefined>;
 }
 
+const ID = /^[\w-]{1,64}$/;
+
 export function documentFiles({ whoIs, entrance, take }: DocumentDesk): Router {
   const router = express.Router();
   router.get('/document/:id', async (request, response, next) => {
     const who = await whoIs(request);
     if (!who) return response.redirect(303, await entrance(request));
-    const file = await take(String(request.params.id), who.person);
+    const id = String(request.params.id);
+    const file = ID.test(id) ? await take(id, who.person) : undefined;
     // One that is gone, one of somebody else and one that never was are answered alike.
     if (!file) return next();
     response

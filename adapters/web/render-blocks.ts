@@ -1,5 +1,5 @@
 import type { Block, QuoteBlock, TableBlock } from '../../src/views/view.ts';
-import { attributes, type Html, html } from '../shared/html.ts';
+import { attributes, type Content, type Html, html } from '../shared/html.ts';
 import { below, heading } from './heading.ts';
 import { icon } from './icons.ts';
 import { plotToHtml } from './plot-svg.ts';
@@ -84,10 +84,13 @@ function tableToHtml(table: TableBlock, id: string): Html {
       html`<tr>${row.map((cell, at) =>
         at === 0
           ? html`<th scope="row" ${look(at, cell)}>${withReferences(cell)}</th>`
-          : html`<td ${look(at, cell)}>${withReferences(cell)}</td>`,
+          : html`<td ${look(at, cell)}>${wide ? asOne(withReferences(cell)) : withReferences(cell)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }
+
+/** On a narrow screen each part of a cell would stand by itself, beside its column's name. */
+const asOne = (content: Content): Content => (Array.isArray(content) ? html`<span>${content}</span>` : content);
 
 function quoteToHtml(quote: QuoteBlock, ctx: ViewContext, id: string): Html {
   return html`<figure class="remark" id="${id}" ${attributes({ 'data-withdrawn': quote.withdrawn === true })}>

@@ -20,16 +20,23 @@ export const roomWords = (lang: Locale) => (lang === 'en' ? roomEn : roomFr);
 /** French, unless the browser asks for English and not for French. */
 export const langOf = (request: Request): Locale => (request.acceptsLanguages('fr', 'en') === 'en' ? 'en' : 'fr');
 
-export function thresholdPage({ lang, title, main, wrong }: Threshold): Html {
+export const thresholdPage = ({ lang, title, main, wrong }: Threshold): Html =>
+  publicShell(lang, `${wrong ? roomWords(lang).errorPrefix : ''}${title}`, [
+    html`<h1 class="page-title">${title}</h1>`,
+    main,
+  ]);
+
+/** The page of somebody who is not signed in; `main` begins with its heading. */
+export function publicShell(lang: Locale, title: string, main: Content): Html {
   const words = roomWords(lang);
   return pageToHtml({
     lang,
     words,
-    title: `${wrong ? words.errorPrefix : ''}${title} – ${words.product}`,
+    title: `${title} – ${words.product}`,
     className: 'plain threshold',
     skips: { main: words.skipToMain },
     header: html`<header class="top" id="top"><div class="brand">${mark}<div class="brand-words"><p class="product"><a href="/">${words.product}</a></p></div></div></header>`,
-    main: html`<main id="main" class="page" tabindex="-1"><h1 class="page-title">${title}</h1>${main}</main>`,
+    main: html`<main id="main" class="page" tabindex="-1">${main}</main>`,
     footer: html`<footer class="foot"><p><a href="/accessibilite">${words.accessibilityState}</a></p></footer>`,
   });
 }

@@ -20,6 +20,7 @@ export const COMMANDS = [
   'consultation.open',
   'session.open',
   'session.show',
+  'minutes',
   'priorities',
   'conciliation',
   'motion.new',
@@ -36,6 +37,8 @@ export const COMMANDS = [
   'substitute',
   'document',
   'my-data',
+  'transparency',
+  'data-protection',
   'room.here',
   'logo',
   'report',
@@ -71,6 +74,8 @@ export type Need =
   | 'running-consultation'
   /** The session that is under way, or comes next. */
   | 'next-session'
+  /** The one that was closed last. */
+  | 'held-session'
   /** The year that was typed, where one was. */
   | 'year-if-given'
   /** The words that were typed, where there are any. */
@@ -111,7 +116,9 @@ export type PageName =
   | 'programme'
   | 'directory'
   | 'amendment'
-  | 'version';
+  | 'version'
+  | 'transparency'
+  | 'data-protection';
 
 export interface Command {
   readonly name: CommandName;
@@ -255,8 +262,17 @@ export const GRAMMAR: readonly Command[] = [
   {
     name: 'session.open',
     words: {
-      fr: ['séance ouvrir', 'ouvrir séance', 'séance nouvelle', 'prévoir une séance'],
-      en: ['session open', 'open session', 'new session', 'plan a session'],
+      fr: [
+        'séance ouvrir',
+        'ouvrir séance',
+        'séance nouvelle',
+        'nouvelle séance',
+        'prévoir une séance',
+        'prévoir une réunion',
+        'organiser une réunion',
+        'nouvelle réunion',
+      ],
+      en: ['session open', 'open session', 'new session', 'plan a session', 'plan a meeting', 'new meeting'],
     },
     argument: 'none',
     who: 'run',
@@ -264,10 +280,32 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'session.show',
-    words: { fr: ['séance', 'prochaine séance'], en: ['session', 'next session'] },
+    words: {
+      fr: [
+        'séance',
+        'séances',
+        'prochaine séance',
+        'réunion',
+        'réunions',
+        'prochaine réunion',
+        'convoquer',
+        'convocation',
+      ],
+      en: ['session', 'sessions', 'next session', 'meeting', 'meetings', 'next meeting', 'convene', 'convocation'],
+    },
     argument: 'none',
     who: 'with-a-role',
     leadsTo: show('session', { session: 'next-session' }),
+  },
+  {
+    name: 'minutes',
+    words: {
+      fr: ['relevé', 'relevé de décisions', 'procès-verbal', 'compte rendu'],
+      en: ['minutes'],
+    },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('minutes', { session: 'held-session' }),
   },
   {
     name: 'priorities',
@@ -390,6 +428,26 @@ export const GRAMMAR: readonly Command[] = [
     argument: 'none',
     who: 'everyone',
     leadsTo: show('my-data'),
+  },
+  {
+    name: 'transparency',
+    words: {
+      fr: ['transparence', 'algorithme', 'publication', 'publier'],
+      en: ['transparency', 'algorithm', 'publication', 'publish'],
+    },
+    argument: 'none',
+    who: 'with-a-role',
+    leadsTo: show('transparency'),
+  },
+  {
+    name: 'data-protection',
+    words: {
+      fr: ['données personnelles', 'protection des données', 'confidentialité', 'rgpd'],
+      en: ['personal data', 'data protection', 'privacy', 'gdpr'],
+    },
+    argument: 'none',
+    who: 'everyone',
+    leadsTo: show('data-protection'),
   },
   {
     name: 'room.here',

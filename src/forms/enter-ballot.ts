@@ -10,7 +10,7 @@ import type { Form, Option } from './form.ts';
 import type { FormKind } from './form-kind.ts';
 import { refusalOf } from './preview.ts';
 
-/** A show of hands, one seat at a time (R3.8). */
+/** A show of hands (R3.8): all seats that voted alike at once, each a ballot of its own. */
 export const enterBallot: FormKind = {
   id: 'enter-ballot',
   loads: ({ vote = '' }) => ({ vote }),
@@ -34,7 +34,7 @@ export const enterBallot: FormKind = {
       intro: say.intro(subjectsName(vote, reader)),
       submit: say.submit,
       fields: [
-        { type: 'choice', name: 'seat', label: say.seat, required: true, options },
+        { type: 'choices', name: 'seat', label: say.seat, required: true, options },
         { type: 'choice', name: 'choice', label: say.choice, required: true, options: optionsFrom(say.choices) },
       ],
     };
@@ -42,12 +42,23 @@ export const enterBallot: FormKind = {
   },
   read: (values, about, { vote }, reader) => {
     const answers = answersIn(values, reader);
-    const seats = Object.fromEntries((vote?.roll ?? []).map(({ seat }) => [seat, seat]));
-    const seat = answers.choice('seat', seats);
+    const seats = (vote?.roll ?? []).map(({ seat }) => seat);
+    const said = answers.choices('seat');
     const choice = answers.choice('choice', reader.words.forms.ballot.choices);
-    return answers.read('enter-ballot', { vote: about.vote ?? '', seat, choice });
+    const read = answers.read('enter-ballot', { vote: about.vote ?? '', seat: said[0] ?? '', choice });
+    const wrong = seatsFault(said, seats, reader);
+    if ('errors' in read || wrong !== undefined)
+      return { errors: { ...('errors' in read ? read.errors : {}), ...(wrong === undefined ? {} : { seat: wrong }) } };
+    // One alone is refused at its field.
+    if (said.length === 1) return read;
+    return { acts: said.map((seat) => ({ act: 'enter-ballot', command: { vote: about.vote ?? '', seat, choice } })) };
   },
 };
+
+function seatsFault(said: readonly string[], seats: readonly string[], { words }: Reader): string | undefined {
+  if (said.length === 0) return words.forms.errors.missing;
+  return said.every((seat) => seats.includes(seat)) ? undefined : words.forms.errors.choose(seats);
+}
 
 /** Which way an entered ballot goes is its holder's own while the tally is hidden (R3.7): that there is one is said. */
 function optionFor(vote: Vote, seat: string, world: World, reader: Reader): Option {

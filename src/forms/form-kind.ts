@@ -35,4 +35,4 @@ export interface FormKind {
   readonly read: (values: FormValues, about: About, world: World, reader: Reader) => FormRead;
 }
 
-export const isForm = (shown: Form | Refusal): shown is Form => 'fields' in shown;
+export const isForm = (shown: Form | Refusal): shown is Form => !('code' in shown);

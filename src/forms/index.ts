@@ -27,6 +27,7 @@ import { openMotion } from './open-motion.ts';
 import { openVote } from './open-vote.ts';
 import { placeAmendment, withdrawAmendment } from './place-amendment.ts';
 import { placeFiche } from './place-fiche.ts';
+import { publishForm } from './publish.ts';
 import { fileRealisation } from './realise.ts';
 import { recordBoard, recordBoardMeeting } from './record-board.ts';
 import { reviseFiche } from './revise-fiche.ts';
@@ -72,6 +73,7 @@ export const FORMS = {
   'write-report': writeReport,
   'present-report': presentReport,
   'ask-report-changes': askReportChanges,
+  publish: publishForm,
   ...MEETING_FORMS,
 } as const satisfies Readonly<Record<string, FormKind>>;
 

@@ -6,8 +6,20 @@ export const DOCUMENTS = {
   dossier: ['zip'],
   /** The result of a vote as one picture. */
   result: ['png', 'svg'],
-  /** The programme of a year with its money and its votes. */
-  programme: ['xlsx'],
+  /** The programme of a year with its money and its votes; by axis and public, as a picture. */
+  programme: ['xlsx', 'png', 'svg'],
+  /** The meeting file: convocation, agenda, every fiche with its avis and its financial annex. */
+  meeting: ['pdf'],
+  /** The attendance sheet, to be signed. */
+  attendance: ['pdf', 'docx'],
+  /** The minutes of a session. */
+  minutes: ['pdf', 'docx'],
+  /** A session, for a calendar. */
+  invitation: ['ics'],
+  /** The annual report of a year. */
+  report: ['pdf', 'docx'],
+  /** Every date of a year; as a picture, the year at a glance. */
+  calendar: ['ics', 'png', 'svg'],
 } as const;
 
 export type DocumentName = keyof typeof DOCUMENTS;

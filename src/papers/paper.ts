@@ -1,5 +1,5 @@
 import type { Picture } from '../views/picture.ts';
-import type { Action, Badge, Block, Fact, QuoteBlock, TableBlock, TallyBlock, Tone } from '../views/view.ts';
+import type { Action, Badge, Block, Fact, QuoteBlock, TableBlock, TallyBlock, Tone, View } from '../views/view.ts';
 import type { Locale } from '../words/words.ts';
 
 /**
@@ -19,7 +19,7 @@ export interface Paper {
   readonly contents?: string;
   readonly parts: readonly Part[];
   readonly colophon: Colophon;
-  /** To be corrected by hand: a Word file says so at its head. */
+  /** Said at the head of a Word file alone, which is to be corrected by hand. */
   readonly draft?: string;
 }
 
@@ -40,10 +40,13 @@ export type PaperBlock =
   | { readonly kind: 'note'; readonly tone: Tone; readonly text: string }
   | { readonly kind: 'facts'; readonly items: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | TableBlock
+  | PaperTable
   | TallyBlock
   | Omit<QuoteBlock, 'actions'>
   | { readonly kind: 'picture'; readonly picture: Picture };
+
+/** `tall`: with room to write in by hand. */
+export type PaperTable = TableBlock & { readonly tall?: true };
 
 /** What stands at the foot of every page: the partnership (R9.4), the date, the version, the register. */
 export interface Colophon {
@@ -95,4 +98,33 @@ export function partsOf(blocks: readonly Block[], level: Part['level'] = 1): rea
     else parts.at(-1)?.blocks.push(block);
   }
   return parts.map((part) => ({ title: part.title, level, blocks: printed(part.blocks) }));
+}
+
+/** A whole view as a paper: what stands before its first heading is a part of its own. */
+export function paperOfView(
+  { eyebrow, title, status, summary, blocks }: View,
+  {
+    file,
+    lang,
+    first,
+    draft,
+    colophon,
+  }: Pick<Paper, 'file' | 'lang' | 'colophon'> & { readonly first: string; readonly draft: string },
+): Paper {
+  const heading = blocks.findIndex(({ kind }) => kind === 'heading');
+  const before = heading < 0 ? blocks : blocks.slice(0, heading);
+  return {
+    file,
+    lang,
+    eyebrow: eyebrow ?? colophon.agreement,
+    title,
+    ...(status ? { status } : {}),
+    summary,
+    parts: [
+      ...(before.length === 0 ? [] : [{ title: first, level: 1, blocks: printed(before) } as const]),
+      ...partsOf(blocks),
+    ],
+    colophon,
+    draft,
+  };
 }

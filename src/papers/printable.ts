@@ -1,3 +1,4 @@
+import type { Feed } from '../feed.ts';
 import type { Picture } from '../views/picture.ts';
 import type { Paper } from './paper.ts';
 import type { Workbook } from './workbook.ts';
@@ -14,8 +15,16 @@ export type Printable =
     }
   /** A picture of so many bytes at most, for where a message carries it. */
   | { readonly kind: 'small-picture'; readonly picture: Picture; readonly most: number }
+  | { readonly kind: 'calendar'; readonly calendar: Calendar }
   | { readonly kind: 'archive'; readonly archive: Archive }
   | { readonly kind: 'text'; readonly name: string; readonly type: string; readonly text: string };
+
+/** Events as an iCalendar file. */
+export interface Calendar {
+  /** Of the file, without its ending. */
+  readonly file: string;
+  readonly feed: Feed;
+}
 
 /** Files with a manifest of their hashes. */
 export interface Archive {

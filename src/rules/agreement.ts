@@ -14,9 +14,15 @@ export interface AgreementEvents {
 
 export type AgreementState = 'not-yet' | 'in-force' | 'in-notice' | 'expired' | 'terminated' | 'lapsed';
 
-/** The last day of the term (R1.2): signed 2020-09-30 for three years → 2023-09-29. */
-export const lastDayOfTerm = (agreement: Agreement): Day =>
-  Temporal.PlainDate.from(agreement.signedOn).add({ years: agreement.termYears }).subtract({ days: 1 }).toString();
+/**
+ * The last day of the term (R1.2): signed 2020-09-30 for three years → 2023-09-29. Signed on a 29 February, a year that has
+ * none is whole with its 28th.
+ */
+export function lastDayOfTerm({ signedOn, termYears }: Agreement): Day {
+  const signed = Temporal.PlainDate.from(signedOn);
+  const after = signed.add({ years: termYears });
+  return (after.day === signed.day ? after.subtract({ days: 1 }) : after).toString();
+}
 
 /** The day at whose end a notice takes effect (R1.3): received 2020-12-31 → 2021-02-28. */
 export const noticeEnds = (agreement: Agreement, receivedOn: Day): Day =>

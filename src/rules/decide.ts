@@ -4,6 +4,7 @@ import type { Contact } from './directory.ts';
 import type { Fact, Platform } from './facts.ts';
 import type { Fiche } from './fiche.ts';
 import type { Cents } from './money.ts';
+import type { Publication } from './publication.ts';
 import type { Refusal, TextField } from './refusals.ts';
 import type { Report } from './report.ts';
 import {
@@ -40,6 +41,8 @@ export interface World {
   readonly awaitingBoard?: readonly Fiche[];
   /** Dates, sessions and common decisions of the years; absent where there are none. */
   readonly calendar?: CommitteeCalendar;
+  /** What anybody can read; absent where nothing is. */
+  readonly publication?: Publication;
   /** All that stands on the agenda of `consultation`, where the command asked for it. */
   readonly fiches?: readonly Fiche[];
   /** The reminder that the command names, where it was sent, dropped or muted before (R14.4). */

@@ -2,6 +2,7 @@ import { evolveConsultation } from './consultation.ts';
 import type { Entry, Numbers, World } from './decide.ts';
 import { evolveFiche } from './fiche.ts';
 import { evolveCommittee } from './mandate.ts';
+import { evolvePublication } from './publication.ts';
 import { evolveReport } from './report.ts';
 import { evolveVote, withDecision } from './vote.ts';
 import { evolveCalendar } from './year.ts';
@@ -13,6 +14,7 @@ export function evolve(world: World, entry: Entry): World {
   const report = evolveReport(world.report, entry, world);
   const consultation = evolveConsultation(world.consultation, entry, world.vote);
   const calendar = evolveCalendar(world.calendar, entry, vote);
+  const publication = evolvePublication(world.publication, entry);
   return {
     ...world,
     committee: evolveCommittee(world.committee, entry),
@@ -22,6 +24,7 @@ export function evolve(world: World, entry: Entry): World {
     ...(consultation === undefined ? {} : { consultation }),
     ...(report === undefined ? {} : { report }),
     ...(calendar === undefined ? {} : { calendar }),
+    ...(publication === undefined ? {} : { publication }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FicheContent } from './fiche-content.ts';
 import { LIFE_SEALED, type LifeFact } from './life-facts.ts';
 import { type MeetingFact, SEALED_IN_MEETINGS } from './meeting-facts.ts';
+import type { Published } from './publication.ts';
 import type { Mandate } from './seats.ts';
 import type { Choice, Outcome, Tally, Voter } from './tally.ts';
 import type { Day, Moment } from './time.ts';
@@ -42,6 +43,7 @@ export type Fact =
   | LinkRefused
   | AccountLinked
   | AccountUnlinked
+  | PublicationSet
   | LifeFact
   | MeetingFact;
 
@@ -328,6 +330,13 @@ interface AccountLinked {
   /** Absent in older entries. */
   readonly vouchedBy?: Voucher;
 }
+/** What of the agreement anybody can read from now on (R15), and whom they can ask. */
+interface PublicationSet {
+  readonly kind: 'PublicationSet';
+  readonly what: readonly Published[];
+  readonly contact?: string;
+  readonly dataContact?: string;
+}
 /** Who says that an account is a person's: its mail address alone, a secretary, another account of theirs, the operator. */
 export const VOUCHERS = ['mail', 'secretariat', 'code', 'operator'] as const;
 export type Voucher = (typeof VOUCHERS)[number];
@@ -381,6 +390,7 @@ export const SEALED: { readonly [K in FactKind]: readonly Exclude<keyof FactOf<K
   LinkRefused: [],
   AccountLinked: ['account'],
   AccountUnlinked: ['account'],
+  PublicationSet: ['contact', 'dataContact'],
   ...LIFE_SEALED,
   ...SEALED_IN_MEETINGS,
 };

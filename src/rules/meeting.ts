@@ -201,7 +201,7 @@ function datesIn(world: World, command: { readonly startsAt: string; readonly mi
     return refuse({ code: 'in-the-past', field: 'startsAt', given: startsAt, now: toMoment(ctx.now) });
   const latest = toMoment(ctx.now.add({ hours: 24 * 731 }));
   if (startsAt > latest)
-    return refuse({ code: 'too-late', field: 'startsAt', given: startsAt, latest, why: 'two-years' });
+    return refuse({ code: 'too-late', field: 'startsAt', given: startsAt, latest, why: 'two-years-ahead' });
   const minutes = command.minutes ?? USUAL_MINUTES;
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > 24 * 60)
     return refuse({ code: 'invalid', field: 'minutes' });

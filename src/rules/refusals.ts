@@ -39,6 +39,7 @@ export type Refusal =
         | 'report'
         | 'contact'
         | 'session'
+        | 'minutes'
         | 'point'
         | 'document'
         | 'reminder'
@@ -77,7 +78,7 @@ export type Refusal =
       readonly field: string;
       readonly given: Moment;
       readonly latest: Moment;
-      readonly why: 'consultation' | 'session' | 'agreement' | 'two-years';
+      readonly why: 'consultation' | 'session' | 'agreement' | 'two-years' | 'two-years-ahead';
     }
   | { readonly code: 'not-later'; readonly field: string; readonly given: Moment; readonly after: Moment }
   | { readonly code: 'vote-closed'; readonly at: Moment }
@@ -167,6 +168,8 @@ export type TextField =
   | 'organisation'
   | 'place'
   | 'change'
-  | 'minutes';
+  | 'minutes'
+  | 'contact'
+  | 'dataContact';
 
 export type RefusalCode = Refusal['code'];

@@ -29,6 +29,7 @@ import { placeAmendment } from './place-amendment.ts';
 import { placeFiche } from './place-fiche.ts';
 import { presentReport } from './present-report.ts';
 import { proposeAmendment } from './propose-amendment.ts';
+import { publish } from './publish.ts';
 import { recordBoard } from './record-board.ts';
 import { recordRelay } from './record-relay.ts';
 import { removeContact } from './remove-contact.ts';
@@ -89,6 +90,7 @@ export const USE_CASES = {
   'open-motion': openMotion,
   'open-vote': openVote,
   'place-fiche': placeFiche,
+  publish,
   'revise-fiche': reviseFiche,
   'send-back-fiche': sendBackFiche,
   'step-aside': stepAside,

@@ -1,6 +1,7 @@
 import type { Fiche } from '../rules/fiche.ts';
 import { figuresOf, REPORT_PARTS, type Report, reportDueOn, type YearFigures, type YearRow } from '../rules/report.ts';
 import { show } from './buttons.ts';
+import { reportDocumentActions } from './documents.ts';
 import { bodyName, optionLabel } from './labels.ts';
 import { isRoom } from './may.ts';
 import type { Reader } from './reader.ts';
@@ -39,7 +40,10 @@ export function annualReport(year: number, report: Report | undefined, fiches: r
       ...reportActions(year, report, reader),
       ...(isRoom(reader)
         ? []
-        : [show('programme', reader.words.life.programme.title(year), 'programme', { year: String(year) })]),
+        : [
+            ...reportDocumentActions(year, reader),
+            show('programme', reader.words.life.programme.title(year), 'programme', { year: String(year) }),
+          ]),
     ],
   };
 }

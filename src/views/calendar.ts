@@ -2,9 +2,11 @@ import type { FeedRecord } from '../ports.ts';
 import { labelIn, lastDay } from '../rules/agreement.ts';
 import { type Approval, partiesMissing, partyAmong } from '../rules/approval.ts';
 import type { Deadline } from '../rules/deadlines.ts';
+import { yearOf } from '../rules/time.ts';
 import { calendarOf, type Matter } from '../rules/year.ts';
 import { langOf } from '../words/lang.ts';
 import { act, fill, link, show } from './buttons.ts';
+import { calendarDocumentActions } from './documents.ts';
 import { bodyNames, capital } from './labels.ts';
 import { capacitiesIn, isRoom, may } from './may.ts';
 import type { Reader } from './reader.ts';
@@ -65,7 +67,13 @@ export function calendar(years: readonly number[], about: CalendarAbout, reader:
       { kind: 'paragraph', text: reader.words.rules.sentences.beforeADay },
       ...feedBlocks(about, reader),
     ],
-    actions: [...secretariatActions(reader), show('agenda', reader.words.common.buttons.agenda, 'agenda')],
+    actions: [
+      ...secretariatActions(reader),
+      ...(isRoom(reader) || !may(reader, 'read')
+        ? []
+        : calendarDocumentActions(years[0] ?? yearOf(reader.today), reader)),
+      show('agenda', reader.words.common.buttons.agenda, 'agenda'),
+    ],
   };
 }
 

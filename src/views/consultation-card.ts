@@ -65,12 +65,21 @@ export function consultationCard(
       ),
       { kind: 'heading', text: words.consultation.points },
       pointsBlock(points, state, reader),
+      ...(state === 'planned' ? motionBlocks(consultation, reader) : []),
       ...seeBlocks(consultation, visible, reader),
     ],
     actions: secretariatActions(consultation, state, visible, reader),
     ...(state === 'over' ? { settled: true as const } : {}),
   };
 }
+
+/** What the motions say that wait for the first day: they have no card of their own yet. */
+const motionBlocks = ({ motions = [] }: WrittenConsultation, { words }: Reader): readonly Block[] =>
+  motions.map(({ title, text }) => ({
+    kind: 'details',
+    label: words.consultation.motionText(words.format.quoted(title)),
+    blocks: [{ kind: 'paragraph', text }],
+  }));
 
 /** Its points; where there are none, that there are none yet, or were none. */
 export function pointsBlock(points: readonly string[], state: ConsultationState, { words }: Reader): Block {
@@ -79,8 +88,8 @@ export function pointsBlock(points: readonly string[], state: ConsultationState,
   return { kind: 'paragraph', text: state === 'over' ? noPointWas : noPoint };
 }
 
-export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
-  const actions = fiches
+export const seeActions = (consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Action[] =>
+  fiches
     .filter((fiche) => fiche.consultation === consultation.id)
     .map((fiche) =>
       show(
@@ -91,6 +100,9 @@ export function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], 
         { longLabel: reader.words.consultation.buttons.see(ficheName(reader, fiche)) },
       ),
     );
+
+function seeBlocks(consultation: Consultation, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
+  const actions = seeActions(consultation, fiches, reader);
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 

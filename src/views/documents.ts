@@ -1,6 +1,7 @@
 import type { PaperMessage } from '../documents.ts';
 import { type Order, readOrder, writtenOrder } from '../papers/names.ts';
 import type { Fiche } from '../rules/fiche.ts';
+import type { Session } from '../rules/meeting.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { button, show } from './buttons.ts';
 import { shortHash } from './labels.ts';
@@ -37,8 +38,11 @@ export const resultDocumentAction = (vote: ClosedVote, reader: Reader): Action =
   });
 
 export interface DocumentsShown {
-  /** About which fiche it was asked, if any. */
+  /** About which fiche it was asked, or which session, if any. */
   readonly fiche?: Fiche;
+  readonly session?: Session;
+  /** Latest first. */
+  readonly sessions: readonly Session[];
   /** Latest first. */
   readonly fiches: readonly Fiche[];
   readonly votes: readonly ClosedVote[];
@@ -46,16 +50,64 @@ export interface DocumentsShown {
 }
 
 const SHOWN = 6;
+const SESSIONS_SHOWN = 2;
+
+/** The papers of a session that there are: the minutes once it is closed. */
+export function sessionDocumentActions({ id, title, closed, state }: Session, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.papers;
+  const of = (document: Order['document'], format: Order['format'], label: string): Action =>
+    documentAction(
+      `${document}-${format}-${id}`,
+      label,
+      { document, format, about: { session: id } },
+      buttons.ofSession(label, title),
+    );
+  return [
+    ...(state === 'cancelled'
+      ? []
+      : [of('meeting', 'pdf', buttons.meeting), of('attendance', 'pdf', buttons.attendance)]),
+    ...(closed ? minutesDocumentActions(id, title, reader) : [of('invitation', 'ics', buttons.invitation)]),
+  ];
+}
+
+export function minutesDocumentActions(session: string, title: string, reader: Reader): readonly Action[] {
+  const { buttons } = reader.words.papers;
+  return (['pdf', 'docx'] as const).map((format) => {
+    const label = format === 'pdf' ? buttons.minutes : buttons.minutesWord;
+    const order: Order = { document: 'minutes', format, about: { session } };
+    return documentAction(`minutes-${format}-${session}`, label, order, buttons.ofSession(label, title));
+  });
+}
+
+const yearAction = (document: Order['document'], format: Order['format'], year: number, label: string): Action =>
+  documentAction(`${document}-${format}-${year}`, label, { document, format, about: { year: String(year) } });
+
+export const programmeDocumentActions = (year: number, { words }: Reader): readonly Action[] => [
+  yearAction('programme', 'xlsx', year, words.papers.buttons.programme(year)),
+  yearAction('programme', 'png', year, words.papers.buttons.programmePicture(year)),
+];
+
+export const calendarDocumentActions = (year: number, { words }: Reader): readonly Action[] => [
+  yearAction('calendar', 'ics', year, words.papers.buttons.calendar(year)),
+  yearAction('calendar', 'png', year, words.papers.buttons.timeline(year)),
+];
+
+export const reportDocumentActions = (year: number, { words }: Reader): readonly Action[] => [
+  yearAction('report', 'pdf', year, words.papers.buttons.report(year)),
+  yearAction('report', 'docx', year, words.papers.buttons.reportWord(year)),
+];
 
 /** What can be had, each by a press. */
-export function documents({ fiche, fiches, votes, years }: DocumentsShown, reader: Reader): View {
+export function documents({ fiche, session, sessions, fiches, votes, years }: DocumentsShown, reader: Reader): View {
   const { papers } = reader.words;
   const { page: say } = papers;
   const sections: Block[] = [];
   const section = (heading: string, actions: readonly Action[]) => {
     if (actions.length > 0) sections.push({ kind: 'heading', text: heading }, { kind: 'actions', actions });
   };
-  const shown = fiche ? [fiche] : fiches.slice(0, SHOWN);
+  const named = session ? [session] : fiche ? [] : sessions.slice(0, SESSIONS_SHOWN);
+  for (const each of named) section(each.title, sessionDocumentActions(each, reader));
+  const shown = session ? [] : fiche ? [fiche] : fiches.slice(0, SHOWN);
   for (const each of shown) section(ficheName(reader, each), ficheActions(each, reader));
   section(
     say.results,
@@ -70,17 +122,16 @@ export function documents({ fiche, fiches, votes, years }: DocumentsShown, reade
         ),
       ),
   );
-  if (!fiche)
+  if (!fiche && !session) {
     section(
       say.programmes,
-      years.map((year) =>
-        documentAction(`programme-${year}`, papers.buttons.programme(year), {
-          document: 'programme',
-          format: 'xlsx',
-          about: { year: String(year) },
-        }),
-      ),
+      years.flatMap((year) => programmeDocumentActions(year, reader)),
     );
+    section(
+      say.years,
+      years.flatMap((year) => [...calendarDocumentActions(year, reader), ...reportDocumentActions(year, reader)]),
+    );
+  }
   return {
     name: 'documents',
     title: say.title,
@@ -88,7 +139,7 @@ export function documents({ fiche, fiches, votes, years }: DocumentsShown, reade
     blocks: [
       { kind: 'paragraph', text: say.summary },
       ...(sections.length > 0 ? sections : [{ kind: 'paragraph' as const, text: say.none }]),
-      ...(fiche ? [] : [{ kind: 'paragraph' as const, text: say.typed }]),
+      ...(fiche || session ? [] : [{ kind: 'paragraph' as const, text: say.typed }]),
     ],
     actions: [],
   };
@@ -96,7 +147,7 @@ export function documents({ fiche, fiches, votes, years }: DocumentsShown, reade
 
 /** Short, as its heading says what it is. */
 const resultLabel = ({ decision, subject }: ClosedVote): string =>
-  subject.kind === 'motion' ? decision : `${decision}, ${subject.reference}`;
+  subject.kind === 'motion' ? decision : `${decision} · ${subject.reference}`;
 
 const ficheActions = (fiche: Fiche, reader: Reader): readonly Action[] => {
   const { buttons } = reader.words.papers;

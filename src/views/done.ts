@@ -1,5 +1,6 @@
 import { consultationState, isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { currentVersion, type Fiche } from '../rules/fiche.ts';
+import { PRESENCES } from '../rules/meeting.ts';
 import { lastOpinion } from '../rules/opinion.ts';
 import { CHOICES } from '../rules/tally.ts';
 import { overAt, type Vote } from '../rules/vote.ts';
@@ -179,7 +180,7 @@ function doneText(
   reader: Reader,
 ): string {
   const { acts } = reader.words.done;
-  if (isMeetingUseCase(name)) return meetingText(name, outcome.after, reader);
+  if (isMeetingUseCase(name)) return takenText(name, command, reader) ?? meetingText(name, outcome.after, reader);
   const { format } = reader.words;
   const { after } = outcome;
   const fiche = after.fiche ? ficheName(reader, after.fiche) : '';
@@ -236,9 +237,26 @@ function doneText(
       return acts[name](format.quoted(after.vote?.subject.title ?? ''), deadline);
     case 'open-vote':
       return acts[name](fiche, deadline);
+    case 'publish':
+      return acts[name](
+        (after.publication?.what ?? []).map((each) => format.quoted(reader.words.transparency.what[each])),
+      );
     default:
       return lifeDoneText(name, command, after, reader);
   }
+}
+
+/** Several are noted at once: each says of which seat it is. */
+function takenText(
+  name: MeetingUseCaseName,
+  command: Readonly<Record<string, unknown>>,
+  reader: Reader,
+): string | undefined {
+  const said = saidIn(command);
+  const presence = PRESENCES.find((each) => each === said('presence'));
+  if (name !== 'take-attendance' || said('seat') === '' || !presence) return undefined;
+  const { meeting } = reader.words;
+  return meeting.taken(seatLabel(reader, said('seat')), meeting.presenceOf(meeting.presences[presence], said('name')));
 }
 
 /** What was done about a session or a date. */

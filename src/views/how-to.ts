@@ -14,7 +14,7 @@ export function howTo(reader: Reader): readonly string[] {
     ...(may(reader, 'vote') ? [say.vote, say.changeVote, say.stepAside] : []),
     ...(may(reader, 'give-opinion') ? [say.opinion] : []),
     ...(may(reader, 'give-commission-opinion') ? [say.commission] : []),
-    ...(may(reader, 'run') ? [say.run] : []),
+    ...(may(reader, 'run') ? [say.run, say.session] : []),
     ...(may(reader, 'write-fiche') ? [say.write] : []),
     say.remark,
     ...(has('board') ? [say.board] : []),

@@ -6,12 +6,14 @@ import type { Form } from '../forms/form.ts';
 import { FORMS, type FormName, isForm } from '../forms/index.ts';
 import type { LifeTold } from '../life-notices.ts';
 import type { SelfAct } from '../own-data.ts';
+import { RETENTION } from '../personal-data.ts';
 import { isSession, type WrittenConsultation } from '../rules/consultation.ts';
 import { type CommitteeFacts, deadlinesOf } from '../rules/deadlines.ts';
 import type { World } from '../rules/decide.ts';
 import { currentVersion } from '../rules/fiche.ts';
 import type { SealedFact } from '../rules/journal.ts';
 import type { Session } from '../rules/meeting.ts';
+import type { Publication } from '../rules/publication.ts';
 import { type Reminder, remindersDue } from '../rules/reminders.ts';
 import { figuresOf } from '../rules/report.ts';
 import { calendarOf } from '../rules/year.ts';
@@ -24,6 +26,7 @@ import { budget } from './budget.ts';
 import { calendar } from './calendar.ts';
 import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
+import { dataProtection } from './data-protection.ts';
 import { decision } from './decision.ts';
 import { directory } from './directory.ts';
 import { documentAsked, documents } from './documents.ts';
@@ -46,6 +49,7 @@ import { selfDone } from './own-data.ts';
 import { personalMessage } from './personal-message.ts';
 import { programme } from './programme.ts';
 import { proof } from './proof.ts';
+import { publishedDecisions } from './published-decisions.ts';
 import { type Reader, worldOf } from './reader.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -70,6 +74,7 @@ import {
   lineShape,
   messageShape,
   personShape,
+  publicationShape,
   recordShape,
   refusalShape,
   reportShape,
@@ -78,6 +83,7 @@ import {
   writtenConsultationShape,
 } from './shapes.ts';
 import { tasks, taskViews } from './tasks.ts';
+import { transparency } from './transparency.ts';
 import type { View } from './view.ts';
 
 /** A view by name, with sample data to draw it from: `copil preview`, and the tests that look at every view. */
@@ -530,6 +536,13 @@ const at = (story: Story, days: number): string =>
     .toString()
     .slice(0, 10)}T18:00`;
 
+const CONTACT = 'Secrétariat du comité de pilotage, 12 rue des Quais, 75012 Paris';
+const PUBLICATION: Publication = {
+  what: ['rules', 'decisions', 'data'],
+  contact: CONTACT,
+  at: '2027-02-03T09:00:00.000Z',
+};
+
 /** Every view, and every form, by name; after the dot, which case of it. */
 export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'fiche-card': ficheCardOf('onAgenda'),
@@ -679,6 +692,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
     seat: seatStillAwaited(story, VOTES.hidden),
     choice: 'for',
   })),
+  'done.publish': doneOf('secretariat', 'publish', { what: ['rules', 'decisions'], contact: CONTACT }),
   'done.same': doneOf('ministry', 'give-opinion', (story) => ({
     fiche: FICHES.ready,
     ministry: firstMinistry(story),
@@ -718,11 +732,24 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   }),
   documents: documentsFor('secretariat'),
   'documents.fiche': documentsFor('proposer', 'adopted'),
+  'documents.session': documentsFor('member', 'session'),
   'document-asked': view({
     looker: 'member',
     shape: z.strictObject({ title: z.string(), via: z.string() }),
     sample: (story) => ({ title: documentReady(story).title, via: 'slack' }),
     draw: ({ title, via }, reader) => documentAsked(title, via, reader),
+  }),
+  transparency: transparencyFor('member'),
+  'transparency.public': transparencyFor('secretariat', PUBLICATION),
+  'transparency.anybody': transparencyFor('room', PUBLICATION),
+  'data-protection': dataProtectionFor('member'),
+  'data-protection.anybody': dataProtectionFor('room', PUBLICATION),
+  'published-decisions': view({
+    shape: z.strictObject({ votes: z.array(closedVoteShape) }),
+    sample: (story) => ({
+      votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
+    }),
+    draw: ({ votes }, reader) => publishedDecisions(votes, reader),
   }),
   'my-data': myDataOf({ canMail: true, mandate: { agreement: 'Convention de coopération', until: '2028-12-31' } }),
   'done.correct-me': selfDoneOf('correct-me'),
@@ -956,6 +983,7 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   'form.open-vote': formOf('open-vote', 'secretariat', { fiche: FICHES.onAgenda }),
   'form.open-motion': formOf('open-motion', 'secretariat', { consultation: FIRST_CONSULTATION }),
   'form.extend-vote': formOf('extend-vote', 'secretariat', { vote: VOTES.hidden }),
+  'form.publish': formOf('publish', 'secretariat', {}),
   'form.enter-ballot': formOf('enter-ballot', 'secretariat', { vote: VOTES.hidden }),
 };
 
@@ -986,6 +1014,44 @@ function minutesOf(looker: Looker): ViewEntry {
   });
 }
 
+/** In a room it is drawn as for anybody. */
+function transparencyFor(looker: Looker, publication?: Publication): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({ publication: publicationShape.exactOptional() }),
+    sample: () => (publication ? { publication } : {}),
+    draw: ({ publication: said }, reader) =>
+      transparency(
+        {
+          ...(said ? { publication: said } : {}),
+          code: { version: '1.0.0', file: 'src/rules/tally.ts', sha256: '5f'.repeat(32), licence: 'Apache-2.0' },
+          version: 'a1'.repeat(32),
+          decisions: { 2027: 2 },
+          address: 'https://copil.example.org/transparence/demonstration',
+          ...(looker === 'room' ? { forAnybody: true } : {}),
+        },
+        reader,
+      ),
+  });
+}
+
+function dataProtectionFor(looker: Looker, publication?: Publication): ViewEntry {
+  return view({
+    looker,
+    shape: z.strictObject({ publication: publicationShape.exactOptional() }),
+    sample: () => (publication ? { publication } : {}),
+    draw: ({ publication: said }, reader) =>
+      dataProtection(
+        {
+          ...(said ? { publication: said } : {}),
+          retention: RETENTION,
+          ...(looker === 'room' ? { forAnybody: true } : {}),
+        },
+        reader,
+      ),
+  });
+}
+
 /** A fiche that was printed. */
 function documentReady(story: Story): Extract<z.infer<typeof messageShape>, { message: 'document-ready' }> {
   const { id, reference = '' } = story.fiche(FICHES.adopted);
@@ -1002,17 +1068,25 @@ function documentReady(story: Story): Extract<z.infer<typeof messageShape>, { me
   };
 }
 
-function documentsFor(looker: Looker, about?: FicheKey): ViewEntry {
+function documentsFor(looker: Looker, about?: FicheKey | 'session'): ViewEntry {
   return view({
     looker,
+    scene: 'closed',
     shape: z.strictObject({
       fiche: ficheShape.exactOptional(),
+      session: sessionShape.exactOptional(),
+      sessions: z.array(sessionShape),
       fiches: z.array(ficheShape),
       votes: z.array(closedVoteShape),
       years: z.array(z.int()),
     }),
     sample: (story) => ({
-      ...(about === undefined ? {} : { fiche: story.fiche(FICHES[about]) }),
+      ...(about === undefined
+        ? {}
+        : about === 'session'
+          ? { session: sessionIn(story) }
+          : { fiche: story.fiche(FICHES[about]) }),
+      sessions: [sessionIn(story)],
       fiches: Object.values(story.standing.fiches),
       votes: Object.values(story.standing.votes).filter((vote) => vote.state === 'closed'),
       years: [programmeYearOf(story)],

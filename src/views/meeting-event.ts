@@ -80,7 +80,7 @@ export const withoutNotes = (
 export function placeFacts({ place, link }: SessionName, reader: Reader): readonly Fact[] {
   const { meeting: words } = reader.words;
   if (place === undefined && link === undefined) return [];
-  return [{ label: words.where, value: place ?? words.join }];
+  return [{ label: words.where, value: place ?? words.byLink }];
 }
 
 const reasonFacts = (reason: string, reader: Reader): readonly Fact[] => [

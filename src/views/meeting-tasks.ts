@@ -1,12 +1,20 @@
 import { partiesMissing } from '../rules/approval.ts';
 import { isSession } from '../rules/consultation.ts';
-import type { Session } from '../rules/meeting.ts';
+import { dayOfSession, type Session } from '../rules/meeting.ts';
 import { calendarOf, openConciliations } from '../rules/year.ts';
 import { fill, show } from './buttons.ts';
 import { bodyName } from './labels.ts';
 import { isRoom, may } from './may.ts';
 import type { Reader } from './reader.ts';
-import { approveMinutesAction, conveneAction, isAwaited, mayConfirm, ownSeat } from './session-card.ts';
+import {
+  approveMinutesAction,
+  changeActions,
+  conveneAction,
+  isAwaited,
+  mayConfirm,
+  openAction,
+  ownSeat,
+} from './session-card.ts';
 import { approveActions, confirmReadingAction, presenceActions, whenText } from './session-parts.ts';
 import type { Action } from './view.ts';
 
@@ -37,6 +45,7 @@ function sessionTasks(session: Session, reader: Reader): readonly MeetingTask[] 
   });
   switch (session.state) {
     case 'planned': {
+      if (reader.today > dayOfSession(session, reader.agreement.timeZone)) return overdue(session, reader, task, []);
       const agreed = partiesMissing(reader.agreement, session.approvals, session.revision).length === 0;
       return [
         ...(isAwaited(session, reader)
@@ -58,14 +67,23 @@ function sessionTasks(session: Session, reader: Reader): readonly MeetingTask[] 
           : []),
       ];
     }
-    case 'convened':
-      return mayConfirm(session, reader)
-        ? [
-            task('read', words.read.title(session.title), words.read.summary(when), [
-              confirmReadingAction(session.id, reader),
-            ]),
-          ]
-        : [];
+    case 'convened': {
+      const day = dayOfSession(session, reader.agreement.timeZone);
+      return [
+        ...(mayConfirm(session, reader) && reader.today <= day
+          ? [
+              task('read', words.read.title(session.title), words.read.summary(when), [
+                confirmReadingAction(session.id, reader),
+              ]),
+            ]
+          : []),
+        ...(runs && reader.today === day
+          ? [task('open', words.open.title(session.title), words.open.summary, [openAction(session.id, reader)])]
+          : []),
+        // It can still be opened, late.
+        ...overdue(session, reader, task, [openAction(session.id, reader)]),
+      ];
+    }
     case 'open': {
       const seat = ownSeat(session, reader);
       return seat !== undefined && session.attendance[seat] === undefined
@@ -87,6 +105,16 @@ function sessionTasks(session: Session, reader: Reader): readonly MeetingTask[] 
     default:
       return session.state satisfies never;
   }
+}
+
+type TaskOf = (subject: string, title: string, summary: string, actions: readonly Action[]) => MeetingTask;
+
+/** Its day has passed and it was not opened: the secretariat holds it late, moves it or cancels it. */
+function overdue(session: Session, reader: Reader, task: TaskOf, first: readonly Action[]): readonly MeetingTask[] {
+  if (!may(reader, 'run') || reader.today <= dayOfSession(session, reader.agreement.timeZone)) return [];
+  const { tasks: words } = reader.words.meeting;
+  const summary = words.overdue.summary(whenText(session, reader));
+  return [task('overdue', words.overdue.title(session.title), summary, [...first, ...changeActions(session, reader)])];
 }
 
 /** R11.7: it waits until a session answers it. */

@@ -8,6 +8,7 @@ import type { ClosedVote, Vote } from '../rules/vote.ts';
 import { fill, show } from './buttons.ts';
 import { remarks, seatTable } from './decision.ts';
 import { resultBlocks } from './decision-parts.ts';
+import { minutesDocumentActions } from './documents.ts';
 import { bodyName, capital, small } from './labels.ts';
 import { isRoom, may, maySee } from './may.ts';
 import { ficheName, subjectName } from './names.ts';
@@ -70,7 +71,10 @@ function headBlocks(session: Session, reader: Reader): readonly Block[] {
       items: [
         { label: meeting.minutes.type, value: meeting.types[session.type] },
         { label: meeting.minutes.held, value: meeting.minutes.heldValue(opened, closed) },
-        { label: meeting.where, value: session.place ?? session.link ?? meeting.noPlace },
+        {
+          label: meeting.where,
+          value: session.place ?? (session.link === undefined ? meeting.noPlace : meeting.byLink),
+        },
         { label: meeting.year, value: String(session.year) },
       ],
     },
@@ -162,10 +166,12 @@ function actions(session: Session, reader: Reader): readonly Action[] {
   const read = show(`session-${session.id}`, buttons.read, 'session', { session: session.id });
   const page = show(`minutes-${session.id}`, buttons.minutes, 'minutes', { session: session.id });
   if (isRoom(reader)) return [page, read];
-  if (session.state !== 'closed' || !may(reader, 'run')) return [read];
+  const files = minutesDocumentActions(session.id, session.title, reader);
+  if (session.state !== 'closed' || !may(reader, 'run')) return [read, ...files];
   return [
     approveMinutesAction(session.id, reader),
     fill(`correct-${session.id}`, buttons.correct, 'correct-minutes', { session: session.id }),
     read,
+    ...files,
   ];
 }

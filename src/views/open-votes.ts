@@ -37,6 +37,7 @@ function oneVote(vote: OpenVote, reader: Reader): readonly Block[] {
   const actions = [...ballotActions(vote, reader), ...runActions(vote, reader)];
   return [
     { kind: 'heading', text: format.pair(words.heading, capital(subjectName(reader, vote.subject))) },
+    ...(vote.subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: shorten(vote.subject.text, TEXT) }] : []),
     { kind: 'facts', items: [until, awaited].filter((fact) => fact !== undefined) },
     ...(vote.tallyShown === 'live' ? [liveTally(vote, reader)] : []),
     ...ownBlocks(vote, reader),
@@ -70,14 +71,17 @@ function runActions(vote: OpenVote, reader: Reader): readonly Action[] {
   ];
 }
 
+/** Characters of a motion's text beside other votes; it stands whole on its own card. */
+const TEXT = 400;
+
 /** Characters of a motion's title that a button has room for, after its verb. */
 const SHORT = 14;
 
 /** Item by item: what stands on the agenda and can be put to the vote now (R4.5, R8.1). */
-export function toOpenBlocks(fiches: readonly Fiche[], consultation: string, reader: Reader): readonly Block[] {
+export function toOpenActions(fiches: readonly Fiche[], consultation: string, reader: Reader): readonly Action[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
   const { buttons } = reader.words.meeting;
-  const actions = fiches.flatMap((fiche): readonly Action[] => {
+  return fiches.flatMap((fiche): readonly Action[] => {
     const short = fiche.reference ?? '';
     const own = fiche.consultation === consultation ? openVoteActions(fiche, reader) : [];
     const amendments = amendmentsOf(fiche).filter(
@@ -100,5 +104,4 @@ export function toOpenBlocks(fiches: readonly Fiche[], consultation: string, rea
       ),
     ];
   });
-  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Fiche } from '../rules/fiche.ts';
 import { type Programme, type ProgrammeRow, programmeOf } from '../rules/programme.ts';
 import { show } from './buttons.ts';
+import { programmeDocumentActions } from './documents.ts';
 import { optionLabel, small } from './labels.ts';
 import type { Reader } from './reader.ts';
 import type { Block, TableBlock, View } from './view.ts';
@@ -20,6 +21,7 @@ export function programme(year: number, fiches: readonly Fiche[], years: readonl
       ...(total.actions === 0 ? [{ kind: 'paragraph' as const, text: words.none }] : programmeBlocks(of, reader)),
     ],
     actions: [
+      ...programmeDocumentActions(year, reader),
       show('budget', reader.words.pages.budget.title, 'budget'),
       show('report', reader.words.life.buttons.report(year), 'report', { year: String(year) }),
       ...years

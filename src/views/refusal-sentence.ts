@@ -138,6 +138,7 @@ export function refusalSentence(refusal: Refusal, reader: Reader): string {
     case 'reminder-known':
       return say['reminder-known'][refusal.state];
     case 'invalid':
+      if (refusal.field === 'link' || refusal.field === 'href') return reader.words.forms.faults.notAnAddress;
       return say.invalid(field(refusal.field));
     default:
       return lifeRefusalSentence(refusal, reader);
@@ -191,7 +192,7 @@ function faultPlace({ path }: FieldFault, reader: Reader): string {
 /** A command that means what runs or comes next, where there is nothing such: nobody typed a reference. */
 export const isNoneYet = (
   refusal: Refusal,
-): refusal is Extract<Refusal, { code: 'not-found' }> & { readonly what: 'session' | 'consultation' } =>
+): refusal is Extract<Refusal, { code: 'not-found' }> & { readonly what: 'session' | 'minutes' | 'consultation' } =>
   refusal.code === 'not-found' &&
   refusal.none === true &&
-  (refusal.what === 'session' || refusal.what === 'consultation');
+  (refusal.what === 'session' || refusal.what === 'minutes' || refusal.what === 'consultation');

@@ -2,6 +2,7 @@ import type { RegisterLine } from '../ports.ts';
 import type { FactKind } from '../rules/facts.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { isMeetingFact, type MeetingFact } from '../rules/meeting-facts.ts';
+import { PUBLISHED } from '../rules/publication.ts';
 import { CHOICES } from '../rules/tally.ts';
 import type { Vote } from '../rules/vote.ts';
 import { bodyName, seatLabel, small } from './labels.ts';
@@ -155,6 +156,12 @@ function factText(fact: Fact, known: Known, reader: Reader): string {
     case 'DecisionTaken': {
       const { adoptedLower, notAdoptedLower } = reader.words.vote.decision;
       return say[kind](text(fact.decision), subject(), fact.outcome === 'adopted' ? adoptedLower : notAdoptedLower);
+    }
+    case 'PublicationSet': {
+      const what: readonly unknown[] = Array.isArray(fact.what) ? fact.what : [];
+      return say[kind](
+        PUBLISHED.filter((each) => what.includes(each)).map((each) => small(reader.words.transparency.what[each])),
+      );
     }
     case 'DecisionCorrected':
       return say[kind](text(fact.decision), text(fact.corrects));

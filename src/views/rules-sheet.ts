@@ -21,7 +21,7 @@ export function rulesSheet(reader: Reader): View {
       votesTable(reader),
       { kind: 'heading', text: rules.counting },
       { kind: 'list', items: Object.values(rules.steps) },
-      examples(votes, reader),
+      workedExamples(votes, reader),
       { kind: 'heading', text: rules.readings },
       { kind: 'paragraph', text: rules.readingsIntro },
       { kind: 'list', items: readingSentences(reader) },
@@ -30,7 +30,7 @@ export function rulesSheet(reader: Reader): View {
   };
 }
 
-function votesTable(reader: Reader): Block {
+export function votesTable(reader: Reader): Block {
   const { rules } = reader.words;
   return {
     kind: 'table',
@@ -51,7 +51,7 @@ function votesTable(reader: Reader): Block {
 }
 
 /** All for, a tie, one above it, a single vote: computed by the rule itself. */
-function examples(votes: number, reader: Reader): Block {
+export function workedExamples(votes: number, reader: Reader): Block {
   const { rules, vote } = reader.words;
   const half = Math.floor(votes / 2);
   const cases: readonly (readonly [number, number])[] = [
@@ -94,7 +94,7 @@ function examples(votes: number, reader: Reader): Block {
 }
 
 /** Each reading in a sentence with the number of its rule; proxies and quorum are settings beside them (R2.5, R2.6). */
-function readingSentences(reader: Reader): readonly string[] {
+export function readingSentences(reader: Reader): readonly string[] {
   const { rules } = reader.words;
   const named = Object.entries(READINGS).map(([name, [rule]]) => ({
     rule,

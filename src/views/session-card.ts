@@ -1,25 +1,29 @@
 import { INVITE } from '../invite.ts';
 import { partiesMissing, partyAmong, standingApproval } from '../rules/approval.ts';
+import { datesOf } from '../rules/calendar.ts';
 import { isSession } from '../rules/consultation.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { dayOfSession, membersOf, type Session, type SessionState } from '../rules/meeting.ts';
 import { seatsOf } from '../rules/seats.ts';
+import type { Day } from '../rules/time.ts';
 import type { Vote } from '../rules/vote.ts';
 import { act, fill, link, show } from './buttons.ts';
-import { seeBlocks } from './consultation-card.ts';
+import { seeActions } from './consultation-card.ts';
+import { documentsAction } from './documents.ts';
 import { agreementNotes } from './fiche-notes.ts';
 import { capacitiesIn, isOpenNow, isRoom, may, maySee } from './may.ts';
 import { ficheName } from './names.ts';
-import { openVotesBlocks, toOpenBlocks } from './open-votes.ts';
+import { openVotesBlocks, toOpenActions } from './open-votes.ts';
 import { type Reader, worldOf } from './reader.ts';
 import {
   agendaBlocks,
   approvalBlocks,
   approveActions,
-  attendanceBlocks,
+  attendanceFacts,
   confirmReadingAction,
   documentBlocks,
   isHere,
+  isWaiting,
   presenceActions,
   proofBlocks,
   sessionNotes,
@@ -57,14 +61,13 @@ export function sessionCard(session: Session, fiches: readonly Fiche[], votes: r
       { kind: 'facts', items: whenFacts(session, reader) },
       ...(session.state === 'open' ? openVotesBlocks(ofHere, reader) : []),
       ...agendaBlocks(session, visible, ofHere, reader),
-      ...(session.state === 'open' ? toOpenBlocks(visible, session.id, reader) : []),
-      ...seeBlocks(session, visible, reader),
+      ...itemBlocks(session, visible, reader),
       ...(mayPrepare(session, reader) ? waitingBlocks(session, visible, reader) : []),
       ...documentBlocks(session, reader),
       ...(session.state === 'planned' ? approvalBlocks(session, reader) : []),
       ...(isRoom(reader) ? [] : proofBlocks(session, reader)),
-      ...(isHeld(session) ? attendanceBlocks(session, reader) : []),
-      ...managementBlocks(session, reader),
+      ...(isHeld(session) ? attendanceFacts(session, reader) : []),
+      ...managementBlocks(session, visible, reader),
     ],
     actions: ownActions(session, reader),
     ...(session.state === 'convened' || session.state === 'open'
@@ -107,19 +110,36 @@ function summaryOf(session: Session, reader: Reader): string {
   return words.summaries[session.state](title, whenText(session, reader));
 }
 
+/** By when the agreement wants it (R11.1); that it comes before the board's day is R11.2's. */
+function lastDayFor({ type, year, state }: Session, { agreement }: Reader): Day | undefined {
+  if (type === 'exceptional' || state === 'cancelled') return undefined;
+  const id = type === 'spring' ? 'spring-copil' : 'year-end-copil';
+  return datesOf(agreement, year).find((date) => date.id === id)?.date;
+}
+
 function stateNotes(session: Session, reader: Reader): readonly Block[] {
-  const { meeting: words } = reader.words;
+  const { meeting: words, format } = reader.words;
   const notes: Block[] = [];
   if (session.cancelled)
     notes.push({ kind: 'note', tone: 'danger', text: words.cancelledFor(session.cancelled.reason) });
+  const last = lastDayFor(session, reader);
+  if (last !== undefined && dayOfSession(session, reader.agreement.timeZone) > last)
+    notes.push({ kind: 'note', tone: 'warning', text: words.afterLastDay(format.day(last)) });
   if (session.moves > 0) notes.push({ kind: 'note', tone: 'info', text: words.movedTimes(session.moves) });
-  if (session.openVotes.length > 0)
-    notes.push({ kind: 'note', tone: 'info', text: words.votesRunning(session.openVotes.length) });
   return notes;
 }
 
 const mayPrepare = (session: Session, reader: Reader): boolean =>
   !isRoom(reader) && may(reader, 'run') && ['planned', 'convened', 'open'].includes(session.state) && isOpenNow(reader);
+
+/** The fiches of the agenda, to be read; in session the secretariat puts each to the vote from here. */
+function itemBlocks(session: Session, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
+  const actions = [
+    ...(session.state === 'open' ? toOpenActions(fiches, session.id, reader) : []),
+    ...seeActions(session, fiches, reader),
+  ];
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
+}
 
 /** What this reader can do about it for themselves; in a room, what anybody may. */
 function ownActions(session: Session, reader: Reader): readonly Action[] {
@@ -133,9 +153,16 @@ function ownActions(session: Session, reader: Reader): readonly Action[] {
       ? [link(`join-${session.id}`, reader.words.meeting.join, session.link)]
       : []),
     ...(session.closed ? [show(`minutes-${session.id}`, buttons.minutes, 'minutes', { session: session.id })] : []),
+    ...(readsPapers(session, reader) ? [documentsAction(reader, { session: session.id })] : []),
     ...(isRoom(reader) ? [show(`session-${session.id}`, buttons.read, 'session', { session: session.id })] : []),
   ];
 }
+
+/** Its papers are for who reads all of it: the committee and the session's guests. */
+const readsPapers = ({ id }: Session, reader: Reader): boolean => {
+  const own = capacitiesIn(reader, id);
+  return !isRoom(reader) && own.some((each) => each.as !== 'proposer');
+};
 
 /** R2.4: any signatory, until the session is closed. */
 const mayInvite = ({ id, state }: Session, reader: Reader): boolean =>
@@ -176,31 +203,28 @@ const mayAttend = (session: Session, reader: Reader): boolean =>
   isRoom(reader) || ownSeat(session, reader) !== undefined;
 
 /** The secretariat's buttons, by what comes next (R11.8). */
-function managementBlocks(session: Session, reader: Reader): readonly Block[] {
+function managementBlocks(session: Session, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
   if (isRoom(reader) || !may(reader, 'run')) return [];
-  const actions = managementActions(session, reader);
+  const actions = managementActions(session, fiches, reader);
   return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
 }
 
-function managementActions(session: Session, reader: Reader): readonly Action[] {
+function managementActions(session: Session, fiches: readonly Fiche[], reader: Reader): readonly Action[] {
   const { buttons } = reader.words.meeting;
   const about = { session: session.id };
   const prepare = [
     fill(`point-${session.id}`, buttons.addPoint, 'add-point', about),
     fill(`attach-${session.id}`, buttons.attach, 'attach-document', about),
+    // The page has those that wait for an agenda; the card in the room has not.
+    ...(fiches.some(isWaiting) ? [] : [show(`place-${session.id}`, buttons.place, 'session', about)]),
   ];
-  const change = [
-    fill(`move-${session.id}`, buttons.move, 'move-session', about),
-    fill(`cancel-${session.id}`, buttons.cancel, 'cancel-session', about, { style: 'danger' }),
-  ];
+  const change = changeActions(session, reader);
   switch (session.state) {
     case 'planned':
       return [conveneAction(session, reader), ...prepare, ...removal(session, reader), ...change];
     case 'convened':
       return [
-        ...(reader.today >= dayOfSession(session, reader.agreement.timeZone)
-          ? [act(`open-${session.id}`, buttons.open, 'open-session', about, { style: 'primary' })]
-          : []),
+        ...(reader.today >= dayOfSession(session, reader.agreement.timeZone) ? [openAction(session.id, reader)] : []),
         ...(isConvenedToAll(session, reader)
           ? []
           : [act(`convene-${session.id}`, buttons.conveneAgain, 'convene-session', about)]),
@@ -266,6 +290,14 @@ const isConvenedToAll = (session: Session, reader: Reader): boolean =>
   membersOf(worldOf(reader), session.id, reader.today).every(
     (person) => session.convocation?.proofs[person] !== undefined,
   );
+
+export const openAction = (session: string, { words }: Reader): Action =>
+  act(`open-${session}`, words.meeting.buttons.open, 'open-session', { session }, { style: 'primary' });
+
+export const changeActions = ({ id }: Session, { words }: Reader): readonly Action[] => [
+  fill(`move-${id}`, words.meeting.buttons.move, 'move-session', { session: id }),
+  fill(`cancel-${id}`, words.meeting.buttons.cancel, 'cancel-session', { session: id }, { style: 'danger' }),
+];
 
 /** One button for all that can be taken off again. */
 const removal = ({ id, points, documents }: Session, reader: Reader): readonly Action[] =>

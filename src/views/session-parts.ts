@@ -3,7 +3,7 @@ import { lateDocuments, type Session, sessionDue } from '../rules/documents.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import { currentContent } from '../rules/fiche.ts';
 import { contentOf } from '../rules/fiche-content.ts';
-import { isLate } from '../rules/meeting.ts';
+import { isLate, type Presence } from '../rules/meeting.ts';
 import { missingOpinions } from '../rules/opinion.ts';
 import { boardMemberMissing, holderOf, seatsOf } from '../rules/seats.ts';
 import { dayOf, toInstant } from '../rules/time.ts';
@@ -11,7 +11,7 @@ import type { Vote } from '../rules/vote.ts';
 import { calendarOf, datesAround } from '../rules/year.ts';
 import { act, fill, link } from './buttons.ts';
 import { pointsBlock } from './consultation-card.ts';
-import { bodyName, bodyNames, seatLabel } from './labels.ts';
+import { bodyName, bodyNames, seatLabel, seatLabels } from './labels.ts';
 import { may } from './may.ts';
 import { ficheName } from './names.ts';
 import { amendmentLines, ficheLines, motionLines } from './points.ts';
@@ -32,7 +32,7 @@ export function whenFacts(session: Session, reader: Reader): readonly Fact[] {
   const asked = calendarOf(reader).conciliations.find((each) => each.id === session.conciliation);
   return [
     { label: words.when, value: words.whenValue(whenText(session, reader), format.time(session.closesAt, zone)) },
-    { label: words.where, value: session.place ?? (session.link === undefined ? words.noPlace : words.join) },
+    { label: words.where, value: session.place ?? (session.link === undefined ? words.noPlace : words.byLink) },
     { label: words.year, value: String(session.year) },
     ...(session.type === 'exceptional' ? [] : [{ label: words.order, value: orderText(session, reader) }]),
     ...(asked
@@ -102,9 +102,12 @@ export function agendaBlocks(
   return [{ kind: 'heading', text: words.agenda }, block];
 }
 
+/** Examined, or awaiting the commission's avis: it stands on no agenda yet. */
+export const isWaiting = ({ state }: Fiche): boolean => state === 'examined' || state === 'submitted';
+
 /** R4.5, R5.3: what could come on the agenda, and what it lacks. */
 export function waitingBlocks(session: Session, fiches: readonly Fiche[], reader: Reader): readonly Block[] {
-  const waiting = fiches.filter(({ state }) => state === 'examined' || state === 'submitted');
+  const waiting = fiches.filter(isWaiting);
   if (waiting.length === 0) return [];
   const { meeting: words, consultation, format } = reader.words;
   return [
@@ -151,10 +154,13 @@ export function documentBlocks(session: Session, reader: Reader): readonly Block
   return [
     { kind: 'heading', text: words.documents },
     items.length > 0 ? { kind: 'list', items } : { kind: 'paragraph', text: words.noDocument },
-    { kind: 'paragraph', text: words.documentsDue(format.day(due)) },
+    ...(isAhead(session) ? [{ kind: 'paragraph' as const, text: words.documentsDue(format.day(due)) }] : []),
+    ...(reader.today > due && isAhead(session) ? [{ kind: 'paragraph' as const, text: words.documentsOverdue }] : []),
     ...linkBlocks(session),
   ];
 }
+
+const isAhead = ({ state }: Session): boolean => state === 'planned' || state === 'convened';
 
 export function linkBlocks({ documents }: Pick<Session, 'documents'>): readonly Block[] {
   const actions = documents.map(({ id, title, href }) => link(`document-${id}`, title, href));
@@ -223,16 +229,52 @@ export function proofBlocks({ convocation }: Session, reader: Reader): readonly 
   ];
 }
 
-/** R11.8: per seat; guests listed. */
-export function attendanceBlocks(session: Session, reader: Reader): readonly Block[] {
-  const { meeting: words } = reader.words;
-  const day = dayOf(toInstant(session.openedAt ?? session.opensAt), reader.agreement.timeZone);
-  const guests = [
+/** In short, for a card that changes as people come: who is there, who is not, who has said nothing yet. */
+export function attendanceFacts(session: Session, reader: Reader): readonly Block[] {
+  const { meeting: words, format } = reader.words;
+  const seats = seatsOf(reader.agreement).map(({ id }) => id);
+  const taken = (presence: Presence) => seats.filter((seat) => session.attendance[seat]?.presence === presence);
+  const substitutes = taken('substitute').map((seat) =>
+    words.presenceOf(seatLabel(reader, seat), substituteIn(session, seat, reader)),
+  );
+  const groups: readonly (readonly [string, string])[] = [
+    [words.groups.present, seatLabels(reader, taken('present'))],
+    [words.groups.substitute, format.list(substitutes)],
+    [words.groups.absent, seatLabels(reader, taken('absent'))],
+    [
+      words.groups.notTaken,
+      seatLabels(
+        reader,
+        seats.filter((seat) => session.attendance[seat] === undefined),
+      ),
+    ],
+    [words.guests, guestsOf(session, reader).join(', ')],
+  ];
+  return [
+    { kind: 'heading', text: words.attendance },
+    { kind: 'facts', items: groups.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])) },
+  ];
+}
+
+const guestsOf = (session: Session, reader: Reader): readonly string[] => [
+  ...new Set([
     ...session.guests.map(({ name }) => name),
     ...reader.committee.mandates
       .filter((m) => m.kind === 'role' && m.role === 'guest' && m.scope === session.id)
       .map((m) => reader.nameOf(m.person)),
-  ];
+  ]),
+];
+
+function substituteIn(session: Session, seat: string, reader: Reader): string {
+  const { name, person } = session.attendance[seat] ?? {};
+  return name ?? (person === undefined ? '' : reader.nameOf(person));
+}
+
+/** R11.8: per seat; guests listed. */
+export function attendanceBlocks(session: Session, reader: Reader): readonly Block[] {
+  const { meeting: words } = reader.words;
+  const day = dayOf(toInstant(session.openedAt ?? session.opensAt), reader.agreement.timeZone);
+  const guests = guestsOf(session, reader);
   const rows = seatsOf(reader.agreement).map(({ id }) => {
     const holder = holderOf(reader.committee, id, day);
     return [
@@ -253,7 +295,7 @@ export function attendanceBlocks(session: Session, reader: Reader): readonly Blo
       rows,
     },
     ...(guests.length > 0
-      ? [{ kind: 'facts' as const, items: [{ label: words.guests, value: [...new Set(guests)].join(', ') }] }]
+      ? [{ kind: 'facts' as const, items: [{ label: words.guests, value: guests.join(', ') }] }]
       : []),
   ];
 }
@@ -262,10 +304,7 @@ function presenceText(session: Session, seat: string, reader: Reader): string {
   const { meeting: words } = reader.words;
   const taken = session.attendance[seat];
   if (!taken) return words.notTaken;
-  const who =
-    taken.presence === 'substitute'
-      ? (taken.name ?? (taken.person === undefined ? '' : reader.nameOf(taken.person)))
-      : '';
+  const who = taken.presence === 'substitute' ? substituteIn(session, seat, reader) : '';
   return words.presenceOf(words.presences[taken.presence], who);
 }
 

@@ -7,6 +7,7 @@ import type { Consultation, WrittenConsultation } from '../rules/consultation.ts
 import type { Contact } from '../rules/directory.ts';
 import { PLATFORMS } from '../rules/facts.ts';
 import { FICHE_STATES, type Fiche } from '../rules/fiche.ts';
+import { PUBLISHED, type Publication } from '../rules/publication.ts';
 import type { Refusal, RefusalCode } from '../rules/refusals.ts';
 import type { Report } from '../rules/report.ts';
 import { CHOICES } from '../rules/tally.ts';
@@ -307,6 +308,13 @@ export const personShape: z.ZodType<Person> = z.strictObject({
   name: text,
   mail: text.exactOptional(),
   locale: z.enum(['fr', 'en']),
+});
+
+export const publicationShape: z.ZodType<Publication> = z.strictObject({
+  what: z.array(z.enum(PUBLISHED)),
+  contact: text.exactOptional(),
+  dataContact: text.exactOptional(),
+  at: moment,
 });
 
 export const accountShape = z.strictObject({ platform, account: text });

@@ -34,6 +34,7 @@ export const consultationEn: Widened<typeof consultationFr> = {
     notVoted: 'not put to the vote',
   },
   motion: (title) => `Motion ${title}`,
+  motionText: (title: string) => `Text of the motion ${title}`,
   buttons: {
     place: (name) => `Place ${name}`,
     motion: 'Propose a motion',

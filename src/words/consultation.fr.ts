@@ -35,6 +35,7 @@ export const consultationFr = {
     notVoted: 'pas mise au vote',
   },
   motion: (title: string) => `Motion ${title}`,
+  motionText: (title: string) => `Texte de la motion ${title}`,
   buttons: {
     place: (name: string) => `Inscrire ${name}`,
     motion: 'Proposer une motion',

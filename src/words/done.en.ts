@@ -1,5 +1,6 @@
 import type { doneFr } from './done.fr.ts';
 import { lifeDoneEn } from './life-done.en.ts';
+import { transparencyEn } from './transparency.en.ts';
 import type { Widened } from './widened.ts';
 
 export const doneEn: Widened<typeof doneFr> = {
@@ -53,6 +54,7 @@ export const doneEn: Widened<typeof doneFr> = {
     'withdraw-fiche': (fiche) => `${fiche} is withdrawn.`,
     'withdraw-remark': 'Your remark is withdrawn: its text appears nowhere any more.',
     'write-fiche': (fiche) => `The draft ${fiche} is saved. Only you and the secretariat see it, until you submit it.`,
+    publish: transparencyEn.done,
     ...lifeDoneEn,
   },
 };

@@ -1,6 +1,7 @@
 import type { UseCaseName } from '../use-cases/index.ts';
 import type { MeetingUseCaseName } from '../use-cases/meetings.ts';
 import { lifeDoneFr } from './life-done.fr.ts';
+import { transparencyFr } from './transparency.fr.ts';
 
 /** A short acknowledgement of what was just done; `fiche`, dates and names come finished. */
 export const doneFr = {
@@ -67,6 +68,7 @@ export const doneFr = {
     'withdraw-remark': 'Votre remarque est retirée : son texte n’apparaît plus nulle part.',
     'write-fiche': (fiche: string) =>
       `Le brouillon ${fiche} est enregistré. Vous et le secrétariat êtes seuls à le voir, jusqu’à ce que vous le déposiez.`,
+    publish: transparencyFr.done,
     ...lifeDoneFr,
   } satisfies Record<Exclude<UseCaseName, MeetingUseCaseName>, unknown>,
 };

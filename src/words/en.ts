@@ -4,6 +4,7 @@ import { chatEn } from './chat.en.ts';
 import { commandsEn } from './commands.en.ts';
 import { commonEn } from './common.en.ts';
 import { consultationEn } from './consultation.en.ts';
+import { dataProtectionEn } from './data-protection.en.ts';
 import { doneEn } from './done.en.ts';
 import { eventsEn } from './events.en.ts';
 import { ficheEn } from './fiche.en.ts';
@@ -28,6 +29,7 @@ import { roomEn } from './room.en.ts';
 import { rulesEn } from './rules.en.ts';
 import { signInEn } from './sign-in.en.ts';
 import { teamsEn } from './teams.en.ts';
+import { transparencyEn } from './transparency.en.ts';
 import { voteEn } from './vote.en.ts';
 
 export const en: Fr = {
@@ -37,6 +39,7 @@ export const en: Fr = {
   commands: commandsEn,
   common: commonEn,
   consultation: consultationEn,
+  dataProtection: dataProtectionEn,
   done: doneEn,
   events: eventsEn,
   fiche: ficheEn,
@@ -60,5 +63,6 @@ export const en: Fr = {
   rules: rulesEn,
   signIn: signInEn,
   teams: teamsEn,
+  transparency: transparencyEn,
   vote: voteEn,
 };

@@ -169,13 +169,13 @@ export const formsEn: FormsWords = {
   ballot: {
     title: 'Enter a vote',
     intro: (subject) =>
-      `${subject}: a show of hands, seat by seat. The person who holds the seat is told and may change it until the close. A vote that they cast themselves is never replaced.`,
-    seat: 'Seat',
+      `${subject}: a show of hands. Tick all seats that voted alike. The person who holds the seat is told and may change it until the close. A vote that they cast themselves is never replaced.`,
+    seat: 'Seats',
     seatOf: (seat, person) => `${seat}, ${person}`,
     entered: 'A vote was already entered for this seat.',
     choice: 'Vote',
     choices: { for: 'For', against: 'Against', abstain: 'Abstain' },
-    submit: 'Enter this vote',
+    submit: 'Enter',
   },
 
   annex: {

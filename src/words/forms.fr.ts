@@ -187,8 +187,8 @@ export const formsFr = {
   ballot: {
     title: 'Saisir un vote',
     intro: (subject: string) =>
-      `${subject}\u00a0: un vote à main levée, siège par siège. La personne qui tient le siège en est informée et peut le changer jusqu’à la clôture. Un vote qu’elle a exprimé elle-même n’est jamais remplacé.`,
-    seat: 'Siège',
+      `${subject}\u00a0: un vote à main levée. Cochez tous les sièges qui ont voté de même. La personne qui tient le siège en est informée et peut le changer jusqu’à la clôture. Un vote qu’elle a exprimé elle-même n’est jamais remplacé.`,
+    seat: 'Sièges',
     seatOf: (seat: string, person: string) => `${seat}, ${person}`,
     entered: 'Un vote a déjà été saisi pour ce siège.',
     choice: 'Vote',
@@ -197,7 +197,7 @@ export const formsFr = {
       against: 'Contre',
       abstain: 'Abstention',
     } satisfies Record<Choice, string> as Readonly<Record<Choice, string>>,
-    submit: 'Saisir ce vote',
+    submit: 'Saisir',
   },
 
   annex: {

@@ -4,6 +4,7 @@ import { chatFr } from './chat.fr.ts';
 import { commandsFr } from './commands.fr.ts';
 import { commonFr } from './common.fr.ts';
 import { consultationFr } from './consultation.fr.ts';
+import { dataProtectionFr } from './data-protection.fr.ts';
 import { doneFr } from './done.fr.ts';
 import { eventsFr } from './events.fr.ts';
 import { ficheFr } from './fiche.fr.ts';
@@ -27,6 +28,7 @@ import { roomFr } from './room.fr.ts';
 import { rulesFr } from './rules.fr.ts';
 import { signInFr } from './sign-in.fr.ts';
 import { teamsFr } from './teams.fr.ts';
+import { transparencyFr } from './transparency.fr.ts';
 import { voteFr } from './vote.fr.ts';
 import type { Widened } from './widened.ts';
 
@@ -38,6 +40,7 @@ export const fr = {
   commands: commandsFr,
   common: commonFr,
   consultation: consultationFr,
+  dataProtection: dataProtectionFr,
   done: doneFr,
   events: eventsFr,
   fiche: ficheFr,
@@ -61,6 +64,7 @@ export const fr = {
   rules: rulesFr,
   signIn: signInFr,
   teams: teamsFr,
+  transparency: transparencyFr,
   vote: voteFr,
 } as const;
 

@@ -35,6 +35,7 @@ export const meetingRightsEn = {
 
 export const meetingNotFoundEn = {
   session: 'This session was not found in this agreement',
+  minutes: 'These minutes were not found',
   point: 'This item was not found on that agenda',
   document: 'This document was not found in that session',
   reminder: 'This reminder was not found',

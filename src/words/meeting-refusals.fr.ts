@@ -36,6 +36,7 @@ export const meetingRightsFr = {
 
 export const meetingNotFoundFr = {
   session: 'Cette séance est introuvable dans cette convention',
+  minutes: 'Ce relevé de décisions est introuvable',
   point: 'Ce point est introuvable à cet ordre du jour',
   document: 'Ce document est introuvable dans cette séance',
   reminder: 'Ce rappel est introuvable',

@@ -41,6 +41,7 @@ export const meetingFr = {
   where: 'Lieu',
   noPlace: 'À préciser',
   join: 'Rejoindre la réunion',
+  byLink: 'En visioconférence',
   year: 'Au titre de',
   order: 'Ordre des réunions',
   orderValue: (commission: string, copil: string, board: string) =>
@@ -64,9 +65,11 @@ export const meetingFr = {
 
   documents: 'Documents de travail',
   documentsDue: (day: string) => `À envoyer au plus tard le ${day}.`,
+  documentsOverdue: 'Le délai d’envoi est passé : ce qui est joint maintenant est marqué en retard.',
   noDocument: 'Aucun document pour l’instant.',
   document: (title: string, at: string) => `${title}, joint le ${at}`,
   documentLate: (title: string, at: string) => `${title}, joint le ${at}, en retard`,
+  afterLastDay: (day: string) => `Cette date est après la date limite de la convention\u00a0: au plus tard le ${day}.`,
   lateNote: (titles: string) => `Joints après le délai d’une semaine : ${titles}.`,
 
   approvals: 'Accord sur l’ordre du jour',
@@ -95,13 +98,13 @@ export const meetingFr = {
     substitute: 'suppléance',
     absent: 'absent',
   } satisfies Record<Presence, string> as Readonly<Record<Presence, string>>,
+  groups: { present: 'Présents', substitute: 'Suppléances', absent: 'Absents', notTaken: 'Pas encore relevés' },
   notTaken: 'non relevé',
   presenceOf: (presence: string, name: string) => (name === '' ? presence : `${presence} (${name})`),
   seat: 'Siège',
   presence: 'Présence',
   holder: 'Tenu par',
   guests: 'Invités',
-  votesRunning: (n: number) => (one(n) ? 'Un vote est ouvert.' : `${n} votes sont ouverts.`),
 
   buttons: {
     read: 'Voir la séance',
@@ -118,6 +121,7 @@ export const meetingFr = {
     move: 'Changer la date ou le lieu',
     cancel: 'Annuler la séance',
     addPoint: 'Ajouter un point',
+    place: 'Inscrire une fiche',
     attach: 'Joindre un document',
     remove: 'Retirer de l’ordre du jour',
     openVote: (name: string) => `Mettre au vote : ${name}`,
@@ -165,9 +169,9 @@ export const meetingFr = {
     discussed: 'Points examinés sans vote',
     other: 'Suites et divers',
     opinionsOf: (name: string) => `Avis sur ${name}`,
-    opinion: (ministry: string, value: string) => `${ministry} : ${value}`,
-    opinionWith: (ministry: string, value: string, text: string) => `${ministry} : ${value}. ${text}`,
-    noOpinion: (ministry: string) => `${ministry} : sans avis`,
+    opinion: (ministry: string, value: string) => `Avis – ${ministry} : ${value}`,
+    opinionWith: (ministry: string, value: string, text: string) => `Avis – ${ministry} : ${value}. ${text}`,
+    noOpinion: (ministry: string) => `Avis – ${ministry} : aucun`,
     remarks: 'Remarques',
     lateDocuments: (titles: string) => `Documents envoyés après le délai d’une semaine : ${titles}.`,
     votesOf: (name: string) => `Vote de chaque siège sur ${name}`,
@@ -257,6 +261,15 @@ export const meetingFr = {
     convene: {
       title: (title: string) => `Convoquer : ${title}`,
       summary: (when: string) => `L’ordre du jour est arrêté, la séance se tient le ${when}.`,
+    },
+    open: {
+      title: (title: string) => `Ouvrir la séance : ${title}`,
+      summary: 'Son jour est venu : ouvrez-la quand la réunion commence. Les présences et les votes suivent.',
+    },
+    overdue: {
+      title: (title: string) => `Séance passée : ${title}`,
+      summary: (when: string) =>
+        `Elle était prévue le ${when} et n’a pas été ouverte : changez sa date, ou annulez-la.`,
     },
     attend: {
       title: (title: string) => `Dire que vous êtes là : ${title}`,
@@ -410,6 +423,8 @@ export const meetingFr = {
   },
 
   invited: (title: string) => `L’invitation à ${title} est enregistrée. La personne en est prévenue.`,
+
+  taken: (seat: string, presence: string) => `Présence notée : ${seat}, ${presence}.`,
 
   done: {
     'plan-session': (title: string, when: string) =>

@@ -20,7 +20,9 @@ export const pagesEn: Widened<typeof pagesFr> = {
         'To give the commission’s opinion: “Give the commission’s opinion” on the card of the submitted sheet, or “Send back to the author” with suggestions.',
       remark: 'To write a remark: “Write a remark” on the card of a sheet.',
       write: 'To propose an action: “Write a sheet”, then “Submit”.',
-      run: 'To run a vote: “Put on the agenda”, then “Open the vote” once the opinions are in. A show of hands is entered seat by seat.',
+      run: 'To run a vote: “Put on the agenda”, then “Open the vote” once the opinions are in. A show of hands can be entered too.',
+      session:
+        'To hold a session: “Plan a session”, then the agenda, which the three parties approve; “Convene”; on the day, “Open the session”, the attendance, the votes; “Close the session”, and the minutes are drafted.',
       ownOnly: 'You see your sheets and the votes on them; other sheets are read by the members of the committee.',
       guest: (title) => `You are invited to ${title}: you read its points and discuss them; you don’t vote.`,
       guestAnywhere: 'You are invited: you read the points that you are invited to and discuss them; you don’t vote.',

@@ -22,7 +22,9 @@ export const pagesFr = {
         'Pour donner l’avis de la commission : « Donner l’avis de la commission » sur la carte de la fiche déposée, ou « Renvoyer à l’auteur » avec des suggestions.',
       remark: 'Pour écrire une remarque : « Écrire une remarque » sur la carte d’une fiche.',
       write: 'Pour proposer une action : « Écrire une fiche », puis « Déposer ».',
-      run: 'Pour conduire un vote : « Mettre à l’ordre du jour », puis « Ouvrir le vote » quand les avis sont donnés. Un vote à main levée se saisit siège par siège.',
+      run: 'Pour conduire un vote : « Mettre à l’ordre du jour », puis « Ouvrir le vote » quand les avis sont donnés. Un vote à main levée se saisit aussi.',
+      session:
+        'Pour tenir une séance : « Prévoir une séance », puis l’ordre du jour, que les trois parties approuvent ; « Convoquer » ; le jour venu, « Ouvrir la séance », les présences, les votes ; « Clore la séance », et le relevé de décisions est rédigé.',
       ownOnly:
         'Vous voyez vos fiches et les votes qui portent sur elles ; les autres fiches sont lues par les membres du comité.',
       guest: (title: string) =>

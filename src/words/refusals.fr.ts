@@ -202,6 +202,7 @@ export const refusalsFr = {
   /** Where nothing was named, and there is none to mean. */
   noneYet: {
     session: 'Aucune séance n’est prévue pour l’instant. L’ordre du jour et le calendrier montrent ce qui vient.',
+    minutes: 'Aucune séance n’a encore été close\u00a0: le relevé de décisions est rédigé à ce moment-là.',
     consultation: 'Aucune consultation n’est en cours. L’ordre du jour et le calendrier montrent ce qui vient.',
   },
   notYours: {
@@ -225,6 +226,8 @@ export const refusalsFr = {
     title: 'Donnez un titre.',
     text: 'Écrivez le texte mis au vote.',
     name: 'Donnez un nom.',
+    contact: 'Dites à qui écrire : qui lit une page publique doit pouvoir poser une question.',
+    dataContact: 'Dites à qui écrire.',
     whyNoMeeting: 'Dites pourquoi le comité est consulté par écrit au lieu de se réunir : le registre le garde.',
     ...lifeRefusalWordsFr.needed,
   } satisfies Record<TextField, string> as Readonly<Record<TextField, string>>,
@@ -240,6 +243,8 @@ export const refusalsFr = {
     title: 'Titre',
     text: 'Texte',
     name: 'Nom',
+    contact: 'À qui écrire',
+    dataContact: 'Délégué à la protection des données',
     whyNoMeeting: 'Pourquoi pas de réunion',
     deadline: 'Fin du vote',
     opensAt: 'Début de la consultation',
@@ -257,6 +262,7 @@ export const refusalsFr = {
     consultation: 'fin de la consultation',
     agreement: 'fin de la convention',
     'two-years': 'car un vote dure deux ans au plus',
+    'two-years-ahead': 'car une séance se prévoit deux ans à l’avance au plus',
   },
   life: lifeRefusalWordsFr,
   faultAt: (place: string, fault: string) => `${place} : ${fault}`,

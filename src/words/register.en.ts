@@ -1,6 +1,7 @@
 import { lifeRegisterEn } from './life-register.en.ts';
 import { meetingRegisterEn } from './meeting-register.en.ts';
 import type { registerFr } from './register.fr.ts';
+import { transparencyEn } from './transparency.en.ts';
 import type { Widened } from './widened.ts';
 
 export const registerEn: Widened<typeof registerFr> = {
@@ -65,6 +66,7 @@ export const registerEn: Widened<typeof registerFr> = {
     LinkRefused: 'Link of an account refused',
     AccountLinked: (platform) => `Account linked to a person (${platform})`,
     AccountUnlinked: (platform) => `Account unlinked from a person (${platform})`,
+    PublicationSet: transparencyEn.register,
     ...lifeRegisterEn,
   },
   other: (kind) => `Act ${kind}`,

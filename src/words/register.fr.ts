@@ -2,6 +2,7 @@ import type { FactKind } from '../rules/facts.ts';
 import type { MeetingFact } from '../rules/meeting-facts.ts';
 import { lifeRegisterFr } from './life-register.fr.ts';
 import { meetingRegisterFr } from './meeting-register.fr.ts';
+import { transparencyFr } from './transparency.fr.ts';
 
 /** The register's lines in words (R16). A sealed value is never guessed: the line says that it is sealed. */
 export const registerFr = {
@@ -75,6 +76,7 @@ export const registerFr = {
     LinkRefused: 'Lien d’un compte refusé',
     AccountLinked: (platform: string) => `Compte lié à une personne (${platform})`,
     AccountUnlinked: (platform: string) => `Compte délié d’une personne (${platform})`,
+    PublicationSet: transparencyFr.register,
     ...lifeRegisterFr,
   } satisfies Record<Exclude<FactKind, MeetingFact['kind']> | 'BallotEntered', unknown>,
   other: (kind: string) => `Acte ${kind}`,

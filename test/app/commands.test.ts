@@ -56,6 +56,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   'consultation.open': 'form open-consultation',
   'session.open': 'form plan-session',
   'session.show': 'shown session-card',
+  minutes: 'shown minutes',
   priorities: 'form set-priorities',
   conciliation: 'form ask-conciliation',
   reminders: 'shown reminders',
@@ -68,6 +69,8 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   register: 'shown register',
   document: 'shown documents',
   'my-data': 'shown my-data',
+  transparency: 'shown transparency',
+  'data-protection': 'shown data-protection',
   'room.here': 'done done',
   logo: 'shown logo',
   report: 'shown annual-report',
@@ -82,9 +85,10 @@ const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-00
 const reference = (name: string) => REFERENCE[name] ?? 'FA-2027-001';
 
 /** Commands of who reads nothing, who has a role, who reads, who writes, who runs. */
-const EVERYBODY = ['help', 'rules', 'my-data', 'import', 'substitute'];
+const EVERYBODY = ['help', 'rules', 'my-data', 'data-protection', 'import', 'substitute'];
 const WITH_A_ROLE = [
   ...EVERYBODY,
+  'transparency',
   'tasks',
   'votes',
   'fiche.list',

@@ -24,7 +24,7 @@ beforeAll(async () => {
     return { documents: printing.office };
   });
   const { register } = copil;
-  for (const who of ['pia', 'gil', 'zoe', 'nemo']) await copil.addPerson(who);
+  for (const who of ['pia', 'gil', 'zoe', 'nemo', 'ida']) await copil.addPerson(who);
   const role = (who: string, as: string, more = {}, agreement = AGREEMENT) =>
     register.done('give-mandate', { kind: 'role', role: as, person: copil.id(who), ...more }, 'sec', { agreement });
   await register.addAgreement(OTHER, ['sec']);
@@ -174,7 +174,7 @@ describe('who may have which (R15)', () => {
     (await ask(who, order, { agreement })).kind === 'done';
   const readers = async (order: Readonly<Record<string, string>>) => {
     const those: string[] = [];
-    for (const who of [...EVERYONE, 'pia', 'gil', 'zoe', 'nemo']) if (await may(who, order)) those.push(who);
+    for (const who of [...EVERYONE, 'pia', 'gil', 'zoe', 'nemo', 'ida']) if (await may(who, order)) those.push(who);
     await printing.run();
     return those;
   };
@@ -193,6 +193,35 @@ describe('who may have which (R15)', () => {
   test('the programme: who reads all of it', async () => {
     expect(await readers({ document: 'programme', year: '2027' })).toEqual(MEMBERS);
     expect(refusedWith(await ask('pia', { document: 'programme', year: '2027' }))).toContain('secrétariat');
+  });
+  test('the annual report and the calendar: who reads all of it', async () => {
+    for (const document of ['report', 'calendar'] as const)
+      for (const format of document === 'report' ? ['pdf', 'docx'] : ['ics', 'png'])
+        expect(await readers({ document, format, year: '2027' })).toEqual(MEMBERS);
+  });
+  test('the papers of a session: the committee, and its own guests (R2.4)', async () => {
+    const { register } = copil;
+    const session = await register.done(
+      'plan-session',
+      { type: 'spring', title: 'Copil de printemps', startsAt: '2027-06-03T14:00', place: 'Paris' },
+      'sec',
+    );
+    await register.done(
+      'give-mandate',
+      { kind: 'role', role: 'guest', person: copil.id('ida'), scope: session },
+      'sec',
+    );
+    for (const document of ['meeting', 'attendance', 'invitation'])
+      expect([document, await readers({ document, session })]).toEqual([document, [...MEMBERS, 'ida']]);
+    expect(refusedWith(await ask('sec', { document: 'minutes', session }))).toContain('prévue');
+    expect(refusedWith(await ask('pia', { document: 'meeting', session }))).toEqual(
+      refusedWith(await ask('pia', { document: 'meeting', session: randomUUID() })),
+    );
+    const shown = plainly(textOf(viewOf(await copil.as('ida').show('documents', { session }))));
+    expect(shown).toContain('Dossier de séance');
+    expect(shown).not.toContain('tableur');
+    expect((await copil.as('bob').command('document dossier de séance 2027-06-03')).kind).toBe('done');
+    expect((await told('bob')).file?.name).toBe('dossier-seance-2027-06-03.pdf');
   });
   test('agreements don’t see each other: what is of another one is as if it were not there', async () => {
     expect(refusedWith(await ask('sec', { document: 'fiche', fiche: ids.elsewhere }))).toEqual(

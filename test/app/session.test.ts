@@ -39,6 +39,14 @@ describe('a session, from planning to minutes', () => {
     app.register.at('2027-03-01T10:00');
     const form = await app.as('sec').command('séance ouvrir');
     expect(form.kind).toBe('form');
+    expect(textOf(viewOf(await app.as('sec').command('relevé')))).toContain('Aucune séance n’a encore été close');
+    for (const [wrong, field, said] of [
+      [{ startsAt: '2030-02-01T10:00' }, 'startsAt', 'deux ans à l’avance'],
+      [{ startsAt: '2027-06-08T14:00', link: 'pas une adresse' }, 'link', 'https://'],
+    ] as const) {
+      const refused = await app.as('sec').fill('plan-session', {}, { type: 'exceptional', ...wrong });
+      expect(refused.kind === 'form' && refused.errors?.[field]).toContain(said);
+    }
     const reply = await app.as('sec').fill(
       'plan-session',
       {},

@@ -108,6 +108,7 @@ const ASKED: Readonly<Record<UseCaseName, Asks | 'no thing'>> = {
   'write-fiche': 'no thing',
   'import-fiche': 'no thing',
   'open-consultation': 'no thing',
+  publish: 'no thing',
   // A room of a platform is nobody's secret: that it is bound elsewhere is said (test below).
   'bind-room': 'no thing',
   'close-room': ['sec', ({ room }) => ({ room, why: 'unbound' })],

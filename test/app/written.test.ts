@@ -111,7 +111,13 @@ describe('a written consultation, from its date to its end', () => {
     await tick('2027-03-05T08:59');
     expect(await open()).toEqual([]);
     const text = plainly(textOf(await cardOf('bob')));
-    for (const said of ['Priorités', 'vote dès l’ouverture', 'avis attendus (Ministère du Sud)', 'tous ensemble'])
+    for (const said of [
+      'Le comité retient deux axes.',
+      'Priorités',
+      'vote dès l’ouverture',
+      'avis attendus (Ministère du Sud)',
+      'tous ensemble',
+    ])
       expect(text).toContain(said);
     expect(text).not.toContain('Une erreur');
     // Where the votes open by themselves, nobody is asked to open one.
@@ -129,6 +135,7 @@ describe('a written consultation, from its date to its end', () => {
         closeWhenAllVoted: true,
       });
     const card = await cardOf('ana');
+    expect(plainly(textOf(card))).toContain('Le comité retient deux axes.');
     const ballots = actionsIn(card).filter(({ intent }) => intent.kind === 'act' && intent.act === 'cast-vote');
     expect(ballots.map(({ longLabel }) => longLabel)).toHaveLength(6);
     await tick('2027-03-05T09:01');

@@ -10,7 +10,7 @@ import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
 import { noteDeliveries, sendDueReminders } from '../../src/remind.ts';
 import { addDays } from '../../src/rules/time.ts';
-import { EVERYONE, formOf, made, type TestApp, testApp } from '../support/app.ts';
+import { EVERYONE, formOf, made, plainly, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
 import { AGREEMENT } from '../support/register.ts';
 import { content, paris } from '../support/world.ts';
 
@@ -217,4 +217,20 @@ describe('the year 2027', () => {
     const reply = await app.as('sec').fill('plan-session', {}, { type: 'year-end', startsAt: '2027-03-01T10:00' });
     expect(reply.kind === 'form' && reply.errors?.startsAt).toContain('passé');
   });
+
+  test.each([
+    ['2028-06-14T10:00', 'spring', undefined],
+    ['2028-06-15T10:00', 'spring', 'mercredi 14 juin 2028'],
+    ['2028-12-31T10:00', 'year-end', undefined],
+    ['2029-01-03T10:00', 'year-end', 'dimanche 31 décembre 2028'],
+    ['2028-07-05T10:00', 'exceptional', undefined],
+  ])(
+    'a session on %s (%s) is not refused; what is past the last day says so on its card (R11.1)',
+    async (startsAt, type, said) => {
+      const where = { place: 'Quai', ...(startsAt.startsWith('2029') ? { year: '2028' } : {}) };
+      const session = made(await app.as('sec').fill('plan-session', {}, { type, startsAt, ...where }));
+      const text = plainly(textOf(viewOf(await app.as('ana').show('session', { session }))));
+      expect(/date limite de la convention : au plus tard le (.*)\./.exec(text)?.[1]).toBe(said);
+    },
+  );
 });

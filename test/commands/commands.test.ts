@@ -293,7 +293,7 @@ describe('the grammar', () => {
     expect(names(member)).not.toContain('vote.open');
     expect(names([{ as: 'proposer' }])).toEqual(expect.arrayContaining(['fiche.new', 'fiche.list', 'tasks']));
     expect(names([{ as: 'guest', of: 'C1' }])).not.toContain('fiche.new');
-    expect(names([])).toEqual(['help', 'rules', 'my-data']);
+    expect(names([])).toEqual(['help', 'rules', 'my-data', 'data-protection']);
   });
 });
 

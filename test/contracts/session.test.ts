@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationPath } from '../../adapters/shared/feed-address.ts';
-import { noteDeliveries } from '../../src/remind.ts';
+import { noteDeliveries, sendDueReminders } from '../../src/remind.ts';
 import { keepPayload } from '../support/payloads.ts';
-import { AGREEMENT, CALENDAR_SECRET } from '../support/register.ts';
+import { AGREEMENT, CALENDAR_SECRET, openedConsultation, openedMotion } from '../support/register.ts';
 import { content } from '../support/world.ts';
 import { type Shown, SILENT, type Stand } from './contract.ts';
 import { slack } from './slack.ts';
@@ -142,9 +142,8 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     const form = await stand.press('sec', await page('sec'), /^Relever les présences/);
     await stand.fill('sec', form, { seat: 'QUAI-03', name: 'Iris Blin' });
     const { text } = await card();
-    expect(text).toContain('suppléance (Iris Blin)');
-    expect(text).toMatch(/bob[\s\S]*absent/);
-    expect(text).toContain('présent');
+    expect(text).toContain('Quai, siège 3 (Iris Blin)');
+    expect(text).toMatch(/Présents[\s\S]*Quai, siège 1[\s\S]*Absents[\s\S]*Quai, siège 2/);
   });
 
   test('item by item: a vote opened and voted on the card of the session, a show of hands, and closed', async () => {
@@ -165,6 +164,21 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     await stand.press('sec', await page('sec'), /^Clore le vote.* FA-2027-001/);
     expect((await card()).text).toContain('adoptée');
     expect(await announced(/D-2027-001/)).toBeDefined();
+  });
+
+  test('the year’s priorities, by /copil priorités 2028: a motion voted in the session, beside that year ever after', async () => {
+    expect((await stand.type('ana', 'priorités 2028')).text).toContain('Vous ne pouvez pas');
+    const form = await stand.type('sec', 'priorités 2028');
+    expect(form.text).toContain('Priorités et orientations 2028');
+    await stand.fill('sec', form, { axes: 'qualite', text: 'La qualité d’abord.' });
+    const shown = await card('ana');
+    expect(shown.text).toContain('Priorités 2028');
+    await stand.press('ana', shown, /^Pour/);
+    await stand.press('sec', await page('sec'), /^Clore le vote.* Priorités 2028/);
+    expect(await announced(/Priorités 2028[\s\S]*D-2027-002|D-2027-002[\s\S]*Priorités 2028/)).toBeDefined();
+    const beside = (await stand.type('bob', 'calendrier')).text;
+    expect(beside).toMatch(/Priorités 2028[\s\S]*Qualité/);
+    expect(beside).toContain('D-2027-002');
   });
 
   test('closed, its minutes are drafted; their free text alone is corrected; approved, they are announced', async () => {
@@ -202,6 +216,66 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
     const right = await stand.fill('sec', wrong, { ...rest, closesAt: '2027-07-20T18:00' });
     expect(right.text).toContain('Consultation de juillet');
     expect(await announced(/Consultation de juillet/)).toBeDefined();
+  });
+});
+
+/** The calendar and the reminders (R14) in the room and the private messages of one platform. */
+describe.each([web, teams, slack].map((platform) => [platform.name, platform] as const))('%s', (name, platform) => {
+  let stand: Stand;
+  let vote = '';
+  beforeAll(async () => {
+    stand = await platform.open();
+    await sendDueReminders(stand.register.ports);
+    vote = await openedMotion(stand.register, await openedConsultation(stand.register));
+  });
+  afterAll(() => stand.close());
+  const reminded = async (who: string): Promise<readonly Shown[]> => {
+    await stand.deliver();
+    return (await stand.privately(who)).filter(({ text }) => /Votre vote est attendu sur .*la clôture est/.test(text));
+  };
+  const tick = async (local: string) => {
+    stand.register.at(local);
+    await sendDueReminders(stand.register.ports);
+  };
+
+  test('/copil calendrier shows the year to whoever reads, with what is done and what is late, and the vote that is open', async () => {
+    const { text, buttons } = await stand.type('bob', 'calendrier');
+    for (const said of [
+      'Copil de printemps 2027',
+      '14 juin',
+      'Copil de fin d’année 2027',
+      'Priorités de 2028',
+      'à venir',
+    ])
+      expect(text).toContain(said);
+    expect([text, ...buttons].join('\n')).toContain('Obtenir une adresse');
+    stand.register.at('2027-03-02T10:00');
+  });
+
+  test('/copil rappels lists what comes; the secretariat alone mutes one, and it is then said to be muted', async () => {
+    const read = await stand.type('bob', 'rappels');
+    expect(read.text).toContain('Clôture du vote');
+    expect(read.buttons.filter((label) => label.includes('Mettre en sourdine'))).toEqual([]);
+    const list = await stand.type('sec', 'rappels');
+    await stand.press('sec', list, /^Mettre en sourdine/);
+    expect((await stand.type('sec', 'rappels')).text).toContain('en sourdine');
+  });
+
+  test('a vote about to close is reminded in person to the seats awaited, with the buttons that vote; who has voted gets none', async () => {
+    await stand.register.done('cast-vote', { vote, choice: 'for' }, 'bob');
+    await tick('2027-03-09T18:00');
+    const [told, ...more] = await reminded('ana');
+    expect(more).toEqual([]);
+    if (!told) throw new Error('nothing reminded');
+    expect(await reminded('bob')).toEqual([]);
+    if (name !== 'web')
+      keepPayload(name, 'reminder', told.payload, { surface: name === 'slack' ? 'message' : 'activity' });
+    await stand.press('ana', told, /^Pour/);
+    const standing = await stand.register.ports.library.vote(AGREEMENT, vote);
+    expect(standing?.state === 'open' && Object.keys(standing.ballots).sort()).toEqual(['QUAI-01', 'QUAI-02']);
+    // Where the receipt stands in the place of the reminder, none is left; nowhere does a second one come.
+    await tick('2027-03-09T18:00');
+    expect((await reminded('ana')).length).toBeLessThan(2);
   });
 });
 

@@ -7,6 +7,7 @@ import { act } from '../../src/act.ts';
 import { linkAccount } from '../../src/people.ts';
 import { giveMandate } from '../../src/use-cases/give-mandate.ts';
 import { plainly } from '../support/app.ts';
+import { nodesOf } from '../support/nodes.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { DEMONSTRATION, type SlackCommittee, slackCommittee } from '../support/slack-committee.ts';
 import { type Seen, textOfSeen, until as untilSoon } from '../support/slack-people.ts';
@@ -193,6 +194,20 @@ test('she closes it; the decision is in all three, with the tally that copil tal
   );
   expect(wordsOn(announced.card)).toContain(String(tally.for));
   keepPayload('teams', 'e2e-decision', announced.card, { surface: 'card' });
+  // Its picture, with the same figures for who does not see it.
+  const shown = nodesOf(announced.card).find(({ type }) => type === 'Image') as
+    | { readonly url?: string; readonly altText?: string }
+    | undefined;
+  const figures = `${tally.for} pour, ${tally.against} contre, ${tally.abstain} abstention`;
+  expect(plainly(shown?.altText ?? '')).toContain(figures);
+  const png = Buffer.from(/^data:image\/png;base64,(.*)$/.exec(shown?.url ?? '')?.[1] ?? '', 'base64');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const inSlack = await until('the decision with its picture in Slack', async () =>
+    (await copil.desk.channel('comite'))
+      .flatMap(({ blocks }) => blocks)
+      .find(({ type, slack_file: file }) => type === 'image' && file !== undefined),
+  );
+  expect(plainly(String(inSlack.alt_text))).toContain(figures);
   await slackCard(says);
   expect(await (await web('Marc Vasseur')).page()).toMatch(says);
   await card(says);

@@ -398,6 +398,13 @@ const USES: Readonly<
     answers: { part1: 'La séance est ouverte.' },
     facts: ['MinutesCorrected'],
   },
+  publish: {
+    scene: () => given(world()),
+    who: 'sec',
+    about: () => ({}),
+    answers: { what: ['rules', 'data'], contact: 'Secrétariat du comité, 1 quai du Port, Lyon' },
+    facts: ['PublicationSet'],
+  },
   'set-dates': {
     scene: () => given(world()),
     who: 'sec',
@@ -867,7 +874,15 @@ describe('votes (R3, R4.5)', () => {
       ],
     });
     expect(fieldNamed(form, 'seat')).not.toHaveProperty('value');
-    expect(errorsOf(fill(scene, 'sec', 'enter-ballot', voteOf(scene), { seat: 'OUEST' }))).toEqual({
+    expect(errorsOf(fill(scene, 'sec', 'enter-ballot', voteOf(scene), { choice: 'for' }))).toEqual({
+      seat: 'Ce champ est à remplir.',
+    });
+    const alike = { seat: ['NORD', 'SUD'], choice: 'for' };
+    expect(decided(scene, 'sec', fill(scene, 'sec', 'enter-ballot', voteOf(scene), alike))).toMatchObject([
+      { kind: 'BallotCast', seat: 'NORD', choice: 'for', entered: true },
+      { kind: 'BallotCast', seat: 'SUD', choice: 'for', entered: true },
+    ]);
+    expect(errorsOf(fill(scene, 'sec', 'enter-ballot', voteOf(scene), { seat: ['OUEST'] }))).toEqual({
       seat: expect.stringContaining('QUAI-01, QUAI-02'),
       choice: 'Choisissez parmi\u00a0: Pour, Contre et Abstention.',
     });

@@ -37,6 +37,15 @@ function faultsOf(json: unknown): string[] {
 }
 
 describe('R1.2 the term', () => {
+  it.each([
+    ['2024-02-29', 3, '2027-02-28'],
+    ['2024-02-29', 4, '2028-02-28'],
+    ['2024-03-01', 3, '2027-02-28'],
+    ['2023-03-01', 1, '2024-02-29'],
+    ['2024-01-01', 1, '2024-12-31'],
+  ])('signed %s for %d years: whole years, up to %s', (signedOn, termYears, ends) => {
+    expect(lastDayOfTerm({ ...opco, signedOn, termYears })).toBe(ends);
+  });
   it('signed 2020-09-30 for three years: the last day is 2023-09-29', () => {
     expect(lastDayOfTerm(opco)).toBe('2023-09-29');
     expect(lastDay(opco, {})).toBe('2023-09-29');

@@ -272,11 +272,17 @@ describe('what can no longer be done is not reminded (R1.4)', () => {
 });
 
 describe('29 February', () => {
-  test('an agreement signed on one ends on 28 February; 30 days before counts over it', () => {
-    const agreement = agreementOf({ signedOn: '2024-02-29', termYears: 4 });
-    const due = between(factsOf(given(world({ agreement }))), '2027-08-01T00:00', '2028-03-31T00:00');
-    expect(of(due, 'agreement-end').at(-1)).toBe('2028-01-28T09:00 agreement-end/30d/2028-02-28');
-  });
+  test.each([
+    [4, '2027-08-01T00:00', '2028-03-31T00:00', '2028-01-28T09:00 agreement-end/30d/2028-02-28'],
+    [10, '2033-08-01T00:00', '2034-03-31T00:00', '2034-01-27T09:00 agreement-end/30d/2034-02-28'],
+  ])(
+    'an agreement signed on one ends on 28 February, %d years later; 30 days before counts over it',
+    (termYears, from, to, last) => {
+      const agreement = agreementOf({ signedOn: '2024-02-29', termYears });
+      const due = between(factsOf(given(world({ agreement }))), from, to);
+      expect(of(due, 'agreement-end').at(-1)).toBe(last);
+    },
+  );
 });
 
 describe('after an outage (R14.4)', () => {

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Stamp } from '../../src/papers/colophon.ts';
 import { type Agreement, readAgreement } from '../../src/rules/agreement.ts';
+import { isSession } from '../../src/rules/consultation.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
+import type { Session } from '../../src/rules/meeting.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Reader } from '../../src/views/reader.ts';
 import { FICHES, readerIn, type Samples, samplesOf } from '../../src/views/samples/samples.ts';
+import type { Story } from '../../src/views/samples/story.ts';
 import type { Locale } from '../../src/words/words.ts';
 
 /** The sample year of the demonstration, to make papers of. */
@@ -35,3 +38,10 @@ export const votesOn = (fiche: Fiche): readonly Vote[] =>
 
 /** With ordinary spaces, on one line, to be compared with what was typed. */
 export const plainSpaces = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ');
+
+/** The one session of a story. */
+export function sampleSession(story: Story): Session {
+  const [session] = Object.values(story.standing.consultations).filter(isSession);
+  if (!session) throw new Error('no session in this story');
+  return session;
+}

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { codeVersion } from '../../adapters/code-version.ts';
 import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
 import { postgresLibrary } from '../../adapters/postgres/library.ts';
 import { postgresRegister } from '../../adapters/postgres/register.ts';
@@ -87,6 +88,7 @@ export async function testRegister(start = FIRST_DAY): Promise<TestRegister> {
     newId: randomUUID,
     newSalt,
     sha256,
+    code: codeVersion,
   };
   await claimInstance(database, 'demo');
   const people = new Map<string, string>();

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { readConfig } from '../../adapters/config.ts';
 import { start } from '../../adapters/main.ts';
+import { openDatabase } from '../../adapters/postgres/client.ts';
 import { testDatabase } from './database.ts';
+import { putClock } from './database-clock.ts';
 
 /** The demonstration as `npm start` gives it, on a database of its own, and people in front of it in a real browser. */
 export interface Demonstration {
@@ -21,6 +23,8 @@ export interface Demonstration {
   visit<T>(name: string, what: (page: Page) => Promise<T>, scripts?: 'scripts' | 'no scripts'): Promise<T>;
   /** A page that nobody signed in to. */
   stranger(options?: BrowserContextOptions): Promise<Page>;
+  /** Sets the clock of the demonstration so many minutes ahead of the true one. */
+  ahead(minutes: number): Promise<void>;
   /** A picture of every window that is open, under this name: what was on the screens when a test failed. */
   pictures(path: string): Promise<void>;
   /** What browsers complained of so far. */
@@ -34,6 +38,8 @@ export const PHONE = { width: 390, height: 844 };
 export async function startDemonstration(): Promise<Demonstration> {
   const dataDir = await mkdtemp(join(tmpdir(), 'copil-story-'));
   const [database, browser] = await Promise.all([testDatabase(), launch()]);
+  const clock = openDatabase(database.url);
+  const ahead = await putClock(clock, database.url);
   const config = { PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: database.url, DATA_DIR: dataDir };
   const running = await start(readConfig(config));
   const complaints: string[] = [];
@@ -63,6 +69,7 @@ export async function startDemonstration(): Promise<Demonstration> {
     complaints,
     stranger,
     window,
+    ahead,
     async at(name) {
       const page = open.get(name) ?? (await window(name));
       open.set(name, page);
@@ -93,6 +100,7 @@ export async function startDemonstration(): Promise<Demonstration> {
     async close() {
       await browser.close();
       await running.stop();
+      await clock.$disconnect();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -100,7 +100,10 @@ function shownTo(story: Story, reader: Reader): readonly unknown[] {
     ...standing.events.map((event) => roomEvent(event, reader)),
     fichePaper(fiche, votes, paperReader(reader, STAMP), STAMP),
     programmeWorkbook(fiche.programmeYear ?? 0, fiches, votes, paperReader(reader, STAMP), STAMP),
-    documents({ fiche, fiches, votes: votes.filter((vote) => vote.state === 'closed'), years: [] }, reader),
+    documents(
+      { fiche, sessions: [], fiches, votes: votes.filter((vote) => vote.state === 'closed'), years: [] },
+      reader,
+    ),
     FORMS['enter-ballot'].show(story.worldOf({ vote: VOTES.hidden }), { vote: VOTES.hidden }, reader),
     FORMS['extend-vote'].show(story.worldOf({ vote: VOTES.hidden }), { vote: VOTES.hidden }, reader),
   ];

@@ -9,6 +9,7 @@ import type { Contact } from '../../rules/directory.ts';
 import { evolve } from '../../rules/evolve.ts';
 import type { Fact, Platform } from '../../rules/facts.ts';
 import type { Fiche } from '../../rules/fiche.ts';
+import type { Publication } from '../../rules/publication.ts';
 import type { Refusal } from '../../rules/refusals.ts';
 import type { Report } from '../../rules/report.ts';
 import type { Actor, Capacity } from '../../rules/rights.ts';
@@ -30,6 +31,7 @@ export interface Standing {
   readonly reports: Readonly<Record<string, Report>>;
   readonly contacts: Readonly<Record<string, Contact>>;
   readonly calendar?: CommitteeCalendar;
+  readonly publication?: Publication;
   readonly entries: readonly Entry[];
   readonly events: readonly RoomEvent[];
   readonly messages: readonly { readonly person: string; readonly message: PersonalMessage }[];
@@ -110,7 +112,8 @@ export class Story {
 
   /** What a command names: a vote brings its fiche and its consultation, a fiche its vote. */
   worldOf(names: Names): World {
-    const { agreement, committee, numbers, fiches, votes, consultations, reports, contacts, calendar } = this.standing;
+    const { agreement, committee, numbers, fiches, votes, consultations, reports, contacts, calendar, publication } =
+      this.standing;
     const report = names.report === undefined ? undefined : reports[names.report];
     const contact = names.contact === undefined ? undefined : contacts[names.contact];
     const named = names.vote === undefined ? undefined : votes[names.vote];
@@ -135,6 +138,7 @@ export class Story {
       ...(names.report === undefined ? {} : { yearFiches: Object.values(fiches) }),
       ...(names.awaitingBoard === undefined ? {} : { awaitingBoard: Object.values(fiches).filter(awaitsBoard) }),
       ...(calendar ? { calendar } : {}),
+      ...(publication ? { publication } : {}),
       ...(names.agenda ? { fiches: Object.values(fiches).filter((each) => each.consultation === about) } : {}),
     };
   }
@@ -179,12 +183,13 @@ function momentAt({ day, standing }: Story, days: number, hour: string) {
 }
 
 function withState(standing: Standing, entry: Entry, after: World): Standing {
-  const { fiche, vote, consultation, report, committee, numbers, calendar } = after;
+  const { fiche, vote, consultation, report, committee, numbers, calendar, publication } = after;
   return {
     ...standing,
     committee,
     numbers,
     ...(calendar ? { calendar } : {}),
+    ...(publication ? { publication } : {}),
     fiches: fiche ? { ...standing.fiches, [fiche.id]: fiche } : standing.fiches,
     votes: vote ? { ...standing.votes, [vote.id]: vote } : standing.votes,
     consultations: consultation

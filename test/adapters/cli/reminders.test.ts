@@ -86,9 +86,9 @@ describe('copil reminders', () => {
     expect((await run(...SPRING, '--locale', 'en')).out).toContain('Spring copil 2027 (secretariat)');
   });
 
-  test('of an agreement file alone, without a database', async () => {
+  test.each(['--file', '--agreement'])('of an agreement file alone, without a database, by %s', async (option) => {
     const { code, out, err } = await copil(
-      ['reminders', '--from', '2021-04-01', '--to', '2021-06-30', '--file', OPCO_EP, '--json'],
+      ['reminders', '--from', '2021-04-01', '--to', '2021-06-30', option, OPCO_EP, '--json'],
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
     );
     expect([code, err]).toEqual([0, '']);

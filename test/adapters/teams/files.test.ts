@@ -98,8 +98,10 @@ async function offered(who: string): Promise<TeamsMessage> {
   if (!found) throw new Error('nothing is offered');
   return found;
 }
+const consentOf = (asked: TeamsMessage) =>
+  (attachmentOf(asked)?.content ?? {}) as { readonly acceptContext?: unknown; readonly sizeInBytes?: number };
 async function answer(who: string, asked: TeamsMessage, value: Readonly<Record<string, unknown>>): Promise<void> {
-  const { acceptContext } = (attachmentOf(asked)?.content ?? {}) as { readonly acceptContext?: unknown };
+  const { acceptContext } = consentOf(asked);
   const activity = { ...it.from(who, 'chat'), type: 'invoke', name: 'fileConsent/invoke', replyToId: asked.id };
   const came = await it.send({ ...activity, value: { type: 'fileUpload', context: acceptContext, ...value } });
   expect(came.status).toBe(200);
@@ -131,10 +133,7 @@ describe('a document asked for in Teams', () => {
     await answer('ana', asked, { action: 'accept', uploadInfo: uploadInfo(address) });
     const put = puts.at(-1);
     const size = put?.bytes.length ?? 0;
-    expect([put?.range, size]).toEqual([
-      `bytes 0-${size - 1}/${size}`,
-      (card?.content as { sizeInBytes: number } | undefined)?.sizeInBytes,
-    ]);
+    expect([put?.range, size]).toEqual([`bytes 0-${size - 1}/${size}`, consentOf(asked).sizeInBytes]);
     expect(put?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(attachmentOf(standing('ana', asked))).toEqual({
       contentType: 'application/vnd.microsoft.teams.card.file.info',
@@ -154,9 +153,7 @@ describe('a document asked for in Teams', () => {
 
   test('somebody else gets nothing by that answer', async () => {
     const before = puts.length;
-    const { acceptContext } = (attachmentOf(await offered('ana'))?.content ?? {}) as {
-      readonly acceptContext?: unknown;
-    };
+    const { acceptContext } = consentOf(await offered('ana'));
     const own = await offered('bob');
     await answer('bob', own, { action: 'accept', context: acceptContext, uploadInfo: uploadInfo(address) });
     expect(puts).toHaveLength(before);
