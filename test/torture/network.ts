@@ -57,7 +57,10 @@ export async function networkTo(port: () => number): Promise<Network> {
   const listen = (server: Server, at: number): Promise<void> =>
     new Promise((done, failed) => {
       server.once('error', failed);
-      server.listen(at, '127.0.0.1', () => done());
+      server.listen(at, '127.0.0.1', () => {
+        server.off('error', failed);
+        done();
+      });
     });
 
   const server = createServer(join);

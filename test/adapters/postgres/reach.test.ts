@@ -1,41 +1,20 @@
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { reach } from '../../../adapters/postgres/reach.ts';
+import { fatal, type Relay, relayTo } from '../../support/postgres-wire.ts';
 
-const ends: (() => void)[] = [];
+const relays: Relay[] = [];
 afterEach(() => {
-  for (const end of ends.splice(0)) end();
+  for (const relay of relays.splice(0)) relay.close();
 });
 
-/** What PostgreSQL answers to who connects while it starts (protocol 3, ErrorResponse). */
-function starting(): Buffer {
-  const fields = ['SFATAL', 'VFATAL', 'C57P03', 'Mthe database system is starting up'].map((field) => `${field}\0`);
-  const body = Buffer.from(`${fields.join('')}\0`);
-  const head = Buffer.alloc(5);
-  head.write('E');
-  head.writeInt32BE(body.length + 4, 1);
-  return Buffer.concat([head, body]);
-}
-
 /** The run's server, which starts for so many connections. */
-async function serverStartingFor(connections: number): Promise<{ readonly url: string; readonly seen: () => number }> {
-  const real = new URL(inject('postgres'));
-  let seen = 0;
-  const server = createServer((near) => {
-    seen += 1;
-    near.on('error', () => undefined);
-    if (seen <= connections) {
-      near.once('data', () => near.end(starting()));
-      return;
-    }
-    const far = connect(Number(real.port), real.hostname).on('error', () => near.destroy());
-    near.pipe(far).pipe(near);
+async function serverStartingFor(connections: number): Promise<Relay> {
+  const relay = await relayTo(inject('postgres'), (n, near, far) => {
+    if (n <= connections) near.once('data', () => near.end(fatal('57P03', 'the database system is starting up')));
+    else near.pipe(far()).pipe(near);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  ends.push(() => server.close());
-  const url = new URL(real);
-  url.port = String((server.address() as AddressInfo).port);
-  return { url: url.href, seen: () => seen };
+  relays.push(relay);
+  return relay;
 }
 
 describe('a database server at the start', () => {
