@@ -1,6 +1,7 @@
 import type { Library, Ports } from '../src/ports.ts';
 import { codeVersion } from './code-version.ts';
 import { frenchHolidays } from './holidays.ts';
+import type { PastPorts } from './past.ts';
 import type { Database } from './postgres/client.ts';
 import { postgresLibrary } from './postgres/library.ts';
 import { postgresRegister, type RegisterOptions } from './postgres/register.ts';
@@ -23,4 +24,14 @@ export const portsOn = (
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
   ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
+});
+
+/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
+export const pastPortsOn = (database: Database): PastPorts => ({
+  at: (clock) => portsOn(database, { clock }),
+  whole: (clock, play) =>
+    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
+      maxWait: 15_000,
+      timeout: 300_000,
+    }),
 });

@@ -19,13 +19,12 @@ import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
 import { countingCode } from './code-version.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
-import { portsOn } from './core.ts';
+import { pastPortsOn, portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
 import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
-import type { PastPorts } from './past.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -269,16 +268,6 @@ async function prepare(config: Config, database: Database, ports: Ports, log: Lo
     if (config.mode === 'demo' || config.smtp) await openWebRoom(ports, source.agreement.id);
   }
 }
-
-/** For what happened before anybody could be told: another clock, nobody told, one transaction. */
-const pastPortsOn = (database: Database): PastPorts => ({
-  at: (clock) => portsOn(database, { clock }),
-  whole: (clock, play) =>
-    database.$transaction((within) => play(portsOn(database, { clock, quiet: true, within })), {
-      maxWait: 15_000,
-      timeout: 300_000,
-    }),
-});
 
 async function openWebRoom(ports: Ports, agreement: string): Promise<void> {
   const room = webRoomOf(agreement);

@@ -40,7 +40,7 @@ export interface PastPorts {
 
 interface Cast {
   readonly people: ReadonlyMap<string, string>;
-  readonly fiches: readonly string[];
+  readonly fiches: string[];
   readonly made: Map<string, string>;
 }
 
@@ -68,12 +68,17 @@ export async function playPast(
   await pastPorts.whole(
     () => now,
     async (ports) => {
-      const fiches = await takeFichesIn(ports, agreement, past, first.on, (at) => {
-        now = at;
-      });
-      const cast: Cast = { people, fiches, made: new Map() };
+      const waiting = handedIn(past, first.on, agreement.timeZone);
+      const cast: Cast = { people, fiches: [], made: new Map() };
       for (const [n, step] of past.steps.entries()) {
-        now = momentOf(step.on, step.time, agreement.timeZone);
+        const moment = momentOf(step.on, step.time, agreement.timeZone);
+        // In the order of time, like every register.
+        for (let next = waiting[0]; next && Temporal.Instant.compare(next.at, moment) <= 0; next = waiting[0]) {
+          waiting.shift();
+          now = next.at;
+          cast.fiches[next.place] = await takeIn(ports, agreement.id, next.fiche);
+        }
+        now = moment;
         await playStep(ports, agreement.id, step, n, cast, filled(step.command, cast, past.relativeTo, today));
       }
     },
@@ -114,24 +119,29 @@ async function readPast(file: string, today: Day): Promise<Past | undefined> {
   return { ...moved, relativeTo };
 }
 
-/** Each in the autumn before its programme year, three weeks before the first act of that season. */
-async function takeFichesIn(
-  ports: Ports,
-  { id: agreement, timeZone }: { readonly id: string; readonly timeZone: string },
-  { fiches }: Past,
-  first: Day,
-  setClock: (at: Temporal.Instant) => void,
-): Promise<readonly string[]> {
+interface HandedIn {
+  readonly at: Temporal.Instant;
+  readonly fiche: Past['fiches'][number];
+  /** In the file, from 0: steps name a fiche by it. */
+  readonly place: number;
+}
+
+/** Each in the autumn before its programme year, three weeks before the first act of that season; the earliest first. */
+function handedIn({ fiches }: Past, first: Day, zone: string): HandedIn[] {
   const season = first.slice(4);
-  const ids: string[] = [];
-  for (const fiche of fiches) {
-    const handedIn = Temporal.PlainDate.from(`${fiche.programmeYear - 1}${season}`).subtract({ days: 20 });
-    setClock(momentOf(handedIn.toString(), '11:00', timeZone));
-    const came = await importFiches(ports, agreement, JSON.stringify({ fiches: [fiche] }), { parse: parseWithLines });
-    if (!('fiches' in came)) throw new Error(`the demonstration's past: ${JSON.stringify(came)}`);
-    ids.push(...came.fiches.flatMap((each) => each.fiche ?? []));
-  }
-  return ids;
+  return fiches
+    .map((fiche, place) => {
+      const day = Temporal.PlainDate.from(`${fiche.programmeYear - 1}${season}`).subtract({ days: 20 });
+      return { at: momentOf(day.toString(), '11:00', zone), fiche, place };
+    })
+    .sort((one, other) => Temporal.Instant.compare(one.at, other.at));
+}
+
+async function takeIn(ports: Ports, agreement: string, fiche: Past['fiches'][number]): Promise<string> {
+  const came = await importFiches(ports, agreement, JSON.stringify({ fiches: [fiche] }), { parse: parseWithLines });
+  const id = 'fiches' in came ? came.fiches[0]?.fiche : undefined;
+  if (id === undefined) throw new Error(`the demonstration's past: ${JSON.stringify(came)}`);
+  return id;
 }
 
 function momentOf(day: Day, time: string, zone: string): Temporal.Instant {

@@ -1,10 +1,11 @@
 import type { FicheName, Notice, PersonalMessage, RoomEvent } from './notices.ts';
+import { amendmentsOf } from './rules/amendment.ts';
 import { partiesMissing } from './rules/approval.ts';
 import { isSession } from './rules/consultation.ts';
 import { type Deadline, factsOfWorld } from './rules/deadlines.ts';
 import type { Entry, World } from './rules/decide.ts';
 import type { FactOf } from './rules/facts.ts';
-import { titleOf } from './rules/fiche.ts';
+import { type Fiche, titleOf } from './rules/fiche.ts';
 import type { Session, SessionType } from './rules/meeting.ts';
 import type { MeetingFact } from './rules/meeting-facts.ts';
 import { deadlineOfReminder } from './rules/reminders.ts';
@@ -47,6 +48,7 @@ export type MeetingMessage =
       readonly moves: number;
       readonly reason?: string;
       readonly fiches: readonly FicheName[];
+      readonly amendments?: readonly (FicheName & { readonly number: number })[];
       readonly points: readonly string[];
       readonly documents: readonly { readonly title: string; readonly href: string }[];
       readonly without: readonly string[];
@@ -235,20 +237,30 @@ export function convokedLate(after: World, person: string, scope: string | undef
 /** The agenda as the parties agreed on it, with what is attached today. */
 function convocation(session: Session, { fiches = [] }: World, reason?: string): PersonalMessage {
   const sent = session.convocation;
+  const amendments = fiches.flatMap((fiche) =>
+    amendmentsOf(fiche)
+      .filter((each) => each.consultation === session.id && each.state !== 'withdrawn')
+      .map(({ number }) => ({ ...toldOf(fiche), number })),
+  );
   return {
     message: 'convocation',
     ...nameOf(session),
     moves: session.moves,
     ...(reason === undefined ? {} : { reason }),
-    fiches: fiches
-      .filter((fiche) => fiche.consultation === session.id && fiche.state !== 'withdrawn')
-      .map((fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) })),
+    fiches: fiches.filter((fiche) => fiche.consultation === session.id && fiche.state !== 'withdrawn').map(toldOf),
+    ...(amendments.length === 0 ? {} : { amendments }),
     points: session.points.map((point) => point.title),
     documents: session.documents.map(({ title, href }) => ({ title, href })),
     without: sent?.without ?? [],
     ...(sent?.withoutReason === undefined ? {} : { withoutReason: sent.withoutReason }),
   };
 }
+
+const toldOf = (fiche: Fiche): FicheName => ({
+  fiche: fiche.id,
+  reference: fiche.reference ?? '',
+  title: titleOf(fiche),
+});
 
 function reminded(fact: FactOf<'ReminderSent'>, entry: Entry, after: World): readonly Notice[] {
   const deadline = deadlineOfReminder(factsOfWorld(after), fact.reminder, toInstant(entry.at));

@@ -31,6 +31,7 @@ import { consultationCard } from './views/consultation-card.ts';
 import { consultations } from './views/consultations.ts';
 import { dataProtection } from './views/data-protection.ts';
 import { decision } from './views/decision.ts';
+import { digitalPage } from './views/digital-page.ts';
 import { directory } from './views/directory.ts';
 import { documents } from './views/documents.ts';
 import { type Examples, examplesOf } from './views/examples.ts';
@@ -295,6 +296,10 @@ export const PAGES: Readonly<
   logo: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);
     return fiche ? logoPage(fiche, about.material, reader) : notFound('fiche', about.fiche);
+  },
+  digital: async ({ library, visitor, reader, about }) => {
+    const fiche = await ficheFor(library, visitor, reader, about.fiche);
+    return fiche ? digitalPage(fiche, reader) : notFound('fiche', about.fiche);
   },
   amendment: async ({ library, visitor, reader, about }) => {
     const fiche = await ficheFor(library, visitor, reader, about.fiche);

@@ -1,7 +1,7 @@
 import { plain, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts';
 import type { Grid } from '../../src/views/text.ts';
 import { labelled, quoteHead, requiredLine, TONE_SIGN, tableGrid, tallyGrid } from '../../src/views/text.ts';
-import type { Action, Block, Fact, QuoteBlock } from '../../src/views/view.ts';
+import { type Action, type Block, type Fact, opensBelow, type QuoteBlock } from '../../src/views/view.ts';
 import type { RenderWords } from '../../src/words/render.fr.ts';
 import type { Piece } from '../shared/fit.ts';
 import type { Html } from '../shared/html.ts';
@@ -50,7 +50,7 @@ function blockToHtml(block: Block, sheet: Sheet): Html {
         : html`<ul style="margin:0 0 16px;padding-left:24px">${block.items.map((item) => html`<li>${lines(shown(item))}</li>`)}</ul>
 `;
     case 'table':
-      return gridToHtml(tableGrid(block), block.caption);
+      return html`${gridToHtml(tableGrid(block), block.caption)}${block.opens ? actionsToHtml(opensBelow(block), sheet.words, sheet.linkOf) : html``}`;
     case 'tally':
       return html`${gridToHtml(tallyGrid(block), block.caption)}${paragraph(requiredLine(block, sheet.words))}`;
     case 'quote':

@@ -58,9 +58,9 @@ async function offerAgain(desk: Desk, asking: Asking, intent: PressIntent, answe
   return sayPrivately(desk, asking, { ...answer, reply: { kind: 'shown', view } });
 }
 
-export function windowOf({ reply, reader, room }: Answer): types.ModalView {
+export function windowOf({ reply, reader, room, turned }: Answer): types.ModalView {
   if (reply.kind !== 'form') return toWindow(reply.view, reader);
-  const place = { agreement: reader.agreement ?? '', ...(room === undefined ? {} : { room }) };
+  const place = { agreement: reader.agreement ?? '', ...(room === undefined ? {} : { room }), ...turned };
   const { notFound, notFoundText } = wordsIn(reader.locale).room;
   return toFormWindow(reply, place, reader.locale) ?? toWindow(told(notFound, notFoundText), reader);
 }

@@ -98,6 +98,7 @@ export function placeOf(
 export type Pressed =
   | { readonly kind: 'intent'; readonly intent: PressIntent }
   | { readonly kind: 'more-lines'; readonly field: string }
+  | { readonly kind: 'turn-lines'; readonly field: string; readonly from: number }
   /** A link: Slack's own client follows it. */
   | { readonly kind: 'nothing' }
   /** Not one of our buttons as we make them. */
@@ -106,20 +107,36 @@ export type Pressed =
 export function pressed(action: { readonly action_id: string; readonly value?: string }): Pressed {
   if (action.action_id.startsWith(MORE_LINES))
     return { kind: 'more-lines', field: action.action_id.slice(MORE_LINES.length) };
+  const [, turned] = /^turn-lines:(?:back|next):(.+)$/.exec(action.action_id) ?? [];
+  if (turned !== undefined && /^\d{1,4}$/.test(action.value ?? ''))
+    return { kind: 'turn-lines', field: turned, from: Number(action.value) };
   if (action.action_id.startsWith('link:')) return { kind: 'nothing' };
   const intent = valueToIntent(action.value);
   return intent && action.action_id.startsWith(`${intent.kind}:`) ? { kind: 'intent', intent } : { kind: 'unknown' };
 }
 
+/** What a form's window shows of its tables, and carries of them. */
+export interface Turned {
+  /** Lines shown of each table, where more were asked for. */
+  readonly lines?: ShownLines;
+  /** The first line shown of each table, where they were turned. */
+  readonly from?: ShownLines;
+  /** What was typed on the lines that are not shown now. */
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+export const turnedIn = ({ lines, from }: FormPlace): Turned => ({
+  ...(lines === undefined ? {} : { lines }),
+  ...(from === undefined ? {} : { from }),
+});
+
 /** What a form's window carries along, unseen (`private_metadata`). */
-export interface FormPlace {
+export interface FormPlace extends Turned {
   readonly form: string;
   readonly about: About;
   readonly agreement: string;
   /** The bound room that it was opened from. */
   readonly room?: string;
-  /** Lines shown of each table, where more were asked for. */
-  readonly lines?: ShownLines;
 }
 
 const Metadata = z.object({
@@ -128,6 +145,8 @@ const Metadata = z.object({
   agreement: z.string(),
   room: z.string().exactOptional(),
   lines: z.record(z.string(), z.int()).exactOptional(),
+  from: z.record(z.string(), z.int()).exactOptional(),
+  typed: z.record(z.string(), z.string()).exactOptional(),
 });
 
 /** Null where it is longer than Slack carries: then the form can't be shown. */

@@ -9,9 +9,9 @@ import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { digestOf } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import type { Accounts } from './accounts.ts';
-import { type Caller, type Place, placeIn, type Sender } from './command.ts';
+import { type Caller, type Place, placeIn, type Sender, type Turned, turnedIn } from './command.ts';
 import { type For, told } from './draw.ts';
-import { filledWith, stateToFormValues } from './form-values.ts';
+import { cellsChanged, filledWith, stateToFormValues, withCells } from './form-values.ts';
 import type { Homes } from './home.ts';
 import { newcomerOf } from './identity.ts';
 import type { SlackLog } from './log.ts';
@@ -52,6 +52,8 @@ export interface Answer {
   readonly guest: Guest;
   /** Of a form: the bound room that it is opened from. */
   readonly room?: string;
+  /** Of a form that comes back: what its window showed and carried of its tables. */
+  readonly turned?: Turned;
 }
 
 /** One delivery: who asks, where, and the key that it has whatever its content. */
@@ -193,12 +195,13 @@ export async function submitted(desk: Desk, caller: Sender, view: ViewOutput): P
   const base: Visitor = { agreement, person: guest.person, via: 'slack', ...(room === undefined ? {} : { room }) };
   const shown = await app.form(form, about, base);
   if (shown.kind !== 'form') return { guest, reader, reply: shown };
-  const values = stateToFormValues(shown.form, view.state.values);
+  const values = stateToFormValues(withCells(shown.form, place.typed), view.state.values);
   const visitor = { ...base, key: await keyOfWindow(desk, base, view, values) };
   const reply = await app.submit(form, about, values, visitor);
   const same = reply.kind === 'form' && reply.form.id === form;
   const again = same ? { ...reply, form: filledWith(reply.form, values) } : reply;
-  return { guest, reader, reply: again, ...(room === undefined ? {} : { room }) };
+  const turned = { ...turnedIn(place), typed: cellsChanged(shown.form, values) };
+  return { guest, reader, reply: again, ...(room === undefined ? {} : { room }), ...(same ? { turned } : {}) };
 }
 
 /**

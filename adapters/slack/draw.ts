@@ -5,7 +5,6 @@ import { inAgreement, type View } from '../../src/views/view.ts';
 import { renderEn } from '../../src/words/render.en.ts';
 import { type RenderWords, renderFr } from '../../src/words/render.fr.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
-import type { ShownLines } from '../shared/form-values.ts';
 import type { PressIntent } from '../shared/intent.ts';
 import type { RenderContext } from '../shared/render-context.ts';
 import { type FormPlace, withPlace } from './command.ts';
@@ -38,11 +37,15 @@ export function toWindow(view: View, reader: For): types.ModalView {
 /** Null where it can't be shown in Slack: what it is about is too long to carry. */
 export function toFormWindow(
   { form, errors }: { readonly form: Extract<Reply, { kind: 'form' }>['form']; readonly errors?: FormErrors },
-  place: Pick<FormPlace, 'agreement' | 'room' | 'lines'>,
+  place: Omit<FormPlace, 'form' | 'about'>,
   locale: Locale,
 ): types.ModalView | null {
-  const lines: { lines?: ShownLines } = place.lines === undefined ? {} : { lines: place.lines };
-  const { view } = formToModal(form, { words: renderWordsIn(locale), ...lines });
+  const { lines, from } = place;
+  const { view } = formToModal(form, {
+    words: renderWordsIn(locale),
+    ...(lines === undefined ? {} : { lines }),
+    ...(from === undefined ? {} : { from }),
+  });
   const shown = errors && Object.keys(errors).length > 0 ? withErrors(view, errors, wordsIn(locale).chat.toMend) : view;
   return withPlace(shown, { form: form.id, about: form.about, ...place });
 }

@@ -1,6 +1,7 @@
 import type { types, ViewOutput } from '@slack/bolt';
 import type { Column, Field, Form, FormErrors, FormValues } from '../../src/forms/form.ts';
 import { shorten } from '../../src/views/plain.ts';
+import type { RenderWords } from '../../src/words/render.fr.ts';
 import { cellPath, dayPath, isRows, type RowsField, type ShownLines, timePath } from '../shared/form-values.ts';
 import { LIMITS } from './limits.ts';
 import { INPUT_ACTION, shownText } from './render-form.ts';
@@ -55,10 +56,10 @@ function momentIn(path: string, state: State): string {
   return day === '' && time === '' ? '' : `${day}T${time}`;
 }
 
-/** The lines that the window showed, then those that it had no room for, as they were. */
+/** The lines that the window showed, as they were typed; those that it did not, as they were. */
 function linesIn(field: RowsField, state: State): readonly Line[] {
-  const shown = linesShown(field.name, state);
-  const lines = Array.from({ length: shown }, (_, line) => {
+  const length = Math.max(field.rows.length, linesShown(field.name, state));
+  return Array.from({ length }, (_, line) => {
     const cells = field.columns.map((column): [string, string] => {
       const was = field.rows[line]?.[column.name];
       const filled = { ...column, ...(was === undefined ? {} : { value: was }) } as Column;
@@ -67,12 +68,49 @@ function linesIn(field: RowsField, state: State): readonly Line[] {
     });
     return Object.fromEntries(cells);
   });
-  return [...lines, ...field.rows.slice(shown)];
 }
 
-/** How many lines of a table a window has, by its inputs. */
-export function linesShown(field: string, state: State): number {
-  const lines = Object.keys(state).flatMap((path) => {
+/** Cells of the tables that somebody changed, by path. */
+export type TypedCells = Readonly<Record<string, string>>;
+
+/** What differs in the tables from the form as it was opened: what a window carries from one page of lines to the next. */
+export function cellsChanged(form: Form, values: FormValues): TypedCells {
+  const changed: Record<string, string> = {};
+  for (const field of form.fields.filter(isRows)) {
+    const lines = values[field.name];
+    if (!Array.isArray(lines)) continue;
+    for (const [line, cells] of (lines as readonly Line[]).entries())
+      for (const { name } of field.columns) {
+        const cell = cells[name] ?? '';
+        if (cell !== (field.rows[line]?.[name] ?? '')) changed[cellPath(field.name, line, name)] = cell;
+      }
+  }
+  return changed;
+}
+
+/** The form with what was typed on other pages of its tables. */
+export function withCells(form: Form, typed: TypedCells = {}): Form {
+  return { ...form, fields: form.fields.map((field) => (isRows(field) ? tableWith(field, typed) : field)) };
+}
+
+function tableWith(field: RowsField, typed: TypedCells): RowsField {
+  const last = Math.max(field.rows.length, linesNamed(field.name, Object.keys(typed)));
+  const rows = Array.from({ length: Math.min(last, field.maxRows) }, (_, line) => {
+    const cells = { ...field.rows[line] };
+    for (const { name } of field.columns) {
+      const cell = typed[cellPath(field.name, line, name)];
+      if (cell !== undefined) cells[name] = cell;
+    }
+    return cells;
+  });
+  return { ...field, rows };
+}
+
+/** Up to which line of a table a window goes, by its inputs. */
+export const linesShown = (field: string, state: State): number => linesNamed(field, Object.keys(state));
+
+function linesNamed(field: string, paths: readonly string[]): number {
+  const lines = paths.flatMap((path) => {
     if (!path.startsWith(`${field}.`)) return [];
     const line = Number(/^(\d{1,4})\./.exec(path.slice(field.length + 1))?.[1] ?? Number.NaN);
     return Number.isNaN(line) ? [] : [line + 1];
@@ -111,6 +149,7 @@ export const oneMoreLine = (field: string, state: State, lines: ShownLines = {})
 export function errorsToBlocks(
   errors: FormErrors,
   blocks: readonly { readonly type: string; readonly block_id?: string }[],
+  words: Pick<RenderWords, 'ofLine'>,
 ) {
   const inputs = blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
   const [first] = inputs;
@@ -122,7 +161,12 @@ export function errorsToBlocks(
       inputs.find((each) => path.startsWith(`${each.split('.')[0]}.`)) ??
       first;
     if (id === undefined) continue;
-    found[id] = shorten([found[id], error].filter(Boolean).join(' '), LIMITS.fieldError);
+    const line = /^[^.]+\.(\d{1,4})(?:\.|$)/.exec(path)?.[1];
+    const said =
+      line === undefined || inputs.some((each) => each.startsWith(path))
+        ? error
+        : words.ofLine(Number(line) + 1, error);
+    found[id] = shorten([found[id], said].filter(Boolean).join(' '), LIMITS.fieldError);
   }
   return found;
 }

@@ -20,7 +20,7 @@ import {
   showInWindow,
   windowOf,
 } from './answer.ts';
-import { placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
+import { type Pressed, placeIn, placeOf, pressed, type Sender, senderOf, senderOfCommand, typedIn } from './command.ts';
 import {
   type Answer,
   type Asking,
@@ -33,7 +33,7 @@ import {
   submitted,
 } from './desk.ts';
 import { loadingWindow, toFormWindow } from './draw.ts';
-import { errorsToBlocks, filledWith, oneMoreLine, stateToFormValues } from './form-values.ts';
+import { cellsChanged, errorsToBlocks, filledWith, oneMoreLine, stateToFormValues, withCells } from './form-values.ts';
 import { changeWindow, soonest } from './windows.ts';
 
 /**
@@ -79,9 +79,9 @@ async function receivePress(
   const press = pressed(action);
   if (press.kind === 'nothing') return ack();
   const asking = askingOf(body, action);
-  if (press.kind === 'more-lines') {
+  if (press.kind === 'more-lines' || press.kind === 'turn-lines') {
     await ack();
-    return safely(desk, () => showMoreLines(desk, asking.caller, press.field, body.view));
+    return safely(desk, () => showLines(desk, asking.caller, press, body.view));
   }
   if (press.kind === 'unknown') {
     await ack();
@@ -111,7 +111,13 @@ function askingOf(body: BlockAction<ButtonAction>, action: ButtonAction): Asking
   };
 }
 
-async function showMoreLines(desk: Desk, caller: Sender, field: string, view: ViewOutput | undefined): Promise<void> {
+/** One more line of a table, or other lines of it: the window as it was filled in, which keeps what was typed elsewhere. */
+async function showLines(
+  desk: Desk,
+  caller: Sender,
+  asked: Extract<Pressed, { kind: 'more-lines' | 'turn-lines' }>,
+  view: ViewOutput | undefined,
+): Promise<void> {
   const place = view && placeIn(view);
   const [guest, client] = await Promise.all([guestOf(desk, caller), desk.slack.clientFor(caller.where)]);
   if (!view || !place || !client || guest.kind !== 'known') return;
@@ -123,9 +129,22 @@ async function showMoreLines(desk: Desk, caller: Sender, field: string, view: Vi
     const reader = { locale: guest.locale, agreement };
     return showInWindow(desk, caller, { reply, guest, reader }, view.id);
   }
-  const form = filledWith(reply.form, stateToFormValues(reply.form, view.state.values));
-  const lines = oneMoreLine(field, view.state.values, place.lines);
-  const window = toFormWindow({ form }, { agreement, ...where, lines }, guest.locale);
+  const { values: state } = view.state;
+  const values = stateToFormValues(withCells(reply.form, place.typed), state);
+  const form = filledWith(reply.form, values);
+  const typed = cellsChanged(reply.form, values);
+  const more = asked.kind === 'more-lines';
+  const lines = more ? oneMoreLine(asked.field, state, place.lines) : place.lines;
+  const turned = {
+    agreement,
+    ...where,
+    ...(lines === undefined ? {} : { lines }),
+    from: more ? { ...place.from } : { ...place.from, [asked.field]: asked.from },
+    typed,
+  };
+  const { locale } = guest;
+  const errors = { '': wordsIn(locale).render.tooMuchTyped };
+  const window = toFormWindow({ form }, turned, locale) ?? toFormWindow({ form, errors }, { ...place }, locale);
   if (window) await changeWindow(client, view.id, window, view.hash);
 }
 
@@ -153,7 +172,9 @@ function acknowledgement(answer: Answer, view: ViewOutput): FormAck {
   if (reply.kind !== 'form' || reply.form.id !== placeIn(view)?.form)
     return { response_action: 'update', view: windowOf(answer) };
   const { blocks } = view;
-  return { response_action: 'errors', errors: errorsToBlocks(reply.errors ?? {}, blocks as types.KnownBlock[]) };
+  const { render } = wordsIn(answer.reader.locale);
+  const errors = errorsToBlocks(reply.errors ?? {}, blocks as types.KnownBlock[], render);
+  return { response_action: 'errors', errors };
 }
 
 const recordedSoon = (locale: Locale): FormAck => ({

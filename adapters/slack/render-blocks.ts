@@ -10,7 +10,14 @@ import {
   tableGrid,
   tallyGrid,
 } from '../../src/views/text.ts';
-import type { Block, QuoteBlock, TableBlock, TallyBlock } from '../../src/views/view.ts';
+import {
+  type Action,
+  type Block,
+  opensBelow,
+  type QuoteBlock,
+  type TableBlock,
+  type TallyBlock,
+} from '../../src/views/view.ts';
 import type { RenderWords } from '../../src/words/render.fr.ts';
 import type { Piece } from '../shared/fit.ts';
 import { fitInto } from '../shared/fit.ts';
@@ -51,20 +58,24 @@ export function blockToPieces(block: Block, sheet: Sheet): SlackPiece[] {
     case 'list':
       return listPieces(block.items, sheet);
     case 'table':
-      return tablePieces(block, sheet);
+      return [...tablePieces(block, sheet), ...buttonPieces(opensBelow(block), sheet)];
     case 'tally':
       return [tallyPiece(block, sheet)];
     case 'quote':
       return [quotePiece(block, sheet)];
     case 'details':
       return detailsPieces(block, sheet);
-    case 'actions': {
-      const { blocks, cut } = actionsToBlocks(block.actions, sheet.numbers);
-      return [piece(blocks, cut)];
-    }
+    case 'actions':
+      return buttonPieces(block.actions, sheet);
     default:
       return block satisfies never;
   }
+}
+
+function buttonPieces(actions: readonly Action[], sheet: Sheet): SlackPiece[] {
+  if (actions.length === 0) return [];
+  const { blocks, cut } = actionsToBlocks(actions, sheet.numbers);
+  return [piece(blocks, cut)];
 }
 
 export function piece(parts: readonly types.KnownBlock[], cut = false, essential = false): SlackPiece {

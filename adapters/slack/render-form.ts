@@ -18,6 +18,8 @@ import { LIMITS } from './limits.ts';
 
 export interface FormContext extends RenderContext {
   readonly lines?: ShownLines;
+  /** The first line shown of each table, from 0, where that is not the first one. */
+  readonly from?: ShownLines;
 }
 
 export interface SlackForm {
@@ -30,6 +32,8 @@ export interface SlackForm {
 export const INPUT_ACTION = 'value';
 /** `action_id` of the button that asks for one more line: `more-lines:costs`. */
 export const MORE_LINES = 'more-lines:';
+/** `action_id` of the buttons that turn the lines of a table: `turn-lines:next:costs`; the value is the line to begin with. */
+export const TURN_LINES = 'turn-lines:';
 
 interface Drawn {
   readonly blocks: types.KnownBlock[];
@@ -45,14 +49,12 @@ export function formToModal(form: Form, ctx: FormContext): SlackForm {
   const others = new Map(
     form.fields.filter((field) => !isRows(field)).map((field) => [field.name, fieldToBlocks(field, ctx)]),
   );
-  let room =
+  const room =
     LIMITS.viewBlocks - head.length - 1 - [...others.values()].reduce((sum, drawn) => sum + drawn.blocks.length, 0);
-  const drawn = form.fields.map((field) => {
-    if (!isRows(field)) return others.get(field.name) ?? { blocks: [], whole: true };
-    const rows = rowsToBlocks(field, ctx, room);
-    room -= rows.blocks.length;
-    return rows;
-  });
+  const tables = tablesIn(form.fields.filter(isRows), ctx, room);
+  const drawn = form.fields.map(
+    (field) => (isRows(field) ? tables : others).get(field.name) ?? { blocks: [], whole: false },
+  );
   const all = drawn.flatMap((each) => each.blocks);
   const fields = all.slice(0, LIMITS.viewBlocks - head.length - 1);
   const whole = drawn.every((each) => each.whole) && fields.length === all.length;
@@ -232,7 +234,23 @@ function menuOptions(given: readonly Option[]): { readonly options: types.PlainT
   return { options, whole: usable.length === given.length };
 }
 
-/** Each line's cells one under the other: Slack has no table of inputs. The last block asks for one more line. */
+/** The tables of a form share what room its other fields leave: a short one takes what it needs, the long ones the rest. */
+function tablesIn(fields: readonly RowsField[], ctx: FormContext, room: number): ReadonlyMap<string, Drawn> {
+  const needs = fields.map((field) => ({ field, need: rowsToBlocks(field, ctx, LIMITS.viewBlocks).blocks.length }));
+  const drawn = new Map<string, Drawn>();
+  let left = room;
+  for (const [n, { field }] of needs.toSorted((one, other) => one.need - other.need).entries()) {
+    const rows = rowsToBlocks(field, ctx, Math.floor(left / (fields.length - n)));
+    left -= rows.blocks.length;
+    drawn.set(field.name, rows);
+  }
+  return drawn;
+}
+
+/**
+ * Each line's cells one under the other: Slack has no table of inputs. A table that does not fit shows some of its lines;
+ * the last block turns to the others, or asks for one more line.
+ */
 function rowsToBlocks(field: RowsField, ctx: FormContext, room: number): Drawn {
   const heading: types.KnownBlock = { type: 'header', text: plainLine(field.label, LIMITS.header) };
   const hint: types.KnownBlock[] = oneLine(field.hint ?? '')
@@ -240,18 +258,27 @@ function rowsToBlocks(field: RowsField, ctx: FormContext, room: number): Drawn {
     : [];
   // One empty line, no more: a modal has 100 blocks for the whole form.
   const wanted = Math.min(field.maxRows, Math.max(field.rows.length + 1, ctx.lines?.[field.name] ?? 0));
-  const lines: types.KnownBlock[] = [];
-  let shown = 0;
-  let whole = true;
-  for (; shown < wanted; shown += 1) {
-    const cells = field.columns.map((column) => cellToBlocks(field, column, shown, ctx));
-    const blocks = cells.flatMap((cell) => cell.blocks);
-    if (lines.length + blocks.length + hint.length + 2 > room) break;
-    lines.push(...blocks);
-    whole &&= cells.every((cell) => cell.whole);
-  }
-  const more: types.KnownBlock[] = shown < field.maxRows && shown === wanted ? [moreLines(field, ctx)] : [];
-  return { blocks: [heading, ...hint, ...lines, ...more], whole: whole && shown >= field.rows.length };
+  const fit = Math.floor((room - hint.length - 3) / field.columns.length);
+  if (fit < 1) return { blocks: [], whole: false };
+  const from = Math.min(Math.max(0, ctx.from?.[field.name] ?? 0), Math.max(0, wanted - 1));
+  const to = Math.min(wanted, from + fit);
+  const cells = Array.from({ length: to - from }, (_, line) =>
+    field.columns.map((column) => cellToBlocks(field, column, from + line, ctx)),
+  ).flat();
+  const position: types.KnownBlock[] =
+    from > 0 || to < field.rows.length
+      ? [{ type: 'context', elements: [plainLine(ctx.words.linesShown(from + 1, to, wanted), LIMITS.context)] }]
+      : [];
+  const turns = [
+    ...(from > 0 ? [turnLines(field, 'back', Math.max(0, from - fit), from, ctx)] : []),
+    ...(to < wanted ? [turnLines(field, 'next', to, Math.min(wanted, to + fit), ctx)] : []),
+    ...(to === wanted && wanted < field.maxRows ? [moreLines(field, ctx)] : []),
+  ];
+  const actions: types.KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
+  return {
+    blocks: [heading, ...hint, ...position, ...cells.flatMap((cell) => cell.blocks), ...actions],
+    whole: cells.every((cell) => cell.whole),
+  };
 }
 
 function cellToBlocks(field: RowsField, column: Column, line: number, ctx: FormContext): Drawn {
@@ -262,11 +289,21 @@ function cellToBlocks(field: RowsField, column: Column, line: number, ctx: FormC
   return simpleToBlocks(filled, cellPath(field.name, line, column.name), label, false, ctx);
 }
 
-function moreLines(field: RowsField, ctx: FormContext): types.ActionsBlock {
+function turnLines(field: RowsField, way: 'back' | 'next', from: number, to: number, ctx: FormContext): types.Button {
   return {
-    type: 'actions',
-    elements: [
-      { type: 'button', action_id: `${MORE_LINES}${field.name}`, text: plainLine(ctx.words.addRow, LIMITS.button) },
-    ],
+    type: 'button',
+    action_id: `${TURN_LINES}${way}:${field.name}`,
+    text: plainLine(ctx.words.turnLines(from + 1, to), LIMITS.button),
+    accessibility_label: shorten(
+      `${shownOnOneLine(field.label)} – ${ctx.words.turnLines(from + 1, to)}`,
+      LIMITS.spoken,
+    ),
+    value: String(from),
   };
 }
+
+const moreLines = (field: RowsField, ctx: FormContext): types.Button => ({
+  type: 'button',
+  action_id: `${MORE_LINES}${field.name}`,
+  text: plainLine(ctx.words.addRow, LIMITS.button),
+});

@@ -255,7 +255,7 @@ export function answering(ports: AnswerPorts): Answering {
     const base = { ...(await visitorIn(caller, agreement)), ...room };
     const shown = await app.form(asked.form, asked.about, base);
     if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
-    const values = typedToValues(shown.form, asked.typed);
+    const values = typedToValues(shown.form, asked.typed, asked.cut);
     // A card that is sent again as it was is answered as the first time; what was changed in it meanwhile is another act.
     const visitor = sent === undefined ? base : { ...base, key: `${sent}:${digestOf(values)}` };
     const again = { locale: caller.locale, agreement, key: randomUUID(), ...room };

@@ -105,8 +105,8 @@ interface ActionBase {
 
 /**
  * `data` holds `intent` (a press, as `intentToValue` writes it), with `self` (how the card is drawn anew), or `form` and
- * `about` (a form filled in) with the agreement, the form's own key, the room from which it was opened, and the table to
- * which a line is wanted.
+ * `about` (a form filled in) with the agreement, the form's own key, the room from which it was opened, the table to which
+ * a line is wanted, and what the card has no room for.
  */
 export type ActionData =
   | { readonly intent: string; readonly self?: string }
@@ -117,6 +117,7 @@ export type ActionData =
       readonly key?: string;
       readonly room?: string;
       readonly addRow?: string;
+      readonly cut?: Readonly<Record<string, number>>;
     };
 
 export interface ExecuteAction extends ActionBase {

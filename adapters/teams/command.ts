@@ -62,6 +62,8 @@ export type Asked =
       readonly room?: string;
       /** The table to which a line is wanted, rather than the form be sent. */
       readonly addRow?: string;
+      /** What the card had no room for, by field: the lines that it showed. */
+      readonly cut?: Readonly<Record<string, number>>;
       readonly typed: Typed;
     }
   | { readonly kind: 'happened'; readonly event: TeamsEvent }
@@ -162,6 +164,7 @@ const Data = z.union([
     key: short.optional(),
     room: z.string().max(400).optional(),
     addRow: short.optional(),
+    cut: z.record(z.string().max(64), z.int().nonnegative()).optional(),
   }),
 ]);
 
@@ -173,7 +176,7 @@ function pressed(value: unknown, automatic: boolean): Asked {
   if (!read.success) return { kind: 'spent' };
   const { data } = read;
   if ('form' in data && typeof data.form === 'string') {
-    const { form, about, agreement, key, room, addRow } = data as Extract<z.infer<typeof Data>, { form: string }>;
+    const { form, about, agreement, key, room, addRow, cut } = data as Extract<z.infer<typeof Data>, { form: string }>;
     return {
       kind: 'submit',
       form,
@@ -182,6 +185,7 @@ function pressed(value: unknown, automatic: boolean): Asked {
       ...(key === undefined ? {} : { key }),
       ...(room === undefined ? {} : { room }),
       ...(addRow === undefined ? {} : { addRow }),
+      ...(cut === undefined ? {} : { cut }),
       typed: typedIn(data),
     };
   }

@@ -7,14 +7,27 @@ import { decodeChoices } from './render-form.ts';
 type Line = Readonly<Record<string, string>>;
 type Value = FormValues[string];
 
-/** What was typed into a card, as values of this form and of nothing else: the way back of `formToCard`. */
-export function typedToValues(form: Form, typed: Typed): FormValues {
+/**
+ * What was typed into a card, as values of this form and of nothing else: the way back of `formToCard`. What the card had
+ * no room for (`cut`) stays as it was.
+ */
+export function typedToValues(form: Form, typed: Typed, cut: Readonly<Record<string, number>> = {}): FormValues {
   const values: Record<string, Value> = {};
   for (const field of form.fields) {
-    const value = isRows(field) ? linesOf(field, typed) : valueTyped(field, field.name, typed);
+    const shown = Object.hasOwn(cut, field.name) ? cut[field.name] : undefined;
+    const value = isRows(field)
+      ? [...linesOf(field, typed, shown), ...(shown === undefined ? [] : field.rows.slice(shown))]
+      : shown === undefined
+        ? valueTyped(field, field.name, typed)
+        : valueAsItWas(field);
     if (value !== undefined) values[field.name] = value;
   }
   return values;
+}
+
+function valueAsItWas(field: Exclude<Field, RowsField>): Value | undefined {
+  if (field.type === 'yes-no') return field.value ? 'yes' : undefined;
+  return field.value;
 }
 
 function valueTyped(
@@ -39,8 +52,8 @@ function valueTyped(
 }
 
 /** A client leaves out the inputs that are empty. */
-function linesOf(field: RowsField, typed: Typed): readonly Line[] {
-  return Array.from({ length: Math.min(field.maxRows, lastLine(field, typed) + 1) }, (_, line) =>
+function linesOf(field: RowsField, typed: Typed, atLeast = 0): readonly Line[] {
+  return Array.from({ length: Math.min(field.maxRows, Math.max(lastLine(field, typed) + 1, atLeast)) }, (_, line) =>
     Object.fromEntries(
       field.columns.map((column) => {
         const value = valueTyped(column, cellPath(field.name, line, column.name), typed);

@@ -1,7 +1,16 @@
 import { shown, shownOnOneLine } from '../../src/views/plain.ts';
 import type { Grid } from '../../src/views/text.ts';
 import { labelled, quoteHead, requiredLine, TONE_SIGN, tableGrid, tallyGrid } from '../../src/views/text.ts';
-import type { Block, Fact, QuoteBlock, TableBlock, TallyBlock, Tone } from '../../src/views/view.ts';
+import {
+  type Action,
+  type Block,
+  type Fact,
+  opensBelow,
+  type QuoteBlock,
+  type TableBlock,
+  type TallyBlock,
+  type Tone,
+} from '../../src/views/view.ts';
 import type { RenderWords } from '../../src/words/render.fr.ts';
 import type { Piece } from '../shared/fit.ts';
 import type { CardElement, TableRow, TextRun } from './card.ts';
@@ -42,20 +51,24 @@ export function blockToPieces(block: Block, sheet: Sheet): CardPiece[] {
     case 'list':
       return block.items.map((item) => piece(textElements(item, { before: '• ' }), tooLong(item, LIMITS.text)));
     case 'table':
-      return tablePieces(block);
+      return [...tablePieces(block), ...buttonPieces(opensBelow(block), sheet)];
     case 'tally':
       return [tallyPiece(block, sheet)];
     case 'quote':
       return [quotePiece(block, sheet)];
     case 'details':
       return [detailsPiece(block, sheet)];
-    case 'actions': {
-      const { elements, cut } = actionsToElements(block.actions, sheet.names);
-      return [piece(elements, cut)];
-    }
+    case 'actions':
+      return buttonPieces(block.actions, sheet);
     default:
       return block satisfies never;
   }
+}
+
+function buttonPieces(actions: readonly Action[], sheet: Sheet): CardPiece[] {
+  if (actions.length === 0) return [];
+  const { elements, cut } = actionsToElements(actions, sheet.names);
+  return [piece(elements, cut)];
 }
 
 /** The one element that screen readers can jump to is also the one that reads Markdown. */

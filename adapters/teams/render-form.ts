@@ -32,7 +32,12 @@ export interface FormContext extends RenderContext {
   readonly key?: string;
   /** From where it was opened, by the system's identifier: what is said in it is said there. */
   readonly room?: string;
+  /** What the card has no room for: it comes back as it was. */
+  readonly cut?: Cut;
 }
+
+/** By field: how many of its lines a card shows where it does not show all; 0 for what it does not show at all. */
+export type Cut = Readonly<Record<string, number>>;
 
 export interface FormCard {
   readonly card: AdaptiveCard;
@@ -50,6 +55,36 @@ interface Drawn {
  * `f:` and the value's path (`f:title`, `f:costs.2.amount`, `f:closesAt:day`), beside `form` and `about`.
  */
 export function formToCard(form: Form, ctx: FormContext): FormCard {
+  const drawn = drawForm(form, ctx);
+  const cut = cutOf(form, drawn.card);
+  // Known once it is drawn, said by every button of the card that sends it.
+  return Object.keys(cut).length === 0 ? drawn : drawForm(form, { ...ctx, cut });
+}
+
+function cutOf(form: Form, card: AdaptiveCard): Cut {
+  const ids = new Set(
+    nodesIn(card.body).flatMap(({ id }) => (typeof id === 'string' ? [id.slice(INPUT_PREFIX.length)] : [])),
+  );
+  const cut: Record<string, number> = {};
+  for (const field of form.fields) {
+    const shows = (path: string) => ids.has(path) || ids.has(dayPath(path));
+    if (!isRows(field)) {
+      if (!shows(field.name)) cut[field.name] = 0;
+      continue;
+    }
+    const lines = field.rows.findIndex(
+      (_, line) => !field.columns.some(({ name }) => shows(cellPath(field.name, line, name))),
+    );
+    if (lines >= 0) cut[field.name] = lines;
+  }
+  return cut;
+}
+
+function nodesIn(elements: readonly CardElement[]): readonly { readonly id?: unknown }[] {
+  return elements.flatMap((element) => ('items' in element ? nodesIn(element.items) : [element]));
+}
+
+function drawForm(form: Form, ctx: FormContext): FormCard {
   const shell = cardShell({ summary: form.title, text: form.intro ? `${form.title}\n${form.intro}` : form.title }, ctx);
   const head: CardElement[] = [
     heading(form.title, 'Large'),
@@ -64,7 +99,8 @@ export function formToCard(form: Form, ctx: FormContext): FormCard {
   const drawn = form.fields.map((field) =>
     isRows(field) ? rowsToElements(field, form, ctx) : fieldToElements(field, ctx),
   );
-  let room = LIMITS.activity - LIMITS.envelope - sizeOf([shell, shell.speak, ...head, notice, submit]);
+  let room =
+    LIMITS.activity - LIMITS.envelope - LIMITS.actionData - sizeOf([shell, shell.speak, ...head, notice, submit]);
   const fitting: CardElement[] = [];
   for (const element of drawn.flatMap((each) => each.elements)) {
     room -= sizeOf([element]);
@@ -75,12 +111,13 @@ export function formToCard(form: Form, ctx: FormContext): FormCard {
   return { card: { ...shell, body: [...head, ...(whole ? [] : [notice]), ...fitting, submit] }, whole };
 }
 
-const dataOf = ({ id, about }: Form, { agreement, key, room }: FormContext) => ({
+const dataOf = ({ id, about }: Form, { agreement, key, room, cut }: FormContext) => ({
   form: id,
   about,
   ...(agreement === undefined ? {} : { agreement }),
   ...(key === undefined ? {} : { key }),
   ...(room === undefined ? {} : { room }),
+  ...(cut === undefined ? {} : { cut }),
 });
 
 function errorElements(path: string, ctx: FormContext): CardElement[] {

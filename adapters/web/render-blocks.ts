@@ -1,4 +1,4 @@
-import type { Block, QuoteBlock, TableBlock } from '../../src/views/view.ts';
+import type { Action, Block, QuoteBlock, TableBlock } from '../../src/views/view.ts';
 import { attributes, type Content, type Html, html } from '../shared/html.ts';
 import { below, heading } from './heading.ts';
 import { icon } from './icons.ts';
@@ -47,8 +47,8 @@ function blockToHtml(block: Exclude<Block, QuoteBlock>, ctx: ViewContext, id: st
       return html`<ul class="list">${block.items.map((item) => html`<li>${withReferences(item)}</li>`)}</ul>`;
     case 'table':
       return block.plot
-        ? html`<div class="plotted">${plotToHtml(block, id)}${tableToHtml(block, id)}</div>`
-        : tableToHtml(block, id);
+        ? html`<div class="plotted">${plotToHtml(block, id)}${tableToHtml(block, ctx, id)}</div>`
+        : tableToHtml(block, ctx, id);
     case 'tally':
       return tallyToHtml(block, ctx.words, id);
     case 'details':
@@ -65,7 +65,7 @@ const tight = 12;
 const RECORDS_FROM = 3;
 
 /** The first cell of a row names it. The frame scrolls by itself on a narrow screen, and takes the keyboard for it. */
-function tableToHtml(table: TableBlock, id: string): Html {
+function tableToHtml(table: TableBlock, ctx: ViewContext, id: string): Html {
   const wide = table.columns.length > RECORDS_FROM;
   const look = (column: number, cell?: string) => {
     const names = [table.columns[column]?.align === 'end' && 'end', (cell ?? '').length <= tight && 'tight'].filter(
@@ -80,10 +80,10 @@ function tableToHtml(table: TableBlock, id: string): Html {
 <caption id="${id}/caption">${withReferences(table.caption)}</caption>
 <thead><tr>${table.columns.map((column, at) => html`<th scope="col" ${look(at)}>${column.label}</th>`)}</tr></thead>
 <tbody>${table.rows.map(
-    (row) =>
+    (row, index) =>
       html`<tr>${row.map((cell, at) =>
         at === 0
-          ? html`<th scope="row" ${look(at, cell)}>${withReferences(cell)}</th>`
+          ? html`<th scope="row" ${look(at, cell)}>${headOf(cell, table.opens?.[index], ctx, id)}</th>`
           : html`<td ${look(at, cell)}>${wide ? asOne(withReferences(cell)) : withReferences(cell)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
@@ -91,6 +91,10 @@ function tableToHtml(table: TableBlock, id: string): Html {
 
 /** On a narrow screen each part of a cell would stand by itself, beside its column's name. */
 const asOne = (content: Content): Content => (Array.isArray(content) ? html`<span>${content}</span>` : content);
+
+/** The name of a row: what opens it, where something does. */
+const headOf = (cell: string, opens: Action | undefined, ctx: ViewContext, id: string): Html =>
+  opens ? html`${actionsToHtml([{ ...opens, label: cell }], ctx, id, 'row-opens')}` : html`${withReferences(cell)}`;
 
 function quoteToHtml(quote: QuoteBlock, ctx: ViewContext, id: string): Html {
   return html`<figure class="remark" id="${id}" ${attributes({ 'data-withdrawn': quote.withdrawn === true })}>

@@ -112,6 +112,7 @@ export type PageName =
   | 'documents'
   | 'my-data'
   | 'logo'
+  | 'digital'
   | 'report'
   | 'programme'
   | 'directory'
@@ -503,14 +504,13 @@ export const GRAMMAR: readonly Command[] = [
   },
   {
     name: 'digital',
-    // The gate of a tool stands on its action's page, with the buttons of its sheets and of the ministries (R10.1).
     words: {
       fr: ['numérique', 'outils numériques', 'outil numérique', 'mise en ligne'],
       en: ['digital', 'digital tools', 'digital tool', 'going online'],
     },
     argument: 'reference',
     who: 'with-a-role',
-    leadsTo: show('fiche', { fiche: 'fiche' }),
+    leadsTo: show('digital', { fiche: 'fiche' }),
   },
   {
     name: 'board',

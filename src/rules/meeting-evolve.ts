@@ -18,11 +18,13 @@ export function evolveSession(
     case 'FichePlaced':
       if (fact.consultation !== session.id) return session;
       return changed({ ...session, placed: { ...session.placed, [fact.fiche]: entry.at } });
-    case 'FicheWithdrawn': {
-      if (session.placed[fact.fiche] === undefined) return session;
-      const { [fact.fiche]: _gone, ...placed } = session.placed;
-      return changed({ ...session, placed });
-    }
+    case 'AmendmentPlaced':
+      if (fact.consultation !== session.id) return session;
+      return changed({ ...session, placed: { ...session.placed, [fact.amendment]: entry.at } });
+    case 'FicheWithdrawn':
+      return withoutPoint(session, fact.fiche);
+    case 'AmendmentWithdrawn':
+      return withoutPoint(session, fact.amendment);
     case 'VoteOpened':
       return fact.consultation === session.id ? { ...session, openVotes: [...session.openVotes, fact.vote] } : session;
     case 'VoteClosed':
@@ -38,6 +40,12 @@ export function evolveSession(
 /** The agenda is another one: what the parties agreed with is not this (R11.5). Once it went out, it is what went out. */
 const changed = (session: Session): Session =>
   session.state === 'planned' ? { ...session, revision: session.revision + 1 } : session;
+
+function withoutPoint(session: Session, point: string): Session {
+  if (session.placed[point] === undefined) return session;
+  const { [point]: _gone, ...placed } = session.placed;
+  return changed({ ...session, placed });
+}
 
 function planned(fact: FactOf<'SessionPlanned'>, entry: Entry): Session {
   const { session: id, type, year, startsAt, endsAt, title, place, link, conciliation } = fact;

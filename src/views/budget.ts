@@ -20,6 +20,9 @@ export function budget(years: readonly number[], reader: Reader): View {
     ],
     actions: [
       show('programme', reader.words.life.buttons.programme, 'programme', first ? { year: String(first.year) } : {}),
+      ...(first
+        ? [show('report', reader.words.life.buttons.report(first.year), 'report', { year: String(first.year) })]
+        : []),
       show('fiches', reader.words.common.buttons.allFiches, 'fiches'),
     ],
   };

@@ -18,12 +18,18 @@ export function missingIn(fiche: Fiche, reader: Reader): readonly FieldFault[] {
 export function checklistBlocks(fiche: Fiche, reader: Reader): readonly Block[] {
   const words = reader.words.life.checklist;
   const faults = missingIn(fiche, reader);
-  const items = faults.map((fault) =>
-    words.item(
-      fieldLabel(reader, String(fault.path[0] ?? '')),
-      sayFault(fault, 'form', reader.agreement, reader.words),
-    ),
-  );
+  const isEmpty = (fault: FieldFault) => fault.code === 'missing' && fault.path.length === 1;
+  const items = [
+    ...emptyByStep(fiche, faults.filter(isEmpty), reader),
+    ...faults
+      .filter((fault) => !isEmpty(fault))
+      .map((fault) =>
+        words.item(
+          fieldLabel(reader, String(fault.path[0] ?? '')),
+          sayFault(fault, 'form', reader.agreement, reader.words),
+        ),
+      ),
+  ];
   const steps = stepActions(fiche, reader);
   return [
     { kind: 'heading', text: words.title },
@@ -36,6 +42,19 @@ export function checklistBlocks(fiche: Fiche, reader: Reader): readonly Block[] 
     { kind: 'paragraph', text: sumsText(currentContent(fiche), reader) },
     ...(steps.length > 0 ? [{ kind: 'actions' as const, actions: steps }] : []),
   ];
+}
+
+/** What nothing was written in, in one line for each step. */
+function emptyByStep(fiche: Fiche, faults: readonly FieldFault[], reader: Reader): readonly string[] {
+  const { buttons, checklist } = reader.words.life;
+  const empty = new Set(faults.map(({ path }) => String(path[0])));
+  const steps = stepsOf(reader.agreement, currentContent(fiche));
+  return steps.flatMap(({ fields }, i) => {
+    const names = fields.filter(({ id }) => empty.delete(id)).map(({ id }) => fieldLabel(reader, id));
+    return names.length === 0
+      ? []
+      : [checklist.toFill(buttons.step(i + 1, steps.length), reader.words.format.series(names))];
+  });
 }
 
 /** A button for each step: one leaves after any, and takes it up here. */

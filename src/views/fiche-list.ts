@@ -8,7 +8,6 @@ import type { Reader } from './reader.ts';
 import type { Action, Block, View } from './view.ts';
 
 const SHOWN = 40;
-const WITH_BUTTON = 10;
 
 /** The fiches that this reader may read, latest first; `words`, where some were searched for. */
 export function ficheList(fiches: readonly Fiche[], words: string | undefined, reader: Reader): View {
@@ -41,7 +40,8 @@ const empty = (searched: boolean, reader: Reader): Block => ({
 function listBlocks(found: readonly Fiche[], reader: Reader): readonly Block[] {
   const own = reader.words.pages.ficheList;
   const { format, common } = reader.words;
-  const rows = found.slice(0, SHOWN).map((fiche) => {
+  const listed = found.slice(0, SHOWN);
+  const rows = listed.map((fiche) => {
     const content = currentContent(fiche);
     const year = fiche.programmeYear ?? contentOf(content).programmeYear;
     return [
@@ -65,9 +65,9 @@ function listBlocks(found: readonly Fiche[], reader: Reader): readonly Block[] {
         { label: own.asked, align: 'end' },
       ],
       rows,
+      opens: listed.map((fiche) => seeAction(fiche, reader)),
     },
     ...(left > 0 ? [{ kind: 'paragraph' as const, text: own.more(left) }] : []),
-    { kind: 'actions', actions: found.slice(0, WITH_BUTTON).map((fiche) => seeAction(fiche, reader)) },
   ];
 }
 

@@ -28,6 +28,7 @@ import { consultationCard } from './consultation-card.ts';
 import { consultations } from './consultations.ts';
 import { dataProtection } from './data-protection.ts';
 import { decision } from './decision.ts';
+import { digitalPage } from './digital-page.ts';
 import { directory } from './directory.ts';
 import { documentAsked, documents } from './documents.ts';
 import { answer } from './done.ts';
@@ -368,6 +369,15 @@ const logoOf = (looker: Looker, material: string | undefined): ViewEntry =>
     shape: z.strictObject({ fiche: ficheShape, material: z.string().exactOptional() }),
     sample: (story) => ({ fiche: story.fiche(LIFE.running), ...(material === undefined ? {} : { material }) }),
     draw: ({ fiche, material: asked }, reader) => logoPage(fiche, asked, reader),
+  });
+
+const digitalOf = (looker: Looker): ViewEntry =>
+  view({
+    looker,
+    scene: 'life',
+    shape: z.strictObject({ fiche: ficheShape }),
+    sample: (story) => ({ fiche: story.fiche(LIFE.running) }),
+    draw: ({ fiche }, reader) => digitalPage(fiche, reader),
   });
 
 const yearOfStory = ({ day }: Story): string => day.slice(0, 4);
@@ -883,6 +893,8 @@ export const VIEWS: Readonly<Record<string, ViewEntry>> = {
   logo: logoOf('member', 'affiche'),
   'logo.not-covered': logoOf('member', 'page d’accueil'),
   'logo.all': logoOf('ministry', undefined),
+  digital: digitalOf('member'),
+  'digital.ministry': digitalOf('ministry'),
   programme: view({
     looker: 'member',
     scene: 'life',

@@ -1,6 +1,6 @@
 import type { MeetingMessage } from '../meeting-notices.ts';
 import { fill, link, show } from './buttons.ts';
-import { bodyName } from './labels.ts';
+import { bodyName, capital } from './labels.ts';
 import { may } from './may.ts';
 import { momentOf, placeFacts, withoutNotes } from './meeting-event.ts';
 import { toldName } from './names.ts';
@@ -79,7 +79,13 @@ export function meetingMessage(said: MeetingMessage, reader: Reader): View {
 function convocation(said: Extract<MeetingMessage, { message: 'convocation' }>, reader: Reader): View {
   const { meeting, format } = reader.words;
   const { convocation: words } = meeting.messages;
-  const agenda = [...said.points, ...said.fiches.map((fiche) => toldName(reader, fiche))];
+  const agenda = [
+    ...said.points,
+    ...said.fiches.map((fiche) => toldName(reader, fiche)),
+    ...(said.amendments ?? []).map((each) =>
+      capital(reader.words.life.theAmendment(each.number, toldName(reader, each))),
+    ),
+  ];
   const blocks: Block[] = [
     { kind: 'paragraph', text: words.summary(format.quoted(said.title), momentOf(said, reader)) },
     {

@@ -133,6 +133,7 @@ export const meetingMessageShapes = [
     moves: count,
     reason: text.exactOptional(),
     fiches: z.array(ficheName),
+    amendments: z.array(ficheName.extend({ number: z.int() })).exactOptional(),
     points: texts,
     documents: z.array(z.strictObject({ title: text, href: text })),
     without: texts,

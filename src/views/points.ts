@@ -17,7 +17,7 @@ export const pointsOf = (
   reader: Reader,
 ): readonly string[] => [
   ...ficheLines(consultation, fiches, votes, reader).map(({ line }) => line),
-  ...amendmentLines(consultation, fiches, votes, reader),
+  ...amendmentLines(consultation, fiches, votes, reader).map(({ line }) => line),
   ...preparedLines(consultation, reader),
   ...motionLines(consultation, votes, reader),
 ];
@@ -44,7 +44,9 @@ export function ficheLines(
       fiche: fiche.id,
       line: reader.words.format.pair(
         ficheName(reader, fiche),
-        standingOf(fiche, fiche.state === 'withdrawn', consultation, votes, reader),
+        fiche.state === 'withdrawn'
+          ? reader.words.consultation.missing.withdrawn
+          : standingOf(fiche, consultation, votes, reader),
       ),
     }));
 }
@@ -55,18 +57,21 @@ export const amendmentLines = (
   fiches: readonly Fiche[],
   votes: readonly Vote[],
   reader: Reader,
-): readonly string[] =>
+): readonly { readonly amendment: string; readonly line: string }[] =>
   [...fiches]
     .sort((a, b) => (a.reference ?? '').localeCompare(b.reference ?? ''))
     .flatMap((fiche) =>
       amendmentsOf(fiche)
         .filter((each) => each.consultation === consultation.id)
-        .map((each) =>
-          reader.words.format.pair(
+        .map((each) => ({
+          amendment: each.id,
+          line: reader.words.format.pair(
             capital(amendmentName(fiche, each, reader)),
-            standingOf(each, each.state === 'withdrawn', consultation, votes, reader),
+            each.state === 'withdrawn'
+              ? reader.words.consultation.missing.amendmentWithdrawn
+              : standingOf(each, consultation, votes, reader),
           ),
-        ),
+        })),
     );
 
 export function motionLines(consultation: Consultation, votes: readonly Vote[], reader: Reader): readonly string[] {
@@ -80,13 +85,11 @@ export function motionLines(consultation: Consultation, votes: readonly Vote[], 
 /** How a fiche or an amendment stands there, and what it waits for. */
 function standingOf(
   point: Parameters<typeof missingOpinions>[1] & { readonly vote?: string },
-  withdrawn: boolean,
   consultation: Consultation,
   votes: readonly Vote[],
   reader: Reader,
 ): string {
   const words = reader.words.consultation.missing;
-  if (withdrawn) return words.withdrawn;
   const vote = votes.find((each) => each.id === point.vote);
   if (vote && vote.state !== 'called-off') return voteStands(vote, reader);
   if (consultationState(consultation, reader.now) === 'over') return words.notVoted;

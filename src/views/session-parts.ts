@@ -94,7 +94,9 @@ export function agendaBlocks(
       late(point.at, point.text === undefined ? point.title : words.pointLine(point.title, point.text)),
     ),
     ...ficheLines(session, fiches, votes, reader).map(({ fiche, line }) => late(session.placed[fiche], line)),
-    ...amendmentLines(session, fiches, votes, reader),
+    ...amendmentLines(session, fiches, votes, reader).map(({ amendment, line }) =>
+      late(session.placed[amendment], line),
+    ),
     ...motionLines(session, votes, reader),
   ];
   const block: Block =

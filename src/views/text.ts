@@ -1,7 +1,16 @@
 import type { RenderWords } from '../words/render.fr.ts';
 import { renderFr } from '../words/render.fr.ts';
 import { oneLine, plain, shown, shownOnOneLine, width } from './plain.ts';
-import type { Action, Block, QuoteBlock, TableBlock, TallyBlock, Tone, View } from './view.ts';
+import {
+  type Action,
+  type Block,
+  opensBelow,
+  type QuoteBlock,
+  type TableBlock,
+  type TallyBlock,
+  type Tone,
+  type View,
+} from './view.ts';
 
 /** Beside a text that says the same, so that a tone also stands out without colour. */
 export const TONE_SIGN: Readonly<Record<Tone, string>> = {
@@ -55,7 +64,7 @@ function blockToText(block: Block, words: RenderWords, line: ActionLine): string
     case 'list':
       return block.items.map((item) => `- ${hang(shown(item))}`).join('\n');
     case 'table':
-      return tableToText(block, words);
+      return [tableToText(block, words), actionsToText(opensBelow(block), words, line)].filter(Boolean).join('\n\n');
     case 'tally':
       return tallyToText(block, words);
     case 'quote':

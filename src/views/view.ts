@@ -104,7 +104,13 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
   /** Bars for the first rows, where a platform can draw them; the table says the same. */
   readonly plot?: Plot;
+  /** What each row opens, in the order of the rows: its first cell, or the buttons below where a cell can't be pressed. */
+  readonly opens?: readonly Action[];
 }
+
+/** Buttons below a table whose cells can't be pressed; the rows after these are found by words, or in the web room. */
+const OPENED_BELOW = 10;
+export const opensBelow = ({ opens = [] }: TableBlock): readonly Action[] => opens.slice(0, OPENED_BELOW);
 
 export interface Plot {
   readonly title: string;
@@ -212,6 +218,8 @@ export function inAgreement(view: View, agreement: string): View {
         return { ...block, actions: block.actions.map(placed) };
       case 'quote':
         return block.actions ? { ...block, actions: block.actions.map(placed) } : block;
+      case 'table':
+        return block.opens ? { ...block, opens: block.opens.map(placed) } : block;
       case 'details':
         return { ...block, blocks: block.blocks.map(placedIn) };
       default:

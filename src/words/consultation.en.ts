@@ -31,6 +31,7 @@ export const consultationEn: Widened<typeof consultationFr> = {
     decided: (outcome, number) => `${outcome}, decision ${number}`,
     calledOff: 'vote called off without a decision',
     withdrawn: 'withdrawn',
+    amendmentWithdrawn: 'withdrawn',
     notVoted: 'not put to the vote',
   },
   motion: (title) => `Motion ${title}`,

@@ -32,6 +32,7 @@ export const consultationFr = {
     decided: (outcome: string, number: string) => `${outcome}, décision ${number}`,
     calledOff: 'vote interrompu sans décision',
     withdrawn: 'retirée',
+    amendmentWithdrawn: 'retiré',
     notVoted: 'pas mise au vote',
   },
   motion: (title: string) => `Motion ${title}`,

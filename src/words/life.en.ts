@@ -365,7 +365,8 @@ export const lifeEn: Widened<typeof lifeFr> = {
     },
     step: {
       title: (n, of) => `Sheet, step ${n} of ${of}`,
-      intro: 'Each step is saved: you can stop here and go on later.',
+      intro:
+        'Each step is saved: you can stop here and go on later. In a draft nothing but the title is required; what is missing before it can be submitted is said afterwards.',
       sum: (costs, resources) => `Costs entered: ${costs}. Resources entered: ${resources}.`,
       lines: (from, to, of) => `Lines ${from} to ${to} of ${of}.`,
       submit: 'Save this step',
@@ -380,9 +381,18 @@ export const lifeEn: Widened<typeof lifeFr> = {
     complete: 'Everything is filled in: the sheet can be submitted.',
     missing: (n) => (one(n) ? 'One point is left to fill in.' : `${n} points are left to fill in.`),
     item: (field, fault) => `${field}: ${fault}`,
+    toFill: (step, fields) => `${step}, to fill in: ${fields}`,
     steps: 'Steps',
     step: (n, of, names) => `Step ${n} of ${of}: ${names}`,
     totals: (total, asked) => `Budget entered: ${total}, of which ${asked} asked of the agreement.`,
+  },
+
+  digitalPage: {
+    title: (fiche) => `Digital tools: ${fiche}`,
+    none: 'This action finances no digital tool.',
+    open: 'Each tool of this action may be put online.',
+    shut: (tools) => `Not to be put online for now: ${tools}.`,
+    later: 'The two sheets of each tool and the ministries’ agreement are asked for once the action is adopted.',
   },
 
   logo: {

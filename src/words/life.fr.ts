@@ -4,6 +4,9 @@ import type { ReportPart, ReportState } from '../rules/report.ts';
 
 const one = (n: number): boolean => n < 2;
 
+/** None and one are singular. */
+const fewPeople = (people: string): boolean => people === '0' || people === '1';
+
 /** An action before and after the vote: drafts in steps, board, amendments, realisation, logos, digital tools, directory. */
 export const lifeFr = {
   amendmentStates: {
@@ -404,7 +407,8 @@ export const lifeFr = {
     },
     step: {
       title: (n: number, of: number) => `Fiche, étape ${n} sur ${of}`,
-      intro: 'Chaque étape est enregistrée : vous pouvez vous arrêter et reprendre plus tard.',
+      intro:
+        'Chaque étape est enregistrée : vous pouvez vous arrêter et reprendre plus tard. Rien d’autre que le titre n’est obligatoire dans un brouillon\u202f; ce qui manque pour le déposer vous est dit ensuite.',
       sum: (costs: string, resources: string) => `Dépenses saisies : ${costs}. Ressources saisies : ${resources}.`,
       lines: (from: number, to: number, of: number) => `Lignes ${from} à ${to} sur ${of}.`,
       submit: 'Enregistrer cette étape',
@@ -419,9 +423,18 @@ export const lifeFr = {
     complete: 'Tout est rempli : la fiche peut être déposée.',
     missing: (n: number) => (one(n) ? 'Un point reste à compléter.' : `${n} points restent à compléter.`),
     item: (field: string, fault: string) => `${field} : ${fault}`,
+    toFill: (step: string, fields: string) => `${step}, à remplir\u00a0: ${fields}`,
     steps: 'Étapes',
     step: (n: number, of: number, names: string) => `Étape ${n} sur ${of} : ${names}`,
     totals: (total: string, asked: string) => `Budget saisi : ${total}, dont ${asked} demandés à la convention.`,
+  },
+
+  digitalPage: {
+    title: (fiche: string) => `Outils numériques\u00a0: ${fiche}`,
+    none: 'Cette action ne finance aucun outil numérique.',
+    open: 'Chaque outil de cette action peut être mis en ligne.',
+    shut: (tools: string) => `À ne pas mettre en ligne pour l’instant\u00a0: ${tools}.`,
+    later: 'Les deux fiches de chaque outil et l’accord des ministères sont demandés une fois l’action adoptée.',
   },
 
   logo: {
@@ -467,7 +480,7 @@ export const lifeFr = {
   programme: {
     title: (year: number) => `Programme ${year}`,
     summary: (actions: number, people: string, amount: string) =>
-      `${one(actions) ? `${actions} action` : `${actions} actions`}, ${people} personnes, ${amount} demandés à la convention.`,
+      `${one(actions) ? `${actions} action` : `${actions} actions`}, ${people} ${fewPeople(people) ? 'personne' : 'personnes'}, ${amount} demandés à la convention.`,
     byAxis: 'Par axe de la convention',
     byPublic: 'Par public',
     byLevel: 'Par niveau',
@@ -509,7 +522,7 @@ export const lifeFr = {
       validated: 'Validé',
     } satisfies Record<ReportState, string> as Readonly<Record<ReportState, string>>,
     summary: (actions: number, reached: string, spent: string) =>
-      `${one(actions) ? `${actions} action réalisée` : `${actions} actions réalisées`}, ${reached} personnes touchées, ${spent} dépensés.`,
+      `${one(actions) ? `${actions} action réalisée` : `${actions} actions réalisées`}, ${reached} ${fewPeople(reached) ? 'personne touchée' : 'personnes touchées'}, ${spent} dépensés.`,
     due: (due: string, left: string) => `À envoyer et à valider au plus tard le ${due} (${left}).`,
     overdue: (due: string) => `Le dernier jour était le ${due} : le bilan est en retard.`,
     wasValidated: (when: string) => `Validé par les trois signataires le ${when}.`,

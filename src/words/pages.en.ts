@@ -41,7 +41,7 @@ export const pagesEn: Widened<typeof pagesFr> = {
     noneYet: 'There is no sheet yet that you can read.',
     ownOnly: 'These are your sheets: those of others are read by the members of the committee.',
     more: (n) => `And ${n} more: add words of the title, or a reference.`,
-    caption: 'Sheets',
+    caption: 'The reference opens the sheet',
     reference: 'Reference',
     ficheTitle: 'Title',
     state: 'State',

@@ -52,7 +52,7 @@ export const pagesFr = {
     noneYet: 'Il n’y a pas encore de fiche que vous puissiez lire.',
     ownOnly: 'Vous voyez ici vos fiches : celles des autres sont lues par les membres du comité.',
     more: (n: number) => `Et ${n} de plus : précisez avec des mots du titre ou une référence.`,
-    caption: 'Fiches',
+    caption: 'La référence ouvre la fiche',
     reference: 'Référence',
     ficheTitle: 'Titre',
     state: 'État',

@@ -18,5 +18,11 @@ export const renderEn: RenderWords = {
   toCalendar: 'Add to my calendar',
   addRow: 'Add a line',
   cell: (label, line) => `${label} (line\u00a0${line})`,
+  linesShown: (from, to, of) =>
+    `Lines ${from} to ${to} of ${of}. The others are kept as they are; the buttons below the table lead to them.`,
+  turnLines: (from, to) => (from === to ? `Line\u00a0${from}` : `Lines ${from} to ${to}`),
+  ofLine: (line, error) => `Line\u00a0${line}: ${error}`,
+  tooMuchTyped:
+    'This window can’t carry more changes from one page to the next. Send these first, or go on in the web room.',
   time: (label) => `${label} (time)`,
 };

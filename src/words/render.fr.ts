@@ -24,6 +24,13 @@ export interface RenderWords {
   readonly toCalendar: string;
   readonly addRow: string;
   readonly cell: (label: string, line: number) => string;
+  /** Which lines of a long table a window shows; they count from 1. */
+  readonly linesShown: (from: number, to: number, of: number) => string;
+  readonly turnLines: (from: number, to: number) => string;
+  /** Before what is wrong with a line that the window does not show. */
+  readonly ofLine: (line: number, error: string) => string;
+  /** What was changed on the lines that were turned away is more than the window can carry. */
+  readonly tooMuchTyped: string;
   readonly time: (label: string) => string;
 }
 
@@ -45,5 +52,11 @@ export const renderFr: RenderWords = {
   toCalendar: 'Ajouter à mon agenda',
   addRow: 'Ajouter une ligne',
   cell: (label, line) => `${label} (ligne\u00a0${line})`,
+  linesShown: (from, to, of) =>
+    `Lignes ${from} à ${to} sur ${of}. Les autres sont gardées comme elles sont\u202f; les boutons sous le tableau y mènent.`,
+  turnLines: (from, to) => (from === to ? `Ligne\u00a0${from}` : `Lignes ${from} à ${to}`),
+  ofLine: (line, error) => `Ligne\u00a0${line}\u00a0: ${error}`,
+  tooMuchTyped:
+    'Cette fenêtre ne peut pas retenir davantage de changements d’une page à l’autre. Envoyez ceux-ci d’abord, ou continuez dans la salle web.',
   time: (label) => `${label} (heure)`,
 };

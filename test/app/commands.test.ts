@@ -78,7 +78,7 @@ const FOLLOWS: Readonly<Record<(typeof GRAMMAR)[number]['name'], string>> = {
   directory: 'shown directory',
   'directory.add': 'form keep-contact',
   relay: 'form record-relay',
-  digital: 'shown fiche-page',
+  digital: 'shown digital',
   board: 'form record-board-meeting',
 };
 const REFERENCE: Readonly<Record<string, string>> = { 'vote.extend': 'FA-2027-002', 'vote.close': 'FA-2027-003' };

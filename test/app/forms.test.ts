@@ -194,6 +194,7 @@ describe('who gets a form', () => {
       'record-board-meeting': ['sec'],
       'keep-contact': ['sec'],
       'plan-session': ['sec'],
+      publish: ['sec'],
       'set-dates': ['sec'],
       'set-priorities': ['sec'],
       'ask-year-change': ['nora', 'sec'],

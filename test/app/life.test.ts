@@ -277,6 +277,9 @@ describe('hard moments', () => {
     const begun = await it.as('pro').submit('write-fiche', {}, valuesOf(first.fields, { title: 'Pas à pas' }));
     const fiche = made(begun);
     expect(textOf(viewOf(begun))).toContain('Avant de déposer');
+    // Step by step, not the same sentence for each field.
+    expect(plainly(textOf(viewOf(begun)))).toMatch(/Étape 1 sur \d+, à remplir : Année ; Axes/);
+    expect(textOf(viewOf(begun))).not.toContain('Ce champ est à remplir');
     const lines = Array.from({ length: 60 }, (_, i) => ({
       label: `Poste ${i + 1}`,
       cents: 100 * (i + 1),

@@ -179,7 +179,13 @@ describe('pages, as each may read them (R15)', () => {
       for (const name of Object.keys(PAGES))
         for (const about of [{}, await aboutAll()]) {
           const said = textOf(await page(who, name, about));
-          for (const hidden of ['L’action de Pro', 'L’action de Pia', 'Motion', 'Consultation de mars', 'brouillon'])
+          for (const hidden of [
+            'L’action de Pro',
+            'L’action de Pia',
+            'Motion de la',
+            'Consultation de mars',
+            'Le brouillon de',
+          ])
             expect([who, name, hidden, said.includes(hidden)]).toEqual([who, name, hidden, false]);
         }
   });
@@ -344,6 +350,6 @@ describe('what each can type', () => {
     expect(await offered('ana')).toEqual(expect.arrayContaining(['fiche nouvelle', 'budget', 'membres']));
     expect((await offered('ana')).some((text) => text.startsWith('vote ouvrir'))).toBe(false);
     expect((await offered('pro')).includes('budget')).toBe(false);
-    expect(await offered('nemo')).toEqual(['aide', 'règles', 'mes données']);
+    expect(await offered('nemo')).toEqual(['aide', 'règles', 'mes données', 'données personnelles']);
   });
 });

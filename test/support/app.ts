@@ -154,7 +154,13 @@ const textOfBlock = (block: Block): string =>
 /** All buttons of a view, those within its blocks included. */
 export const actionsIn = (view: View): readonly Action[] => [
   ...view.actions,
-  ...view.blocks.flatMap((block) => (block.kind === 'actions' || block.kind === 'quote' ? (block.actions ?? []) : [])),
+  ...view.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? (block.opens ?? [])
+      : block.kind === 'actions' || block.kind === 'quote'
+        ? (block.actions ?? [])
+        : [],
+  ),
 ];
 
 export const labelsOf = (view: View): readonly string[] => actionsIn(view).map(({ label }) => label);

@@ -282,7 +282,7 @@ function buttonIn(seen: Seen, wanted: string | RegExp): Node & { readonly value?
 }
 
 /** The state of a window that is sent: what it started with, but for what was filled in. */
-function stateOf(view: Seen, filled: Filled): Record<string, unknown> {
+export function stateOf(view: Seen, filled: Filled): Record<string, unknown> {
   const inputs = view.blocks.filter((block) => block.type === 'input') as unknown as readonly {
     readonly block_id: string;
     readonly element: Record<string, unknown> & { readonly type: string; readonly action_id: string };

@@ -143,14 +143,18 @@ describe('errors', () => {
   const { blocks } = drawn(form);
   test('stand under the input that they are about', () => {
     expect(
-      errorsToBlocks({ title: 'A', closesAt: 'B', 'costs.1.amount': 'C', costs: 'D', 'costs.50.label': 'E' }, blocks),
-    ).toEqual({ title: 'A', 'closesAt:day': 'B', 'costs.1.amount': 'C', 'costs.0.label': 'D E' });
+      errorsToBlocks(
+        { title: 'A', closesAt: 'B', 'costs.1.amount': 'C', costs: 'D', 'costs.50.label': 'E' },
+        blocks,
+        renderFr,
+      ),
+    ).toEqual({ title: 'A', 'closesAt:day': 'B', 'costs.1.amount': 'C', 'costs.0.label': 'D Ligne\u00a051\u00a0: E' });
   });
   test('of the whole form, or of what is not there, stand under the first; long ones are shortened', () => {
-    const { title } = errorsToBlocks({ '': 'Tout.', unknown: 'Rien.', title: 'x'.repeat(1_000) }, blocks);
+    const { title } = errorsToBlocks({ '': 'Tout.', unknown: 'Rien.', title: 'x'.repeat(1_000) }, blocks, renderFr);
     expect(title?.startsWith('Tout. Rien. xxx')).toBe(true);
     expect(title?.length).toBeLessThanOrEqual(LIMITS.fieldError);
-    expect(errorsToBlocks({ title: 'A' }, [])).toEqual({});
+    expect(errorsToBlocks({ title: 'A' }, [], renderFr)).toEqual({});
   });
   test('that come late stand at the head of the window, once each', () => {
     const view = withErrors(drawn(form), { a: 'Une faute.', b: 'Une faute.', c: 'Une autre.' }, 'À revoir : ');

@@ -13,6 +13,7 @@ import {
 } from '../../../adapters/teams/command.ts';
 import { typedToValues } from '../../../adapters/teams/form-values.ts';
 import { formToCard } from '../../../adapters/teams/render.ts';
+import type { Cut } from '../../../adapters/teams/render-form.ts';
 import { plain } from '../../../src/views/plain.ts';
 import { valuesOf } from '../../support/form-reader.ts';
 import { HOSTILE } from '../../support/hostile.ts';
@@ -182,12 +183,15 @@ describe('who and where', () => {
 });
 
 describe('a form comes back as it was sent', () => {
-  const back = (form: typeof FICHE_FORM) => {
+  const back = (form: typeof FICHE_FORM, changes: Readonly<Record<string, string>> = {}) => {
     const { card } = formToCard(form, CONTEXT);
+    const sends = nodesOf(card).findLast(({ type }) => type === 'Action.Execute') as
+      | { data?: { cut?: Cut } }
+      | undefined;
     const typed = nodesOf(card).flatMap(({ type, id, value }): [string, string][] =>
       String(type).startsWith('Input.') ? [[String(id).slice(2), value === undefined ? '' : String(value)]] : [],
     );
-    return typedToValues(form, Object.fromEntries(typed));
+    return typedToValues(form, { ...Object.fromEntries(typed), ...changes }, sends?.data?.cut);
   };
   const filledLines = (values: ReturnType<typeof valuesOf>) =>
     Object.fromEntries(
@@ -198,6 +202,52 @@ describe('a form comes back as it was sent', () => {
           : value,
       ]),
     );
+  test('with the lines that the card had no room for, as they were', () => {
+    const rows = (cells: (n: number) => Readonly<Record<string, string>>) =>
+      Array.from({ length: 60 }, (_, n) => cells(n));
+    const field = (name: string, columns: readonly string[], lines: ReturnType<typeof rows>) => ({
+      type: 'rows' as const,
+      name,
+      label: name,
+      required: false,
+      maxRows: 60,
+      columns: columns.map((each) => ({
+        type: 'text' as const,
+        name: each,
+        label: each,
+        required: false,
+        maxLength: 200,
+      })),
+      rows: lines,
+    });
+    const long = 'x'.repeat(150);
+    const form = {
+      ...FICHE_FORM,
+      fields: [
+        field(
+          'costs',
+          ['label', 'amount'],
+          rows((n) => ({ label: `${long} ${n}`, amount: `${n}` })),
+        ),
+        field(
+          'resources',
+          ['line', 'funder', 'amount'],
+          rows((n) => ({ line: `${long} ${n}`, funder: 'f', amount: `${n}` })),
+        ),
+        { type: 'text' as const, name: 'after', label: 'After', required: true, maxLength: 200, value: 'as it was' },
+        field('links', ['url'], [{ url: 'https://example.org' }]),
+      ],
+    };
+    const given = Object.fromEntries(form.fields.map((each) => [each.name, 'rows' in each ? each.rows : each.value]));
+    expect(formToCard(form, CONTEXT).whole).toBe(false);
+    expect(filledLines(back(form))).toEqual(given);
+    const { costs } = back(form, { 'costs.1.amount': '250', 'costs.0.label': '', 'costs.0.amount': '' });
+    expect(costs).toEqual([
+      { label: '', amount: '' },
+      { label: `${long} 1`, amount: '250' },
+      ...rows((n) => ({ label: `${long} ${n}`, amount: `${n}` })).slice(2),
+    ]);
+  });
 
   test('field by field, tables without their empty lines', () => {
     expect(filledLines(back(FICHE_FORM))).toEqual(filledLines(valuesOf(FICHE_FORM.fields)));
