@@ -7,8 +7,8 @@ import type { Config } from './config.ts';
 import { smtpMailer } from './mail/send.ts';
 import { type MailSide, mailSide } from './mail/side.ts';
 import type { Database } from './postgres/client.ts';
+import type { Wake } from './postgres/herald.ts';
 import { postgresMailOutbox, setMail } from './postgres/mailbox.ts';
-import type { Queue } from './postgres/queue.ts';
 import type { Files } from './shared/files.ts';
 
 export interface MailParts {
@@ -16,7 +16,7 @@ export interface MailParts {
   readonly database: Database;
   readonly draw: DeliverPorts['draw'];
   readonly secret: string;
-  readonly queue: Pick<Queue, 'wake'>;
+  readonly wake: Wake;
   readonly files: Pick<Files, 'paint'>;
 }
 
@@ -33,14 +33,14 @@ export interface Mailing {
 /** `base`: where the web room is reached; it throws until that is known, and what is to be sent waits. */
 export async function startMail(
   { smtp }: Config,
-  { library, database, draw, secret, queue, files }: MailParts,
+  { library, database, draw, secret, wake, files }: MailParts,
   base: () => string,
 ): Promise<Mailing | undefined> {
   await setMail(database, smtp !== undefined);
   if (!smtp) return undefined;
   const mailer = smtpMailer(smtp);
   const side = mailSide({ mailer, library, secret, base, files });
-  const outbox = postgresMailOutbox(database, { wake: queue.wake });
+  const outbox = postgresMailOutbox(database, { wake });
   return {
     side,
     deliver: (channel) => deliverMail({ outbox, draw, send: side.send }, channel),

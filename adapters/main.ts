@@ -7,9 +7,9 @@ import { act } from '../src/act.ts';
 import { type App, createApp } from '../src/app.ts';
 import { type DeliverPorts, deliver } from '../src/deliver.ts';
 import { closeDueVotes, openDueVotes } from '../src/due-votes.ts';
-import { reviewLinks } from '../src/linking.ts';
+import { lookAfter } from '../src/look-after.ts';
 import type { Answered, Ports } from '../src/ports.ts';
-import { noteDeliveries, sendDueReminders } from '../src/remind.ts';
+import { noteDeliveries } from '../src/remind.ts';
 import type { Published } from '../src/rules/publication.ts';
 import { toMoment } from '../src/rules/time.ts';
 import type { Outcome } from '../src/use-case.ts';
@@ -25,6 +25,7 @@ import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
+import { forgetAnswers } from './postgres/answers.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -35,6 +36,7 @@ import { startQueue } from './postgres/queue.ts';
 import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
 import { postgresTeams } from './postgres/teams.ts';
+import { isOfWeb, postInWeb, wakeOrPost } from './postgres/web-posts.ts';
 import { startPrinting } from './printing.ts';
 import { closingAll, closingOf } from './rooms.ts';
 import { instanceSecret } from './secret.ts';
@@ -126,15 +128,16 @@ async function serve(
   const publicAddress = (agreement: string, what: Published) => `${base()}${publicPath(agreement, what)}`;
   const invitationAddress = (agreement: string, session: string) =>
     url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
-  const ports = portsOn(database, { wake: queue.wake, feedAddress, publicAddress, invitationAddress });
+  const wake = wakeOrPost(database, queue.wake);
+  const ports = portsOn(database, { wake, feedAddress, publicAddress, invitationAddress });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
-  const printing = startPrinting({ library: ports.library, database, queue });
+  const printing = startPrinting({ library: ports.library, database, queue, wake });
   ends.push(printing.stop);
   const mailing = await startMail(
     config,
-    { library: ports.library, database, draw, secret, queue, files: printing },
+    { library: ports.library, database, draw, secret, wake, files: printing },
     base,
   );
   if (mailing) ends.push(mailing.stop);
@@ -183,16 +186,16 @@ async function serve(
       await closeDueVotes(ports);
       await openDueVotes(ports);
     },
-    remind: async () => {
-      await noteDeliveries(ports);
-      await sendDueReminders(ports);
-    },
-    reviewLinks: async () => {
-      const held = await reviewLinks(ports);
+    noteDeliveries: () => noteDeliveries(ports),
+    lookAfter: async () => {
+      const held = await lookAfter(ports);
       if (held > 0) log.info({ held }, 'links are held until the secretariat has confirmed them');
     },
     sweep: async () => {
-      await queue.wakeLater(await waitingChannels(database));
+      const waiting = await waitingChannels(database);
+      await postInWeb(database.sql, waiting.filter(isOfWeb));
+      await queue.wakeLater(waiting.filter((channel) => !isOfWeb(channel)));
+      await forgetAnswers(database.sql);
       await web.sweep();
       await printing.sweep();
     },
@@ -223,7 +226,7 @@ async function slackSide(config: Config, slack: SlackConfig, { app, ports, datab
     config: slack,
     library: ports.library,
     installations: postgresInstallations(database),
-    closeRooms: closingAll(ports),
+    closeRooms: closingAll(ports, 'slack'),
     log: {
       info: (fact) => log.info(fact),
       warn: (fact) => log.warn(fact),

@@ -8,6 +8,7 @@ import type { Picture } from '../src/views/picture.ts';
 import { startPress } from './documents/press.ts';
 import type { Database } from './postgres/client.ts';
 import { type DocumentStore, postgresDocuments, type WaitingDocument } from './postgres/documents.ts';
+import type { Wake } from './postgres/herald.ts';
 import type { Queue } from './postgres/queue.ts';
 
 /** Documents and pictures: asked for, made in a thread of their own, handed over. */
@@ -26,12 +27,13 @@ export interface Printing {
 export interface PrintingParts {
   readonly library: Library;
   readonly database: Database;
-  readonly queue: Pick<Queue, 'print' | 'printLater' | 'workPrints' | 'wake'>;
+  readonly queue: Pick<Queue, 'print' | 'printLater' | 'workPrints'>;
+  readonly wake: Wake;
 }
 
-export function startPrinting({ library, database, queue }: PrintingParts): Printing {
+export function startPrinting({ library, database, queue, wake }: PrintingParts): Printing {
   const press = startPress();
-  const store = postgresDocuments(database, { print: queue.print, wake: queue.wake });
+  const store = postgresDocuments(database, { print: queue.print, wake });
 
   const make = async (document: WaitingDocument): Promise<PrintedFile | undefined> => {
     const { agreement, person, asked } = document;

@@ -1,6 +1,7 @@
 import { act } from '../src/act.ts';
 import type { Destination } from '../src/deliver.ts';
 import { type Answered, type Ports, partsOf, type Room } from '../src/ports.ts';
+import type { Platform } from '../src/rules/facts.ts';
 import type { RoomTrouble } from '../src/rules/room.ts';
 import type { Outcome } from '../src/use-case.ts';
 import { closeRoom } from '../src/use-cases/close-room.ts';
@@ -14,10 +15,10 @@ export const closingOf =
 
 /** All rooms of a place that the application was taken out of, in whichever agreement. */
 export const closingAll =
-  (ports: Ports) =>
+  (ports: Ports, platform: Platform) =>
   async (isOf: (room: Room) => Promise<boolean>, why: RoomTrouble): Promise<void> => {
-    for (const { id } of await ports.library.agreements())
-      for (const room of await ports.library.rooms(id)) if (await isOf(room)) await close(ports, id, room.id, why);
+    for (const room of await ports.library.roomsOn(platform))
+      if (await isOf(room)) await close(ports, room.agreement, room.id, why);
   };
 
 async function close(ports: Ports, agreement: string, room: string, why: RoomTrouble): Promise<void> {

@@ -1,5 +1,5 @@
 import { noticesOf } from './notices.ts';
-import type { Answered, Change, Ports } from './ports.ts';
+import type { Answered, Change, Ports, Surroundings } from './ports.ts';
 import type { By, Context, World } from './rules/decide.ts';
 import { evolve } from './rules/evolve.ts';
 import type { Fact, Platform } from './rules/facts.ts';
@@ -29,27 +29,35 @@ export async function act<C>(
   useCase: UseCase<C>,
   command: C,
   origin: Origin,
-  answer: (outcome: Outcome) => Answered,
+  answer: (outcome: Outcome, surroundings: Surroundings) => Answered,
 ): Promise<Answered | undefined> {
   const newId = ports.newId();
-  return ports.register.transact(origin.agreement, async (tx) => {
-    const key = origin.key === undefined ? undefined : keyOf(origin, origin.key);
-    const first = key === undefined ? undefined : await tx.answerTo(key);
-    if (first) return first;
-    const { world, version, now } = await tx.load(useCase.loads(command));
+  const { agreement, actor, via, room } = origin;
+  const key = origin.key === undefined ? undefined : keyOf(origin, origin.key);
+  const asked = {
+    names: useCase.loads(command),
+    ...(key === undefined ? {} : { key }),
+    ...('person' in actor ? { person: actor.person } : {}),
+  };
+  return ports.register.transact(agreement, asked, async (tx) => {
+    if (tx.answered) return tx.answered;
+    const { world, surroundings } = tx.loaded;
+    const { now, version } = surroundings;
     const today = dayOf(now, world.agreement.timeZone);
-    const { actor, via, room } = origin;
     const ctx: Context = { now, today, actor, via, newId, ...(room === undefined ? {} : { room }) };
     const decision = useCase.decide(world, command, ctx);
     let outcome: Outcome;
+    let change: Change | undefined;
     if ('refused' in decision) outcome = { done: false, refused: decision.refused, world, ctx };
     else {
-      const change = changeOf(ports, world, decision.facts, decision.as, origin.agreement, tx.head, version, ctx);
-      if (decision.facts.length > 0) await tx.commit(change);
+      change = changeOf(ports, world, decision.facts, decision.as, agreement, tx.head, version, ctx);
       outcome = { done: true, before: world, after: change.after, ctx, facts: decision.facts.length };
     }
-    const answered = answer(outcome);
-    if (key !== undefined) await tx.keepAnswer(key, answered);
+    const answered = answer(outcome, surroundings);
+    await tx.commit({
+      ...(change && change.entries.length > 0 ? { change } : {}),
+      ...(key === undefined ? {} : { kept: { key, answer: answered } }),
+    });
     return answered;
   });
 }

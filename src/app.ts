@@ -24,7 +24,7 @@ import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
-import { agreementsNow, ROOM_LOCALE, readerFor, readerIn } from './readers.ts';
+import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
@@ -169,15 +169,15 @@ export function createApp(ports: Ports): App {
     return undefined;
   };
 
-  const perform = async (name: UseCaseName, command: unknown, visitor: Visitor, reader: Reader): Promise<Performed> => {
+  const perform = async (name: UseCaseName, command: unknown, visitor: Visitor): Promise<Performed> => {
     const useCase = useCaseNamed(name);
     const read = useCase?.command.safeParse(command);
     if (!useCase || !read?.success) {
       const refused: Refusal = { code: 'invalid', field: String(read?.error?.issues[0]?.path[0] ?? 'act') };
-      return { reply: refusedReply(refused, {}, reader), refused };
+      return { reply: refusedReply(refused, {}, await readerOf(visitor)), refused };
     }
     const unknown = await strangerIn(read.data);
-    if (unknown) return { reply: refusedReply(unknown, {}, reader), refused: unknown };
+    if (unknown) return { reply: refusedReply(unknown, {}, await readerOf(visitor)), refused: unknown };
     const { agreement, person, via, room, key } = visitor;
     const origin = {
       agreement,
@@ -187,14 +187,15 @@ export function createApp(ports: Ports): App {
       ...(key === undefined ? {} : { key }),
     };
     let refused: Refusal | undefined;
-    const answered = await act(ports, useCase, read.data, origin, (outcome) => {
+    const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
+      const reader = readerFrom(library, surroundings, person);
       const seen = asSeen(outcome, reader);
       if (!seen.done) refused = seen.refused;
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
     // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
-    if (name === 'give-mandate' && !refused) await reviewLinks(ports).catch(() => undefined);
+    if (name === 'give-mandate' && !refused) await reviewLinks(ports, [agreement]).catch(() => undefined);
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 
@@ -203,7 +204,7 @@ export function createApp(ports: Ports): App {
     const replies: Exclude<Reply, { kind: 'form' }>[] = [];
     for (const [n, { act: name, command }] of acts.entries()) {
       const key = visitor.key === undefined ? {} : { key: `${visitor.key}#${n}` };
-      const { reply } = await perform(name, command, { ...visitor, ...key }, reader);
+      const { reply } = await perform(name, command, { ...visitor, ...key });
       if (reply.kind !== 'form') replies.push(reply);
     }
     const refused = replies.some(({ kind }) => kind === 'refused');
@@ -269,7 +270,7 @@ export function createApp(ports: Ports): App {
     const found = await guestFor(ports, asked, visitor);
     if ('refused' in found) return { reply: refusedReply(found.refused, {}, reader), refused: found.refused };
     const mandate = { kind: 'role', role: 'guest', person: found.guest, scope: asked.consultation };
-    return perform('give-mandate', mandate, visitor, reader);
+    return perform('give-mandate', mandate, visitor);
   };
 
   const page = async (name: string, asked: PageRequest): Promise<Reply> => {
@@ -322,7 +323,7 @@ export function createApp(ports: Ports): App {
       case 'form':
         return form(asked.form, asked.about, visitor, reader);
       case 'act':
-        return (await perform(asked.act, asked.about, visitor, reader)).reply;
+        return (await perform(asked.act, asked.about, visitor)).reply;
       case 'document':
         return document(writtenOrder(asked.order), visitor, reader);
       default:
@@ -336,7 +337,7 @@ export function createApp(ports: Ports): App {
       if (isSelfAct(name)) return self(name, command, visitor);
       if (isDocumentAct(name)) return document(command, visitor, await readerOf(visitor));
       if (name === 'link-code') return codeFor(visitor);
-      return (await perform(name as UseCaseName, command, visitor, await readerOf(visitor))).reply;
+      return (await perform(name as UseCaseName, command, visitor)).reply;
     },
     async show(name, about, visitor) {
       return page(name, { ...asking, visitor, about: storable(about), reader: await readerOf(visitor) });
@@ -361,7 +362,7 @@ export function createApp(ports: Ports): App {
       const { reply, refused } =
         read.act === INVITE
           ? await invite(read.command, visitor, reader)
-          : await perform(read.act, read.command, visitor, reader);
+          : await perform(read.act, read.command, visitor);
       const field = refused && fieldOfRefusal(shown.form, refused);
       if (reply.kind === 'refused' && refused?.code === 'changed-meanwhile') {
         // What was typed is kept; sent once more, knowingly, it goes over what the other person saved.

@@ -20,19 +20,18 @@ export async function closeDueVotes(ports: Ports): Promise<void> {
 export async function openDueVotes(ports: Ports): Promise<void> {
   const { library } = ports;
   const now = await library.now();
-  for (const { id: agreement } of await library.agreements()) {
-    for (const consultation of await library.consultations(agreement)) {
-      if (isSession(consultation) || !consultation.voting) continue;
-      if (consultationState(consultation, now) !== 'running') continue;
-      const { id, motions = [] } = consultation;
-      const fiches = await library.fiches(agreement, { consultation: id });
-      const due = [
-        ...fiches.flatMap((fiche) => onItsAgenda(fiche, id)),
-        ...motions.map(({ id: motion }) => ({ motion })),
-      ];
-      const origin = { agreement, actor: { clock: true }, via: 'clock' } as const;
-      for (const each of due) await act(ports, openDueVote, { consultation: id, ...each }, origin, nobodyReads);
-    }
+  for (const { agreement, consultation: id } of await library.consultationsToOpen(now)) {
+    const consultation = await library.consultation(agreement, id);
+    if (!consultation || isSession(consultation) || !consultation.voting) continue;
+    if (consultationState(consultation, now) !== 'running') continue;
+    const { motions = [] } = consultation;
+    const fiches = await library.fiches(agreement, { consultation: id });
+    const due = [
+      ...fiches.flatMap((fiche) => onItsAgenda(fiche, id)),
+      ...motions.map(({ id: motion }) => ({ motion })),
+    ];
+    const origin = { agreement, actor: { clock: true }, via: 'clock' } as const;
+    for (const each of due) await act(ports, openDueVote, { consultation: id, ...each }, origin, nobodyReads);
   }
 }
 

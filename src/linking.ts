@@ -98,11 +98,12 @@ const toSecretaries = (places: readonly Place[], message: PersonalMessage): Agre
 
 /**
  * Somebody may get a ministry's seat or the secretariat after a mail address alone linked their account: then it acts for
- * them no more, and the secretariat is asked, as it would have been then. Gives how many links it took back.
+ * them no more, and the secretariat is asked, as it would have been then. Of all agreements, or of those that are named.
+ * Gives how many links it took back.
  */
-export async function reviewLinks(ports: Ports): Promise<number> {
+export async function reviewLinks(ports: Ports, agreements?: readonly string[]): Promise<number> {
   const { library } = ports;
-  const [linked, now] = await Promise.all([library.accountsByMail(), library.now()]);
+  const [linked, now] = await Promise.all([library.accountsByMail(agreements), library.now()]);
   const standings = new Map<string, Standing | undefined>();
   for (const { agreement } of linked)
     if (!standings.has(agreement)) standings.set(agreement, await library.standing(agreement));

@@ -336,16 +336,15 @@ export const PAGES: Readonly<
   'my-data': async ({ library, visitor, reader, canMail, canOpen }) => {
     const person = await library.person(visitor.person);
     if (!person) return notFound('person', '');
-    const [accounts, known, all, fiches, mandate] = await Promise.all([
+    const [accounts, known, fiches, mandate] = await Promise.all([
       library.accountsOf(person.id),
-      library.agreementsOf(person.id),
-      library.agreements(),
+      library.agreementsOf(person.id).then((ids) => library.agreements(ids)),
       library.fiches(visitor.agreement),
       standingMandate({ library }, person.id),
     ]);
-    const agreements = all.filter(({ id }) => known.includes(id)).map(({ title }) => title);
     // In the web room the page itself is a press away.
     const opens = canOpen && visitor.via !== 'web';
+    const agreements = known.map(({ title }) => title);
     return myData(
       { person, accounts, agreements, fiches, canMail, canOpen: opens, ...(mandate ? { mandate } : {}) },
       reader,

@@ -1,6 +1,7 @@
 import type { DocumentOffice } from './documents.ts';
 import type { Notice, PersonalMessage, RoomEvent } from './notices.ts';
 import type { Agreement, AgreementEvents } from './rules/agreement.ts';
+import type { FicheMoney } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { By, Entry, KnownReminder, Numbers, World } from './rules/decide.ts';
 import type { Contact } from './rules/directory.ts';
@@ -54,25 +55,43 @@ export interface CodeVersion {
 /** Where acts are written. */
 export interface Register {
   /**
-   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone. Commits what it
-   * wrote, or nothing where it throws. Undefined where there is no such agreement.
+   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone, on what was asked
+   * for. Commits what it wrote, or nothing where it throws. Undefined where there is no such agreement.
    */
-  transact<T>(agreement: string, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
+  transact<T>(agreement: string, asked: Asked, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */
   transactOnPeople<T>(work: (tx: PeopleTransaction) => Promise<T>): Promise<T>;
-  /** Reminders due until then were looked at (R14.4): after an outage, what came due since is. It never goes back. */
-  remindedUntil(agreement: string, moment: Moment): Promise<void>;
+  /**
+   * An agreement was looked after, as of an entry of its chain. Reminders due `until` then were sent (R14.4): after an
+   * outage, what came due since is; it never goes back. It has to be looked at again when it changes, `next`, and within
+   * a day.
+   */
+  lookedAfter(
+    agreement: string,
+    seen: { readonly until: Moment; readonly standing: number; readonly next?: Moment },
+  ): Promise<void>;
+}
+
+/** What an act is going to look at: loaded under the lock, all at once. */
+export interface Asked {
+  readonly names: Names;
+  /** Of the delivery: what was answered to it, if it came already. */
+  readonly key?: string;
+  /** Who acts, where it is a person. */
+  readonly person?: string;
 }
 
 export interface Transaction {
   readonly head: Head;
   /** What was answered to this delivery before, if it came already. */
-  answerTo(key: string): Promise<Answered | undefined>;
-  keepAnswer(key: string, answer: Answered): Promise<void>;
+  readonly answered?: Answered;
   /** The agreement as it stands, with the things named; what is not there, or is another agreement's, is left out. */
-  load(names: Names): Promise<Loaded>;
-  /** State, journal and notices, together. */
-  commit(change: Change): Promise<void>;
+  readonly loaded: Loaded;
+  /** State, journal and notices, and the answer under its key, together; nothing comes after it. */
+  commit(done: {
+    readonly change?: Change;
+    readonly kept?: { readonly key: string; readonly answer: Answered };
+  }): Promise<void>;
 }
 
 export interface PeopleTransaction {
@@ -137,10 +156,8 @@ export interface Names {
 
 export interface Loaded {
   readonly world: World;
-  /** The register's own time, asked after the lock: one clock for all processes (R3.5). */
-  readonly now: Temporal.Instant;
-  /** Hash of the version in force (R1.5). */
-  readonly version: string;
+  /** With the register's own time, asked after the lock: one clock for all processes (R3.5). */
+  readonly surroundings: Surroundings;
 }
 
 export interface Change {
@@ -178,14 +195,19 @@ export interface Account {
 
 /** Where questions are read. Nothing here waits for a lock, and every look-up is by agreement. */
 export interface Library {
-  agreements(): Promise<readonly AgreementRecord[]>;
+  /** All of them, or those of these ids. */
+  agreements(ids?: readonly string[]): Promise<readonly AgreementRecord[]>;
   /** The agreement as it stands today; undefined where there is none of that id. */
   standing(agreement: string): Promise<Standing | undefined>;
+  /** The same with what stands around it, and the person who asks. */
+  surroundings(agreement: string, person?: string): Promise<Surroundings | undefined>;
   people(agreement: string): Promise<ReadonlyMap<string, Person>>;
   person(id: string): Promise<Person | undefined>;
   accountsOf(person: string): Promise<readonly Account[]>;
   /** Accounts that a mail address alone vouched for, of people who have a place: once for each agreement. */
-  accountsByMail(): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
+  accountsByMail(
+    agreements?: readonly string[],
+  ): Promise<readonly (Account & { readonly person: string; readonly agreement: string })[]>;
   /** What was answered to a delivery, by its whole key (`keyOf`), if it came already. */
   answerTo(agreement: string, key: string): Promise<Answered | undefined>;
   /** Agreements in which a person has or had a seat or role. */
@@ -210,10 +232,19 @@ export interface Library {
   ): Promise<readonly RegisterLine[]>;
   head(agreement: string): Promise<Head>;
   rooms(agreement: string): Promise<readonly Room[]>;
+  /** Every room of a platform that is bound and not closed, whichever agreement it is of. */
+  roomsOn(platform: Platform): Promise<readonly (Room & { readonly agreement: string })[]>;
   /** The agreement that a room is bound to, while it is. */
   agreementOfRoom(room: string): Promise<string | undefined>;
   /** The person that an account is linked to (R15.2). */
   personOf(platform: Platform, account: string): Promise<string | undefined>;
+  /** Who comes from a platform and where, in one question: at every press. */
+  arrival(asked: {
+    readonly platform: Platform;
+    readonly account: string;
+    readonly room?: string;
+    readonly agreement?: string;
+  }): Promise<Arrival>;
   personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
   posts(agreement: string, channel: Channel, limit: number): Promise<readonly Post[]>;
@@ -232,10 +263,16 @@ export interface Library {
   feed(id: string): Promise<FeedRecord | undefined>;
   /** A person's feeds that are not revoked. */
   feedsOf(agreement: string, person: string): Promise<readonly FeedRecord[]>;
+  /** Agreements that the clock has to look after, each as of an entry of its chain; many are for several ticks. */
+  toLookAfter(now: Temporal.Instant): Promise<readonly { readonly agreement: string; readonly standing: number }[]>;
   /** Convocations that have reached somebody, and of which no proof says so yet (R11.4): by which way, and when. */
   convocationsDelivered(): Promise<readonly Delivered[]>;
-  /** Sessions that are convened and not open yet, of every agreement. */
+  /** Sessions that are convened and not open yet, where somebody was neither reached nor told of to the secretariat. */
   sessionsConvened(): Promise<readonly { readonly agreement: string; readonly session: string }[]>;
+  /** Written consultations that have begun, where something may wait for its vote to open (R11.6). */
+  consultationsToOpen(
+    now: Temporal.Instant,
+  ): Promise<readonly { readonly agreement: string; readonly consultation: string }[]>;
   /** Messages of a person that the web room has shown them just now. */
   messagesSeen(agreement: string, person: string, posts: readonly string[]): Promise<void>;
   /** Open votes whose time is over: for the clock. */
@@ -243,6 +280,15 @@ export interface Library {
   now(): Promise<Temporal.Instant>;
   /** The private address of a session as an event for calendars (R11.4); absent where nothing is served. */
   readonly invitationAddress?: (agreement: string, session: string) => string | undefined;
+}
+
+/** As `personOf`, `person`, `agreementOfRoom` and `standing` would say it. */
+export interface Arrival {
+  readonly person?: Person;
+  /** The agreement that the room is bound to, while it is. */
+  readonly bound?: string;
+  /** Is there an agreement of the id that was said? */
+  readonly isAgreement: boolean;
 }
 
 export interface FeedRecord {
@@ -284,6 +330,22 @@ export interface Standing {
   /** What anybody can read; absent where nothing is. */
   readonly publication?: Publication;
   readonly version: string;
+}
+
+/** What stands around a view or an act, whatever it is about: for whom it is made is `readerFrom`'s to say. */
+export interface Surroundings extends Standing {
+  readonly now: Temporal.Instant;
+  /** Of this agreement: who holds or held something, or wrote a fiche. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly consultations: readonly Consultation[];
+  /** Bound, and not closed. */
+  readonly rooms: readonly Room[];
+  /** What the fiches count for that a year's money is of (R13.1). */
+  readonly counted: readonly FicheMoney[];
+  /** The consultations that somebody's own fiches stand in, by person. */
+  readonly authored: ReadonlyMap<string, readonly string[]>;
+  /** Who was asked for, whether of this agreement or not. */
+  readonly self?: Person;
 }
 
 export interface VoteFilter {

@@ -1,8 +1,7 @@
-import type { Library, Person, Standing } from './ports.ts';
-import { type Budget, budgetOf, COUNTED } from './rules/budget.ts';
+import type { Library, Person, Standing, Surroundings } from './ports.ts';
+import { type Budget, budgetFrom, type FicheMoney } from './rules/budget.ts';
 import type { Consultation } from './rules/consultation.ts';
 import type { Context, World } from './rules/decide.ts';
-import type { Fiche } from './rules/fiche.ts';
 import { capacitiesOf, capacityFor } from './rules/rights.ts';
 import { dayOf } from './rules/time.ts';
 import { readingIn } from './views/may.ts';
@@ -18,39 +17,37 @@ export async function readerFor(
   agreement: string,
   person: string | undefined,
 ): Promise<Reader | undefined> {
-  const standing = await library.standing(agreement);
-  if (!standing) return undefined;
-  const [now, people, consultations, rooms, counted, self] = await Promise.all([
-    library.now(),
-    library.people(agreement),
-    library.consultations(agreement),
-    library.rooms(agreement),
-    library.fiches(agreement, { states: COUNTED }),
-    person === undefined ? undefined : library.person(person),
-  ]);
-  const today = dayOf(now, standing.agreement.timeZone);
+  const surroundings = await library.surroundings(agreement, person);
+  return surroundings && readerFrom(library, surroundings, person);
+}
+
+/** The same from what stands around. */
+export function readerFrom(
+  { invitationAddress }: Pick<Library, 'invitationAddress'>,
+  surroundings: Surroundings,
+  person: string | undefined,
+): Reader {
+  const { agreement, committee, now, people, rooms, consultations, calendar, self } = surroundings;
+  const today = dayOf(now, agreement.timeZone);
   const words = wordsIn(self?.locale ?? ROOM_LOCALE);
-  const capacities =
-    person === undefined ? [] : capacitiesOf(standing.agreement, standing.committee, { person }, today);
-  const { invitationAddress } = library;
-  const names = new Map(rooms.map((room) => [room.id, room.name]));
+  const capacities = person === undefined ? [] : capacitiesOf(agreement, committee, { person }, today);
   const reader: Reader = {
     ...(person === undefined ? {} : { person }),
     capacities,
     words,
     now,
     today,
-    agreement: standing.agreement,
-    events: standing.events,
-    committee: standing.committee,
+    agreement,
+    events: surroundings.events,
+    committee,
     nameOf: (id) => nameIn(people, self, id) ?? words.common.someone,
-    roomName: (room) => (room === undefined ? undefined : names.get(room)) ?? words.common.unknown,
+    roomName: (room) => rooms.find(({ id }) => id === room)?.name ?? words.common.unknown,
     consultations,
-    ...(standing.calendar ? { calendar: standing.calendar } : {}),
-    budget: budgets(standing, counted),
-    ...(invitationAddress ? { invitationAddress: (session) => invitationAddress(agreement, session) } : {}),
+    ...(calendar ? { calendar } : {}),
+    budget: budgets(surroundings, surroundings.counted),
+    ...(invitationAddress ? { invitationAddress: (session) => invitationAddress(agreement.id, session) } : {}),
   };
-  return { ...reader, consultations: await consultationsFor(library, agreement, reader) };
+  return { ...reader, consultations: consultationsFor(surroundings, reader) };
 }
 
 function nameIn(people: ReadonlyMap<string, Person>, self: Person | undefined, id: string | undefined) {
@@ -59,22 +56,21 @@ function nameIn(people: ReadonlyMap<string, Person>, self: Person | undefined, i
   return people.get(id)?.name || (self?.id === id && self.name !== '' ? self.name : undefined);
 }
 
-function budgets({ agreement }: Standing, counted: readonly Fiche[]): (year: number) => Budget {
+function budgets({ agreement }: Standing, counted: readonly FicheMoney[]): (year: number) => Budget {
   const known = new Map<number, Budget>();
   return (year) => {
-    const budget = known.get(year) ?? budgetOf(agreement, year, counted);
+    const budget = known.get(year) ?? budgetFrom(agreement, year, counted);
     known.set(year, budget);
     return budget;
   };
 }
 
 /** Those that this person may know of (R15): all, those they act in or are invited to, or those their own fiches stand in. */
-async function consultationsFor(library: Library, agreement: string, reader: Reader): Promise<readonly Consultation[]> {
+function consultationsFor({ authored }: Surroundings, reader: Reader): readonly Consultation[] {
   if (reader.person === undefined || capacityFor(reader.capacities, 'read')) return reader.consultations;
   // Rights come from a seat or a role (R15.1): an author who has none any more reads no more than anyone.
-  const own = reader.capacities.length === 0 ? [] : await library.fiches(agreement, { author: reader.person });
-  const ids = new Set(own.map((fiche) => fiche.consultation));
-  return reader.consultations.filter(({ id }) => ids.has(id) || readsIn(reader, id));
+  const own = reader.capacities.length === 0 ? [] : (authored.get(reader.person) ?? []);
+  return reader.consultations.filter(({ id }) => own.includes(id) || readsIn(reader, id));
 }
 
 /**

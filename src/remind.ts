@@ -4,7 +4,7 @@ import type { Answered, Ports } from './ports.ts';
 import { isSession } from './rules/consultation.ts';
 import { unreachedIn } from './rules/meeting.ts';
 import { dueNow, remindersDue } from './rules/reminders.ts';
-import { dayOf, toInstant, toMoment } from './rules/time.ts';
+import { dayOf, hasCome, type Moment, toInstant } from './rules/time.ts';
 import type { Outcome } from './use-case.ts';
 import { dropReminder } from './use-cases/drop-reminder.ts';
 import { noteDelivery } from './use-cases/note-delivery.ts';
@@ -16,31 +16,31 @@ import { sendReminder } from './use-cases/send-reminder.ts';
 /** No agreement has a holiday that nobody told of. */
 const NO_HOLIDAYS = (): readonly string[] => [];
 
-/**
- * Sends what came due since the last look, in every agreement (R14.4). Any number of processes may do it at once: each
- * reminder is an act under its agreement's lock, and its key is unique.
- */
-export async function sendDueReminders(ports: Ports): Promise<void> {
-  for (const { id } of await ports.library.agreements()) await remindIn(ports, id);
-}
+/** How far ahead the next reminder is looked for: an agreement is looked after once a day in any case. */
+const AHEAD = { hours: 26 };
 
-async function remindIn(ports: Ports, agreement: string): Promise<void> {
-  const { library, register } = ports;
+/**
+ * Sends what came due since the last look (R14.4); gives the moment at which the next one is due, as far as it is near.
+ * Any number of processes may do it at once: each reminder is an act under its agreement's lock, and its key is unique.
+ */
+export async function remindIn(ports: Ports, agreement: string): Promise<Moment | undefined> {
+  const { library, holidays = NO_HOLIDAYS } = ports;
   const [facts, now, until] = await Promise.all([
     committeeFacts(library, agreement),
     library.now(),
     library.remindedUntil(agreement),
   ]);
-  if (!facts) return;
+  if (!facts) return undefined;
   // Nothing was due before the register knew the agreement.
   const from = until === undefined ? now : toInstant(until);
-  const due = remindersDue(facts, from, now, ports.holidays ?? NO_HOLIDAYS);
+  const coming = remindersDue(facts, from, now.add(AHEAD), holidays);
+  const [due, later] = [coming.filter(({ at }) => hasCome(at, now)), coming.filter(({ at }) => !hasCome(at, now))];
   const { send, drop } = dueNow(due, now, dayOf(now, facts.agreement.timeZone));
   const origin = { agreement, actor: { clock: true }, via: 'clock' } as const;
   for (const { reminder, how } of send)
     await act(ports, sendReminder, { reminder: reminder.id, how }, origin, nobodyReads);
   for (const { id } of drop) await act(ports, dropReminder, { reminder: id }, origin, nobodyReads);
-  await register.remindedUntil(agreement, toMoment(now));
+  return later[0]?.at;
 }
 
 /** R11.4: notes which convocations have reached whom since; then whom the secretariat is to be told of. */

@@ -27,9 +27,12 @@ export function holdsStorable(value: unknown): boolean {
 }
 
 /** The same value with every text in it made storable: what echoes what somebody typed may hold anything, or half a sign. */
-export function storable<T>(value: T): T {
+export const storable = <T>(value: T): T => (holdsStorable(value) ? value : madeStorable(value));
+
+function madeStorable<T>(value: T): T {
   if (typeof value === 'string') return storableText(value) as T;
-  if (Array.isArray(value)) return value.map(storable) as T;
+  if (Array.isArray(value)) return value.map(madeStorable) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), storable(inner)])) as T;
+  const made = Object.entries(value).map(([key, inner]) => [storableText(key), madeStorable(inner)]);
+  return Object.fromEntries(made) as T;
 }

@@ -53,16 +53,19 @@ async function withUrl<T>(url: string, work: (database: Database) => Promise<T>,
   try {
     return await work(database);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === NO_TABLE) throw new NoRegister(words.noRegister);
+    if (isNoTable(error)) throw new NoRegister(words.noRegister);
     throw error;
   } finally {
     await database.$disconnect();
   }
 }
 
-/** Prisma's code of a table that does not exist. */
-const NO_TABLE = 'P2021';
+/** A table that does not exist: by Prisma's code, and by PostgreSQL's own, which Prisma quotes where the statement was ours. */
+function isNoTable(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const { code, message } = error;
+  return code === 'P2021' || code === '42P01' || (code === 'P2010' && message.includes('42P01'));
+}
 
 /** What kept a connection from being made, in a line; undefined for any other error. Prisma numbers them from P1000 on. */
 function silenceOf(error: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DatabaseTransaction } from '../postgres/client.ts';
+import { sessionIn } from '../postgres/sql.ts';
 import { type Beside, readBeside, sealedBeside } from './beside.ts';
 import { type ChainHead, type JournalRecord, readDecisions, readHeads, readRecords, readVersions } from './chains.ts';
 import { type ChoiceKey, choiceKey, lockChoice } from './choices.ts';
@@ -21,18 +22,19 @@ export const exportRegister: Run = async (args, streams) => {
 };
 
 async function writeDocument(database: DatabaseTransaction, { output, env }: Streams): Promise<void> {
-  const heads = await readHeads(database);
+  const session = sessionIn(database);
+  const heads = await readHeads(session);
   const ballots: Beside['ballots'] = [];
   let key: ChoiceKey | undefined;
   await write(output, '{"format":"copil-register-1","chains":[');
   for (const [i, head] of heads.entries()) {
-    const versions = await readVersions(database, head.chain);
-    const decisions = await readDecisions(database, head);
+    const versions = await readVersions(session, head.chain);
+    const decisions = await readDecisions(session, head);
     const opening = jsonText({ ...head, versions, decisions }).slice(0, -1);
     await write(output, `${i === 0 ? '' : ','}\n${opening},"entries":[`);
     const shownVotes = await votesShown(database, head);
     let separator = '\n';
-    for await (const record of readRecords(database, head)) {
+    for await (const record of readRecords(session, head)) {
       const { entry, openings } = record;
       const hidden = isHidden(record, shownVotes) ? openings.filter(({ field }) => field === 'choice') : [];
       const said = { entry, openings: openings.filter((opening) => !hidden.includes(opening)) };

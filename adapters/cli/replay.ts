@@ -14,7 +14,8 @@ import type { Moment } from '../../src/rules/time.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import { type CommitteeCalendar, calendarOf } from '../../src/rules/year.ts';
 import type { DatabaseTransaction } from '../postgres/client.ts';
-import { commitChange, commitEntries } from '../postgres/commit.ts';
+import { changeToStatements, entriesToStatements } from '../postgres/commit.ts';
+import { sessionIn } from '../postgres/sql.ts';
 import { placeText } from '../shared/agreement-text.ts';
 import { Refused } from './command.ts';
 
@@ -29,11 +30,12 @@ type Tx = DatabaseTransaction;
 /** Puts a chain of people and accounts back, entry by entry, as it was written. */
 export async function replayPeople(tx: Tx, { entries }: ChainToReplay): Promise<void> {
   await tx.chain.create({ data: { id: INSTANCE, hash: GENESIS } });
+  const session = sessionIn(tx);
   const asked = new Set<string>();
   for (const { entry: journal, openings } of entries) {
     const entry = withErased(entryOf(journal, openings), asked);
     if (entry.fact.kind === 'LinkAsked') asked.add(entry.fact.request);
-    await commitEntries(tx, INSTANCE, [{ journal, openings, entry }]);
+    for (const statement of entriesToStatements(INSTANCE, [{ journal, openings, entry }])) await session.run(statement);
   }
 }
 
@@ -58,6 +60,7 @@ export async function replayAgreement(
       data: { agreementId: chain, hash, fileHash, validFrom: validFrom ?? signedOn, document: document as never },
     });
   }
+  const session = sessionIn(tx);
   const replay = new Replay(documents, first, events);
   let group: { before: World; entries: Change['entries'] } | undefined;
   for (const { entry: journal, openings } of entries) {
@@ -69,7 +72,7 @@ export async function replayAgreement(
     };
     // A close is written with its decision, as in the act that made both: a closed vote is never written again.
     if (entry.fact.kind === 'VoteClosed') continue;
-    await commitChange(tx, chain, { ...group, after, notices: [] });
+    for (const statement of changeToStatements(chain, { ...group, after, notices: [] })) await session.run(statement);
     group = undefined;
   }
   const open = replay.openVotesWith(entries);

@@ -4,6 +4,7 @@ import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
 import type { Database, DatabaseTransaction } from '../postgres/client.ts';
 import { migrate } from '../postgres/migrate.ts';
+import { sessionIn } from '../postgres/sql.ts';
 import { placeText } from '../shared/agreement-text.ts';
 import { PACKAGE, readJsonFile } from './agreement-file.ts';
 import { type Beside, Sealed, writeBeside, writeRooms } from './beside.ts';
@@ -93,7 +94,7 @@ const restoreInto = (database: Database, chains: readonly ChainToReplay[], besid
       if (chain.chain !== INSTANCE)
         await replayAgreement(tx, chain, events.get(chain.chain) ?? {}, fileHashesOf(chain.chain, beside));
     await writeBeside(tx, beside);
-    const verdict = await verifyStored(tx);
+    const verdict = await verifyStored(sessionIn(tx));
     if (!verdict.ok)
       throw new Refused(`nothing was restored: what was written did not hold. ${sentence(verdict).trim()}`);
     return verdict;

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { moneyOf } from '../../src/rules/budget.ts';
 import { canonical } from '../../src/rules/journal.ts';
-import type { DatabaseTransaction } from '../postgres/client.ts';
-import { fromMandate, momentOf, toVoteDocument } from '../postgres/rows.ts';
+import { fromMandate, type MandateRow, momentOf, toVoteDocument } from '../postgres/rows.ts';
+import { type Session, sql } from '../postgres/sql.ts';
+import { asked } from './chains.ts';
 import type { Replay } from './replay.ts';
 
 /** What stands in the database of an agreement, beside its journal. */
@@ -12,21 +15,81 @@ export interface Stored {
   readonly differing: (replay: Replay) => Promise<string | undefined>;
 }
 
-export const storedOf = (database: DatabaseTransaction, agreement: string): Stored => ({
-  async events() {
-    const row = await database.agreement.findUnique({ where: { id: agreement } });
-    return (row?.events ?? {}) as AgreementEvents;
-  },
-  async differing(replay) {
-    for (const compare of [votes, ballots, fiches, consultations, reports, contacts, mandates, rooms]) {
-      const thing = await compare(database, agreement, replay);
-      if (thing !== undefined) return thing;
-    }
-    return undefined;
-  },
-});
+/** `session`: one that shows all of it as it stands at one moment. `ahead`: it is little, and asked for at once. */
+export function storedOf(session: Session, agreement: string, ahead = false): Stored {
+  const events = asked(
+    session.run<{ events: AgreementEvents }>(sql`SELECT events FROM agreement WHERE id = ${agreement}`),
+  );
+  const read = () => asked(session.run<{ stored: StoredRows }>(storedStatement(agreement)));
+  const early = ahead ? read() : undefined;
+  return {
+    async events() {
+      return (await events)[0]?.events ?? {};
+    },
+    async differing(replay) {
+      const [row] = await (early ?? read());
+      for (const compare of COMPARISONS) {
+        const thing = row && compare(row.stored, agreement, replay);
+        if (thing !== undefined) return thing;
+      }
+      return rooms(session, agreement, replay);
+    },
+  };
+}
 
-type Compare = (database: DatabaseTransaction, agreement: string, replay: Replay) => Promise<string | undefined>;
+interface StoredRows {
+  readonly votes:
+    | readonly {
+        readonly id: string;
+        readonly state: string;
+        readonly consultation: string;
+        readonly fiche: string | null;
+        readonly document: unknown;
+      }[]
+    | null;
+  readonly ballots: readonly { readonly vote_id: string; readonly seat: string; readonly at: string }[] | null;
+  readonly fiches: readonly (FicheRow & { readonly id: string })[] | null;
+  readonly consultations:
+    | readonly {
+        readonly id: string;
+        readonly opens_at: string;
+        readonly closes_at: string;
+        readonly document: unknown;
+      }[]
+    | null;
+  readonly reports: readonly { readonly year: number; readonly document: unknown }[] | null;
+  readonly contacts: readonly { readonly id: string; readonly agreement_id: string }[] | null;
+  readonly mandates: readonly (MandateRow & { readonly agreement_id: string })[] | null;
+}
+
+interface FicheRow {
+  readonly state: string;
+  readonly reference: string | null;
+  readonly vote: string | null;
+  readonly consultation: string | null;
+  /** Null where it was written before these were kept. */
+  readonly asked: string | null;
+  readonly spent: string | null;
+  readonly committed: string;
+  readonly document: unknown;
+}
+
+const storedStatement = (agreement: string) => sql`
+  SELECT json_build_object(
+    'votes', (SELECT json_agg(json_build_object('id', id, 'state', state, 'consultation', consultation_id,
+      'fiche', fiche_id, 'document', document)) FROM vote WHERE agreement_id = ${agreement}),
+    'ballots', (SELECT json_agg(b) FROM ballot b WHERE vote_id IN (
+      SELECT id FROM vote WHERE agreement_id = ${agreement} AND state = 'open')),
+    'fiches', (SELECT json_agg(json_build_object('id', id, 'state', state, 'reference', reference, 'vote', vote_id,
+      'consultation', consultation_id, 'asked', asked_cents::text, 'spent', spent_cents::text,
+      'committed', committed_cents::text, 'document', document)) FROM fiche WHERE agreement_id = ${agreement}),
+    'consultations', (SELECT json_agg(c) FROM consultation c WHERE agreement_id = ${agreement}),
+    'reports', (SELECT json_agg(r) FROM report r WHERE agreement_id = ${agreement}),
+    'contacts', (SELECT json_agg(c) FROM contact c WHERE agreement_id = ${agreement}),
+    'mandates', (SELECT json_agg(m) FROM mandate m WHERE agreement_id = ${agreement})
+  ) AS stored`;
+
+type Compare = (stored: StoredRows, agreement: string, replay: Replay) => string | undefined;
 
 /** The first of either side that the other has not, or has otherwise; named by its key. */
 function firstDiffering(
@@ -39,25 +102,22 @@ function firstDiffering(
   return key === undefined ? undefined : `${what} ${key}`;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+/** Most are the same to the last field; what is absent on one side and empty on the other is told apart by the second look. */
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b) || canonical(a) === canonical(b);
 
 /** Tally, seats and outcome are in the document (R3.5), with all else that was said of the vote. */
-const votes: Compare = async (database, agreementId, replay) => {
-  const rows = await database.vote.findMany({ where: { agreementId } });
+const votes: Compare = (stored, _agreement, replay) => {
   const said = [...replay.votes.values()].map((vote) => {
     const fiche = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
     const { state, consultation } = vote;
     return [vote.id, { state, consultation, fiche, document: toVoteDocument(vote) }] as const;
   });
-  const stored = rows.map(({ id, state, consultationId: consultation, ficheId: fiche, document }) => {
-    return [id, { state, consultation, fiche, document }] as const;
-  });
-  return firstDiffering('the vote', new Map(said), new Map(stored));
+  const there = (stored.votes ?? []).map(({ id, ...row }) => [id, row] as const);
+  return firstDiffering('the vote', new Map(said), new Map(there));
 };
 
 /** What stands in an open vote (R3.1). Once it is closed the seats say it. */
-const ballots: Compare = async (database, agreementId, replay) => {
-  const rows = await database.ballot.findMany({ where: { vote: { agreementId, state: 'open' } } });
+const ballots: Compare = (stored, _agreement, replay) => {
   const said = [...replay.votes.values()].flatMap((vote) =>
     vote.state === 'open'
       ? Object.entries(vote.ballots).map(
@@ -65,94 +125,85 @@ const ballots: Compare = async (database, agreementId, replay) => {
         )
       : [],
   );
-  const stored = rows.map(
-    ({ voteId, seat, at, ...ballot }) => [`of ${seat} in the vote ${voteId}`, { ...ballot, at: momentOf(at) }] as const,
+  const there = (stored.ballots ?? []).map(
+    ({ vote_id, seat, at, ...ballot }) =>
+      [`of ${seat} in the vote ${vote_id}`, { ...ballot, at: momentOf(at) }] as const,
   );
-  return firstDiffering('the ballot', new Map(said), new Map(stored));
+  return firstDiffering('the ballot', new Map(said), new Map(there));
 };
 
-const fiches: Compare = async (database, agreementId, replay) => {
-  const rows = await database.fiche.findMany({ where: { agreementId } });
+/** With what each counts for in its year's money (R13.1), where that was kept when it was written. */
+const fiches: Compare = (stored, _agreement, replay) => {
   const said = [...replay.fiches.values()].map((fiche) => {
     const { id, state, reference = null, vote = null, consultation = null } = fiche;
-    return [id, { state, reference, vote, consultation, document: fiche }] as const;
+    const { asked, spent, committed } = moneyOf(fiche);
+    const money = { asked: String(asked), spent: String(spent), committed: String(committed) };
+    return [id, { state, reference, vote, consultation, ...money, document: fiche }] as const;
   });
-  const stored = rows.map(({ id, state, reference, voteId: vote, consultationId: consultation, document }) => {
-    return [id, { state, reference, vote, consultation, document }] as const;
+  const there = (stored.fiches ?? []).map(({ id, ...row }) => {
+    const fiche = row.asked === null ? replay.fiches.get(id) : undefined;
+    const former = fiche && moneyOf(fiche);
+    return [id, former ? { ...row, asked: String(former.asked), spent: String(former.spent) } : row] as const;
   });
-  return firstDiffering('the fiche', new Map(said), new Map(stored));
+  return firstDiffering('the fiche', new Map(said), new Map<string, unknown>(there));
 };
 
-const consultations: Compare = async (database, agreementId, replay) => {
-  const rows = await database.consultation.findMany({ where: { agreementId } });
+const consultations: Compare = (stored, _agreement, replay) => {
   const said = [...replay.consultations.values()].map(
     (one) => [one.id, { opensAt: one.opensAt, closesAt: one.closesAt, document: one }] as const,
   );
-  const stored = rows.map(
-    ({ id, opensAt, closesAt, document }) =>
-      [id, { opensAt: momentOf(opensAt), closesAt: momentOf(closesAt), document }] as const,
+  const there = (stored.consultations ?? []).map(
+    ({ id, opens_at, closes_at, document }) =>
+      [id, { opensAt: momentOf(opens_at), closesAt: momentOf(closes_at), document }] as const,
   );
-  return firstDiffering('the consultation', new Map(said), new Map(stored));
+  return firstDiffering('the consultation', new Map(said), new Map(there));
 };
 
 /** The annual reports (R12.2). */
-const reports: Compare = async (database, agreementId, replay) => {
-  const rows = await database.report.findMany({ where: { agreementId } });
+const reports: Compare = (stored, _agreement, replay) => {
   const said = [...replay.reports.values()].map((report) => [String(report.year), report] as const);
-  const stored = rows.map(({ year, document }) => [String(year), document] as const);
-  return firstDiffering('the report of', new Map(said), new Map(stored));
+  const there = (stored.reports ?? []).map(({ year, document }) => [String(year), document] as const);
+  return firstDiffering('the report of', new Map(said), new Map<string, unknown>(there));
 };
 
 /** The lines of the directory that were not removed (R9.5). */
-const contacts: Compare = async (database, agreementId, replay) => {
-  const rows = await database.contact.findMany({ where: { agreementId } });
-  const stored = rows.map(({ agreementId: _here, ...contact }) => [contact.id, contact] as const);
-  return firstDiffering('the contact', replay.contacts, new Map(stored));
+const contacts: Compare = (stored, _agreement, replay) => {
+  const there = (stored.contacts ?? []).map(({ agreement_id: _here, ...contact }) => [contact.id, contact] as const);
+  return firstDiffering('the contact', replay.contacts, new Map(there));
 };
 
 /** Who holds what, from when to when (R2.3). */
-const mandates: Compare = async (database, agreementId, replay) => {
-  const rows = await database.mandate.findMany({ where: { agreementId } });
+const mandates: Compare = (stored, agreement, replay) => {
   const said = replay.committee.mandates.map((mandate) => {
-    const { agreement_id: _here, ...row } = fromMandate(agreementId, mandate);
+    const { agreement_id: _here, ...row } = fromMandate(agreement, mandate);
     return [row.id, row] as const;
   });
-  const stored = rows.map(
-    (row) =>
-      [
-        row.id,
-        {
-          id: row.id,
-          person_id: row.personId,
-          kind: row.kind,
-          seat: row.seat,
-          role: row.role,
-          scope: row.scope,
-          first_day: row.firstDay,
-          last_day: row.lastDay,
-          board_member: row.boardMember,
-        },
-      ] as const,
-  );
-  return firstDiffering('the mandate', new Map(said), new Map(stored));
+  const there = (stored.mandates ?? []).map(({ agreement_id: _here, ...row }) => [row.id, row] as const);
+  return firstDiffering('the mandate', new Map(said), new Map(there));
 };
+
+const COMPARISONS = [votes, ballots, fiches, consultations, reports, contacts, mandates];
 
 /** The rooms that the journal binds (R17.1); one may have gone to another agreement since, whose journal says so. */
-const rooms: Compare = async (database, agreementId, replay) => {
+async function rooms(session: Session, agreement: string, replay: Replay): Promise<string | undefined> {
+  const ids = [...replay.rooms.keys()];
+  if (ids.length === 0) return undefined;
+  const rows = await session.run<{ id: string; agreement: string; platform: string; closed: Date | null }>(sql`
+    SELECT id, agreement_id AS agreement, platform, closed_at AS closed FROM room WHERE id = ANY(${ids})`);
+  const there = new Map(rows.map((row) => [row.id, row]));
   for (const [id, said] of replay.rooms) {
-    const row = await database.room.findUnique({ where: { id } });
-    if (row && row.agreementId !== agreementId && (await isBoundBy(database, row.agreementId, id))) continue;
-    const closedAt = row?.closedAt ? momentOf(row.closedAt) : null;
-    const stored = row && { agreement: row.agreementId, platform: row.platform, closedAt };
-    if (!isSame(stored, { agreement: agreementId, ...said })) return `the room ${id}`;
+    const row = there.get(id);
+    if (row && row.agreement !== agreement && (await isBoundBy(session, row.agreement, id))) continue;
+    const closedAt = row?.closed ? momentOf(row.closed) : null;
+    const stored = row && { agreement: row.agreement, platform: row.platform, closedAt };
+    if (!isSame(stored, { agreement, ...said })) return `the room ${id}`;
   }
   return undefined;
-};
+}
 
-const isBoundBy = async (database: DatabaseTransaction, chain: string, room: string): Promise<boolean> =>
-  (await database.journalEntry.count({
-    where: {
-      chain,
-      AND: [{ fact: { path: ['kind'], equals: 'RoomBound' } }, { fact: { path: ['room'], equals: room } }],
-    },
-  })) > 0;
+async function isBoundBy(session: Session, chain: string, room: string): Promise<boolean> {
+  const rows = await session.run(sql`
+    SELECT FROM journal
+    WHERE chain = ${chain} AND fact->>'kind' = 'RoomBound' AND fact->>'room' = ${room} LIMIT 1`);
+  return rows.length > 0;
+}

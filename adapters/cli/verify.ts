@@ -1,56 +1,27 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Agreement, type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
-import { canonical, type Head, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
+import { type Head, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
 import { proveEntry } from '../../src/rules/proof.ts';
-import { endFault, type Recounted, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
-import type { DatabaseTransaction } from '../postgres/client.ts';
+import type { Session } from '../postgres/sql.ts';
 import { placeText } from '../shared/agreement-text.ts';
 import { sha256 } from '../tools.ts';
 import { readJsonFile } from './agreement-file.ts';
 import { hashOf } from './beside.ts';
-import {
-  type ChainHead,
-  type JournalRecord,
-  readDecisions,
-  readHeads,
-  readRecords,
-  readVersions,
-  type StoredDecision,
-  type StoredVersion,
-} from './chains.ts';
+import { type JournalRecord, readHeads, type StoredDecision } from './chains.ts';
 import { DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
-import { LONGEST, withDatabase } from './database.ts';
-import { Replay } from './replay.ts';
-import { type Stored, storedOf } from './stored.ts';
-
-interface ChainToCheck {
-  readonly head: ChainHead;
-  readonly versions: readonly StoredVersion[];
-  readonly decisions: readonly StoredDecision[];
-  readonly records: AsyncIterable<JournalRecord> | Iterable<JournalRecord>;
-  /** What stands in the database, to be held to what the journal makes; an export has the journal alone. */
-  readonly stored?: Stored;
-}
-
-type Fault =
-  | RecountFault
-  | 'wrong-version'
-  | 'version-without-entry'
-  | 'wrong-decision'
-  | 'decision-without-entry'
-  | 'wrong-head';
+import { withDatabaseUrl } from './database.ts';
+import { progressBar } from './progress.ts';
+import { type ChainVerdict, verifyAll, verifyChains } from './verify-chain.ts';
+import { verifyTogether } from './verify-together.ts';
 
 /** That one entry is in its chain: with `--entry`, or for the proof that a page gives. */
 export type EntryVerdict =
   | { readonly ok: true; readonly chain: string; readonly seq: number; readonly hash: string; readonly head: Head }
   | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: 'wrong-chain' | 'not-there' };
 
-/** What does not hold: an entry; a thing of the database that is not as the journal says; or what stands beside an export's chains. */
+/** What does not hold: of a chain; or what stands beside an export's chains. */
 export type Verdict =
-  | { readonly entries: number; readonly decisions: number; readonly ok: true }
-  | { readonly ok: false; readonly chain: string; readonly seq: number; readonly fault: Fault }
-  | { readonly ok: false; readonly chain: string; readonly fault: 'stored-otherwise'; readonly thing: string }
+  | ChainVerdict
   | { readonly ok: false; readonly fault: 'wrong-beside' }
   | { readonly ok: false; readonly chain: string; readonly fault: 'chain-missing' | 'chain-twice' };
 
@@ -98,23 +69,25 @@ export function sentence(verdict: Verdict): string {
 
 /** All of it as it stands at one moment, whatever acts meanwhile. */
 const verifyDatabase = (streams: Streams, only: string | undefined): Promise<Verdict> =>
-  withDatabase(streams, (database) =>
-    database.$transaction((tx) => verifyStored(tx, only), { isolationLevel: 'RepeatableRead', ...LONGEST }),
+  withDatabaseUrl(streams, (url, open) =>
+    open((database) =>
+      database.sql.reading(async (session) => {
+        const heads = await readHeads(session, only);
+        if (only !== undefined) refuseNone(heads, only);
+        const bar = progressBar(
+          streams.errors,
+          heads.reduce((sum, { seq }) => sum + seq, 0),
+        );
+        return verifyTogether({ url, session, heads, onProgress: bar.more }).finally(bar.end);
+      }),
+    ),
   );
 
-/** The chains as they are stored, and what stands in the database beside them; within a transaction, so that both agree. */
-export async function verifyStored(database: DatabaseTransaction, only?: string): Promise<Verdict> {
-  const heads = await readHeads(database, only);
+/** The chains as they are stored, and what stands in the database beside them; read at one moment, so that both agree. */
+export async function verifyStored(session: Session, only?: string): Promise<ChainVerdict> {
+  const heads = await readHeads(session, only);
   if (only !== undefined) refuseNone(heads, only);
-  return verifyAll(
-    heads.map((head) => async () => ({
-      head,
-      versions: await readVersions(database, head.chain),
-      decisions: await readDecisions(database, head),
-      records: readRecords(database, head),
-      stored: storedOf(database, head.chain),
-    })),
-  );
+  return verifyChains(session, heads);
 }
 
 /** What the check reads of an export; the entries themselves are held to their hashes. Nothing else may stand there. */
@@ -224,74 +197,3 @@ export async function verifyExport(document: unknown, file: string, only?: strin
 function refuseNone(chains: readonly unknown[], only: string): void {
   if (chains.length === 0) throw new Refused(`no agreement ${JSON.stringify(only)}`);
 }
-
-async function verifyAll(chains: readonly (() => Promise<ChainToCheck>)[]): Promise<Verdict> {
-  let [entries, decisions] = [0, 0];
-  for (const open of chains) {
-    const verdict = await verifyChain(await open());
-    if (!verdict.ok) return verdict;
-    entries += verdict.entries;
-    decisions += verdict.decisions;
-  }
-  return { entries, decisions, ok: true };
-}
-
-async function verifyChain({ head, versions, decisions, records, stored }: ChainToCheck): Promise<Verdict> {
-  const { chain } = head;
-  const fault = (seq: number, what: Fault): Verdict => ({ ok: false, chain, seq, fault: what });
-  const sound = soundVersions(chain, versions);
-  const decided = new Map(decisions.map((decision) => [decision.number, decision]));
-  const loaded = new Set<string>();
-  const replay = stored && replayOf(sound, await stored.events());
-  let so = startRecount(chain);
-  for await (const { entry, openings } of records) {
-    const { kind, version, decision, validFrom } = entry.fact;
-    const counted = recountEntry(so, entry, openings, sha256, sound);
-    if ('fault' in counted) return fault(so.seq + 1, counted.fault);
-    so = counted.next;
-    if (kind === 'AgreementLoaded') loaded.add(String(version));
-    const inForce = kind === 'AgreementLoaded' ? version : entry.version;
-    const agreement = sound.get(String(inForce));
-    if (chain !== INSTANCE && !agreement) return fault(so.seq, 'wrong-version');
-    if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
-      return fault(so.seq, 'wrong-version');
-    replay?.next(entry, openings);
-    if (kind !== 'DecisionTaken') continue;
-    const recounted = so.decisions.get(String(decision));
-    if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))
-      return fault(so.seq, 'wrong-decision');
-  }
-  const missing = endFault(so);
-  if (missing) return fault(so.seq, missing);
-  if (so.seq !== head.seq || so.hash !== head.hash) return fault(so.seq + 1, 'wrong-head');
-  const extra = decisions.find((one) => !so.decisions.has(one.number) || decided.get(one.number) !== one);
-  if (extra) return fault(extra.seq, 'decision-without-entry');
-  if (versions.some(({ hash }) => !loaded.has(hash))) return fault(so.seq, 'version-without-entry');
-  const thing = replay && (await stored?.differing(replay));
-  if (thing !== undefined) return { ok: false, chain, fault: 'stored-otherwise', thing };
-  return { entries: so.seq, decisions: so.decisions.size, ok: true };
-}
-
-/** The versions that are what their hash says, of this agreement, and can be read. */
-function soundVersions(chain: string, versions: readonly StoredVersion[]): ReadonlyMap<string, Agreement> {
-  return new Map(
-    versions.flatMap(({ hash, validFrom, document }) => {
-      const read = readAgreement(document);
-      if (sha256(canonical(document)) !== hash || !('agreement' in read)) return [];
-      const { agreement } = read;
-      return agreement.id === chain && firstDayOf(agreement) === validFrom ? [[hash, agreement] as const] : [];
-    }),
-  );
-}
-
-const firstDayOf = ({ validFrom, signedOn }: Agreement): string => validFrom ?? signedOn;
-
-function replayOf(versions: ReadonlyMap<string, Agreement>, events: AgreementEvents): Replay | undefined {
-  const [first] = versions.values();
-  return first && new Replay(versions, first, events);
-}
-
-const isStoredAs = (agreement: string, recounted: Recounted, stored: StoredDecision | undefined): boolean => {
-  const { decision: number, ...said } = recounted;
-  return stored !== undefined && canonical(stored) === canonical({ agreement, number, ...said });
-};

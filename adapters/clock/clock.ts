@@ -4,12 +4,12 @@ import cron from 'node-cron';
 export interface TickWork {
   /** Closes the votes whose deadline has come, and opens those of written consultations that begin. */
   readonly votes: () => Promise<void>;
-  /** Sends the reminders that came due, and notes which convocations were delivered (R14, R11.4). */
-  readonly remind: () => Promise<void>;
+  /** Notes which convocations were delivered (R11.4). */
+  readonly noteDeliveries: () => Promise<void>;
+  /** Sends the reminders that came due, and asks about links that a mandate has made more than they were (R14, R15.2). */
+  readonly lookAfter: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
   readonly sweep: () => Promise<void>;
-  /** Asks the secretariat about links that a later mandate has made more than a mail address can vouch for. */
-  readonly reviewLinks: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,8 +37,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ votes, remind, sweep, reviewLinks, onError }: TickWork): Promise<void> {
-  for (const part of [votes, remind, sweep, reviewLinks]) {
+async function runAll({ votes, noteDeliveries, lookAfter, sweep, onError }: TickWork): Promise<void> {
+  for (const part of [votes, noteDeliveries, lookAfter, sweep]) {
     try {
       await part();
     } catch (error) {

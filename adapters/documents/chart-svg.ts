@@ -9,7 +9,7 @@ import { foot, framed, heading, PAD, ROOM, round, type Sheet, text, WIDTH } from
 export function chartSvg(picture: ChartPicture, colours: Palette): Html {
   const sheet: Sheet = { colours, parts: [], y: PAD };
   heading(picture, sheet);
-  for (const line of linesOf(oneLine(picture.summary), ROOM, 19, 2)) {
+  for (const line of linesOf(oneLine(picture.summary), ROOM, 19, 4)) {
     sheet.y += 28;
     text(sheet, PAD, line, 19);
   }

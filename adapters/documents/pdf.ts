@@ -7,6 +7,7 @@ import type { Badge } from '../../src/views/view.ts';
 import { FAMILY, FONTS } from './fonts.ts';
 import { PALETTES } from './palette.ts';
 import { blockToPdf, headed, line, toneOf } from './pdf-blocks.ts';
+import { hasten } from './pdf-pace.ts';
 
 /**
  * A paper as a PDF: A4, with title, language, bookmarks and page numbers. The same paper gives the same bytes: its time is
@@ -21,6 +22,8 @@ pdfmake.setFonts(structuredClone(FONTS) as Parameters<typeof pdfmake.setFonts>[0
 // Nothing in a document is fetched, and no file but the letters is read.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path: string) => files.has(path));
+
+hasten();
 
 export async function paperToPdf(paper: Paper): Promise<Buffer> {
   const definition: TDocumentDefinitions = {

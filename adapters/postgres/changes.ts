@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { CHANGED } from './register.ts';
+import { CHANGED } from './herald.ts';
 
 export interface Changes {
   stop(): Promise<void>;

@@ -1,289 +1,298 @@
-import type { Change } from '../../src/ports.ts';
-import { committedAt, committedOf } from '../../src/rules/board.ts';
+import type { Answered, Change } from '../../src/ports.ts';
+import { committedAt } from '../../src/rules/board.ts';
+import { moneyOf } from '../../src/rules/budget.ts';
 import type { Entry, World } from '../../src/rules/decide.ts';
 import type { FactOf, Voucher } from '../../src/rules/facts.ts';
 import { currentContent, type Fiche } from '../../src/rules/fiche.ts';
 import { contentOf } from '../../src/rules/fiche-content.ts';
-import type { Moment } from '../../src/rules/time.ts';
 import { overAt, type Vote } from '../../src/rules/vote.ts';
-import type { DatabaseTransaction } from './client.ts';
-import { eraseRows } from './own-data.ts';
-import { dateOf, fromMandate, isClosed, toJson, toVoteDocument } from './rows.ts';
-
-type Tx = DatabaseTransaction;
-
-/** Writes an act: journal, state and head. The caller holds the chain's row. */
-export async function commitChange(tx: Tx, agreement: string, { entries, before, after }: Change): Promise<void> {
-  await commitEntries(tx, agreement, entries, after.fiche?.id);
-  await writeState(tx, agreement, before, after);
-  for (const { entry } of entries) await writeDecision(tx, agreement, entry, after);
-}
+import { erasing } from './own-data.ts';
+import { fromMandate, isClosed, toVoteDocument } from './rows.ts';
+import { type Statement, sql } from './sql.ts';
+import { insert, update, upsert } from './statements.ts';
 
 type Entries = Change['entries'];
 
-/** The journal of a chain, and what a fact says that has a table of its own. */
-export async function commitEntries(tx: Tx, chain: string, entries: Entries, fiche?: string): Promise<void> {
-  const last = entries.at(-1)?.journal;
-  if (!last) return;
-  await writeJournal(tx, entries, fiche);
-  for (const { entry } of entries) await writeRow(tx, chain, entry);
-  await tx.chain.update({ where: { id: chain }, data: { seq: last.seq, hash: last.hash } });
+/** What is written with an act beside the facts themselves: whom to tell, and the answer that its delivery keeps. */
+export interface Beside {
+  readonly notices?: readonly WrittenNotice[];
+  readonly kept?: { readonly key: string; readonly answer: Answered };
 }
 
-async function writeJournal(tx: Tx, entries: Entries, fiche: string | undefined): Promise<void> {
-  await tx.journalEntry.createMany({
-    data: entries.map(({ journal }) => ({
-      chain: journal.chain,
-      seq: journal.seq,
-      at: dateOf(journal.at),
-      by: toJson(journal.by),
-      via: journal.via,
-      room: journal.room ?? null,
-      version: journal.version ?? null,
-      fact: toJson(journal.fact),
-      prev: journal.prev,
-      hash: journal.hash,
-      ficheId: subjectId(journal.fact.fiche) ?? (journal.fact.vote === undefined ? null : (fiche ?? null)),
-      voteId: subjectId(journal.fact.vote),
-    })),
-  });
-  const openings = entries.flatMap(({ journal: { chain, seq }, openings: said }) =>
-    said.map(({ field, salt, value }) => ({ chain, seq, field, salt, value: toJson(value) })),
-  );
-  if (openings.length > 0) await tx.opening.createMany({ data: openings });
+/** A notice to all rooms of the agreement, or to all that reaches a person but mail (`notices.ts`). */
+export interface WrittenNotice {
+  readonly person?: string;
+  readonly subject?: string;
+  readonly event?: unknown;
+}
+
+/**
+ * An act as it is written: journal, ballots, notices, answer and head in one statement, then the state of whatever else
+ * it changed. The first one gives the channels that have something to deliver. The caller holds the chain's row.
+ */
+export function changeToStatements(
+  agreement: string,
+  { entries, before, after }: Change,
+  beside: Beside = {},
+): readonly Statement[] {
+  return [
+    ...entriesToStatements(agreement, entries, after.fiche?.id, beside),
+    ...stateStatements(agreement, before, after),
+    ...entries.flatMap(({ entry }) => decisionStatements(agreement, entry, after)),
+  ];
+}
+
+/** The journal of a chain, and what a fact says that has a table of its own. */
+export function entriesToStatements(
+  chain: string,
+  entries: Entries,
+  fiche?: string,
+  beside: Beside = {},
+): readonly Statement[] {
+  const last = entries.at(-1)?.journal;
+  if (!last) return [];
+  const act = actStatement(chain, last, entries, fiche, beside);
+  return [act, ...entries.flatMap(({ entry }) => rowStatements(chain, entry))];
+}
+
+/** A refusal, or what stood so already: nothing but the answer to the delivery. */
+export const answerStatement = (agreement: string, { key, answer }: NonNullable<Beside['kept']>): Statement =>
+  insert('delivery', { agreement_id: agreement, key, answer: JSON.stringify(answer) });
+
+function actStatement(
+  chain: string,
+  head: { readonly seq: number; readonly hash: string },
+  entries: Entries,
+  fiche: string | undefined,
+  { notices = [], kept }: Beside,
+): Statement {
+  const ballotsAlone = entries.every(({ entry }) => entry.fact.kind === 'BallotCast');
+  const journal = entries.map(({ journal: { fact, ...entry } }) => ({
+    ...entry,
+    fact,
+    fiche_id: subjectId(fact.fiche) ?? (fact.vote === undefined ? null : fiche),
+    vote_id: subjectId(fact.vote),
+  }));
+  const openings = entries.flatMap(({ journal: { seq }, openings: said }) => said.map((each) => ({ seq, ...each })));
+  const ballots = entries.flatMap(({ entry }) => ballotIn(entry));
+  return sql`
+    WITH head AS (
+      UPDATE chain SET seq = ${head.seq}, hash = ${head.hash},
+        standing_seq = CASE WHEN ${ballotsAlone}::boolean THEN standing_seq ELSE ${head.seq} END,
+        look_at = CASE WHEN ${ballotsAlone}::boolean THEN look_at END
+      WHERE id = ${chain}
+    ), written AS (
+      INSERT INTO journal (chain, seq, at, by, via, room, version, fact, prev, hash, fiche_id, vote_id)
+      SELECT ${chain}, e.* FROM jsonb_to_recordset(${JSON.stringify(journal)}::jsonb) AS e(seq integer, at timestamptz,
+        by jsonb, via text, room text, version text, fact jsonb, prev text, hash text, fiche_id text, vote_id text)
+    ), opened AS (
+      INSERT INTO opening (chain, seq, field, salt, value)
+      SELECT ${chain}, o.* FROM jsonb_to_recordset(${JSON.stringify(openings)}::jsonb)
+        AS o(seq integer, field text, salt text, value jsonb)
+    ), cast_ballots AS (
+      INSERT INTO ballot (vote_id, seat, choice, by, entered, at, via, seq, hash)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(ballots)}::jsonb) AS b(vote_id text, seat text, choice text,
+        by text, entered boolean, at timestamptz, via text, seq integer, hash text)
+      ON CONFLICT (vote_id, seat) DO UPDATE SET choice = excluded.choice, by = excluded.by, entered = excluded.entered,
+        at = excluded.at, via = excluded.via, seq = excluded.seq, hash = excluded.hash
+    ), kept AS (
+      INSERT INTO delivery (agreement_id, key, answer)
+      SELECT ${chain}, k.key, k.answer FROM (SELECT ${kept?.key ?? null}::text AS key,
+        ${kept ? JSON.stringify(kept.answer) : null}::jsonb AS answer) k WHERE k.key IS NOT NULL
+    )
+    INSERT INTO notice (agreement_id, channel, subject, event)
+    SELECT ${chain}, way.channel, n.subject, n.event
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) AS (person text, subject text, event jsonb))
+      WITH ORDINALITY AS n(person, subject, event, place)
+    CROSS JOIN LATERAL (
+      SELECT 'room:' || r.id AS channel FROM room r
+      WHERE n.person IS NULL AND r.agreement_id = ${chain} AND r.closed_at IS NULL
+      UNION ALL
+      SELECT 'person:' || n.person WHERE n.person IS NOT NULL
+      UNION ALL
+      SELECT 'account:' || a.platform || ':' || a.account FROM account a WHERE a.person_id = n.person
+    ) way
+    ORDER BY n.place, way.channel
+    ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
+      -- One that was put off is looked at again: what changed now may not wait.
+      DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
+    RETURNING id::text AS first, channel`;
 }
 
 const subjectId = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+function ballotIn({ fact, by, at, via, seq, hash }: Entry) {
+  if (fact.kind !== 'BallotCast') return [];
+  const { vote, seat, choice, entered } = fact;
+  return [{ vote_id: vote, seat, choice, by: entered ? null : by.person, entered, at, via, seq, hash }];
+}
+
 /** What a fact says that has a table of its own. */
-async function writeRow(tx: Tx, chain: string, entry: Entry): Promise<void> {
+function rowStatements(chain: string, entry: Entry): readonly Statement[] {
   const { fact } = entry;
   switch (fact.kind) {
-    case 'MandateGiven': {
-      const row = fromMandate(chain, fact.mandate);
-      await tx.mandate.create({
-        data: {
-          id: row.id,
-          agreementId: row.agreement_id,
-          personId: row.person_id,
-          kind: row.kind,
-          seat: row.seat,
-          role: row.role,
-          scope: row.scope,
-          firstDay: row.first_day,
-          lastDay: row.last_day,
-          boardMember: row.board_member,
-        },
-      });
-      return;
-    }
+    case 'MandateGiven':
+      return [insert('mandate', { ...fromMandate(chain, fact.mandate) })];
     case 'MandateEnded':
-      await tx.mandate.update({ where: { id: fact.mandate }, data: { lastDay: fact.to } });
-      return;
-    case 'BallotCast': {
-      const ballot = {
-        choice: fact.choice,
-        by: fact.entered ? null : (entry.by.person ?? null),
-        entered: fact.entered,
-        at: dateOf(entry.at),
-        via: entry.via,
-        seq: entry.seq,
-        hash: entry.hash,
-      };
-      await tx.ballot.upsert({
-        where: { voteId_seat: { voteId: fact.vote, seat: fact.seat } },
-        create: { voteId: fact.vote, seat: fact.seat, ...ballot },
-        update: ballot,
-      });
-      return;
-    }
+      return [update('mandate', { id: fact.mandate }, { last_day: fact.to })];
     case 'SeatSteppedAside':
-      await tx.ballot.deleteMany({ where: { voteId: fact.vote, seat: fact.seat } });
-      return;
+      return [sql`DELETE FROM ballot WHERE vote_id = ${fact.vote} AND seat = ${fact.seat}`];
     case 'RemarkWithdrawn':
       // The text goes, with its salt; the entry with its hash stays (R17.3, R16.4).
-      await tx.$executeRaw`
-        DELETE FROM opening o USING journal j
-        WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
-          AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`;
-      return;
+      return [
+        sql`DELETE FROM opening o USING journal j
+          WHERE o.chain = ${chain} AND o.field = 'text' AND j.chain = o.chain AND j.seq = o.seq
+            AND j.fiche_id = ${fact.fiche} AND j.fact->>'kind' = 'RemarkMade' AND j.fact->>'remark' = ${fact.remark}`,
+      ];
     case 'ContactKept': {
       const { contact: id, region, organisation, name, mail } = fact;
-      const row = { region, organisation, name, mail };
-      await tx.contact.upsert({ where: { id }, create: { id, agreementId: chain, ...row }, update: row });
-      return;
+      return [upsert('contact', { id }, { region, organisation, name, mail }, { agreement_id: chain })];
     }
     case 'ContactRemoved':
       // The person's data go, with their salts; the entries with their hashes stay (R9.5, R16.4).
-      await tx.contact.deleteMany({ where: { id: fact.contact, agreementId: chain } });
-      await tx.$executeRaw`
-        DELETE FROM opening o USING journal j
-        WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
-          AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${fact.contact}`;
-      return;
+      return [
+        sql`DELETE FROM contact WHERE id = ${fact.contact} AND agreement_id = ${chain}`,
+        sql`DELETE FROM opening o USING journal j
+          WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
+            AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${fact.contact}`,
+      ];
     case 'RoomBound': {
       const { room: id, platform, name, address } = fact;
-      const row = { agreementId: chain, platform, name, address: toJson(address), closedAt: null };
-      await tx.room.upsert({ where: { id }, create: { id, ...row }, update: row });
-      return;
+      const row = { agreement_id: chain, platform, name, address: JSON.stringify(address), closed_at: null };
+      return [upsert('room', { id }, row)];
     }
     case 'RoomClosed':
-      await tx.room.update({ where: { id: fact.room }, data: { closedAt: dateOf(entry.at) } });
-      return;
+      return [update('room', { id: fact.room }, { closed_at: entry.at })];
     case 'ReminderSent':
     case 'ReminderDropped':
     case 'ReminderMuted':
-      await writeReminder(tx, chain, fact, entry.at);
-      return;
-    case 'FeedOpened': {
-      const { feed: id, person: personId } = fact;
-      await tx.calendarFeed.create({ data: { id, agreementId: chain, personId, at: dateOf(entry.at) } });
-      return;
-    }
+      return [reminderStatement(chain, fact.reminder, REMINDER_STATES[fact.kind], entry.at)];
+    case 'FeedOpened':
+      return [insert('calendar_feed', { id: fact.feed, agreement_id: chain, person_id: fact.person, at: entry.at })];
     case 'FeedRevoked':
-      await tx.calendarFeed.update({ where: { id: fact.feed }, data: { revokedAt: dateOf(entry.at) } });
-      return;
+      return [update('calendar_feed', { id: fact.feed }, { revoked_at: entry.at })];
     case 'PersonAdded':
-      await tx.person.create({ data: { id: fact.person, name: fact.name, mail: fact.mail ?? null } });
-      return;
+      return [insert('person', { id: fact.person, name: fact.name, mail: fact.mail ?? null })];
     case 'PersonCorrected':
-      await tx.person.update({ where: { id: fact.person }, data: { name: fact.name, mail: fact.mail ?? null } });
-      // Another address is tried again.
-      await tx.mailbox.updateMany({ where: { personId: fact.person }, data: { refusedAt: null, refusal: null } });
-      return;
+      return [
+        update('person', { id: fact.person }, { name: fact.name, mail: fact.mail ?? null }),
+        // Another address is tried again.
+        update('mailbox', { person_id: fact.person }, { refused_at: null, refusal: null }),
+      ];
     case 'PersonErased':
-      await eraseRows(tx, fact.person);
-      return;
+      return erasing(fact.person);
     case 'LinkAsked': {
-      const { request, person: personId, platform, account, locale = null } = fact;
-      await tx.linkRequest.create({ data: { id: request, personId, platform, account, locale, at: dateOf(entry.at) } });
-      return;
+      const { request: id, person: person_id, platform, account, locale = null } = fact;
+      return [insert('link_request', { id, person_id, platform, account, locale, at: entry.at })];
     }
     case 'LinkRefused':
-      await tx.linkRequest.delete({ where: { id: fact.request } });
-      return;
+      return [sql`DELETE FROM link_request WHERE id = ${fact.request}`];
     case 'AccountLinked':
-      if (fact.request !== undefined) await tx.linkRequest.deleteMany({ where: { id: fact.request } });
-      await tx.account.create({
-        data: {
+      return [
+        sql`DELETE FROM link_request WHERE id = ${fact.request ?? null}`,
+        insert('account', {
           platform: fact.platform,
           account: fact.account,
-          personId: fact.person,
-          vouchedBy: fact.vouchedBy ?? formerVoucher(fact, entry),
-        },
-      });
-      if (fact.locale !== undefined)
-        await tx.person.update({ where: { id: fact.person }, data: { locale: fact.locale } });
-      return;
+          person_id: fact.person,
+          vouched_by: fact.vouchedBy ?? formerVoucher(fact, entry),
+        }),
+        ...(fact.locale === undefined ? [] : [update('person', { id: fact.person }, { locale: fact.locale })]),
+      ];
     case 'AccountUnlinked':
-      await tx.account.delete({ where: { platform_account: { platform: fact.platform, account: fact.account } } });
-      return;
+      return [sql`DELETE FROM account WHERE platform = ${fact.platform} AND account = ${fact.account}`];
     default:
-      return;
+      return [];
   }
 }
-
-/** Each once (R14.4): a second process that sends the same one at the same time fails on its key. */
-async function writeReminder(
-  tx: Tx,
-  agreementId: string,
-  fact: { readonly kind: string; readonly reminder: string },
-  at: Moment,
-): Promise<void> {
-  const row = { state: REMINDER_STATES[fact.kind] ?? '', at: dateOf(at) };
-  // One that was muted can still be sent by hand.
-  const unmuted = await tx.reminder.updateMany({
-    where: { agreementId, id: fact.reminder, state: 'muted' },
-    data: row,
-  });
-  if (unmuted.count === 0) await tx.reminder.create({ data: { agreementId, id: fact.reminder, ...row } });
-}
-
-const REMINDER_STATES: Readonly<Record<string, string>> = {
-  ReminderSent: 'sent',
-  ReminderDropped: 'dropped',
-  ReminderMuted: 'muted',
-};
 
 /** What an entry says that does not name it: a request is answered by a secretary, the console is the operator's. */
 const formerVoucher = ({ request }: FactOf<'AccountLinked'>, { by }: Entry): Voucher =>
   request !== undefined ? 'secretariat' : by.as === 'operator' ? 'operator' : 'mail';
 
+/**
+ * Each once (R14.4): a second process that sends the same one at the same time fails on its key. One that was muted can
+ * still be sent by hand.
+ */
+function reminderStatement(agreement: string, id: string, state: string, at: string): Statement {
+  return sql`
+    WITH unmuted AS (
+      UPDATE reminder SET state = ${state}, at = ${at}::timestamptz
+      WHERE agreement_id = ${agreement} AND id = ${id} AND state = 'muted' RETURNING id
+    )
+    INSERT INTO reminder (agreement_id, id, state, at)
+    SELECT ${agreement}, ${id}, ${state}, ${at}::timestamptz WHERE NOT EXISTS (SELECT FROM unmuted)`;
+}
+
+const REMINDER_STATES = { ReminderSent: 'sent', ReminderDropped: 'dropped', ReminderMuted: 'muted' } as const;
+
 /** What changed of the things that the act looked at. */
-async function writeState(tx: Tx, agreement: string, before: World, after: World): Promise<void> {
+function stateStatements(agreement: string, before: World, after: World): readonly Statement[] {
+  const changed: Statement[] = [];
   if (after.numbers !== before.numbers)
-    await tx.agreement.update({ where: { id: agreement }, data: { numbers: toJson(after.numbers) } });
+    changed.push(update('agreement', { id: agreement }, { numbers: JSON.stringify(after.numbers) }));
   if (after.calendar && after.calendar !== before.calendar)
-    await tx.agreement.update({ where: { id: agreement }, data: { calendar: toJson(after.calendar) } });
+    changed.push(update('agreement', { id: agreement }, { calendar: JSON.stringify(after.calendar) }));
   if (after.publication && after.publication !== before.publication)
-    await tx.agreement.update({ where: { id: agreement }, data: { publication: toJson(after.publication) } });
+    changed.push(update('agreement', { id: agreement }, { publication: JSON.stringify(after.publication) }));
   if (after.consultation && after.consultation !== before.consultation) {
     const { id, opensAt, closesAt } = after.consultation;
-    const row = { opensAt: dateOf(opensAt), closesAt: dateOf(closesAt), document: toJson(after.consultation) };
-    await tx.consultation.upsert({ where: { id }, create: { id, agreementId: agreement, ...row }, update: row });
+    const row = { opens_at: opensAt, closes_at: closesAt, document: JSON.stringify(after.consultation) };
+    changed.push(upsert('consultation', { id }, row, { agreement_id: agreement }));
   }
-  if (after.vote && after.vote !== before.vote) await writeVote(tx, agreement, after, after.vote, before.vote);
-  if (after.fiche && after.fiche !== before.fiche) await writeFiche(tx, agreement, after.fiche);
+  if (after.vote && after.vote !== before.vote)
+    changed.push(...voteStatements(agreement, after, after.vote, before.vote));
+  if (after.fiche && after.fiche !== before.fiche) changed.push(ficheStatement(agreement, after.fiche));
   if (after.report && after.report !== before.report) {
-    const { year } = after.report;
-    const document = toJson(after.report);
-    await tx.report.upsert({
-      where: { agreementId_year: { agreementId: agreement, year } },
-      create: { agreementId: agreement, year, document },
-      update: { document },
-    });
+    const key = { agreement_id: agreement, year: after.report.year };
+    changed.push(upsert('report', key, { document: JSON.stringify(after.report) }));
   }
+  return changed;
 }
 
-async function writeVote(tx: Tx, agreement: string, world: World, vote: Vote, before: Vote | undefined): Promise<void> {
-  const document = toVoteDocument(vote);
+function voteStatements(agreement: string, world: World, vote: Vote, before: Vote | undefined): readonly Statement[] {
+  const document = JSON.stringify(toVoteDocument(vote));
   // A ballot is in its own table: a vote that gained one only is not written again.
-  if (before && JSON.stringify(document) === JSON.stringify(toVoteDocument(before))) return;
-  const row = { state: vote.state, overAt: dateOf(overAt(world, vote)), document: toJson(document) };
-  const ficheId = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
-  await tx.vote.upsert({
-    where: { id: vote.id },
-    create: { id: vote.id, agreementId: agreement, ficheId, consultationId: vote.consultation, ...row },
-    update: row,
-  });
+  if (before && document === JSON.stringify(toVoteDocument(before))) return [];
+  const fiche = vote.subject.kind === 'motion' ? null : vote.subject.fiche;
+  const row = { state: vote.state, over_at: overAt(world, vote), document };
+  const first = { agreement_id: agreement, fiche_id: fiche, consultation_id: vote.consultation };
+  return [upsert('vote', { id: vote.id }, row, first)];
 }
 
-async function writeFiche(tx: Tx, agreement: string, fiche: Fiche): Promise<void> {
+function ficheStatement(agreement: string, fiche: Fiche): Statement {
   const content = contentOf(currentContent(fiche));
-  const committed = committedAt(fiche);
+  const money = moneyOf(fiche);
   const row = {
     reference: fiche.reference ?? null,
-    programmeYear: fiche.programmeYear ?? content.programmeYear ?? null,
+    programme_year: fiche.programmeYear ?? content.programmeYear ?? null,
     state: fiche.state,
-    consultationId: fiche.consultation ?? null,
-    voteId: fiche.vote ?? null,
+    consultation_id: fiche.consultation ?? null,
+    vote_id: fiche.vote ?? null,
     title: content.title,
-    changedAt: dateOf(fiche.changedAt),
-    committedCents: committedOf(fiche),
-    committedAt: committed === undefined ? null : dateOf(committed),
-    document: toJson(fiche),
+    changed_at: fiche.changedAt,
+    asked_cents: String(money.asked),
+    committed_cents: String(money.committed),
+    spent_cents: String(money.spent),
+    committed_at: committedAt(fiche) ?? null,
+    document: JSON.stringify(fiche),
   };
-  await tx.fiche.upsert({
-    where: { id: fiche.id },
-    create: { id: fiche.id, agreementId: agreement, authorId: fiche.author, ...row },
-    update: row,
-  });
+  return upsert('fiche', { id: fiche.id }, row, { agreement_id: agreement, author_id: fiche.author });
 }
 
-async function writeDecision(tx: Tx, agreement: string, entry: Entry, after: World): Promise<void> {
+function decisionStatements(agreement: string, entry: Entry, after: World): readonly Statement[] {
   const { fact } = entry;
-  if (fact.kind !== 'DecisionTaken' || !isClosed(after.vote)) return;
-  await tx.decision.create({
-    data: {
-      agreementId: agreement,
+  if (fact.kind !== 'DecisionTaken' || !isClosed(after.vote)) return [];
+  return [
+    insert('decision', {
+      agreement_id: agreement,
       number: fact.decision,
-      voteId: fact.vote,
-      ficheId: fact.subject.kind === 'motion' ? null : fact.subject.fiche,
+      vote_id: fact.vote,
+      fiche_id: fact.subject.kind === 'motion' ? null : fact.subject.fiche,
       outcome: fact.outcome,
-      tally: toJson(after.vote.tally),
-      at: dateOf(entry.at),
+      tally: JSON.stringify(after.vote.tally),
+      at: entry.at,
       seq: entry.seq,
       hash: entry.hash,
-    },
-  });
+    }),
+  ];
 }

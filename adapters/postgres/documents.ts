@@ -5,13 +5,13 @@ import type { PrintedFile } from '../../src/papers/printable.ts';
 import type { Channel } from '../../src/ports.ts';
 import { toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
+import type { Told, Wake } from './herald.ts';
 import { toJson } from './rows.ts';
 
 export interface DocumentStoreOptions {
   /** Within the transaction: there is something to print. */
   readonly print: (tx: DatabaseTransaction, document: string) => Promise<void>;
-  /** Within the transaction: these channels have something to deliver. */
-  readonly wake: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
+  readonly wake: Wake;
 }
 
 export interface DocumentStore {
@@ -49,19 +49,23 @@ const DAY_MS = 86_400_000;
 
 /** Documents in PostgreSQL, beside the register. */
 export function postgresDocuments(database: Database, { print, wake }: DocumentStoreOptions): DocumentStore {
-  const tell = (document: WaitingDocument, message: PaperMessage, data: object) =>
-    database.$transaction(async (tx) => {
+  const tell = async (document: WaitingDocument, message: PaperMessage, data: object): Promise<void> => {
+    const told = await database.$transaction(async (tx): Promise<readonly Told[]> => {
       const changed = await tx.document.updateMany({ where: { id: document.id, madeAt: null, failure: null }, data });
-      if (changed.count === 0) return;
-      await tx.notice.createMany({
+      if (changed.count === 0) return [];
+      const notices = await tx.notice.createManyAndReturn({
         data: document.channels.map((channel) => ({
           agreementId: document.agreement,
           channel,
           event: toJson(message),
         })),
+        select: { id: true, channel: true },
       });
-      await wake(tx, document.channels);
+      return notices.map(({ id, channel }) => ({ channel: channel as Channel, first: String(id) }));
     });
+    // After the commit; where it fails, the clock's sweep finds what waits.
+    if (told.length > 0) await wake(told).catch(() => undefined);
+  };
 
   return {
     office: {

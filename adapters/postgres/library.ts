@@ -3,51 +3,70 @@ import type { Answered, Delivered, FicheFilter, Library, Person, Post, Room } fr
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
-import type { By, KnownReminder, Numbers } from '../../src/rules/decide.ts';
+import type { By, KnownReminder } from '../../src/rules/decide.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Fiche } from '../../src/rules/fiche.ts';
-import { isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
-import type { Publication } from '../../src/rules/publication.ts';
+import { INSTANCE, isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
 import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
-import type { CommitteeCalendar } from '../../src/rules/year.ts';
 import type { Database } from './client.ts';
-import { versionInForce } from './load.ts';
+import { surroundingsOf } from './load.ts';
+import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, toMandate, toPerson, toVote, toVoucher } from './rows.ts';
+import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
+import { sql } from './sql.ts';
+
+/** Agreements that are looked after at one tick of the clock: the other things that it does have to wait for them. */
+const IN_A_TICK = 500;
+
+interface ArrivalRow {
+  readonly person: PersonRow | null;
+  readonly bound: string | null;
+  readonly is_agreement: boolean;
+}
+
+interface SurroundingsRow {
+  readonly now: Date;
+  readonly standing: number;
+  readonly people: number;
+  readonly events: AgreementEvents;
+  readonly self: PersonRow | null;
+}
 
 /** Questions, answered from PostgreSQL without a lock; each look-up is by agreement. */
 export function postgresLibrary(database: Database, clock?: () => Temporal.Instant): Library {
+  const { sql: session, memory } = database;
   const now = async (): Promise<Temporal.Instant> => {
     if (clock) return clock();
-    const [row] = await database.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    const [row] = await session.run<{ now: Date }>(sql`SELECT clock_timestamp() AS now`);
     return Temporal.Instant.fromEpochMilliseconds((row?.now ?? new Date()).getTime());
+  };
+
+  /** What is kept of the agreement, where it still stands as it was read: one small question either way. */
+  const surroundings: Library['surroundings'] = async (agreement, person) => {
+    const [row] = await session.run<SurroundingsRow>(sql`
+      SELECT clock_timestamp() AS now, c.standing_seq AS standing, people.seq AS people, a.events,
+        (SELECT jsonb_build_object('id', id, 'name', name, 'mail', mail, 'locale', locale)
+          FROM person WHERE id = ${person ?? null}) AS self
+      FROM agreement a JOIN chain c USING (id) JOIN chain people ON people.id = ${INSTANCE} WHERE a.id = ${agreement}`);
+    if (!row) return undefined;
+    const around = await memory.around(session, agreement, versionOf(row));
+    const time = clock?.() ?? Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+    return surroundingsOf(session, agreement, around, { ...row, now: time });
   };
 
   return {
     now,
-    agreements: () => database.agreement.findMany({ select: { id: true, title: true }, orderBy: { id: 'asc' } }),
+    agreements: (ids) =>
+      database.agreement.findMany({
+        ...(ids ? { where: { id: { in: [...ids] } } } : {}),
+        select: { id: true, title: true },
+        orderBy: { id: 'asc' },
+      }),
 
-    async standing(agreement) {
-      const row = await database.agreement.findUnique({
-        where: { id: agreement },
-        include: { versions: { select: { hash: true, validFrom: true } } },
-      });
-      if (!row) return undefined;
-      const mandates = await database.$queryRaw<Parameters<typeof toMandate>[0][]>`
-        SELECT * FROM mandate WHERE agreement_id = ${agreement} ORDER BY first_day, id`;
-      const version = await versionInForce(database, agreement, row.versions, await now());
-      return {
-        agreement: version.agreement,
-        version: version.hash,
-        events: row.events as AgreementEvents,
-        numbers: row.numbers as Numbers,
-        calendar: row.calendar as unknown as CommitteeCalendar,
-        ...(row.publication === null ? {} : { publication: row.publication as unknown as Publication }),
-        committee: { mandates: mandates.map(toMandate) },
-      };
-    },
+    standing: (agreement) => surroundings(agreement),
+    surroundings,
 
     async people(agreement) {
       const rows = await database.$queryRaw<Parameters<typeof toPerson>[0][]>`
@@ -58,7 +77,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async person(id) {
-      const row = await database.person.findUnique({ where: { id } });
+      const [row] = await session.run<PersonRow>(sql`SELECT id, name, mail, locale FROM person WHERE id = ${id}`);
       return row ? toPerson(row) : undefined;
     },
 
@@ -74,19 +93,20 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       }));
     },
 
-    async accountsByMail() {
-      const rows = await database.$queryRaw<
-        { platform: Platform; account: string; person: string; agreement: string }[]
-      >`
+    async accountsByMail(agreements) {
+      const rows = await session.run<{ platform: Platform; account: string; person: string; agreement: string }>(sql`
         SELECT DISTINCT a.platform, a.account, a.person_id AS person, m.agreement_id AS agreement
         FROM account a JOIN mandate m ON m.person_id = a.person_id
-        WHERE a.vouched_by = 'mail' ORDER BY a.platform, a.account, m.agreement_id`;
+        WHERE a.vouched_by = 'mail' AND (${agreements ?? null}::text[] IS NULL OR m.agreement_id = ANY(${agreements ?? null}))
+        ORDER BY a.platform, a.account, m.agreement_id`);
       return rows.map((row) => ({ ...row, vouchedBy: 'mail' }));
     },
 
     async answerTo(agreement, key) {
-      const row = await database.delivery.findUnique({ where: { agreementId_key: { agreementId: agreement, key } } });
-      return row ? (row.answer as unknown as Answered) : undefined;
+      const [row] = await session.run<{ answer: Answered }>(
+        sql`SELECT answer FROM delivery WHERE agreement_id = ${agreement} AND key = ${key}`,
+      );
+      return row?.answer;
     },
 
     async agreementsOf(person) {
@@ -232,14 +252,38 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       }));
     },
 
+    roomsOn: (platform) =>
+      session.run<Room & { agreement: string }>(sql`
+        SELECT id, agreement_id AS agreement, platform, name, address FROM room
+        WHERE platform = ${platform} AND closed_at IS NULL ORDER BY agreement_id, id`),
+
     async agreementOfRoom(room) {
-      const row = await database.room.findFirst({ where: { id: room, closedAt: null }, select: { agreementId: true } });
-      return row?.agreementId;
+      const [row] = await session.run<{ agreement: string }>(
+        sql`SELECT agreement_id AS agreement FROM room WHERE id = ${room} AND closed_at IS NULL`,
+      );
+      return row?.agreement;
     },
 
     async personOf(platform, account) {
-      const row = await database.account.findUnique({ where: { platform_account: { platform, account } } });
-      return row?.personId;
+      const [row] = await session.run<{ person: string }>(
+        sql`SELECT person_id AS person FROM account WHERE platform = ${platform} AND account = ${account}`,
+      );
+      return row?.person;
+    },
+
+    async arrival({ platform, account, room, agreement }) {
+      const [row] = await session.run<ArrivalRow>(sql`
+        SELECT
+          (SELECT json_build_object('id', p.id, 'name', p.name, 'mail', p.mail, 'locale', p.locale)
+            FROM account a JOIN person p ON p.id = a.person_id
+            WHERE a.platform = ${platform} AND a.account = ${account}) AS person,
+          (SELECT agreement_id FROM room WHERE id = ${room ?? null} AND closed_at IS NULL) AS bound,
+          EXISTS (SELECT FROM agreement WHERE id = ${agreement ?? null}) AS is_agreement`);
+      return {
+        isAgreement: row?.is_agreement === true,
+        ...(row?.person ? { person: toPerson(row.person) } : {}),
+        ...(row?.bound ? { bound: row.bound } : {}),
+      };
     },
 
     async personByMail(mail) {
@@ -291,17 +335,25 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map(feedOf);
     },
 
+    async toLookAfter(at) {
+      const moment = new Date(at.epochMilliseconds);
+      return session.run<{ agreement: string; standing: number }>(sql`
+        SELECT id AS agreement, standing_seq AS standing FROM chain
+        WHERE id <> ${INSTANCE} AND (look_at IS NULL OR look_at <= ${moment}) ORDER BY look_at NULLS LAST, id LIMIT ${IN_A_TICK}`);
+    },
+
     async convocationsDelivered() {
       // In the web room a message has reached somebody once they have seen it; a convocation that was replaced proves
       // nothing of the new one.
-      const rows = await database.$queryRaw<(Omit<Delivered, 'at'> & { readonly at: Date })[]>`
+      const rows = await session.run<Omit<Delivered, 'at'> & { readonly at: Date }>(sql`
         SELECT told.agreement, told.session, told.person, told.way, min(told.at) AS at FROM (
           SELECT n.agreement_id AS agreement, n.event->>'session' AS session, (n.event->>'moves')::int AS moves,
             CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.person_id ELSE split_part(n.channel, ':', 2) END AS person,
             CASE split_part(n.channel, ':', 1) WHEN 'account' THEN a.platform WHEN 'person' THEN 'web' ELSE 'mail' END AS way,
             CASE split_part(n.channel, ':', 1) WHEN 'person' THEN p.seen_at ELSE n.done_at END AS at
           FROM notice n
-            LEFT JOIN account a ON n.channel = 'account:' || a.platform || ':' || a.account
+            LEFT JOIN account a ON n.channel LIKE 'account:%' AND a.platform = split_part(n.channel, ':', 2)
+              AND a.account = substr(n.channel, length('account::') + 1 + length(split_part(n.channel, ':', 2)))
             LEFT JOIN post p ON p.notice = n.id
           WHERE n.event->>'message' = 'convocation' AND n.done_at IS NOT NULL AND n.failure IS NULL
         ) told JOIN consultation c ON c.agreement_id = told.agreement AND c.id = told.session
@@ -309,14 +361,31 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
           AND (c.document->>'moves')::int = told.moves
           AND c.document->'convocation'->'proofs' ? told.person
           AND NOT c.document->'convocation'->'proofs'->told.person->'ways' @> jsonb_build_array(jsonb_build_object('way', told.way))
-        GROUP BY 1, 2, 3, 4 ORDER BY at, person`;
+        GROUP BY 1, 2, 3, 4 ORDER BY at, person`);
       return rows.map((row) => ({ ...row, at: momentOf(row.at) }));
     },
 
     async sessionsConvened() {
-      return database.$queryRaw<{ agreement: string; session: string }[]>`
+      return session.run<{ agreement: string; session: string }>(sql`
         SELECT agreement_id AS agreement, id AS session FROM consultation
-        WHERE document->>'state' = 'convened' ORDER BY opens_at, id`;
+        WHERE document->>'state' = 'convened' AND EXISTS (
+          SELECT 1 FROM jsonb_each(document->'convocation'->'proofs') proof
+          WHERE proof.value->'ways' = '[]' AND NOT proof.value ? 'readAt'
+            AND NOT coalesce(document->'convocation'->'unreached' ? proof.key, false))
+        ORDER BY opens_at, id`);
+    },
+
+    async consultationsToOpen(at) {
+      const moment = new Date(at.epochMilliseconds);
+      return session.run<{ agreement: string; consultation: string }>(sql`
+        SELECT c.agreement_id AS agreement, c.id AS consultation FROM consultation c
+        WHERE c.document ? 'voting' AND c.opens_at <= ${moment} AND c.closes_at > ${moment} AND (
+          jsonb_array_length(coalesce(c.document->'motions', '[]')) > 0
+          OR EXISTS (SELECT 1 FROM fiche f WHERE f.agreement_id = c.agreement_id AND f.state = 'on-agenda'
+            AND f.consultation_id = c.id)
+          OR EXISTS (SELECT 1 FROM fiche f WHERE f.agreement_id = c.agreement_id
+            AND f.document->'amendments' @> jsonb_build_array(jsonb_build_object('state', 'on-agenda', 'consultation', c.id))))
+        ORDER BY c.opens_at, c.id`);
     },
 
     async messagesSeen(agreement, person, posts) {

@@ -1,13 +1,14 @@
 import type { Content } from '../../src/deliver.ts';
 import type { MailOutbox } from '../../src/deliver-mail.ts';
-import type { Channel } from '../../src/ports.ts';
-import type { Database, DatabaseTransaction } from './client.ts';
+import type { Database } from './client.ts';
+import type { Told, Wake } from './herald.ts';
 import { writeNotices } from './notices.ts';
 import { toPerson } from './rows.ts';
+import { sessionIn } from './sql.ts';
 
 export interface MailboxOptions {
   /** As the register's: whom a refused address has to be told to is delivered to. */
-  readonly wake?: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
+  readonly wake?: Wake;
 }
 
 /** Says at each start whether mail is configured: whoever acts, in whichever process, writes notices accordingly. */
@@ -80,21 +81,21 @@ async function markRefused(
   why: string,
   wake: MailboxOptions['wake'],
 ): Promise<void> {
-  await database.$transaction(async (tx) => {
+  const told = await database.$transaction(async (tx): Promise<readonly Told[]> => {
     const marked = await tx.$executeRaw`
       INSERT INTO mailbox (person_id, refused_at, refusal) VALUES (${person}, clock_timestamp(), ${why})
       ON CONFLICT (person_id) DO UPDATE SET refused_at = clock_timestamp(), refusal = excluded.refusal
       WHERE mailbox.refused_at IS NULL`;
-    if (marked === 0) return;
+    if (marked === 0) return [];
     const secretaries = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT person_id AS id FROM mandate
       WHERE agreement_id = ${agreement} AND role = 'secretariat' AND person_id <> ${person}
         AND first_day <= current_date::text AND coalesce(last_day, '9999') >= current_date::text`;
     const message = { message: 'mail-refused', person, why } as const;
     const notices = secretaries.map(({ id }) => ({ to: { person: id }, message }));
-    const channels = await writeNotices(tx, agreement, notices, '');
-    if (channels.length > 0) await wake?.(tx, channels);
+    return writeNotices(sessionIn(tx), notices, { agreement, today: '' });
   });
+  if (told.length > 0) await wake?.(told);
 }
 
 /** Does somebody want news by mail? They do until they say otherwise. */

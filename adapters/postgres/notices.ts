@@ -1,69 +1,84 @@
-import { Prisma } from '../../prisma/generated/client.ts';
 import type { Notice, PersonalMessage } from '../../src/notices.ts';
-import type { Channel } from '../../src/ports.ts';
 import type { Day } from '../../src/rules/time.ts';
-import type { DatabaseTransaction } from './client.ts';
+import type { WrittenNotice } from './commit.ts';
+import type { Told } from './herald.ts';
+import { Part, type Session, type Statement, sql } from './sql.ts';
 
-/**
- * Writes the notices of an act, in its transaction: one row for each way to reach a room or a person, in order. A card
- * that waits already to be drawn is one notice. `today` is the act's day. Returns the channels that have something to deliver.
- */
-export async function writeNotices(
-  tx: DatabaseTransaction,
-  agreement: string,
-  notices: readonly Notice[],
-  today: Day,
-): Promise<readonly Channel[]> {
-  const channels = new Set<Channel>();
-  if (notices.length === 0) return [];
-  const instance = await tx.instance.findUnique({ where: { id: 1 }, select: { mail: true } });
-  const place = { agreement, today, hasMail: instance?.mail === true };
-  for (const notice of notices) for (const channel of await writeNotice(tx, notice, place)) channels.add(channel);
-  return [...channels];
-}
-
-interface Place {
+/** What an act's notices depend on beside themselves. */
+export interface Place {
   readonly agreement: string;
+  /** The act's day: who has a place then is told. */
   readonly today: Day;
   readonly hasMail: boolean;
 }
 
-async function writeNotice(tx: DatabaseTransaction, notice: Notice, place: Place): Promise<readonly Channel[]> {
-  const { agreement, today, hasMail } = place;
+/**
+ * The notices of an act as they go with its own statement (`changeToStatements`); undefined where mail has its part in
+ * them, or a new room: then they are statements of their own.
+ */
+export function plainNotices(notices: readonly Notice[], { hasMail }: Place): readonly WrittenNotice[] | undefined {
+  if (hasMail || notices.some((notice) => 'catchUp' in notice)) return undefined;
+  const cards = new Set<string>();
+  return notices.flatMap((notice): WrittenNotice[] => {
+    if ('message' in notice) return [{ person: notice.to.person, event: notice.message }];
+    if ('event' in notice) return [{ event: notice.event }];
+    if (!('card' in notice) || cards.has(notice.card)) return [];
+    cards.add(notice.card);
+    return [{ subject: notice.card }];
+  });
+}
+
+/**
+ * The notices of an act, in its transaction: one row for each way to reach a room or a person, in order. A card that
+ * waits already to be drawn is one notice. Each gives the channels that have something to deliver.
+ */
+export const noticeStatements = (notices: readonly Notice[], place: Place): readonly Statement[] =>
+  notices.flatMap((notice) => statementsOf(notice, place));
+
+/** Writes notices by themselves; gives the channels. */
+export async function writeNotices(
+  session: Session,
+  notices: readonly Notice[],
+  place: Omit<Place, 'hasMail'>,
+): Promise<readonly Told[]> {
+  if (notices.length === 0) return [];
+  const [instance] = await session.run<{ mail: boolean }>(sql`SELECT mail FROM instance WHERE id = 1`);
+  const statements = noticeStatements(notices, { ...place, hasMail: instance?.mail === true });
+  return (await Promise.all(statements.map((statement) => session.run<Told>(statement)))).flat();
+}
+
+function statementsOf(notice: Notice, { agreement, today, hasMail }: Place): readonly Statement[] {
   if (notice.to !== 'rooms') {
     const { person } = notice.to;
-    return hasMail
-      ? tellPersonWithMail(tx, agreement, person, notice.message)
-      : tellPerson(tx, agreement, person, notice.message);
+    return [(hasMail ? tellPersonWithMail : tellPerson)(agreement, person, notice.message)];
   }
-  if ('catchUp' in notice) return catchUp(tx, agreement, notice.catchUp);
+  if ('catchUp' in notice) return catchUp(agreement, notice.catchUp);
   const subject = 'card' in notice ? notice.card : null;
   const event = 'event' in notice ? JSON.stringify(notice.event) : null;
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+  const rooms = sql`
     INSERT INTO notice (agreement_id, channel, subject, event)
     SELECT ${agreement}, 'room:' || id, ${subject}, ${event}::jsonb
     FROM room WHERE agreement_id = ${agreement} AND closed_at IS NULL ORDER BY id
     ON CONFLICT (channel, subject) WHERE subject IS NOT NULL AND taken_at IS NULL
       -- One that was put off is looked at again: what changed now may not wait.
       DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
-    RETURNING channel`;
-  const mailed = hasMail ? await tellMembersByMail(tx, agreement, subject, event, today) : [];
-  return [...rows, ...mailed].map((row) => row.channel);
+    RETURNING id::text AS first, channel`;
+  return hasMail ? [rooms, ...tellMembersByMail(agreement, subject, event, today)] : [rooms];
 }
 
 /**
  * What is told in the rooms, to those who read there and are reached by mail: a fiche or an amendment once, when it
  * comes to be discussed, and what happens. A written consultation goes to every member, whatever their platform (R11.6).
  */
-async function tellMembersByMail(
-  tx: DatabaseTransaction,
+function tellMembersByMail(
   agreement: string,
   subject: string | null,
   event: string | null,
   today: Day,
-): Promise<{ channel: Channel }[]> {
+): readonly Statement[] {
   if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
-  return tx.$queryRaw<{ channel: Channel }[]>`
+  return [
+    sql`
     WITH members AS (
       SELECT m.person_id AS id, bool_or(m.kind <> 'role') AS seated FROM mandate m
       WHERE m.agreement_id = ${agreement} AND m.first_day <= ${today} AND coalesce(m.last_day, ${today}) >= ${today}
@@ -79,14 +94,15 @@ async function tellMembersByMail(
         OR NOT EXISTS (SELECT 1 FROM notice n WHERE n.channel = 'mail:' || r.id AND n.subject = ${subject}))
     ORDER BY r.id
     ON CONFLICT DO NOTHING
-    RETURNING channel`;
+    RETURNING id::text AS first, channel`,
+  ];
 }
 
 /**
  * How each person is reached (R15.2): the web room holds everything; of chat and mail, the one where they were last
  * active, and by mail who has no chat. An address that was refused is used only where there is no other way.
  */
-const REACHED = Prisma.sql`(
+const REACHED = new Part(`(
   SELECT p.id, instance.mail AND p.mail IS NOT NULL AS can_mail,
     instance.mail AND p.mail IS NOT NULL AND (chats.n = 0 OR (
       mailbox.refused_at IS NULL AND coalesce(last.via IN ('web', 'mail'), false))) AS by_mail
@@ -100,11 +116,11 @@ const REACHED = Prisma.sql`(
     SELECT j.via FROM journal j
     WHERE j.by->>'person' = p.id AND j.via IN ('web', 'mail', 'slack', 'teams') ORDER BY j.at DESC LIMIT 1
   ) last ON true
-)`;
+)`);
 
 /** Without mail: one row for each way to reach them, the web room and every account that is linked (R15.2). */
-async function tellPerson(tx: DatabaseTransaction, agreement: string, person: string, message: PersonalMessage) {
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+const tellPerson = (agreement: string, person: string, message: PersonalMessage): Statement =>
+  sql`
     INSERT INTO notice (agreement_id, channel, event)
     SELECT ${agreement}, way.channel, ${JSON.stringify(message)}::jsonb
     FROM (
@@ -112,22 +128,15 @@ async function tellPerson(tx: DatabaseTransaction, agreement: string, person: st
       UNION ALL
       SELECT 'account:' || platform || ':' || account FROM account WHERE person_id = ${person}
     ) AS way ORDER BY way.channel
-    RETURNING channel`;
-  return rows.map((row) => row.channel);
-}
+    RETURNING id::text AS first, channel`;
 
 /**
  * One row for each way to reach them: the web room, and every account of a chat or their mail box. By both: what is asked
  * of them in a written consultation (R11.6), and that an account was linked, which they may not have asked for.
  */
-async function tellPersonWithMail(
-  tx: DatabaseTransaction,
-  agreement: string,
-  person: string,
-  message: PersonalMessage,
-): Promise<readonly Channel[]> {
+function tellPersonWithMail(agreement: string, person: string, message: PersonalMessage): Statement {
   const consulted = message.message === 'vote-awaited' ? message.vote : null;
-  const rows = await tx.$queryRaw<{ channel: Channel }[]>`
+  return sql`
     WITH reached AS (
       SELECT r.*, ${message.message === 'account-linked'} OR EXISTS (
         SELECT 1 FROM vote v JOIN consultation c ON c.id = v.consultation_id
@@ -146,34 +155,33 @@ async function tellPersonWithMail(
       UNION ALL
       SELECT 'mail:' || id FROM reached WHERE by_mail OR (can_mail AND by_both)
     ) AS way ORDER BY way.channel
-    RETURNING channel`;
-  return rows.map((row) => row.channel);
+    RETURNING id::text AS first, channel`;
 }
 
 /**
  * A new room gets the cards of the consultations that are not over, and of what is on their agenda. One that was closed
  * for a while gets what it missed too: its cards as they stand, and the decisions that it was not told, in order.
  */
-async function catchUp(tx: DatabaseTransaction, agreement: string, room: string): Promise<readonly Channel[]> {
-  const channel: Channel = `room:${room}`;
-  const [closing] = await tx.$queryRaw<{ seq: number; at: Date }[]>`
-    SELECT seq, at FROM journal
-    WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1`;
-  const { seq, at: closed } = closing ?? { seq: null, at: null };
-  const cards = await tx.$queryRaw<{ channel: Channel }[]>`
-    WITH running AS (
+function catchUp(agreement: string, room: string): readonly Statement[] {
+  const channel = `room:${room}`;
+  return [
+    sql`
+    WITH closing AS (
+      SELECT seq, at FROM journal
+      WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1
+    ), running AS (
       SELECT id, opens_at FROM consultation WHERE agreement_id = ${agreement}
         AND CASE WHEN document->>'kind' = 'session' THEN document->>'state' IN ('planned', 'convened', 'open')
           ELSE closes_at > clock_timestamp() END
     ), cards AS (
-      SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p
+      SELECT p.subject, '-infinity'::timestamptz AS opens_at, 0 AS rank, p.id::text AS name FROM post p, closing
       WHERE p.channel = ${channel} AND p.agreement_id = ${agreement} AND (
-        EXISTS (SELECT 1 FROM fiche f WHERE f.changed_at >= ${closed}::timestamptz
+        EXISTS (SELECT 1 FROM fiche f WHERE f.changed_at >= closing.at
           AND (p.subject = 'fiche:' || f.id OR starts_with(p.subject, 'amendment:' || f.id || '.')))
         OR EXISTS (SELECT 1 FROM vote v JOIN decision d ON d.vote_id = v.id
-          WHERE p.subject = 'vote:' || v.id AND d.seq > ${seq}::int)
+          WHERE p.subject = 'vote:' || v.id AND d.seq > closing.seq)
         OR EXISTS (SELECT 1 FROM consultation c
-          WHERE p.subject = 'consultation:' || c.id AND c.closes_at >= ${closed}::timestamptz))
+          WHERE p.subject = 'consultation:' || c.id AND c.closes_at >= closing.at))
       UNION ALL
       SELECT 'consultation:' || id, opens_at, 0, id FROM running
       UNION ALL
@@ -191,22 +199,26 @@ async function catchUp(tx: DatabaseTransaction, agreement: string, room: string)
     SELECT ${agreement}, ${channel}, subject FROM cards
     ORDER BY opens_at, rank, name
     ON CONFLICT DO NOTHING
-    RETURNING channel`;
-  const decisions = await tx.$queryRaw<{ channel: Channel }[]>`
+    RETURNING id::text AS first, channel`,
+    sql`
+    WITH closing AS (
+      SELECT seq, at FROM journal
+      WHERE chain = ${agreement} AND fact->>'kind' = 'RoomClosed' AND fact->>'room' = ${room} ORDER BY seq DESC LIMIT 1
+    ), told AS (
+      SELECT event->'vote'->>'id' AS vote, true AS stands, false AS failed FROM post
+      WHERE channel = ${channel} AND event->>'event' = 'decision'
+      UNION ALL
+      SELECT event->'vote'->>'id', done_at IS NULL, failure IS NOT NULL FROM notice
+      WHERE channel = ${channel} AND event->>'event' = 'decision'
+    )
     INSERT INTO notice (agreement_id, channel, event)
     SELECT ${agreement}, ${channel}, jsonb_build_object('event', 'decision', 'vote', v.document)
     FROM decision d JOIN vote v ON v.id = d.vote_id
     WHERE d.agreement_id = ${agreement}
-      AND NOT EXISTS (${toldOf('post', channel)})
-      AND NOT EXISTS (${toldOf('notice', channel)} AND told.done_at IS NULL)
+      AND NOT EXISTS (SELECT FROM told WHERE told.vote = d.vote_id AND stands)
       -- Taken while it was closed, or on the way when it was.
-      AND (d.seq > ${seq}::int OR EXISTS (${toldOf('notice', channel)} AND told.failure IS NOT NULL))
+      AND (d.seq > (SELECT seq FROM closing) OR EXISTS (SELECT FROM told WHERE told.vote = d.vote_id AND failed))
     ORDER BY d.seq
-    RETURNING channel`;
-  return [...cards, ...decisions].map((row) => row.channel);
+    RETURNING id::text AS first, channel`,
+  ];
 }
-
-/** What a room was told, or was to be told, of the decision `d`. */
-const toldOf = (table: 'post' | 'notice', channel: Channel) => Prisma.sql`
-  SELECT 1 FROM ${Prisma.raw(table)} told
-  WHERE told.channel = ${channel} AND told.event->>'event' = 'decision' AND told.event->'vote'->>'id' = d.vote_id`;

@@ -2,7 +2,7 @@ import type { Address, Content, Outbox, Waiting } from '../../src/deliver.ts';
 import { accountIn, type Channel, partsOf } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import type { Database } from './client.ts';
-import { CHANGED } from './register.ts';
+import { CHANGED } from './herald.ts';
 import { toJson } from './rows.ts';
 
 interface Taken {

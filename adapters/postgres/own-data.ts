@@ -1,4 +1,6 @@
 import type { DatabaseTransaction } from './client.ts';
+import { type Statement, sql } from './sql.ts';
+import { update } from './statements.ts';
 
 type Rows = readonly unknown[];
 
@@ -93,64 +95,62 @@ const plain = <T>(value: T): T =>
  * Takes away what names a person and what they wrote for themselves. The journal stays as it is: its seals have nothing
  * left to open. The row of the person stays too, empty, since the journal's identifiers lead to it.
  */
-export async function eraseRows(tx: DatabaseTransaction, id: string): Promise<void> {
-  const channels = ['person', 'mail'].map((kind) => `${kind}:${id}`);
-  channels.push(...(await accountChannels(tx, id)));
-  await tx.notice.deleteMany({ where: { channel: { in: channels } } });
-  await tx.post.deleteMany({ where: { channel: { in: channels } } });
-  // What others were told about them: requests to link an account, refused addresses.
-  await tx.$executeRaw`DELETE FROM notice WHERE event->>'person' = ${id}`;
-  await tx.$executeRaw`DELETE FROM post WHERE event->>'person' = ${id}`;
-  await eraseOnTeams(tx, id);
-  await tx.linkCode.deleteMany({ where: { personId: id } });
-  await tx.document.deleteMany({ where: { personId: id } });
-  for (const table of [tx.account, tx.linkRequest, tx.mailbox, tx.session, tx.signInLink, tx.calendarFeed] as const)
-    await (table as typeof tx.account).deleteMany({ where: { personId: id } });
-  await eraseWords(tx, id);
-  await eraseFromDirectories(tx, id);
-  // Answers to deliveries may name them; none comes again after a day.
-  await tx.$executeRaw`
-    DELETE FROM delivery WHERE key LIKE '%:' || ${id} || ':%'
-      OR (at < clock_timestamp() - interval '1 day' AND key NOT LIKE 'cli:system:import:%')`;
-  await tx.person.update({ where: { id }, data: { name: '', mail: null, locale: 'fr' } });
+export function erasing(id: string): readonly Statement[] {
+  return [
+    { text: `DELETE FROM notice WHERE channel IN (${CHANNELS_OF})`, values: [id] },
+    { text: `DELETE FROM post WHERE channel IN (${CHANNELS_OF})`, values: [id] },
+    // What others were told about them: requests to link an account, refused addresses.
+    sql`DELETE FROM notice WHERE event->>'person' = ${id}`,
+    sql`DELETE FROM post WHERE event->>'person' = ${id}`,
+    ...erasingOnTeams(id),
+    ...['link_code', 'document', 'account', 'link_request', 'mailbox', 'session', 'sign_in_link', 'calendar_feed'].map(
+      (table) => ({
+        text: `DELETE FROM ${table} WHERE person_id = $1`,
+        values: [id],
+      }),
+    ),
+    ...erasingWords(id),
+    ...erasingFromDirectories(id),
+    // Answers to deliveries may name them; none comes again after a day.
+    sql`DELETE FROM delivery WHERE key LIKE '%:' || ${id} || ':%'
+      OR (at < clock_timestamp() - interval '1 day' AND key NOT LIKE 'cli:system:import:%')`,
+    update('person', { id }, { name: '', mail: null, locale: 'fr' }),
+  ];
 }
+
+/** Every channel of the person $1. */
+const CHANNELS_OF = `
+  SELECT unnest(ARRAY['person:' || $1, 'mail:' || $1])
+  UNION ALL
+  SELECT 'account:' || platform || ':' || account FROM account WHERE person_id = $1`;
 
 /** Lines of the directories with their address (R9.5), and what opened them; before their address itself goes. */
-async function eraseFromDirectories(tx: DatabaseTransaction, id: string): Promise<void> {
-  const person = await tx.person.findUnique({ where: { id } });
-  if (!person?.mail) return;
-  const lines = await tx.contact.findMany({ where: { mail: { equals: person.mail, mode: 'insensitive' } } });
-  for (const { id: line, agreementId: chain } of lines)
-    await tx.$executeRaw`
-      DELETE FROM opening o USING journal j
-      WHERE o.chain = ${chain} AND j.chain = o.chain AND j.seq = o.seq
-        AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = ${line}`;
-  await tx.contact.deleteMany({ where: { id: { in: lines.map((line) => line.id) } } });
-}
+const erasingFromDirectories = (id: string): readonly Statement[] => [
+  sql`DELETE FROM opening o USING journal j, contact c, person p
+    WHERE p.id = ${id} AND p.mail <> '' AND lower(c.mail) = lower(p.mail)
+      AND j.chain = c.agreement_id AND j.fact->>'kind' = 'ContactKept' AND j.fact->>'contact' = c.id
+      AND o.chain = j.chain AND o.seq = j.seq`,
+  sql`DELETE FROM contact c USING person p WHERE p.id = ${id} AND p.mail <> '' AND lower(c.mail) = lower(p.mail)`,
+];
 
 /** How Teams addresses their accounts, with the chat of their own. */
-async function eraseOnTeams(tx: DatabaseTransaction, id: string): Promise<void> {
-  const own = await tx.account.findMany({ where: { personId: id } });
-  const accounts = own.map(({ account }) => account);
-  const known = await tx.teamsAccount.findMany({ where: { account: { in: accounts } } });
-  const chats = known.flatMap(({ conversation }) => conversation ?? []);
-  await tx.teamsConversation.deleteMany({ where: { id: { in: chats } } });
-  await tx.teamsAccount.deleteMany({ where: { account: { in: accounts } } });
-  await tx.linkTry.deleteMany({ where: { account: { in: accounts } } });
-}
+const erasingOnTeams = (id: string): readonly Statement[] => [
+  sql`DELETE FROM teams_conversation WHERE id IN (SELECT t.conversation FROM teams_account t
+    WHERE t.account IN (SELECT account FROM account WHERE person_id = ${id}))`,
+  sql`DELETE FROM teams_account WHERE account IN (SELECT account FROM account WHERE person_id = ${id})`,
+  sql`DELETE FROM link_try WHERE account IN (SELECT account FROM account WHERE person_id = ${id})`,
+];
 
 /** The openings of what is theirs: name, address and accounts; remarks; drafts that were never handed in. */
-async function eraseWords(tx: DatabaseTransaction, id: string): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM opening o USING journal j
+const erasingWords = (id: string): readonly Statement[] => [
+  sql`DELETE FROM opening o USING journal j
     WHERE j.chain = o.chain AND j.seq = o.seq AND (
       j.fact->>'person' = ${id}
       OR (j.fact->>'kind' = 'RemarkMade' AND j.by->>'person' = ${id})
-      OR j.fact->>'fiche' IN (SELECT id FROM fiche WHERE author_id = ${id} AND state = 'draft' AND reference IS NULL))`;
-  await tx.$executeRaw`
-    UPDATE fiche SET document = jsonb_set(document, '{remarks}', (
+      OR j.fact->>'fiche' IN (SELECT id FROM fiche WHERE author_id = ${id} AND state = 'draft' AND reference IS NULL))`,
+  sql`UPDATE fiche SET document = jsonb_set(document, '{remarks}', (
       SELECT jsonb_agg(CASE WHEN r.remark->>'by' = ${id} THEN r.remark - 'text' ELSE r.remark END ORDER BY r.place)
       FROM jsonb_array_elements(document->'remarks') WITH ORDINALITY AS r(remark, place)))
-    WHERE EXISTS (SELECT 1 FROM jsonb_array_elements(document->'remarks') AS r(remark) WHERE r.remark->>'by' = ${id})`;
-  await tx.fiche.deleteMany({ where: { authorId: id, state: 'draft', reference: null } });
-}
+    WHERE EXISTS (SELECT 1 FROM jsonb_array_elements(document->'remarks') AS r(remark) WHERE r.remark->>'by' = ${id})`,
+  sql`DELETE FROM fiche WHERE author_id = ${id} AND state = 'draft' AND reference IS NULL`,
+];

@@ -2,6 +2,7 @@ import { fromPrisma, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { Held } from '../../src/deliver.ts';
 import { type Channel, partsOf } from '../../src/ports.ts';
 import type { DatabaseTransaction } from './client.ts';
+import type { Wake } from './herald.ts';
 
 /** A queue for each platform: one that is slow, or asks to wait, has its own workers wait and no others. */
 const QUEUES = { slack: 'deliver-slack', teams: 'deliver-teams', mail: 'deliver-mail', web: 'deliver' } as const;
@@ -48,10 +49,20 @@ const PUT_OFF = `
   SELECT 1 FROM pgboss.job
   WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() LIMIT 1`;
 
+/**
+ * Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. Not for mail, where
+ * news waits for other news; nor where the older one was put off, since nobody may be on their way to it.
+ */
+const ASLEEP = `
+  SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
+  WHERE told.channel LIKE 'mail:%' OR NOT EXISTS (
+    SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
+      AND n.due_at IS NULL)`;
+
 export interface Queue {
-  /** Within an act's transaction: these channels have something to deliver once it is committed. */
-  wake(tx: DatabaseTransaction, channels: readonly Channel[]): Promise<void>;
-  /** Outside one: for what a lost wake-up left behind. */
+  /** After an act: these channels have something to deliver. */
+  readonly wake: Wake;
+  /** For what a lost wake-up left behind. */
   wakeLater(channels: readonly Channel[]): Promise<void>;
   /** Within a transaction: this document is to be made once it is committed. */
   print(tx: DatabaseTransaction, document: string): Promise<void>;
@@ -86,8 +97,8 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
     await boss.createQueue(queue, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
   await boss.createQueue(PRINT, { notify: true, deleteAfterSeconds: 3600, ...PRINTING });
   const jobOf = (channel: Channel) => ({ data: { channel }, singletonKey: channel, ...RETRIES });
-  const insert = async (channels: readonly Channel[], options?: Parameters<PgBoss['insert']>[2]): Promise<void> => {
-    for (const [queue, own] of Map.groupBy(channels, queueOf)) await boss.insert(queue, own.map(jobOf), options);
+  const insert = async (channels: readonly Channel[]): Promise<void> => {
+    for (const [queue, own] of Map.groupBy(channels, queueOf)) await boss.insert(queue, own.map(jobOf));
   };
   const prints = (documents: readonly string[]) =>
     documents.map((document) => ({ data: { document }, singletonKey: document, ...PRINTING }));
@@ -96,7 +107,10 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
     return new Set((rows as readonly { readonly singleton_key: string }[]).map((row) => row.singleton_key));
   };
   return {
-    wake: (tx, channels) => insert(channels, { db: fromPrisma(tx) }),
+    async wake(told) {
+      const { rows } = await boss.getDb().executeSql(ASLEEP, [told.map((t) => t.channel), told.map((t) => t.first)]);
+      await insert((rows as readonly { readonly channel: Channel }[]).map(({ channel }) => channel));
+    },
     async wakeLater(channels) {
       if (channels.length === 0) return;
       // One that is on its way already is enough: a channel that fails for long must not gather wake-ups.

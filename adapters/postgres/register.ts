@@ -1,25 +1,20 @@
 import type { LinkRequest as LinkRequestRow } from '../../prisma/generated/client.ts';
-import type {
-  Answered,
-  Change,
-  Channel,
-  LinkRequest,
-  PeopleTransaction,
-  Register,
-  Transaction,
-} from '../../src/ports.ts';
+import type { Asked, Change, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
 import { type Day, dayOf, toInstant, toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
-import { commitChange, commitEntries } from './commit.ts';
-import { loadWorld } from './load.ts';
-import { writeNotices } from './notices.ts';
-import { dateOf, momentOf, toJson, toPerson, toVoucher } from './rows.ts';
+import { answerStatement, changeToStatements, entriesToStatements } from './commit.ts';
+import { heraldOn, type Told, type Wake } from './herald.ts';
+import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement } from './load.ts';
+import { newMemory } from './memory.ts';
+import { noticeStatements, plainNotices, writeNotices } from './notices.ts';
+import { dateOf, momentOf, toPerson, toVoucher } from './rows.ts';
+import { type Sql, type SqlTransaction, sessionIn, sql, transactionIn } from './sql.ts';
 
 export interface RegisterOptions {
-  /** Tells, within the transaction, that these channels have something to deliver. */
-  readonly wake?: (tx: DatabaseTransaction, channels: readonly Channel[]) => Promise<void>;
+  /** Told after each commit which channels have something to deliver; what it misses, the clock's sweep finds. */
+  readonly wake?: Wake;
   /** Another time than the database's: tests and simulations only. */
   readonly clock?: () => Temporal.Instant;
   /** Tells nobody: for what happened before anybody could be told (a demonstration's past). */
@@ -28,45 +23,69 @@ export interface RegisterOptions {
   readonly within?: DatabaseTransaction;
 }
 
-/** Where live pages listen: the payload is the agreement's id. */
-export const CHANGED = 'copil_changed';
-
-/** The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. */
+/**
+ * The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. An act is
+ * two journeys: the lock with all that it looks at, then all that it writes with the commit.
+ */
 export function postgresRegister(
   database: Database,
   { wake, clock, quiet = false, within }: RegisterOptions = {},
 ): Register {
+  const herald = quiet ? undefined : heraldOn(database, wake);
+  // What an outer transaction has written may still be taken back: it is kept for itself alone.
+  const memory = within ? newMemory() : database.memory;
+  const transaction: Sql['transaction'] = within ? (work) => work(transactionIn(within)) : database.sql.transaction;
+
+  /** Gives the result of `work`, and whom to wake; undefined where there is no such agreement. */
+  const actIn = async <T>(
+    tx: SqlTransaction,
+    agreement: string,
+    asked: Asked,
+    work: (tx: Transaction) => Promise<T>,
+  ) => {
+    const [[head], [found]] = await Promise.all([
+      tx.run<HeadRow>(lockStatement(agreement)),
+      tx.run<{ loaded: LoadedRow }>(loadStatement(agreement, asked)),
+    ]);
+    if (!head) return undefined;
+    if (!found) throw new Error(`agreement ${agreement} has a chain and no row`);
+    const { loaded: row } = found;
+    const told: Told[] = [];
+    let isChanged = false;
+    const opened: Transaction = {
+      head,
+      ...(row.answered === null ? {} : { answered: row.answered }),
+      loaded: await loadedFrom(tx, memory, agreement, asked, head, row, clock),
+      async commit({ change, kept }) {
+        isChanged = change !== undefined;
+        const said = change && quiet ? { ...change, notices: [] } : change;
+        told.push(...(await write(tx, agreement, row.mail === true, said, kept)));
+      },
+    };
+    return { result: await work(opened), told, isChanged };
+  };
+
   return {
-    transact: (agreement, work) =>
-      inTransaction(database, within, async (tx) => {
-        // The chain of people and accounts is nobody's agreement.
-        const head = agreement === INSTANCE ? undefined : await lockHead(tx, agreement);
-        if (!head) return undefined;
-        const transaction: Transaction = {
-          head,
-          async answerTo(key) {
-            const row = await tx.delivery.findUnique({ where: { agreementId_key: { agreementId: agreement, key } } });
-            return row ? (row.answer as unknown as Answered) : undefined;
-          },
-          async keepAnswer(key, answer) {
-            await tx.delivery.create({ data: { agreementId: agreement, key, answer: toJson(answer) } });
-          },
-          load: (names) => loadWorld(tx, agreement, names, clock),
-          async commit(change) {
-            await commitChange(tx, agreement, change);
-            const channels = await writeNotices(tx, agreement, quiet ? [] : change.notices, dayOfChange(change));
-            if (channels.length > 0) await wake?.(tx, channels);
-            if (!quiet) await tx.$executeRaw`SELECT pg_notify(${CHANGED}, ${agreement})`;
-          },
-        };
-        return work(transaction);
-      }),
-    async remindedUntil(agreement, moment) {
-      await database.$executeRaw`
-        UPDATE agreement SET reminded_until = greatest(reminded_until, ${new Date(moment)}) WHERE id = ${agreement}`;
+    async transact(agreement, asked, work) {
+      // The chain of people and accounts is nobody's agreement.
+      if (agreement === INSTANCE) return undefined;
+      const acted = await transaction((tx) => actIn(tx, agreement, asked, work));
+      if (acted?.isChanged) herald?.tell(agreement, acted.told);
+      return acted?.result;
     },
-    transactOnPeople: (work) =>
-      database.$transaction(async (tx) => {
+    async lookedAfter(agreement, { until, standing, next }) {
+      // Not all on one minute of the day. What has changed meanwhile is looked at anew.
+      await database.sql.run(sql`
+        WITH reminded AS (
+          UPDATE agreement SET reminded_until = greatest(reminded_until, ${until}::timestamptz) WHERE id = ${agreement}
+        )
+        UPDATE chain SET look_at = least(${next ?? null}::timestamptz,
+          ${until}::timestamptz + interval '24 hours' - (abs(hashtext(id)) % 720) * interval '1 minute')
+        WHERE id = ${agreement} AND standing_seq = ${standing}`);
+    },
+    async transactOnPeople(work) {
+      const told: Told[] = [];
+      const result = await database.$transaction(async (tx) => {
         const head = await lockHead(tx, INSTANCE);
         if (!head) throw new Error('the instance has no chain: the database was not set up');
         const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
@@ -110,23 +129,43 @@ export function postgresRegister(
             await tx.linkTry.create({ data: { platform, account, at: dateOf(toMoment(transaction.now)) } });
           },
           async commit(entries, notices = []) {
-            await commitEntries(tx, INSTANCE, entries);
-            for (const { agreement, notice } of notices) {
-              const channels = await writeNotices(tx, agreement, [notice], dayOf(transaction.now, 'UTC'));
-              if (channels.length > 0) await wake?.(tx, channels);
-            }
+            const session = sessionIn(tx);
+            for (const statement of entriesToStatements(INSTANCE, entries)) await session.run(statement);
+            const today = dayOf(transaction.now, 'UTC');
+            for (const { agreement, notice } of notices)
+              told.push(...(await writeNotices(session, [notice], { agreement, today })));
           },
         };
         return work(transaction);
-      }),
+      });
+      herald?.tell(undefined, told);
+      return result;
+    },
   };
 }
 
-const inTransaction = <T>(
-  database: Database,
-  within: DatabaseTransaction | undefined,
-  work: (tx: DatabaseTransaction) => Promise<T>,
-): Promise<T> => (within ? work(within) : database.$transaction(work));
+/** All that an act writes, with its commit; gives the channels that have something to deliver. */
+async function write(
+  tx: SqlTransaction,
+  agreement: string,
+  hasMail: boolean,
+  change: Change | undefined,
+  kept: Parameters<Transaction['commit']>[0]['kept'],
+): Promise<readonly Told[]> {
+  if (!change) {
+    await tx.finish(kept ? [answerStatement(agreement, kept)] : []);
+    return [];
+  }
+  const place = { agreement, today: dayOfChange(change), hasMail };
+  const notices = plainNotices(change.notices, place);
+  const statements = changeToStatements(agreement, change, {
+    ...(notices ? { notices } : {}),
+    ...(kept ? { kept } : {}),
+  });
+  const others = notices ? [] : noticeStatements(change.notices, place);
+  const rows = await tx.finish([...statements, ...others]);
+  return [rows[0] ?? [], ...rows.slice(statements.length)].flat() as readonly Told[];
+}
 
 /** The day of an act, in its agreement's time zone: who has a place then is told. */
 function dayOfChange({ entries, after }: Change): Day {

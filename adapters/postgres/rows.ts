@@ -4,13 +4,12 @@ import { type Agreement, readAgreement } from '../../src/rules/agreement.ts';
 import { type Platform, VOUCHERS, type Voucher } from '../../src/rules/facts.ts';
 import type { Mandate, Role } from '../../src/rules/seats.ts';
 import type { Choice } from '../../src/rules/tally.ts';
-import { type Moment, toMoment } from '../../src/rules/time.ts';
+import type { Moment } from '../../src/rules/time.ts';
 import type { Ballot, ClosedVote, OpenVote, Vote } from '../../src/rules/vote.ts';
 
 /** Rows to the domain and back. */
 
-export const momentOf = (date: Date | string): Moment =>
-  toMoment(Temporal.Instant.fromEpochMilliseconds(new Date(date).getTime()));
+export const momentOf = (date: Date | string): Moment => new Date(date).toISOString();
 
 export const dateOf = (moment: Moment): Date => new Date(moment);
 
@@ -58,12 +57,14 @@ export function fromMandate(agreement: string, mandate: Mandate): MandateRow & {
   };
 }
 
-export const toPerson = (row: {
+export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly mail: string | null;
   readonly locale: string;
-}): Person => ({
+}
+
+export const toPerson = (row: PersonRow): Person => ({
   id: row.id,
   name: row.name,
   locale: row.locale === 'en' ? 'en' : 'fr',
@@ -109,14 +110,28 @@ export function toVoteDocument(vote: Vote): unknown {
 
 export const isClosed = (vote: Vote | undefined): vote is ClosedVote => vote?.state === 'closed';
 
+/** Versions that are kept as they were read: those used last. */
+const KEPT = 300;
 const known = new Map<string, Agreement>();
 
-/** A version's document never changes under its hash: read through the schema once. */
-export function agreementOf(hash: string, document: unknown): Agreement {
-  const before = known.get(hash);
-  if (before) return before;
+/** A version's document never changes under its hash. */
+export function knownAgreement(hash: string): Agreement | undefined {
+  const agreement = known.get(hash);
+  if (agreement) remember(hash, agreement);
+  return agreement;
+}
+
+/** Read through the schema once, while it is in use. */
+export function rememberAgreement(hash: string, document: unknown): Agreement {
   const read = readAgreement(document);
   if ('faults' in read) throw new Error(`agreement version ${hash} in the database can no longer be read`);
-  known.set(hash, read.agreement);
+  remember(hash, read.agreement);
   return read.agreement;
+}
+
+function remember(hash: string, agreement: Agreement): void {
+  known.delete(hash);
+  known.set(hash, agreement);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
 }

@@ -3,8 +3,9 @@ import { append, canonical, GENESIS, INSTANCE, type Sha256 } from '../../src/rul
 import { seatsOf } from '../../src/rules/seats.ts';
 import { type Day, type Moment, toMoment } from '../../src/rules/time.ts';
 import type { Database } from './client.ts';
-import { commitEntries } from './commit.ts';
+import { entriesToStatements } from './commit.ts';
 import { toJson } from './rows.ts';
+import { sessionIn } from './sql.ts';
 
 export type Mode = 'demo' | 'live';
 
@@ -81,7 +82,9 @@ export async function loadAgreement(
     const at = tools.at ?? toMoment(Temporal.Instant.fromEpochMilliseconds(head.now.getTime()));
     const fact = { kind: 'AgreementLoaded', version: hash, validFrom } as const;
     const act = { at, by: { as: 'operator' }, via: 'cli', version: hash } as const;
-    await commitEntries(tx, agreement.id, append(agreement.id, head, [fact], act, tools));
+    const session = sessionIn(tx);
+    for (const statement of entriesToStatements(agreement.id, append(agreement.id, head, [fact], act, tools)))
+      await session.run(statement);
     return versions.length === 0 ? 'new' : 'new-version';
   });
 }

@@ -33,7 +33,19 @@ export function intentToValue(intent: PressIntent): string | null {
   } catch {
     return null;
   }
-  return value.length <= INTENT_VALUE_MAX && valueToIntent(value) !== null ? value : null;
+  return value.length <= INTENT_VALUE_MAX && comesBack(value) ? value : null;
+}
+
+/** Values that were seen to come back as they were: the buttons of a vote are drawn again with each of its ballots. */
+const seen = new Set<string>();
+const SEEN = 2_000;
+
+function comesBack(value: string): boolean {
+  if (seen.has(value)) return true;
+  if (valueToIntent(value) === null) return false;
+  if (seen.size >= SEEN) seen.clear();
+  seen.add(value);
+  return true;
 }
 
 function toWire(intent: PressIntent): readonly unknown[] {

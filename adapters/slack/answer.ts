@@ -4,8 +4,8 @@ import type { PressIntent } from '../shared/intent.ts';
 import type { Sender } from './command.ts';
 import { type Answer, type Asking, type Desk, type Guest, incident, localeOf } from './desk.ts';
 import { loadingWindow, toFormWindow, told, toMessage, toWindow } from './draw.ts';
-import { PACE } from './limits.ts';
 import { POST_OPTIONS } from './render.ts';
+import { postJson } from './respond.ts';
 import { changeWindow, showWindow } from './windows.ts';
 
 /** Where an answer goes: to the person alone, beside what they pressed. */
@@ -89,14 +89,7 @@ async function responded(
     log.warn('an address to answer to that is not Slack’s was not called');
     return false;
   }
-  const answer = await fetch(url, {
-    method: 'POST',
-    redirect: 'error',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
-    signal: AbortSignal.timeout(PACE.call),
-  }).catch(() => undefined);
-  return answer?.ok === true;
+  return postJson(url, { response_type: 'ephemeral', replace_original: replace, ...message });
 }
 
 const refreshAfter = async (desk: Desk, caller: Sender, { reply, guest }: Answer): Promise<void> =>

@@ -95,6 +95,20 @@ export function placeOf(
   };
 }
 
+/** What a request carries: an event as JSON, or form fields, which of a press or a window hold JSON; undefined where none. */
+export function payloadIn(body: string, contentType: string): Readonly<Record<string, unknown>> | undefined {
+  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+  const fields = isForm ? new URLSearchParams(body) : undefined;
+  const json = fields ? fields.get('payload') : body;
+  if (fields && json === null) return Object.fromEntries(fields);
+  try {
+    const payload: unknown = JSON.parse(json ?? '');
+    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export type Pressed =
   | { readonly kind: 'intent'; readonly intent: PressIntent }
   | { readonly kind: 'more-lines'; readonly field: string }

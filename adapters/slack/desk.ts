@@ -68,17 +68,21 @@ export interface Asking {
   readonly window?: string;
 }
 
-export async function guestOf(desk: Desk, sender: Sender): Promise<Guest> {
+export const guestOf = async (desk: Desk, sender: Sender): Promise<Guest> => (await arrivalOf(desk, sender)).guest;
+
+/** Who comes, and whether they come from a bound room, and from an agreement that there is. */
+async function arrivalOf(
+  desk: Desk,
+  sender: Sender,
+  where: { readonly room?: string; readonly agreement?: string } = {},
+): Promise<{ readonly guest: Guest; readonly bound?: string; readonly isAgreement: boolean }> {
   const { app, library, accounts } = desk;
   const caller = await accounts.of(sender);
   const { account } = caller;
-  const person = await library.personOf('slack', account);
-  if (person !== undefined) {
-    const self = await library.person(person);
-    return { kind: 'known', person, account, locale: self?.locale ?? ROOM_LOCALE };
-  }
+  const { person, ...place } = await library.arrival({ platform: 'slack', account, ...where });
+  if (person) return { ...place, guest: { kind: 'known', person: person.id, account, locale: person.locale } };
   const { newcomer, locale } = await strangerOf(desk, caller);
-  return { kind: 'stranger', locale, newcomer, reply: await app.greet(newcomer, locale) };
+  return { ...place, guest: { kind: 'stranger', locale, newcomer, reply: await app.greet(newcomer, locale) } };
 }
 
 async function strangerOf({ slack, trust }: Desk, caller: Caller) {
@@ -114,17 +118,25 @@ export function incident(desk: Desk, error: unknown, locale: Locale): Answer {
 
 /** What a command or a press asks for. */
 export async function answerTo(desk: Desk, asking: Asking, intent: PressIntent): Promise<Answer> {
-  const { app, library } = desk;
+  const { app } = desk;
   const { caller, key, place } = asking;
   if (intent.kind === 'act' && intent.act === 'link-me') return linkMe(desk, caller);
-  const guest = await guestOf(desk, caller);
+  const { agreement: said } = intent;
+  const arrival = await arrivalOf(desk, caller, {
+    ...(place ? { room: place.room } : {}),
+    ...(said === undefined ? {} : { agreement: said }),
+  });
+  const { guest } = arrival;
   const reader: For = { locale: guest.locale };
   if (guest.kind === 'stranger')
     return (await byCode(desk, caller, guest, intent)) ?? { guest, reader, reply: guest.reply };
-  const found = await agreementFor(desk, guest.person, place?.room, intent);
+  const found =
+    said !== undefined && arrival.isAgreement
+      ? { agreement: said }
+      : await whereabouts(desk, guest.person, place?.room, intent);
   if ('reply' in found) return { guest, reader, reply: found.reply };
   const { agreement } = found;
-  const bound = place !== undefined && (await library.agreementOfRoom(place.room)) === agreement;
+  const bound = place !== undefined && arrival.bound === agreement;
   const visitor: Visitor = {
     agreement,
     person: guest.person,
@@ -172,16 +184,13 @@ function carryOut(app: App, intent: PressIntent, visitor: Visitor): Promise<Repl
   }
 }
 
-/** The agreement that the button says, where there is such a one; else the room's, the person's, or theirs to choose. */
-async function agreementFor({ app, library }: Desk, person: string, room: string | undefined, intent: PressIntent) {
-  const said = intent.agreement;
-  if (said !== undefined && (await library.standing(said))) return { agreement: said };
-  return app.whereabouts({
+/** The agreement of the room, or the person's, where the button says none that there is; or theirs to choose. */
+const whereabouts = ({ app }: Desk, person: string, room: string | undefined, intent: PressIntent) =>
+  app.whereabouts({
     person,
     ...(room === undefined ? {} : { room }),
     ...(intent.kind === 'say' ? { typed: intent.text } : {}),
   });
-}
 
 /** What was filled in; with errors, the form comes back as it was filled in. */
 export async function submitted(desk: Desk, caller: Sender, view: ViewOutput): Promise<Answer> {

@@ -71,6 +71,8 @@ export const LIMITS = {
 export const PACE = {
   /** Slack takes a delivery for failed after 3 s [docs: interactivity]. */
   acknowledge: 2_000,
+  /** A delivery that nothing has acknowledged by then is known to no listener. */
+  unhandled: 3_000,
   /** A window that is not ready by then opens with "loading": a trigger_id lives 3 s [docs: modals]. */
   loading: 1_000,
   /** How long such a window waits to know its reader's language. */

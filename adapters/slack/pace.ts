@@ -13,10 +13,18 @@ export interface Pace {
   hold(key: string, ms: number): void;
 }
 
+export interface Time {
+  /** Milliseconds that only go forward. */
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
+}
+
+const realTime: Time = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
+
 /** Keys that are remembered; an older one has had its turn long ago. */
 const REMEMBERED = 10_000;
 
-export function pacer(patience: number = PACE.patience): Pace {
+export function pacer(patience: number = PACE.patience, time: Time = realTime): Pace {
   const next = new Map<string, number>();
   const put = (key: string, at: number): void => {
     next.delete(key);
@@ -27,15 +35,15 @@ export function pacer(patience: number = PACE.patience): Pace {
   return {
     async turn(key, interval) {
       for (;;) {
-        const now = performance.now();
+        const now = time.now();
         const wait = (next.get(key) ?? 0) - now;
         if (wait <= 0) return put(key, now + interval);
         if (wait > patience) throw new Held(Date.now() + wait, `its turn comes in ${Math.ceil(wait)} ms`);
-        await sleep(wait);
+        await time.sleep(wait);
       }
     },
     hold(key, ms) {
-      put(key, Math.max(performance.now() + ms, next.get(key) ?? 0));
+      put(key, Math.max(time.now() + ms, next.get(key) ?? 0));
     },
   };
 }

@@ -1,7 +1,10 @@
-import { ExpressReceiver, type ExpressReceiverOptions, type Receiver, verifySlackRequest } from '@slack/bolt';
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App as Bolt, ExpressReceiver, type ExpressReceiverOptions, type Receiver } from '@slack/bolt';
+import express, { type Router } from 'express';
+import { payloadIn } from './command.ts';
 import { PACE } from './limits.ts';
 import { boltLogger, type SlackLog } from './log.ts';
+import { type Signatures, signatures } from './signature.ts';
 
 export interface SlackReceiver {
   /** What Bolt is given. */
@@ -11,14 +14,18 @@ export interface SlackReceiver {
 }
 
 /** The largest delivery: a form of 100 inputs of 3,000 characters, URL-encoded. */
-const BODY_LIMIT = '4mb';
+const BODY_LIMIT = 4 * 2 ** 20;
 
 /**
  * Slack's address on our own HTTP server. A request whose signature is wrong or too old, or that came already, is
- * answered 401, and nothing of it is logged but the fact; what passes is Bolt's.
+ * answered 401, and nothing of it is logged but the fact; what passes is Bolt's. Its own receiver would parse and check
+ * everything a second time, which costs more than a ballot does.
  */
 export function slackReceiver(
-  options: Pick<
+  {
+    signingSecret,
+    ...installing
+  }: Pick<
     ExpressReceiverOptions,
     'clientId' | 'clientSecret' | 'stateSecret' | 'installationStore' | 'scopes' | 'redirectUri' | 'installerOptions'
   > & {
@@ -27,92 +34,102 @@ export function slackReceiver(
   log: SlackLog,
 ): SlackReceiver {
   const router = express.Router();
-  router.post(
-    '/slack/events',
-    express.raw({ type: () => true, limit: BODY_LIMIT }),
-    signed(options.signingSecret, log),
-  );
-  router.use('/slack/events', (error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
-    log.warn('a request could not be read, and was refused');
-    response.status(400).end();
+  const own = signatures(signingSecret);
+  let bolt: Bolt | undefined;
+  router.post('/slack/events', (request, response) => {
+    void receive(request, response, { own, log, bolt }).catch((error: unknown) => {
+      log.error('a delivery of Slack could not be taken', error);
+      answerWith(response, 500);
+    });
   });
-  const bolt = new ExpressReceiver({
-    ...options,
-    app: express(),
-    router,
-    logger: boltLogger(log),
-    endpoints: '/slack/events',
-    // Ours are acknowledged at 2 s at the latest; a delivery that no listener knows is not logged with its body.
-    unhandledRequestHandler: ({ response }) => {
-      if (!response.headersSent) response.writeHead(404).end();
-    },
-  });
+  // Bolt's receiver has the installation's pages, and nothing else here.
+  if (installing.clientId !== undefined)
+    new ExpressReceiver({
+      ...installing,
+      signingSecret,
+      app: express(),
+      router,
+      logger: boltLogger(log),
+      endpoints: {},
+    });
   return {
     router,
-    // Without its `installer`, which Bolt would have authorize every delivery its own way: tokens are renewed by ours.
+    // Without an `installer`, which Bolt would have authorize every delivery its own way: tokens are renewed by ours.
     receiver: {
-      init: (app) => bolt.init(app),
+      init: (app) => {
+        bolt = app;
+      },
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),
     },
   };
 }
 
-type RawRequest = Request & { rawBody?: Buffer };
+interface Taking {
+  readonly own: Signatures;
+  readonly log: SlackLog;
+  readonly bolt: Bolt | undefined;
+}
 
-function signed(signingSecret: string, log: SlackLog) {
-  const seen = new Seen(PACE.signature);
-  return (request: RawRequest, response: Response, next: NextFunction): void => {
-    const body: unknown = request.body;
-    const text = Buffer.isBuffer(body) ? body.toString('utf8') : '';
-    const signature = header(request, 'x-slack-signature');
-    const timestamp = Number(header(request, 'x-slack-request-timestamp'));
-    if (!isValid(signingSecret, signature, timestamp, text) || !seen.isNew(signature)) {
-      log.warn('a request to the address of Slack was refused: its signature is wrong, too old, or was used before');
-      response.status(401).end();
-      return;
-    }
-    request.rawBody = Buffer.from(text);
-    next();
+async function receive(request: IncomingMessage, response: ServerResponse, { own, log, bolt }: Taking): Promise<void> {
+  const body = await bodyOf(request);
+  if (body === undefined) {
+    log.warn('a request could not be read, and was refused');
+    return answerWith(response, 400);
+  }
+  const [signature, timestamp] = [header(request, 'x-slack-signature'), header(request, 'x-slack-request-timestamp')];
+  if (!own.accepts({ signature, timestamp, body })) {
+    log.warn('a request to the address of Slack was refused: its signature is wrong, too old, or was used before');
+    return answerWith(response, 401);
+  }
+  const payload = payloadIn(body, header(request, 'content-type'));
+  if (!payload) return answerWith(response, 400);
+  if (payload.ssl_check !== undefined) return answerWith(response, 200);
+  if (payload.type === 'url_verification') return answerWith(response, 200, { challenge: payload.challenge });
+  const retryNum = Number.parseInt(header(request, 'x-slack-retry-num'), 10);
+  const retryReason = header(request, 'x-slack-retry-reason');
+  await bolt?.processEvent({
+    body: payload,
+    ack: acknowledging(response),
+    ...(Number.isNaN(retryNum) ? {} : { retryNum }),
+    ...(retryReason === '' ? {} : { retryReason }),
+  });
+}
+
+/** Ours are acknowledged at 2 s at the latest; a delivery that no listener knows is not logged with its body. */
+function acknowledging(response: ServerResponse): (answer?: unknown) => Promise<void> {
+  let isAcknowledged = false;
+  const unknown = setTimeout(() => answerWith(response, 404), PACE.unhandled);
+  return (answer) => {
+    if (isAcknowledged) return Promise.reject(new Error('acknowledged before'));
+    isAcknowledged = true;
+    clearTimeout(unknown);
+    answerWith(response, 200, answer);
+    return Promise.resolve();
   };
 }
 
-const header = (request: Request, name: string): string => String(request.headers[name] ?? '');
-
-function isValid(signingSecret: string, signature: string, timestamp: number, body: string): boolean {
-  // Slack says how old a request may be; one from the future is as odd.
-  if (!Number.isInteger(timestamp) || timestamp * 1_000 > Date.now() + PACE.signature) return false;
-  try {
-    verifySlackRequest({
-      signingSecret,
-      body,
-      headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
-    });
-    return true;
-  } catch {
-    return false;
-  }
+function answerWith(response: ServerResponse, status: number, answer?: unknown): void {
+  if (response.headersSent) return;
+  if (!answer) response.writeHead(status).end();
+  else if (typeof answer === 'string') response.writeHead(status).end(answer);
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 }
 
-/** Signatures of the last minutes, in this process: keys of deliveries (`act.ts`) hold for all processes. */
-class Seen {
-  readonly #until = new Map<string, number>();
-  readonly #ms: number;
+const header = (request: IncomingMessage, name: string): string => String(request.headers[name] ?? '');
 
-  constructor(ms: number) {
-    this.#ms = ms;
-  }
-
-  isNew(signature: string): boolean {
-    const now = Date.now();
-    for (const [known, until] of this.#until) {
-      if (until > now) break;
-      this.#until.delete(known);
-    }
-    if (this.#until.has(signature)) return false;
-    // A request signed for later than now stays valid for as much longer.
-    this.#until.set(signature, now + 2 * this.#ms);
-    return true;
-  }
+/** Undefined where it breaks off, or is longer than any delivery. */
+function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((done) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    request.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length <= BODY_LIMIT) pieces.push(piece);
+      else done(undefined);
+    });
+    request.once('end', () => done(Buffer.concat(pieces).toString('utf8')));
+    request.once('error', () => done(undefined));
+    request.once('close', () => done(undefined));
+  });
 }

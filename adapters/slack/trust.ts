@@ -1,4 +1,4 @@
-import type { Library } from '../../src/ports.ts';
+import type { Library, Room } from '../../src/ports.ts';
 import type { Where } from './workspaces.ts';
 
 /**
@@ -15,15 +15,9 @@ export const trustOfRooms =
   (library: Library, listed: readonly string[] = []): Trust =>
   async ({ team, enterprise }) => {
     if ([team, enterprise].some((id) => id !== undefined && listed.includes(id))) return undefined;
-    const agreements = await library.agreements();
-    const bound = await Promise.all(
-      agreements.map(async ({ id }) => {
-        const rooms = await library.rooms(id);
-        // Accounts of an organisation are its own, in whichever of its workspaces the room is.
-        const isThere = ({ address }: (typeof rooms)[number]) =>
-          enterprise === undefined ? address.team === team : address.enterprise === enterprise;
-        return rooms.some((room) => room.platform === 'slack' && isThere(room)) ? [id] : [];
-      }),
-    );
-    return bound.flat();
+    // Accounts of an organisation are its own, in whichever of its workspaces the room is.
+    const isThere = ({ address }: Room) =>
+      enterprise === undefined ? address.team === team : address.enterprise === enterprise;
+    const rooms = (await library.roomsOn('slack')).filter(isThere);
+    return [...new Set(rooms.map(({ agreement }) => agreement))];
   };

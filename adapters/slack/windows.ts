@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { types, webApi } from '@slack/bolt';
 import { faultOf } from './faults.ts';
 
@@ -28,13 +27,10 @@ export async function showWindow(
 }
 
 /** What comes within so many ms; undefined where it takes longer. */
-export async function soonest<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([work, sleep(ms, undefined, { signal: over.signal }).catch(() => undefined)]);
-  } finally {
-    over.abort();
-  }
+export function soonest<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise: over, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms, undefined);
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 async function opened({ client, id, within }: Trigger, view: types.ModalView): Promise<string | undefined> {

@@ -18,13 +18,12 @@ export async function webRoom(
 ): Promise<Html> {
   const { agreement, person } = guest;
   const visitor: Visitor = { agreement, person, via: 'web', room: webRoomOf(agreement) };
-  const [feed, personal, hints, zone, known, all] = await Promise.all([
+  const [feed, personal, hints, zone, known] = await Promise.all([
     app.conversation(visitor),
     app.personal(visitor),
     app.completions(visitor),
     library.standing(agreement).then((standing) => standing?.agreement.timeZone ?? 'UTC'),
-    library.agreementsOf(person),
-    library.agreements(),
+    library.agreementsOf(person).then((ids) => library.agreements(ids)),
   ]);
   const { format } = wordsIn(guest.lang);
   return roomPage({
@@ -39,8 +38,8 @@ export async function webRoom(
     commands: hints.map(({ text, does }) => ({ text: `/copil ${text}`, hint: does })),
     helpHref: '/page/help',
     ...(last ? { answer: last.view, ...(last.typed === undefined ? {} : { typed: last.typed }) } : {}),
-    others: all
-      .filter(({ id }) => id !== agreement && known.includes(id))
+    others: known
+      .filter(({ id }) => id !== agreement)
       .map(({ id, title }) => ({ title, href: `/convention/${encodeURIComponent(id)}` })),
   });
 }

@@ -6,6 +6,7 @@ import { type Deadline, deadlinesOf } from '../rules/deadlines.ts';
 import { dayOfSession, type Session } from '../rules/meeting.ts';
 import type { Refusal } from '../rules/refusals.ts';
 import { capacityFor, whoMay } from '../rules/rights.ts';
+import { mayHaveReport } from '../views/documents.ts';
 import { shortHash } from '../views/labels.ts';
 import { maySee } from '../views/may.ts';
 import { ficheName } from '../views/names.ts';
@@ -137,6 +138,7 @@ const KINDS: Readonly<Record<DocumentName, (request: Request) => Promise<Made>>>
   async report({ library, agreement, reader, drawn, stamp, order: { about, format } }) {
     const year = yearIn(about, reader);
     if (typeof year !== 'number') return { refused: year };
+    if (!mayHaveReport(year, reader)) return { refused: { code: 'invalid', field: 'year' } };
     const [report, fiches] = await Promise.all([library.report(agreement, year), library.fiches(agreement)]);
     return printedAs(reportPaper(year, report, fiches, drawn, stamp), format);
   },

@@ -90,14 +90,14 @@ export function printed(blocks: readonly Block[]): readonly PaperBlock[] {
   });
 }
 
-/** Blocks as parts: each heading begins one. What stands before the first heading is left to whoever prints it. */
+/** Blocks as parts: each heading begins one, a lesser heading one below it. What stands before the first heading is left to whoever prints it. */
 export function partsOf(blocks: readonly Block[], level: Part['level'] = 1): readonly Part[] {
-  const parts: { title: string; blocks: Block[] }[] = [];
+  const parts: { title: string; level: Part['level']; blocks: Block[] }[] = [];
   for (const block of blocks) {
-    if (block.kind === 'heading') parts.push({ title: block.text, blocks: [] });
+    if (block.kind === 'heading') parts.push({ title: block.text, level: block.sub ? 2 : level, blocks: [] });
     else parts.at(-1)?.blocks.push(block);
   }
-  return parts.map((part) => ({ title: part.title, level, blocks: printed(part.blocks) }));
+  return parts.map((part) => ({ ...part, blocks: printed(part.blocks) }));
 }
 
 /** A whole view as a paper: what stands before its first heading is a part of its own. */

@@ -54,9 +54,17 @@ export const isOpenForNew = (state: AgreementState): boolean => state === 'in-fo
 export const articleOfEnd = (state: AgreementState): '11' | '17' | '18' =>
   state === 'lapsed' ? '11' : state === 'terminated' ? '18' : '17';
 
+/** Asked with every ballot, and the same as long as an agreement and its events are. */
+const ends = new WeakMap<Agreement, Map<string, Moment>>();
+
 /** The moment from which nothing new can be voted on: the end of the last day (R1.4). */
-export const endsAt = (agreement: Agreement, events: AgreementEvents): Moment =>
-  toMoment(endOfDay(lastDay(agreement, events), agreement.timeZone));
+export function endsAt(agreement: Agreement, events: AgreementEvents): Moment {
+  const known = ends.get(agreement) ?? new Map<string, Moment>();
+  const key = JSON.stringify(events);
+  const end = known.get(key) ?? toMoment(endOfDay(lastDay(agreement, events), agreement.timeZone));
+  ends.set(agreement, known.set(key, end));
+  return end;
+}
 
 /** The version in force on a day: the latest that holds by then, the first one before any (R1.5). */
 export function versionOn<V extends { readonly validFrom: Day }>(versions: readonly V[], day: Day): V | undefined {

@@ -36,17 +36,38 @@ export const COUNTED: readonly FicheState[] = [
   'abandoned',
 ];
 
-export function budgetOf(agreement: Agreement, year: number, fiches: readonly Fiche[]): Budget {
+/** What a fiche counts for in its year's sums, in cents. */
+export interface FicheMoney {
+  readonly programmeYear?: number;
+  readonly state: FicheState;
+  readonly asked: Cents;
+  readonly committed: Cents;
+  readonly spent: Cents;
+}
+
+export const moneyOf = (fiche: Fiche): FicheMoney => ({
+  state: fiche.state,
+  asked: askedOf(currentContent(fiche)),
+  committed: committedOf(fiche),
+  spent: agreementSpentBy(fiche),
+  ...(fiche.programmeYear === undefined ? {} : { programmeYear: fiche.programmeYear }),
+});
+
+export const budgetOf = (agreement: Agreement, year: number, fiches: readonly Fiche[]): Budget =>
+  budgetFrom(agreement, year, fiches.map(moneyOf));
+
+/** The same from what each fiche counts for. */
+export function budgetFrom(agreement: Agreement, year: number, fiches: readonly FicheMoney[]): Budget {
   const ofYear = fiches.filter((fiche) => fiche.programmeYear === year);
-  const abandoned = sum(ofYear.filter((fiche) => fiche.state === 'abandoned').map(committedOf));
+  const abandoned = sum(ofYear.filter((fiche) => fiche.state === 'abandoned').map(({ committed }) => committed));
   const asks = (states: readonly FicheState[]): Cents =>
-    sum(ofYear.filter((f) => states.includes(f.state)).map((f) => askedOf(currentContent(f)))) + abandoned;
+    sum(ofYear.filter((fiche) => states.includes(fiche.state)).map(({ asked }) => asked)) + abandoned;
   const money = {
     year,
     asked: asks(COUNTED.filter((state) => state !== 'abandoned')),
     adopted: asks(ADOPTED),
-    validated: sum(ofYear.map(committedOf)),
-    spent: sum(ofYear.map(agreementSpentBy)),
+    validated: sum(ofYear.map(({ committed }) => committed)),
+    spent: sum(ofYear.map(({ spent }) => spent)),
   };
   const ceiling = agreement.ceilings[String(year)];
   if (!ceiling) return money;

@@ -49,14 +49,35 @@ export type Sha256 = (text: string) => string;
 export const GENESIS = '0'.repeat(64);
 export const INSTANCE = 'instance';
 
+/** Names of fields as JSON: there are as many as the journal's vocabulary has, and a few that people have made. */
+const names = new Map<string, string>();
+const NAMES = 5_000;
+
+function nameInJson(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(name)}:`;
+  if (names.size < NAMES) names.set(name, text);
+  return text;
+}
+
+/** Most are in order already. */
+function inOrder(keys: string[]): readonly string[] {
+  for (let i = 1; i < keys.length; i += 1) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort();
+  return keys;
+}
+
+/** Written out, since every entry of a journal goes through it whenever the journal is verified. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-  return `{${members.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  const object = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of inOrder(Object.keys(object))) {
+    const member = object[name];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${nameInJson(name)}${canonical(member)}`;
+  }
+  return `{${text}}`;
 }
 
 export const sealOf = (value: unknown, salt: string, sha256: Sha256): Seal => ({

@@ -1,5 +1,6 @@
 import { type Agreement, type AgreementEvents, endsAt } from './agreement.ts';
 import type { ClosedHow, FactOf, SeatResult, VoteSubject } from './facts.ts';
+import { Grown } from './grown.ts';
 import {
   canonical,
   GENESIS,
@@ -23,8 +24,8 @@ export interface Recount {
   readonly committee: Committee;
   readonly open: ReadonlyMap<string, Box>;
   /** Every vote that was ever opened: none opens twice. */
-  readonly votes: ReadonlySet<string>;
-  readonly decisions: ReadonlyMap<string, Recounted>;
+  readonly votes: Grown<true>;
+  readonly decisions: Grown<Recounted>;
   /** A vote whose decision has to be the next entry: both are one step (R3.5). */
   readonly undecided?: string;
 }
@@ -86,8 +87,8 @@ export const startRecount = (chain: string): Recount => ({
   hash: GENESIS,
   committee: { mandates: [] },
   open: new Map(),
-  votes: new Set(),
-  decisions: new Map(),
+  votes: Grown.empty(),
+  decisions: Grown.empty(),
 });
 
 /** The versions of the agreement's file, by hash. What needs one that is not there is not checked. */
@@ -203,7 +204,7 @@ function openBox(so: Recount, fact: FactOf<'VoteOpened'>, agreement: Agreement |
   const seats = agreement && seatsOf(agreement).map(({ id, body, votes }): Voter => ({ seat: id, body, votes }));
   if (seats && canonical(seats) !== canonical(roll)) return { fault: 'wrong-roll' };
   const box: Box = { roll, subject, consultation, deadline, ballots: new Map(), aside: new Set() };
-  return { open: new Map(so.open).set(vote, box), votes: new Set(so.votes).add(vote) };
+  return { open: new Map(so.open).set(vote, box), votes: so.votes.with(vote, true) };
 }
 
 const NO_EVENTS: AgreementEvents = {};
@@ -299,5 +300,5 @@ function takeDecision(so: Recount, { at, seq, hash }: JournalEntry, fact: FactOf
   if (outcome !== tally.outcome) return { fault: 'wrong-outcome' };
   const fiche = subject.kind === 'motion' ? {} : { fiche: subject.fiche };
   const recounted: Recounted = { decision, vote, ...fiche, outcome, tally, at, seq, hash };
-  return { open: without(so.open, vote), decisions: new Map(so.decisions).set(decision, recounted) };
+  return { open: without(so.open, vote), decisions: so.decisions.with(decision, recounted) };
 }

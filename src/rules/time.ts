@@ -13,8 +13,18 @@ export const toInstant = (moment: Moment): Temporal.Instant => Temporal.Instant.
 export const hasCome = (moment: Moment, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(toInstant(moment), now) <= 0;
 
-export const dayOf = (instant: Temporal.Instant, zone: string): Day =>
-  instant.toZonedDateTimeISO(zone).toPlainDate().toString();
+/** The day that was asked for last in each zone, with its first millisecond and that of the next one. */
+const lastDays = new Map<string, { readonly day: Day; readonly from: number; readonly until: number }>();
+
+export function dayOf(instant: Temporal.Instant, zone: string): Day {
+  const ms = instant.epochMilliseconds;
+  const last = lastDays.get(zone);
+  if (last && last.from <= ms && ms < last.until) return last.day;
+  const start = instant.toZonedDateTimeISO(zone).startOfDay();
+  const day = start.toPlainDate().toString();
+  lastDays.set(zone, { day, from: start.epochMilliseconds, until: start.add({ days: 1 }).epochMilliseconds });
+  return day;
+}
 
 /** The first instant after `day` in `zone`: what lasts until the end of a day is over from here on. */
 export const endOfDay = (day: Day, zone: string): Temporal.Instant =>

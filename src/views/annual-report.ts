@@ -1,7 +1,7 @@
 import type { Fiche } from '../rules/fiche.ts';
 import { figuresOf, REPORT_PARTS, type Report, reportDueOn, type YearFigures, type YearRow } from '../rules/report.ts';
 import { show } from './buttons.ts';
-import { reportDocumentActions } from './documents.ts';
+import { mayHaveReport, reportDocumentActions } from './documents.ts';
 import { bodyName, optionLabel } from './labels.ts';
 import { isRoom } from './may.ts';
 import type { Reader } from './reader.ts';
@@ -41,7 +41,7 @@ export function annualReport(year: number, report: Report | undefined, fiches: r
       ...(isRoom(reader)
         ? []
         : [
-            ...reportDocumentActions(year, reader),
+            ...(mayHaveReport(year, reader) ? reportDocumentActions(year, reader) : []),
             show('programme', reader.words.life.programme.title(year), 'programme', { year: String(year) }),
           ]),
     ],

@@ -2,6 +2,7 @@ import type { PaperMessage } from '../documents.ts';
 import { type Order, readOrder, writtenOrder } from '../papers/names.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Session } from '../rules/meeting.ts';
+import { dayOf, yearOf } from '../rules/time.ts';
 import type { ClosedVote } from '../rules/vote.ts';
 import { button, show } from './buttons.ts';
 import { shortHash } from './labels.ts';
@@ -97,6 +98,10 @@ export const reportDocumentActions = (year: number, { words }: Reader): readonly
   yearAction('report', 'docx', year, words.papers.buttons.reportWord(year)),
 ];
 
+/** R12.2: a report covers what a year realised, so that year has begun, and not before the agreement was signed. */
+export const mayHaveReport = (year: number, { agreement, now }: Reader): boolean =>
+  year >= yearOf(agreement.signedOn) && year <= yearOf(dayOf(now, agreement.timeZone));
+
 /** What can be had, each by a press. */
 export function documents({ fiche, session, sessions, fiches, votes, years }: DocumentsShown, reader: Reader): View {
   const { papers } = reader.words;
@@ -129,7 +134,10 @@ export function documents({ fiche, session, sessions, fiches, votes, years }: Do
     );
     section(
       say.years,
-      years.flatMap((year) => [...calendarDocumentActions(year, reader), ...reportDocumentActions(year, reader)]),
+      years.flatMap((year) => [
+        ...calendarDocumentActions(year, reader),
+        ...(mayHaveReport(year, reader) ? reportDocumentActions(year, reader) : []),
+      ]),
     );
   }
   return {

@@ -112,7 +112,7 @@ function decisionBlocks(
   const name = capital(subjectName(reader, subject));
   const said = session.minutes[subject.kind === 'fiche' ? `fiche:${subject.fiche}` : '']?.trim();
   return [
-    { kind: 'heading', text: `${words.decision.eyebrow(vote.decision)} – ${name}` },
+    { kind: 'heading', text: `${words.decision.eyebrow(vote.decision)} – ${name}`, sub: true },
     ...(subject.kind === 'motion' ? [{ kind: 'paragraph' as const, text: subject.text }] : []),
     ...resultBlocks(vote, reader),
     ...(judged ? [{ kind: 'list' as const, items: opinionLines(judged, vote, reader) }] : []),

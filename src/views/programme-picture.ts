@@ -35,7 +35,12 @@ export function programmePicture(year: number, fiches: readonly Fiche[], foot: s
           { caption: papers.programmePicture.byPublic, bars: publics },
         ];
   const title = life.programme.title(year);
-  const said = life.programme.summary(total.actions, format.number(total.people), format.euros(total.cents));
+  const counted = life.programme.summary(total.actions, format.number(total.people), format.euros(total.cents));
+  // The euros by axis are more than the total where an action has several: who reads the picture alone must know.
+  const said =
+    byAxis.reduce((sum, { actions }) => sum + actions, 0) > total.actions
+      ? `${counted} ${life.programme.counts}`
+      : counted;
   return {
     kind: 'chart',
     file: papers.files.programme(year),

@@ -1,5 +1,6 @@
 import { dayOf, toInstant } from '../rules/time.ts';
 import type { ClosedVote } from '../rules/vote.ts';
+import { capital } from './labels.ts';
 import { subjectName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { outcomeBadge } from './tones.ts';
@@ -49,7 +50,7 @@ function table(year: string, votes: readonly ClosedVote[], reader: Reader): Bloc
     rows: votes.map(({ decision, closedAt, subject, tally }) => [
       decision,
       format.shortDay(dayOf(toInstant(closedAt), reader.agreement.timeZone)),
-      subjectName(reader, subject),
+      capital(subjectName(reader, subject)),
       ...[tally.for, tally.against, tally.abstain, tally.silent].map(String),
       tally.required === null ? '–' : String(tally.required),
       outcomeBadge(tally.outcome, reader).text,

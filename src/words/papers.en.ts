@@ -1,5 +1,8 @@
+import { formatEn } from './format.ts';
 import type { papersFr } from './papers.fr.ts';
 import type { Widened } from './widened.ts';
+
+const { quoted } = formatEn;
 
 export const papersEn: Widened<typeof papersFr> = {
   files: {
@@ -53,13 +56,13 @@ export const papersEn: Widened<typeof papersFr> = {
   asked: {
     title: 'Document being prepared',
     status: 'Being prepared',
-    web: (title) => `${title}: being prepared. It comes to your messages in a moment.`,
-    chat: (title) => `${title}: being prepared. It is sent to you privately in a moment.`,
+    web: (title) => `${title}: being prepared. The file comes to your messages in a moment.`,
+    chat: (title) => `${title}: being prepared. The file is sent to you privately in a moment.`,
   },
   ready: {
     title: 'Your document is ready',
     status: 'Ready',
-    text: (title) => `${title}: the document that you asked for is ready.`,
+    text: (title) => `The document that you asked for is ready: ${title}.`,
     file: 'File',
     size: 'Size',
     sizeValue: (kilobytes) => `${kilobytes}\u00a0kB`,
@@ -69,7 +72,7 @@ export const papersEn: Widened<typeof papersFr> = {
   failed: {
     title: 'The document could not be prepared',
     status: 'Not prepared',
-    text: (title) => `${title}: preparing it failed. Ask again; if it goes on, tell the secretariat.`,
+    text: (title) => `Preparing it failed: ${title}. Ask again; if it goes on, tell the secretariat.`,
   },
 
   partnership: (title, bodies) => `Under the agreement ${title}, between: ${bodies}.`,
@@ -177,7 +180,7 @@ export const papersEn: Widened<typeof papersFr> = {
   draft:
     'This file is to be corrected by hand. The register is what counts: what is changed here changes neither the register nor the PDF.',
   meeting: {
-    title: (title) => `Meeting file: ${title}`,
+    title: (title) => `Meeting file of ${quoted(title)}`,
     summary: (when, n) =>
       `Session of ${when}. ${n === 0 ? 'No sheet on the agenda' : n === 1 ? 'One sheet on the agenda, with its opinions and its financial annex' : `${n} sheets on the agenda, with their opinions and financial annexes`}.`,
     contents: 'Contents',
@@ -190,7 +193,7 @@ export const papersEn: Widened<typeof papersFr> = {
     all: 'All',
   },
   attendance: {
-    title: (title) => `Attendance sheet: ${title}`,
+    title: (title) => `Attendance sheet of ${quoted(title)}`,
     summary:
       'Everyone signs on the line of their seat. A substitute signs in the holder’s place and writes their name.',
     when: 'Session',
@@ -208,7 +211,7 @@ export const papersEn: Widened<typeof papersFr> = {
   },
   minutes: { first: 'Session' },
   report: { first: 'Deadline' },
-  invitation: (title) => `Invitation: ${title}`,
+  invitation: (title) => `Invitation to ${quoted(title)}`,
   yearCalendar: (year) => `Calendar ${year}`,
   timeline: {
     title: (year) => `The committee’s year ${year}`,

@@ -1,3 +1,7 @@
+import { formatFr } from './format.ts';
+
+const { quoted } = formatFr;
+
 /** Documents and pictures. */
 export const papersFr = {
   files: {
@@ -51,13 +55,13 @@ export const papersFr = {
   asked: {
     title: 'Document en préparation',
     status: 'En préparation',
-    web: (title: string) => `${title} : en préparation. Il arrive dans vos messages dans un instant.`,
-    chat: (title: string) => `${title} : en préparation. Il vous est envoyé en message privé dans un instant.`,
+    web: (title: string) => `${title} : en préparation. Le fichier arrive dans vos messages dans un instant.`,
+    chat: (title: string) => `${title} : en préparation. Le fichier vous est envoyé en message privé dans un instant.`,
   },
   ready: {
     title: 'Votre document est prêt',
     status: 'Prêt',
-    text: (title: string) => `${title} : le document demandé est prêt.`,
+    text: (title: string) => `Le document demandé est prêt : ${title}.`,
     file: 'Fichier',
     size: 'Taille',
     sizeValue: (kilobytes: string) => `${kilobytes}\u00a0Ko`,
@@ -68,7 +72,7 @@ export const papersFr = {
     title: 'Le document n’a pas pu être préparé',
     status: 'Non préparé',
     text: (title: string) =>
-      `${title} : la préparation a échoué. Redemandez-le ; si cela se répète, prévenez le secrétariat.`,
+      `La préparation a échoué : ${title}. Redemandez le document ; si cela se répète, prévenez le secrétariat.`,
   },
 
   /** R9.4. */
@@ -180,7 +184,7 @@ export const papersFr = {
   draft:
     'Ce fichier se corrige à la main. Le registre fait foi : ce qui y est changé n’est changé ni dans le registre ni dans le PDF.',
   meeting: {
-    title: (title: string) => `Dossier de séance : ${title}`,
+    title: (title: string) => `Dossier de la séance ${quoted(title)}`,
     summary: (when: string, n: number) =>
       `Séance du ${when}. ${n === 0 ? 'Aucune fiche à l’ordre du jour' : n === 1 ? 'Une fiche à l’ordre du jour, avec ses avis et son annexe financière' : `${n} fiches à l’ordre du jour, avec leurs avis et leurs annexes financières`}.`,
     contents: 'Sommaire',
@@ -194,7 +198,7 @@ export const papersFr = {
     all: 'Ensemble',
   },
   attendance: {
-    title: (title: string) => `Feuille de présence : ${title}`,
+    title: (title: string) => `Feuille de présence de la séance ${quoted(title)}`,
     summary: 'Chacun signe sur la ligne de son siège. Un suppléant signe à la place du titulaire et écrit son nom.',
     when: 'Séance',
     seats: 'Membres',
@@ -211,7 +215,7 @@ export const papersFr = {
   },
   minutes: { first: 'Séance' },
   report: { first: 'Échéance' },
-  invitation: (title: string) => `Invitation : ${title}`,
+  invitation: (title: string) => `Invitation à la séance ${quoted(title)}`,
   yearCalendar: (year: number) => `Calendrier ${year}`,
   timeline: {
     title: (year: number) => `L’année ${year} du copil`,

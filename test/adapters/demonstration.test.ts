@@ -115,9 +115,9 @@ describe('a second start', () => {
         ...register.ports,
         register: {
           ...acted,
-          transact: (agreement, work) => {
+          transact: (agreement, asked, work) => {
             left_ -= 1;
-            return left_ < 0 ? Promise.reject(new Error('killed')) : acted.transact(agreement, work);
+            return left_ < 0 ? Promise.reject(new Error('killed')) : acted.transact(agreement, asked, work);
           },
         },
       };

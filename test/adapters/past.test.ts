@@ -41,7 +41,7 @@ describe('the demonstration’s past', () => {
     async (local) => {
       const { id, today, said } = await firstStartedOn(local);
       expect(said).toEqual([]);
-      expect(await verifyStored(register.database, id)).toMatchObject({ ok: true });
+      expect(await verifyStored(register.database.sql, id)).toMatchObject({ ok: true });
 
       const chain = await register.chain(id);
       const moments = chain.map(({ entry }) => entry.at);

@@ -64,5 +64,5 @@ test('one that comes after the day on which documents were due is marked late; o
   const lines = (await page()).split(/\n|","/).filter((line) => /Avenant \d/i.test(line));
   expect(lines.find((line) => line.includes('FA-2027-002'))).toMatch(/après/);
   expect(lines.find((line) => line.includes('FA-2027-001'))).not.toMatch(/après/);
-  expect(await verifyStored(app.register.database)).toMatchObject({ ok: true });
+  expect(await verifyStored(app.register.database.sql)).toMatchObject({ ok: true });
 });

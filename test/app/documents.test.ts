@@ -199,6 +199,10 @@ describe('who may have which (R15)', () => {
       for (const format of document === 'report' ? ['pdf', 'docx'] : ['ics', 'png'])
         expect(await readers({ document, format, year: '2027' })).toEqual(MEMBERS);
   });
+  test('the report of a year that has not begun, or that was before the agreement, is not made up (R12.2)', async () => {
+    for (const year of ['2028', '2031', '1999'])
+      expect(refusedWith(await ask('sec', { document: 'report', year }))).toContain('Année');
+  });
   test('the papers of a session: the committee, and its own guests (R2.4)', async () => {
     const { register } = copil;
     const session = await register.done(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frenchHolidays } from '../../adapters/holidays.ts';
-import { sendDueReminders } from '../../src/remind.ts';
+import { lookAfter } from '../../src/look-after.ts';
 import type { View } from '../../src/views/view.ts';
 import { actionsIn, made, type TestApp, testApp, viewOf } from '../support/app.ts';
 import { content } from '../support/world.ts';
@@ -10,7 +10,7 @@ let app: TestApp;
 let fiche: string;
 const tick = async (local: string) => {
   app.register.at(local);
-  await sendDueReminders({ ...app.register.ports, holidays: frenchHolidays });
+  await lookAfter({ ...app.register.ports, holidays: frenchHolidays });
   await app.deliver();
 };
 const reminderOf = async (who: string, title: RegExp): Promise<View | undefined> =>

@@ -228,7 +228,7 @@ describe('R7.2: an action from its draft to the annual report, on Slack and Team
     for (const who of ['sec', 'nora', 'sami']) expect(await awaits(who)).toEqual([]);
     expect(textOf(report)).toMatch(/11.500,00/);
 
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 });
 
@@ -376,7 +376,7 @@ describe('hard moments', () => {
     const openings = await it.register.database.opening.findMany({ where: { field: 'name' } });
     expect(JSON.stringify(openings)).not.toContain('Vanhaecke');
     expect(await it.register.ports.library.directory('accord-des-quais')).toEqual([]);
-    expect(await verifyStored(it.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
   });
 
   test('R16.3: exported and restored, every state is there again and the register verifies', async () => {

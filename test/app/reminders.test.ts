@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendDueReminders } from '../../src/remind.ts';
+import { lookAfter } from '../../src/look-after.ts';
 import type { Action, View } from '../../src/views/view.ts';
 import { actionsIn, made, plainly, refusedWith, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
 import { AGREEMENT } from '../support/register.ts';
@@ -10,7 +10,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await testApp('2027-04-20T10:00');
   // The clock has begun to look.
-  await sendDueReminders(app.register.ports);
+  await lookAfter(app.register.ports);
   for (const [type, startsAt] of [
     ['spring', '2027-06-08T14:00'],
     ['exceptional', '2027-06-22T14:00'],
@@ -102,7 +102,7 @@ describe('the page of reminders', () => {
     ])
       for (const hour of ['08:59', '09:00']) {
         app.register.at(`${day}T${hour}`);
-        await sendDueReminders(app.register.ports);
+        await lookAfter(app.register.ports);
       }
     const sent = (await app.register.chain())
       .map(({ entry: { fact } }) => fact)

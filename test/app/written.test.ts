@@ -168,7 +168,7 @@ describe('a written consultation, from its date to its end', () => {
     expect(
       refusedWith(await app.as('sec').act('prepare-motion', { consultation, title: 'T', text: 'T' })),
     ).toBeTruthy();
-    expect(await verifyStored(app.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(app.register.database.sql)).toMatchObject({ ok: true });
   });
 
   test('where the secretariat chose to open votes one by one, the clock opens none', async () => {

@@ -4,11 +4,12 @@ import { frenchHolidays } from '../../adapters/holidays.ts';
 import { openDatabase } from '../../adapters/postgres/client.ts';
 import { postgresLibrary } from '../../adapters/postgres/library.ts';
 import { postgresRegister } from '../../adapters/postgres/register.ts';
+import { lookAfter } from '../../src/look-after.ts';
 import type { PersonalMessage, RoomEvent } from '../../src/notices.ts';
 import type { Ports } from '../../src/ports.ts';
 import { thingsOf, viewOfPost } from '../../src/posts.ts';
 import { readerFor } from '../../src/readers.ts';
-import { noteDeliveries, sendDueReminders } from '../../src/remind.ts';
+import { noteDeliveries } from '../../src/remind.ts';
 import { addDays } from '../../src/rules/time.ts';
 import { EVERYONE, formOf, made, plainly, type TestApp, testApp, textOf, viewOf } from '../support/app.ts';
 import { AGREEMENT } from '../support/register.ts';
@@ -135,7 +136,7 @@ const setClock = (local: string) => {
 };
 
 const tickEverywhere = async () => {
-  await Promise.all(processes.map((ports) => sendDueReminders(ports)));
+  await Promise.all(processes.map((ports) => lookAfter(ports)));
 };
 
 /** The messages that were written since, in the words of who gets them. */
@@ -191,7 +192,7 @@ describe('the year 2027', () => {
     const rows = await app.register.database.reminder.findMany({ where: { state: 'sent' } });
     const facts = (await app.register.chain()).filter(({ entry }) => entry.fact.kind === 'ReminderSent');
     expect(facts).toHaveLength(rows.length);
-    expect(await verifyStored(app.register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(app.register.database.sql)).toMatchObject({ ok: true });
   }, 120_000);
 
   test('a process that was down for a fortnight sends what is still useful at once, and the register says what it dropped', async () => {
@@ -199,6 +200,7 @@ describe('the year 2027', () => {
     // Nobody looked at the clock since the evening of 6 December.
     await app.register.database.$executeRaw`
       UPDATE agreement SET reminded_until = ${new Date('2027-12-06T18:00:00Z')} WHERE id = ${AGREEMENT}`;
+    await app.register.database.chain.updateMany({ data: { lookAt: new Date('2027-12-07T08:00:00Z') } });
     await app.register.database.reminder.deleteMany({ where: { at: { gt: new Date('2027-12-06T18:00:00Z') } } });
     setClock('2027-12-21T10:00');
     await tickEverywhere();

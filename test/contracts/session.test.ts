@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationPath } from '../../adapters/shared/feed-address.ts';
-import { noteDeliveries, sendDueReminders } from '../../src/remind.ts';
+import { lookAfter } from '../../src/look-after.ts';
+import { noteDeliveries } from '../../src/remind.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { AGREEMENT, CALENDAR_SECRET, openedConsultation, openedMotion } from '../support/register.ts';
 import { content } from '../support/world.ts';
@@ -225,7 +226,7 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
   let vote = '';
   beforeAll(async () => {
     stand = await platform.open();
-    await sendDueReminders(stand.register.ports);
+    await lookAfter(stand.register.ports);
     vote = await openedMotion(stand.register, await openedConsultation(stand.register));
   });
   afterAll(() => stand.close());
@@ -235,7 +236,7 @@ describe.each([web, teams, slack].map((platform) => [platform.name, platform] as
   };
   const tick = async (local: string) => {
     stand.register.at(local);
-    await sendDueReminders(stand.register.ports);
+    await lookAfter(stand.register.ports);
   };
 
   test('/copil calendrier shows the year to whoever reads, with what is done and what is late, and the vote that is open', async () => {

@@ -304,7 +304,7 @@ test('a fiche goes from its draft to the validated annual report, amended twice,
 
   await delivered();
   keepAll();
-  expect(await verifyStored(slack.register.database)).toMatchObject({ ok: true });
+  expect(await verifyStored(slack.register.database.sql)).toMatchObject({ ok: true });
 }, 180_000);
 
 /** Everything that either side sent in this story, for the platforms' checkers. */

@@ -199,7 +199,9 @@ test('she closes it; the decision is in all three, with the tally that copil tal
     | { readonly url?: string; readonly altText?: string }
     | undefined;
   const figures = `${tally.for} pour, ${tally.against} contre, ${tally.abstain} abstention`;
+  const result = tally.outcome === 'adopted' ? / : adoptée\./ : / : non adoptée\./;
   expect(plainly(shown?.altText ?? '')).toContain(figures);
+  expect(plainly(shown?.altText ?? '')).toMatch(result);
   const png = Buffer.from(/^data:image\/png;base64,(.*)$/.exec(shown?.url ?? '')?.[1] ?? '', 'base64');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   const inSlack = await until('the decision with its picture in Slack', async () =>
@@ -208,6 +210,7 @@ test('she closes it; the decision is in all three, with the tally that copil tal
       .find(({ type, slack_file: file }) => type === 'image' && file !== undefined),
   );
   expect(plainly(String(inSlack.alt_text))).toContain(figures);
+  expect(plainly(String(inSlack.alt_text))).toMatch(result);
   await slackCard(says);
   expect(await (await web('Marc Vasseur')).page()).toMatch(says);
   await card(says);

@@ -59,7 +59,7 @@ describe('a process that is not there', () => {
     expect(closed).toMatchObject({ how: 'deadline', tally: { for: 5, against: 2, outcome: 'adopted' } });
     const late = Temporal.Instant.from(closed.closedAt).since(paris('2027-03-10T18:07'));
     expect(late.total('seconds')).toBeLessThan(60);
-    expect(await verifyStored(register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(register.database.sql)).toMatchObject({ ok: true });
   }, 60_000);
 
   test('ten days down: what is still useful goes out at once, the rest is dropped, and the register says which', async () => {
@@ -166,6 +166,6 @@ describe('three processes that tick at once', () => {
     const told = await register.database.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM notice WHERE event->>'message' = 'reminder' GROUP BY channel, event->>'reminder'`;
     expect(new Set(told.map(({ n }) => n))).toEqual(new Set([1]));
-    expect(await verifyStored(register.database)).toMatchObject({ ok: true });
+    expect(await verifyStored(register.database.sql)).toMatchObject({ ok: true });
   }, 240_000);
 });

@@ -13,7 +13,7 @@ import { PEOPLE } from '../support/world.ts';
 /** Columns that say nothing of anybody, by table: their own identifiers, states, numbers of the agreement's own. */
 const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
   instance: ['id', 'mode', 'mail', 'created_at'],
-  chain: ['id', 'seq', 'hash'],
+  chain: ['id', 'seq', 'hash', 'standing_seq', 'look_at'],
   agreement: ['id', 'title', 'numbers', 'events', 'reminded_until'],
   agreement_version: ['agreement_id', 'hash', 'file_hash', 'valid_from', 'document'],
   mandate: ['agreement_id'],
@@ -24,7 +24,7 @@ const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
   room: ['id', 'agreement_id', 'platform', 'closed_at'],
   fiche: [
     ...['id', 'agreement_id', 'reference', 'programme_year', 'state', 'consultation_id', 'vote_id', 'changed_at'],
-    ...['committed_cents', 'committed_at'],
+    ...['asked_cents', 'spent_cents', 'committed_cents', 'committed_at'],
   ],
   report: ['agreement_id', 'year'],
   contact: ['agreement_id'],

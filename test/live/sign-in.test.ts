@@ -218,7 +218,7 @@ describe('a session', () => {
     expect(room.status).toBe(200);
     const mandate = await copil.database.mandate.findFirstOrThrow({ where: { personId: copil.id('com') } });
     const yesterday = Temporal.PlainDate.from(copil.today).subtract({ days: 1 }).toString();
-    await copil.database.mandate.update({ where: { id: mandate.id }, data: { lastDay: yesterday } });
+    await copil.act('sec', 'end-mandate', { mandate: mandate.id, to: yesterday });
     expect(said(await at.get('/'))).toContain('Adresse électronique');
     expect(await copil.database.session.count({ where: { personId: copil.id('com') } })).toBe(0);
 

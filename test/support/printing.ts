@@ -25,8 +25,8 @@ export async function testPrinting({ ports, database }: TestRegister): Promise<T
       async workPrints(work) {
         make = work;
       },
-      async wake() {},
     },
+    async wake() {},
   });
   await printing.work();
   return {

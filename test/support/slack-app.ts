@@ -76,7 +76,7 @@ export async function slackApp(
     installations: postgresInstallations(register.database),
     secret: SECRET,
     publicUrl: url,
-    closeRooms: closingAll(register.ports),
+    closeRooms: closingAll(register.ports, 'slack'),
     ...(printing ? { files: printing } : {}),
     ...(options.wait ? { wait: options.wait } : {}),
     ...(options.waits ? { waits: options.waits } : {}),

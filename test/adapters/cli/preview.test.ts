@@ -1,26 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VIEWS } from '../../../src/views/index.ts';
+import { copil } from './run.ts';
 
-const COPIL = fileURLToPath(new URL('../../../adapters/cli/copil.ts', import.meta.url));
 const OTHER = fileURLToPath(new URL('../../support/agreements/atelier-des-trois-rives.json', import.meta.url));
 
-const preview = (...args: readonly string[]) =>
-  new Promise<{ code: number | null; out: string; err: string }>((done) => {
-    const child = spawn(process.execPath, [COPIL, 'preview', ...args], { cwd: tmpdir() });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('close', (code) => done({ code, out, err }));
-  });
+const preview = (...args: readonly string[]) => copil(['preview', ...args]);
 
 const NO_TRACE = /\n\s+at |node:internal/;
 let folder = '';

@@ -85,6 +85,12 @@ test('the programme’s figures are the register’s (R7.7)', () => {
   expect(publics?.bars.map(({ value }) => value)).toEqual(byPublic.map(({ people }) => people));
   for (const { figure } of [...(axes?.bars ?? []), ...(publics?.bars ?? [])])
     expect(wordsOf(drawn(programme))).toContain(plainSpaces(figure));
+  // An action with two axes is in both: the bars are more than the total, and the picture says why.
+  expect(byAxis.reduce((sum, { actions }) => sum + actions, 0)).toBeGreaterThan(
+    programmeOf(DEMONSTRATION, 2027, fiches).total.actions,
+  );
+  for (const said of [wordsOf(drawn(programme)), plainSpaces(programme.alt)])
+    expect(said.replace(/\s+/g, ' ')).toContain('les lignes ne s’additionnent pas');
   const none = programmePicture(2031, fiches, '', reader);
   expect(wordsOf(drawn(none))).toContain('Aucune fiche dans ce programme');
 });

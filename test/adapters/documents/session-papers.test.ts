@@ -12,7 +12,9 @@ import { totalOf } from '../../../src/rules/fiche-content.ts';
 import { sum } from '../../../src/rules/money.ts';
 import { figuresOf } from '../../../src/rules/report.ts';
 import { actingFor, seatsOf } from '../../../src/rules/seats.ts';
+import { mayHaveReport } from '../../../src/views/documents.ts';
 import { readerIn } from '../../../src/views/samples/samples.ts';
+import { wordsIn } from '../../../src/words/words.ts';
 import { DEMONSTRATION, plainSpaces, SAMPLES, STAMP, sampleSession } from '../../support/papers.ts';
 import { allOf, type ReadPdf, readPdf, readXml, readZip, textIn } from '../../support/read-back.ts';
 
@@ -171,6 +173,52 @@ test('the minutes have each decision with its votes and the votes required (R11.
       expect(text).toContain(`Ensemble ${yes} ${against} ${abstain} ${silent}`);
     }
   }
+});
+
+test('in the minutes each decision stands below “Décisions”, in the bookmarks and as a heading', async () => {
+  const { bookmarks } = await readPdf(await paperToPdf(minutesOf()));
+  const above = bookmarks.findIndex(([, title]) => title === 'Décisions');
+  const [depth = 0] = bookmarks[above] ?? [];
+  const decided = bookmarks.filter(([, title]) => /^Décision D-/.test(title));
+  expect(decided.length).toBeGreaterThan(0);
+  expect(bookmarks.slice(above + 1, above + 1 + decided.length)).toEqual(decided);
+  expect(decided.map(([at]) => at)).toEqual(decided.map(() => depth + 1));
+  expect(bookmarks[above + 1 + decided.length]?.[0] ?? depth).toBe(depth);
+  const files = await readZip(await paperToDocx(minutesOf()));
+  const paragraphs = allOf(readXml(files.get('word/document.xml')?.toString('utf8') ?? ''), 'w:p');
+  const styleOf = (start: string) =>
+    paragraphs
+      .filter((each) => allOf(each, 'w:pStyle').length > 0 && allOf(each, 'w:t').map(textIn).join('').startsWith(start))
+      .map((each) => allOf(each, 'w:pStyle')[0]?.attributes['w:val']);
+  expect(styleOf('Décisions')).toEqual(['Heading1']);
+  expect(styleOf('Décision D-')).toEqual(decided.map(() => 'Heading2'));
+});
+
+test('a paper’s name quotes the session’s, so that no colon follows a colon', () => {
+  const { meeting, attendance, invitation, ready } = wordsIn('fr').papers;
+  const session = 'Copil : bilan et programme';
+  for (const name of [meeting.title(session), attendance.title(session), invitation(session)])
+    expect(plainSpaces(name)).toMatch(/^[^:]+ « Copil : bilan et programme »$/);
+  expect(plainSpaces(ready.text(invitation(session)))).toBe(
+    'Le document demandé est prêt : Invitation à la séance « Copil : bilan et programme ».',
+  );
+});
+
+test('a report is offered of years that have begun, since the agreement was signed', () => {
+  const reader = { ...readerOf(life), now: Temporal.Instant.from('2027-11-23T12:00:00Z') };
+  const signed = Number(reader.agreement.signedOn.slice(0, 4));
+  expect([signed - 1, signed, 2027, 2028].map((year) => mayHaveReport(year, reader))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('the report counts in good French: none and one are singular', () => {
+  const { summary } = wordsIn('fr').life.report;
+  expect(summary(0, '0', '0 €')).toBe('0 action réalisée, 0 personne touchée, 0 € dépensés.');
+  expect(summary(2, '1\u202f200', '5 €')).toBe('2 actions réalisées, 1\u202f200 personnes touchées, 5 € dépensés.');
 });
 
 test('as a Word file they say at their head that the register is what counts; the PDF does not', async () => {

@@ -4,6 +4,7 @@ import { postgresRegister } from '../../../adapters/postgres/register.ts';
 import { claimInstance, loadAgreement, SetupError } from '../../../adapters/postgres/setup.ts';
 import { act } from '../../../src/act.ts';
 import { type DeliverPorts, deliver } from '../../../src/deliver.ts';
+import type { Ports } from '../../../src/ports.ts';
 import { INSTANCE, type JournalEntry } from '../../../src/rules/journal.ts';
 import { recountEntry, startRecount } from '../../../src/rules/recount.ts';
 import type { Vote } from '../../../src/rules/vote.ts';
@@ -305,21 +306,38 @@ describe('a new version during the vote (R7.3)', () => {
 });
 
 describe('an act that fails half-way', () => {
+  const castAs = (ports: Ports, vote: string, key: string) => {
+    const origin = { agreement: AGREEMENT, actor: { person: register.id('ana') }, via: 'web', key } as const;
+    const view = { name: 'answer', title: '', summary: '', blocks: [], actions: [] };
+    return act(ports, USE_CASES['cast-vote'], { vote, choice: 'for' as const }, origin, () => ({ view }));
+  };
+
   it('writes nothing at all, and the same delivery can come again', async () => {
     const vote = await openedMotion(register, consultation);
     await register.addRoom('salle-en-panne');
-    const clock = () => paris(FIRST_DAY);
-    const wake = () => Promise.reject(new Error('the queue is down'));
-    const failing = { ...register.ports, register: postgresRegister(register.database, { clock, wake }) };
-    const origin = { agreement: AGREEMENT, actor: { person: register.id('ana') }, via: 'web', key: 'retry' } as const;
-    const view = { name: 'answer', title: '', summary: '', blocks: [], actions: [] };
     const before = await everything();
-    await expect(
-      act(failing, USE_CASES['cast-vote'], { vote, choice: 'for' as const }, origin, () => ({ view })),
-    ).rejects.toThrow('the queue is down');
+    await register.database.$executeRawUnsafe(`
+      CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'the disk is full'; END $$`);
+    await register.database.$executeRawUnsafe(
+      'CREATE TRIGGER full_disk BEFORE INSERT ON notice FOR EACH ROW EXECUTE FUNCTION full_disk()',
+    );
+    await expect(castAs(register.ports, vote, 'retry')).rejects.toThrow('the disk is full');
+    await register.database.$executeRawUnsafe('DROP FUNCTION full_disk CASCADE');
     expect(await everything()).toEqual(before);
 
     expect((await cast(vote, 'for', 'ana', { key: 'retry' })).outcome).toMatchObject({ done: true, facts: 1 });
+    expect(await ballotsIn(vote)).toHaveLength(1);
+  });
+
+  it('is none where nobody could be woken: what is to be delivered waits for the sweep', async () => {
+    const vote = await openedMotion(register, consultation);
+    const room = await register.addRoom('salle-sans-réveil');
+    const clock = () => paris(FIRST_DAY);
+    const wake = () => Promise.reject(new Error('the queue is down'));
+    const deaf = { ...register.ports, register: postgresRegister(register.database, { clock, wake }) };
+    expect(await castAs(deaf, vote, 'deaf')).toMatchObject({ view: { name: 'answer' } });
+    expect(await waitingChannels(register.database)).toContain(room);
     expect(await ballotsIn(vote)).toHaveLength(1);
   });
 });

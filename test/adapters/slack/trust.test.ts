@@ -14,8 +14,10 @@ const ROOMS: Readonly<Record<string, readonly Room[]>> = {
   three: [room('teams:T9', { team: 'T9' }, 'teams')],
 };
 const library = {
-  agreements: async () => Object.keys(ROOMS).map((id) => ({ id, title: id })),
-  rooms: async (id: string) => ROOMS[id] ?? [],
+  roomsOn: async (platform: string) =>
+    Object.entries(ROOMS).flatMap(([agreement, rooms]) =>
+      rooms.filter((each) => each.platform === platform).map((each) => ({ ...each, agreement })),
+    ),
 } as unknown as Library;
 
 test('a single workspace is the operator’s choice: all trust it', async () => {
