@@ -72,10 +72,7 @@ export async function playRound(committee: Committee, { chance, load, killEvery 
   const judgement = judge({ ...held, votes });
   const decision = await decisionOf(committee, vote);
   const delivered = await countDelivered(database, slack, { since, calls, decision });
-  const verdict = await database.$transaction((tx) => verifyStored(tx), {
-    isolationLevel: 'RepeatableRead',
-    timeout: 120_000,
-  });
+  const verdict = await database.sql.reading((session) => verifyStored(session));
   const mayDouble = mayDoubleIn(faults, ballots, committee);
   const faulty = [
     ...judgement.lost,
