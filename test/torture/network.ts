@@ -10,6 +10,8 @@ export interface Network {
   cut(how: Cut): Promise<void>;
   /** What hung goes on where it stood. */
   mend(): Promise<void>;
+  /** Answers so far that were cut off: the platform did what it was asked, and we never heard of it. */
+  unheard(): number;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ interface Pair {
 export async function networkTo(port: () => number): Promise<Network> {
   const pairs = new Set<Pair>();
   let how: Cut | undefined;
+  let unheard = 0;
 
   const flow = ({ near, far }: Pair): void => {
     near.pipe(far);
@@ -50,7 +53,10 @@ export async function networkTo(port: () => number): Promise<Network> {
     if (how === 'reset') {
       // The platform hears it, and does it; we hear the end of the connection instead of the answer.
       near.pipe(far);
-      far.once('data', () => near.resetAndDestroy());
+      far.once('data', () => {
+        unheard += 1;
+        near.resetAndDestroy();
+      });
     } else if (how === undefined) flow(pair);
     else stop(pair);
   };
@@ -84,6 +90,7 @@ export async function networkTo(port: () => number): Promise<Network> {
         if (pair.far.destroyed) pair.near.destroy();
         else flow(pair);
     },
+    unheard: () => unheard,
     async close() {
       for (const { near } of pairs) near.destroy();
       if (server.listening) await new Promise((done) => server.close(done));

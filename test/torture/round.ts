@@ -38,6 +38,7 @@ export async function playRound(committee: Committee, { chance, load, killEvery 
   const { database, fleet, network, slack, voters, secretary, consultation, votes } = committee;
   const since = await patiently(() => lastNotice(database));
   const calls = slack.calls.length;
+  const unheard = network.unheard();
   const ballots = noBallots();
   const sending = { fleet, network, chance };
   const vote = await openMotion(committee, chance, consultation);
@@ -73,7 +74,7 @@ export async function playRound(committee: Committee, { chance, load, killEvery 
   const decision = await decisionOf(committee, vote);
   const delivered = await countDelivered(database, slack, { since, calls, decision });
   const verdict = await database.sql.reading((session) => verifyStored(session));
-  const mayDouble = mayDoubleIn(faults, ballots, committee);
+  const mayDouble = mayDoubleIn(faults, ballots, committee) + network.unheard() - unheard;
   const faulty = [
     ...judgement.lost,
     ...judgement.doubled,
@@ -174,7 +175,7 @@ const UNDER_WAY = 3;
 
 /**
  * A kill between Slack's taking a message and our note of it may double each message under way: of one process, or of all
- * where the database or the network ends. An answer that could not be told beside a press comes as a direct message.
+ * where the database or the network ends; what was cut off while it was reset, the network counts. An answer that could not be told beside a press comes as a direct message.
  */
 function mayDoubleIn(faults: Faults, { taken }: Ballots, { fleet, slack }: Committee): number {
   const { process, database, connection, refused, hung, reset } = faults;
