@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { CodeVersion } from '../src/ports.ts';
 import { sha256 } from './tools.ts';
 
-/** The one file that counts votes (R3.2–R3.4), beside the root of the program. */
-const COUNTING = 'src/rules/tally.ts';
+/** The one file that counts votes (R3.2–R3.4), beside the root of the program; packed, it is a script. */
+const COUNTING = `src/rules/tally.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`;
 
 const inProgram = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 

@@ -60,6 +60,7 @@ const Environment = z.object({
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'an address, or a name with one: Copil <copil@example.org>')
     .optional(),
   SECRET_KEY: z.string().min(32, 'at least 32 characters').optional(),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -67,6 +68,12 @@ const Environment = z.object({
     )
     .default('info'),
 });
+
+/** Every variable by its name, with the value that stands where it is not set: undefined where there is none. */
+export const VARIABLES: Readonly<Record<string, string | number | undefined>> = {
+  ...Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, undefined])),
+  ...Environment.omit({ SLACK_WORKSPACES: true }).parse({}),
+};
 
 const SECRETS = /SECRET|TOKEN|PASSWORD|_KEY$|DATABASE_URL|SMTP_URL/;
 
@@ -80,6 +87,8 @@ export interface Config {
   readonly agreements: string;
   readonly mode: 'demo' | 'live';
   readonly secretKey?: string;
+  /** Whoever asks for /metrics shows it. */
+  readonly metricsToken?: string;
   readonly logLevel: string;
   /** Undefined: no mail. */
   readonly smtp?: SmtpConfig;
@@ -147,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(e.DATABASE_URL === undefined ? {} : { databaseUrl: e.DATABASE_URL }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
+    ...(e.METRICS_TOKEN === undefined ? {} : { metricsToken: e.METRICS_TOKEN }),
     ...(e.SMTP_URL === undefined || e.MAIL_FROM === undefined ? {} : { smtp: { url: e.SMTP_URL, from: e.MAIL_FROM } }),
     ...slackConfig(e),
     ...teamsConfig(e),

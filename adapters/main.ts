@@ -25,10 +25,12 @@ import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
 import { startMail } from './mailing.ts';
+import { accessTo, metrics } from './metrics.ts';
 import { forgetAnswers } from './postgres/answers.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
 import { startEmbedded } from './postgres/embedded.ts';
+import { figuresOf } from './postgres/figures.ts';
 import { postgresInstallations } from './postgres/installations.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
 import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
@@ -110,7 +112,11 @@ async function serve(
   log: Logger,
   ends: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const onError = (error: unknown) => log.error({ err: error }, 'something failed and is tried again');
+  const figures = metrics({ figures: () => figuresOf(database), access: accessTo(config) });
+  const onError = (error: unknown) => {
+    figures.failed();
+    log.error({ err: error }, 'something failed and is tried again');
+  };
   const live = livePages();
   ends.push(async () => live.stop());
   const [queue, secret, changes] = await Promise.all([
@@ -163,9 +169,10 @@ async function serve(
     ...(teams ? { teams: teams.messenger } : {}),
   };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
-  const ways = { outbox, draw, messengers, closeRoom: closingOf(ports) };
+  const ways = { outbox, draw, messengers: figures.counted(messengers), closeRoom: closingOf(ports) };
   const http = express().disable('x-powered-by');
   health(http, database);
+  http.get('/metrics', ...(config.mode === 'demo' ? [demoOnly] : []), figures.route);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
   if (config.mode === 'demo') http.use(['/calendrier', '/transparence'], demoOnly);
@@ -174,11 +181,15 @@ async function serve(
   // Who asks, for the limits on signing in: as a proxy of the same machine or network says it.
   if (config.mode === 'live') http.set('trust proxy', 'loopback, linklocal, uniquelocal');
   http.use(web.router);
-  http.use(incidents((reference, error) => log.error({ err: error }, `incident ${reference}`)));
+  const onIncident = (reference: string, error: unknown) => {
+    figures.failed();
+    log.error({ err: error }, `incident ${reference}`);
+  };
+  http.use(incidents(onIncident));
   url = await listen(http, config, ends);
   // What is sent may say the address.
   await queue.work((channel) =>
-    channel.startsWith('mail:') && mailing ? mailing.deliver(channel) : deliver(ways, channel),
+    channel.startsWith('mail:') && mailing ? figures.countedMail(mailing.deliver(channel)) : deliver(ways, channel),
   );
   await printing.work();
   const clock = startClock({
@@ -199,6 +210,7 @@ async function serve(
       await web.sweep();
       await printing.sweep();
     },
+    onTick: figures.ticked,
     onError,
   });
   ends.push(clock.stop);

@@ -123,11 +123,12 @@ export const PAGES: Readonly<
     );
   },
   tasks: async ({ library, visitor, reader }) => {
-    const [matters, reports] = await Promise.all([
+    const [matters, reports, rooms] = await Promise.all([
       openMatters(library, visitor.agreement),
       library.reports(visitor.agreement),
+      library.rooms(visitor.agreement),
     ]);
-    return tasks(...matters, reader, reports);
+    return tasks(...matters, reader, reports, rooms.filter(({ platform }) => platform !== 'web').length);
   },
   fiches: async ({ library, visitor, reader, about }) => {
     const { words } = about;

@@ -11,11 +11,16 @@ const here = dirname(fileURLToPath(import.meta.url));
 const project = join(here, '..', '..');
 const needed = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).engines.node.replace(/^\D+/, '');
 
+// Packed, it is a script; from the sources, TypeScript.
+const program = existsSync(join(here, 'copil.ts')) ? 'copil.ts' : 'copil.js';
+
 if (atLeast(process.versions.node, needed)) {
-  const { runProcess } = await import('./copil.ts');
+  const { runProcess } = await import(`./${program}`);
   await runProcess();
 } else {
-  const own = ['node', 'node.exe'].map((name) => join(project, 'node_modules', '.bin', name)).find(existsSync);
+  // Its own packages, or, where copil is one of somebody's packages, those beside it.
+  const bins = [join(project, 'node_modules', '.bin'), join(project, '..', '.bin')];
+  const own = bins.flatMap((bin) => ['node', 'node.exe'].map((name) => join(bin, name))).find(existsSync);
   if (own === undefined) sayWhatIsNeeded();
   else handOver(own);
 }
@@ -27,7 +32,7 @@ function atLeast(version, least) {
 }
 
 function handOver(node) {
-  const child = spawn(node, [join(here, 'copil.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [join(here, program), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', sayWhatIsNeeded);
   child.on('exit', (code, signal) => {

@@ -98,6 +98,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
 };
 
+/** How a command is called, with what it is about; undefined where there is none of this name. */
+export function usageOf(name: string): string | undefined {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return command && `${command.usage}\n${command.about}`;
+}
+
 const help = (): string => {
   const lines = Object.values(COMMANDS).map(({ usage, about }) => `  copil ${usage}\n      ${about}`);
   return `Usage:\n${lines.join('\n')}\n\nEvery command takes --json. Those with --locale answer in that language, French unless told otherwise; wrong use and the other\ncommands are in English. Exit code: 0 done, 1 refused or a check failed, 2 wrong use.\n`;

@@ -4,17 +4,11 @@ import { dayOf } from '../../src/rules/time.ts';
 import type { Config } from '../config.ts';
 import { smtpMailer } from '../mail/send.ts';
 import type { Database } from '../postgres/client.ts';
+import type { Check } from './checks.ts';
 import { portsOn } from './console.ts';
 
-/** What `copil doctor` says of mail; each message says what to do. */
-export type MailCheck = {
-  readonly level: 'ok' | 'warning' | 'fault';
-  readonly check: string;
-  readonly message: string;
-};
-
 /** Does the server of SMTP_URL answer, and take our user? Nothing is sent. */
-export async function mailServer({ smtp, mode }: Config): Promise<readonly MailCheck[]> {
+export async function mailServer({ smtp, mode }: Config): Promise<readonly Check[]> {
   if (!smtp) {
     if (mode === 'demo') return [];
     const message =
@@ -33,10 +27,10 @@ export async function mailServer({ smtp, mode }: Config): Promise<readonly MailC
 }
 
 /** Whom mail does not reach: a written consultation is told to each member by mail (R11.6). */
-export async function unreachedByMail(database: Database): Promise<readonly MailCheck[]> {
+export async function unreachedByMail(database: Database): Promise<readonly Check[]> {
   const { library } = portsOn(database);
   const now = await library.now();
-  const checks: MailCheck[] = [];
+  const checks: Check[] = [];
   for (const { id } of await library.agreements()) {
     const standing = await library.standing(id);
     if (!standing) continue;

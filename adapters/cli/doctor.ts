@@ -10,23 +10,16 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import type { Database } from '../postgres/client.ts';
 import type { AgreementSource } from '../postgres/setup.ts';
 import { PACKAGE } from './agreement-file.ts';
+import { type Check, fault, ok, warning } from './checks.ts';
 import { DONE, FAILED, jsonLine, type Run, type Streams, write } from './command.ts';
 import { portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
+import { databaseClock } from './doctor-clock.ts';
+import { databaseVersion, publicUrlChecks, secretKeyCheck, secretOf } from './doctor-instance.ts';
 import { mailServer, unreachedByMail } from './doctor-mail.ts';
-
-type Level = 'ok' | 'warning' | 'fault';
-
-/** One thing looked at; where it is not well the message says what to do. */
-interface Check {
-  readonly level: Level;
-  readonly check: string;
-  readonly message: string;
-}
-
-const ok = (check: string, message: string): Check => ({ level: 'ok', check, message });
-const warning = (check: string, message: string): Check => ({ level: 'warning', check, message });
-const fault = (check: string, message: string): Check => ({ level: 'fault', check, message });
+import { roomChecks } from './doctor-rooms.ts';
+import { installationChecks, slackChecks } from './doctor-slack.ts';
+import { teamsChecks } from './doctor-teams.ts';
 
 /** `copil doctor`: looks at everything and changes nothing, while copil runs or not. Exit code 1 where there is a fault. */
 export const doctor: Run = async (args, streams) => {
@@ -48,11 +41,17 @@ async function examine(streams: Streams): Promise<readonly Check[]> {
   if (!('config' in config)) return [node, ...config.checks];
   const data = await dataFolder(config.config);
   const files = await agreementFiles(config.config);
-  const [mail, database] = await Promise.all([
+  const { slack, teams } = config.config;
+  const [secret, reached, mail, onSlack, onTeams, database] = await Promise.all([
+    secretKeyCheck(config.config),
+    publicUrlChecks(config.config),
     mailServer(config.config),
+    slack ? slackChecks(slack) : [],
+    teams ? teamsChecks(teams) : [],
     databaseChecks(streams, config.config, files.sources),
   ]);
-  return [node, ...config.checks, ...data, ...mail, ...files.checks, ...database];
+  const own = [node, ...config.checks, ...data, secret, ...reached];
+  return [...own, ...mail, ...onSlack, ...onTeams, ...files.checks, ...database];
 }
 
 async function nodeVersion(): Promise<Check> {
@@ -162,19 +161,31 @@ async function databaseChecks(
         'database',
         config.databaseUrl === undefined ? `answers, in ${await folderOf(database)}` : 'answers',
       );
-      if (migrations.some(({ level }) => level !== 'ok')) return [reachable, ...migrations];
+      const server = [reachable, await databaseVersion(database), await databaseClock(database)];
+      if (migrations.some(({ level }) => level !== 'ok')) return [...server, ...migrations];
       return [
-        reachable,
+        ...server,
         ...migrations,
         ...(await modeCheck(database, config)),
         ...(sources ? await versionChecks(database, sources) : []),
         ...(await agreementChecks(database)),
         ...(config.smtp ? await unreachedByMail(database) : []),
+        ...(await platformChecks(database, config)),
       ];
     });
   } catch (error) {
     return [fault('database', messageOf(error))];
   }
+}
+
+/** What of the platforms the register knows: installations, and the rooms that were bound. */
+async function platformChecks(database: Database, config: Config): Promise<readonly Check[]> {
+  const { slack, teams } = config;
+  return [
+    ...(slack ? await installationChecks(database, slack, await secretOf(config)) : []),
+    ...(slack ? await roomChecks(database, 'slack') : []),
+    ...(teams ? await roomChecks(database, 'teams') : []),
+  ];
 }
 
 /** Where the embedded database really is: what its user could not reach was put elsewhere at the first start. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
+import { SEALED } from '../../src/rules/facts.ts';
 import { INSTANCE } from '../../src/rules/journal.ts';
 import type { Database, DatabaseTransaction } from '../postgres/client.ts';
 import { migrate } from '../postgres/migrate.ts';
@@ -56,9 +57,20 @@ async function readExport(file: string): Promise<{ chains: readonly ChainToRepla
   const { beside } = read.data;
   // Its shape is what `verifyExport` held to the hashes.
   const { chains } = document as { chains: readonly ChainToReplay[] };
+  refuseUnknownFacts(chains, file);
   if (!chains.some(({ chain }) => chain === INSTANCE))
     throw new Refused(`${file} has no chain "${INSTANCE}": it is not the export of a whole register`);
   return { chains, beside };
+}
+
+/** What a newer version wrote can't be brought back by this one: what it did would be lost in silence. */
+function refuseUnknownFacts(chains: readonly ChainToReplay[], file: string): void {
+  for (const { chain, entries } of chains)
+    for (const { entry } of entries)
+      if (!Object.hasOwn(SEALED, entry.fact.kind))
+        throw new Refused(
+          `${file} is refused, nothing was restored. Entry ${entry.seq} of "${chain}" is a ${JSON.stringify(entry.fact.kind)}, which this version of copil does not know: restore it with the newer version that wrote it`,
+        );
 }
 
 /** The chains with the choices of open votes, where this instance's secret key opens them. */

@@ -10,6 +10,8 @@ export interface TickWork {
   readonly lookAfter: () => Promise<void>;
   /** Wakes channels whose wake-up got lost. */
   readonly sweep: () => Promise<void>;
+  /** All parts have had their turn; it took so many ms. */
+  readonly onTick?: (ms: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,7 +39,8 @@ export function startClock(work: TickWork): Clock {
   };
 }
 
-async function runAll({ votes, noteDeliveries, lookAfter, sweep, onError }: TickWork): Promise<void> {
+async function runAll({ votes, noteDeliveries, lookAfter, sweep, onTick, onError }: TickWork): Promise<void> {
+  const began = performance.now();
   for (const part of [votes, noteDeliveries, lookAfter, sweep]) {
     try {
       await part();
@@ -45,4 +48,5 @@ async function runAll({ votes, noteDeliveries, lookAfter, sweep, onError }: Tick
       onError(error);
     }
   }
+  onTick?.(performance.now() - began);
 }

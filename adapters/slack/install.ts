@@ -112,13 +112,16 @@ async function lasting(installing: Installing, { id, sealed }: Installed, refusa
 
 const accessOf = ({ token, botId, botUserId }: Kept): Access => ({ token, botId, botUserId });
 
-const opened = ({ sealer }: Installing, id: string, sealed: string): Kept => {
+const opened = ({ sealer }: Installing, id: string, sealed: string): Kept => keptIn(sealer, { id, sealed });
+
+/** @throws Error where it was sealed under another secret key; the message says what to do */
+export function keptIn(sealer: Sealer, { id, sealed }: Installed): Kept {
   try {
     return JSON.parse(sealer.open(sealed, placeOf(id))) as Kept;
   } catch {
     throw new Error(`the Slack token of ${id} can't be opened: SECRET_KEY has changed. Put it back, or install again`);
   }
-};
+}
 
 function isRunningOut({ clock = secondsNow }: Installing, { refreshToken, expiresAt }: Kept): boolean {
   return refreshToken !== undefined && expiresAt !== undefined && expiresAt - clock() < RENEW_BEFORE_S;

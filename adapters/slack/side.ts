@@ -18,6 +18,7 @@ import { boltLogger, type SlackLog } from './log.ts';
 import { pacer } from './pace.ts';
 import { receiveIn, showHome } from './receive.ts';
 import { slackReceiver } from './receiver.ts';
+import { SCOPES } from './scopes.ts';
 import { sealerFrom } from './seal.ts';
 import { type SlackSending, slackMessenger } from './send.ts';
 import { keepOpen, type Socket, type SocketOptions } from './socket.ts';
@@ -67,9 +68,6 @@ export interface SlackSide {
   start(): void;
   stop(): Promise<void>;
 }
-
-/** Rights that the app asks for where it is installed; `manifests/slack/` justifies each. */
-export const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'files:write'] as const;
 
 export function startSlack(ports: SlackPorts): SlackSide {
   const { config, app, library, log, wait, waits = PACE } = ports;

@@ -6,6 +6,7 @@ import { millisecondsLeft, type OpenVote, overAt, seatsStillAwaited, type Vote }
 import { show } from './buttons.ts';
 import { commissionActions, openVoteActions, placeActions, reviseActions, submitActions } from './fiche-actions.ts';
 import { readAction } from './fiche-card.ts';
+import { firstSessionBlocks } from './first-session.ts';
 import { bodyName, seatLabel } from './labels.ts';
 import { lifeTasks } from './life-tasks.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
@@ -50,12 +51,13 @@ export function taskViews(
   ];
 }
 
-/** The same as one page. */
+/** The same as one page; `rooms`: how many chat rooms there are (first-session.ts). */
 export function tasks(
   fiches: readonly Fiche[],
   votes: readonly Vote[],
   reader: Reader,
   reports?: readonly Report[],
+  rooms?: number,
 ): View {
   const words = reader.words.pages.tasks;
   const views = taskViews(fiches, votes, reader, reports);
@@ -63,14 +65,16 @@ export function tasks(
     name: 'tasks',
     title: words.title,
     summary: words.summary(views.length),
-    blocks:
-      views.length === 0
-        ? [{ kind: 'paragraph', text: words.nothing }]
+    blocks: [
+      ...firstSessionBlocks(fiches, reader, rooms),
+      ...(views.length === 0
+        ? [{ kind: 'paragraph' as const, text: words.nothing }]
         : views.flatMap((view) => [
-            { kind: 'heading', text: view.title },
-            { kind: 'paragraph', text: view.summary },
+            { kind: 'heading' as const, text: view.title },
+            { kind: 'paragraph' as const, text: view.summary },
             ...taskActions(view, reader),
-          ]),
+          ])),
+    ],
     actions: [
       show('fiches', reader.words.common.buttons.allFiches, 'fiches'),
       show('help', reader.words.common.buttons.help, 'help'),

@@ -168,6 +168,29 @@ export const pagesEn: Widened<typeof pagesFr> = {
       title: (fiche) => `Revise: ${fiche}`,
       summary: 'The commission sent it back to you with suggestions. You can change it, or maintain it as it is.',
     },
+    first: {
+      title: 'Before the first session',
+      summary: (n: number, of: number) =>
+        n === 1 ? `One thing is still missing, of ${of}.` : `${n} things are still missing, of ${of}.`,
+      there: (what: string) => `✓ ${what}`,
+      seats: (n: number) => `All ${n} seats are held.`,
+      vacant: (seats: readonly string[]) =>
+        `Vacant seats: ${seats.join(', ')}. Whoever runs this service gives them, from a table or one by one.`,
+      boardMember: 'A seat is held by a board member.',
+      noBoardMember: (bodies: readonly string[]) =>
+        `${bodies.join(', ')}: no seat is held by a board member mandated to represent it. It blocks nothing, and the minutes will say so.`,
+      commission: 'The commission can give its opinions.',
+      noCommission: 'Nobody stands for the commission: the secretariat will enter its opinions.',
+      rooms: (n: number) => (n === 1 ? 'One channel is bound.' : `${n} channels are bound.`),
+      noRoom:
+        'No Slack or Teams channel is bound: type “/copil room here” in one (Teams: “@Copil room here”). Without a channel everything goes by the web room and by mail.',
+      dates: 'The dates of the commission and of the board are noted.',
+      noDates: 'The dates of the commission and of the board are not noted.',
+      fiche: 'One sheet at least is submitted.',
+      noFiche: 'No sheet is submitted: “/copil sheet new” begins one.',
+      session: 'The session is planned.',
+      noSession: 'No session is planned.',
+    },
     status: 'To do',
   },
 

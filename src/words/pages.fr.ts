@@ -185,6 +185,30 @@ export const pagesFr = {
       summary:
         'La commission vous l’a renvoyée avec des suggestions. Vous pouvez la modifier, ou la maintenir telle quelle.',
     },
+    /** Before anybody was ever convened or consulted. */
+    first: {
+      title: 'Avant la première séance',
+      summary: (n: number, of: number) =>
+        one(n) ? `Il manque encore une chose, sur ${of}.` : `Il manque encore ${n} choses, sur ${of}.`,
+      there: (what: string) => `✓ ${what}`,
+      seats: (n: number) => `Les ${n} sièges sont tenus.`,
+      vacant: (seats: readonly string[]) =>
+        `Sièges vacants : ${seats.join(', ')}. La personne qui exploite ce service les attribue, d’un tableau ou un par un.`,
+      boardMember: 'Un siège est tenu par un membre du conseil d’administration.',
+      noBoardMember: (bodies: readonly string[]) =>
+        `${bodies.join(', ')} : aucun siège n’est tenu par un membre du conseil d’administration mandaté. Cela n’empêche rien, mais sera dit au relevé.`,
+      commission: 'La commission peut donner ses avis.',
+      noCommission: 'Personne ne représente la commission : ses avis seront saisis par le secrétariat.',
+      rooms: (n: number) => (one(n) ? 'Un canal est relié.' : `${n} canaux sont reliés.`),
+      noRoom:
+        'Aucun canal Slack ou Teams n’est relié : tapez-y « /copil salon ici » (Teams : « @Copil salon ici »). Sans canal, tout passe par le salon web et les courriels.',
+      dates: 'Les dates de la commission et du conseil d’administration sont notées.',
+      noDates: 'Les dates de la commission et du conseil d’administration ne sont pas notées.',
+      fiche: 'Une fiche au moins est déposée.',
+      noFiche: 'Aucune fiche n’est déposée : « /copil fiche nouvelle » en ouvre une.',
+      session: 'La séance est prévue.',
+      noSession: 'Aucune séance n’est prévue.',
+    },
     status: 'À faire',
   },
 

@@ -106,8 +106,10 @@ describe('the start', () => {
   test('loads the agreements and says that it is ready; a second start finds them there', async () => {
     for (const _time of [1, 2]) {
       const running = await start(config());
-      const [alive, ready] = await Promise.all(['healthz', 'readyz'].map((path) => fetch(`${running.url}/${path}`)));
-      expect([alive?.status, ready?.status]).toEqual([200, 200]);
+      const paths = ['healthz', 'readyz', 'metrics'];
+      const [alive, ready, figures] = await Promise.all(paths.map((path) => fetch(`${running.url}/${path}`)));
+      expect([alive?.status, ready?.status, figures?.status]).toEqual([200, 200, 200]);
+      expect(await figures?.text()).toMatch(/^copil_votes\{agreement="demonstration",state="open"\} \d+$/m);
       await running.stop();
     }
   }, 60_000);

@@ -125,10 +125,10 @@ describe('copil doctor', () => {
   });
 
   test('a database that does not answer, one without tables, and none yet', async () => {
-    const silent = await look({ ...here(), DATABASE_URL: 'postgresql://copil:secret@127.0.0.1:1/copil' });
+    const silent = await look({ ...here(), DATABASE_URL: 'postgresql://copil:hush-hush@127.0.0.1:1/copil' });
     expect(silent.code).toBe(1);
     expect(saying(silent, 'fault').join()).toMatch(/does not answer.*DATABASE_URL/);
-    expect(JSON.stringify(silent)).not.toContain('secret');
+    expect(JSON.stringify(silent)).not.toContain('hush-hush');
     const bare = await bareDatabase();
     const unmade = await look({ ...here(), DATABASE_URL: bare.url });
     await bare.drop();

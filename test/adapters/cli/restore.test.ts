@@ -10,6 +10,7 @@ import { act } from '../../../src/act.ts';
 import { importFiches } from '../../../src/import/fiches.ts';
 import { askLink, settleLink } from '../../../src/linking.ts';
 import { linkAccount } from '../../../src/people.ts';
+import { canonical } from '../../../src/rules/journal.ts';
 import { makeRemark } from '../../../src/use-cases/make-remark.ts';
 import { bareDatabase, type TestDatabase } from '../../support/database.ts';
 import {
@@ -17,6 +18,7 @@ import {
   ficheInVote,
   openedConsultation,
   openedMotion,
+  sha256,
   type TestRegister,
   testRegister,
 } from '../../support/register.ts';
@@ -25,6 +27,14 @@ import { copil } from './run.ts';
 
 const IMPORTED = JSON.stringify([content({ title: 'Venue d’un fichier' })]);
 const CLI = { actor: { operator: true }, as: { as: 'operator' }, via: 'cli' } as const;
+
+interface Chain {
+  readonly chain: string;
+  readonly entries: {
+    entry: { readonly seq: number; readonly hash: string; readonly [field: string]: unknown };
+    openings: unknown[];
+  }[];
+}
 
 let folder: string;
 let register: TestRegister;
@@ -193,6 +203,22 @@ describe('a restore is refused, and leaves the database empty', () => {
   test('where what stands beside was changed', async () => {
     const path = await changed('beside.json', (text) => text.replace('"name":"quai"', '"name":"autre"'));
     expect(await refused(path)).toMatch(/beside/);
+  });
+  test('where a newer version wrote what this one does not know: its effect would be lost in silence', async () => {
+    const document = JSON.parse(await readFile(file, 'utf8')) as { chains: Chain[] };
+    const chain = document.chains.find((one) => one.chain === AGREEMENT);
+    const last = chain?.entries.at(-1)?.entry;
+    if (!chain || !last) throw new Error('an exported chain with entries');
+    const { hash: prev, ...rest } = last;
+    const entry = { ...rest, seq: last.seq + 1, prev, fact: { kind: 'MoonLanded' } };
+    const hash = sha256(canonical(entry));
+    chain.entries.push({ entry: { ...entry, hash }, openings: [] });
+    Object.assign(chain, { seq: entry.seq, hash });
+    const newer = join(folder, 'newer.json');
+    await writeFile(newer, JSON.stringify(document));
+    const { url } = await empty();
+    const { code, err } = await copil(['restore', newer], { DATABASE_URL: url, SECRET_KEY });
+    expect([code, err]).toEqual([1, expect.stringMatching(/nothing was restored.*"MoonLanded".*newer version/)]);
   });
   test('where it is no export', async () => {
     const path = await changed('other.json', () => '{"format":"autre"}');

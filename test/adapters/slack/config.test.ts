@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../../adapters/config.ts';
-import { SCOPES } from '../../../adapters/slack/side.ts';
+import { SCOPES } from '../../../adapters/slack/scopes.ts';
 
 const faultOf = (env: Record<string, string>): string => {
   try {
