@@ -35,6 +35,9 @@ export function openDatabase(url: string): Database {
   });
   // A connection that breaks while nobody uses it is replaced when it is wanted.
   pool.on('error', () => undefined);
+  // One that the server ends at the moment when it is handed out has nobody who listens, and an error that nobody hears
+  // ends the process. Whatever was to be asked through it fails by itself, and the pool lets go of it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },

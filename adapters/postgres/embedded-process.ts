@@ -148,9 +148,16 @@ export type Launch = { outcome: 'running' | 'again' } | { outcome: 'failed'; rea
  *
  * @param settings server settings beyond the defaults (`fsync` among those, on unless a caller says otherwise)
  * @param deadline in milliseconds since the epoch
+ * @param at the port where it is to listen; without one, where the last server did that did not stop in order (who used
+ *   it looks for it there), if nobody else does
  */
-export async function launch(place: Place, settings: Record<string, string>, deadline: number): Promise<Launch> {
-  const port = await freePort();
+export async function launch(
+  place: Place,
+  settings: Record<string, string>,
+  deadline: number,
+  at?: number,
+): Promise<Launch> {
+  const port = at ?? (await formerPort(place.cluster)) ?? (await freePort());
   const log = await openLog(`${place.cluster}.log`);
   const from = (await log.stat()).size;
   const flags = { ...SETTINGS, ...settings, port: String(port) };
@@ -237,11 +244,19 @@ async function openLog(file: string): Promise<FileHandle> {
   return open(file, 'a', 0o600);
 }
 
-function freePort(): Promise<number> {
+/** Of the server that was killed: it left its `postmaster.pid`. */
+async function formerPort(cluster: string): Promise<number | undefined> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const port = Number.parseInt(text.split('\n')[3] ?? '', 10);
+  return port > 0 && port <= 65_535 ? freePort(port).catch(() => undefined) : undefined;
+}
+
+/** This port, or any, if nobody listens there. */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer();
     probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
         address && typeof address === 'object' ? found(address.port) : failed(new Error('No free port')),

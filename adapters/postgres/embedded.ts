@@ -67,7 +67,7 @@ export async function startEmbedded({
       continue;
     }
     const url = running.status === 'ready' ? addressOf(running, password) : undefined;
-    const presence = url ? await enter(url) : undefined;
+    const presence = url ? await enter(url, () => revive(place, settings, log)) : undefined;
     if (url && presence) return { url, attached, stop: () => leave(place, presence) };
     // It starts, recovers, or is being stopped by the process that used it last.
     attached = true;
@@ -82,14 +82,29 @@ function addressOf({ port }: Postmaster, password: string): string {
   return `postgresql://${NAME}:${encodeURIComponent(password)}@127.0.0.1:${port}/${NAME}`;
 }
 
-type Presence = { client: pg.Client | undefined; socket: Socket; left: boolean };
+/** Of a server that was killed under those who use it: whoever is first starts it again, at the same address. */
+async function revive(place: Place, settings: Record<string, string>, log: (line: string) => void): Promise<void> {
+  if (await findPostmaster(place.cluster)) return;
+  const start = await launch(place, settings, Date.now() + START_LIMIT_MS);
+  if (start.outcome === 'running') log(`The embedded database in ${place.cluster} had ended, and was started again.`);
+  if (start.outcome === 'failed')
+    log(`The embedded database in ${place.cluster} has ended, and does not start again: ${start.reason}`);
+}
+
+type Presence = {
+  client: pg.Client | undefined;
+  socket: Socket;
+  left: boolean;
+  /** Brings back a server that is gone. */
+  revive(): Promise<void>;
+};
 
 /** Codes of a server that is starting, stopping, full or gone, and of a connection that it cut. */
 const NOT_NOW = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 /** @returns undefined where the server is not to be had at this moment */
-async function enter(url: string): Promise<Presence | undefined> {
-  const presence: Presence = { client: undefined, socket: new Socket(), left: false };
+async function enter(url: string, revive: Presence['revive']): Promise<Presence | undefined> {
+  const presence: Presence = { client: undefined, socket: new Socket(), left: false, revive };
   try {
     await showPresence(url, presence);
     return presence;
@@ -124,7 +139,8 @@ async function showPresence(url: string, presence: Presence): Promise<void> {
   }
   presence.client = client;
   presence.socket = socket;
-  // A crashed backend makes PostgreSQL cut every connection and go on: the presence has to be shown again.
+  // A crashed backend makes PostgreSQL cut every connection and go on, a killed server has to be started first: the
+  // presence has to be shown again.
   client.once('end', () => {
     presence.client = undefined;
     showAgain(url, presence);
@@ -134,7 +150,11 @@ async function showPresence(url: string, presence: Presence): Promise<void> {
 
 function showAgain(url: string, presence: Presence): void {
   const retry = setTimeout(() => {
-    if (!presence.left) showPresence(url, presence).catch(() => showAgain(url, presence));
+    if (presence.left) return;
+    presence
+      .revive()
+      .then(() => (presence.left ? undefined : showPresence(url, presence)))
+      .catch(() => showAgain(url, presence));
   }, 500);
   retry.unref();
 }

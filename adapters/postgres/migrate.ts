@@ -35,6 +35,8 @@ export async function migrate(target: string | pg.ClientBase, { folder }: Migrat
   const migrations = await readMigrations(folder);
   if (typeof target !== 'string') return migrateWith(target, migrations);
   const client = new pg.Client({ connectionString: target });
+  // A server that ends between two statements is told by the next one.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await migrateWith(client, migrations);

@@ -225,6 +225,48 @@ describe('a next start', () => {
   });
 });
 
+describe('a kill -9 of PostgreSQL under those who use it', () => {
+  const back = (url: string) =>
+    expect
+      .poll(() => notes(url).catch(() => undefined), { timeout: 20_000, interval: 100 })
+      .toEqual([{ note: 'kept' }]);
+
+  test('it is started again at the same address, by one of them, without a restart of theirs', async () => {
+    const dataDir = copyOfMade();
+    const [one, other] = [await startChild(dataDir), await start(dataDir)];
+    await note(one.url);
+    for (const _time of [1, 2]) {
+      const killed = await processOf(dataDir);
+      process.kill(killed, 'SIGKILL');
+      await back(one.url);
+      expect(await processOf(dataDir)).not.toBe(killed);
+    }
+    expect(other.url).toBe(one.url);
+    expect(one.process.exitCode).toBeNull();
+  });
+
+  test('who comes first afterwards, a new one, starts it where the others look for it', async () => {
+    const dataDir = copyOfMade();
+    const first = await startChild(dataDir);
+    await note(first.url);
+    process.kill(await processOf(dataDir), 'SIGKILL');
+    const [next] = await Promise.all([start(dataDir), back(first.url)]);
+    expect(next.url).toBe(first.url);
+  });
+
+  test('and of the last process: the next start has everything, and stops it in order', async () => {
+    const dataDir = copyOfMade();
+    const only = await startChild(dataDir);
+    await note(only.url);
+    await kill(only);
+    process.kill(await processOf(dataDir), 'SIGKILL');
+    const next = await start(dataDir);
+    await back(next.url);
+    await next.stop();
+    expect(await findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+  });
+});
+
 describe('several processes on one data folder', () => {
   test('share the server, and the last one to leave stops it, whichever started it', async () => {
     const dataDir = copyOfMade();
