@@ -50,14 +50,17 @@ const PUT_OFF = `
   WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() LIMIT 1`;
 
 /**
- * Where something older waits, whoever delivers that goes on to what is new: one wake-up is enough. Not for mail, where
- * news waits for other news; nor where the older one was put off, since nobody may be on their way to it.
+ * Where something older waits and somebody is on their way to it, they go on to what is new: one wake-up is enough. Not
+ * for mail, where news waits for other news; nor where the older one was put off, or whoever should have woken for it
+ * was killed (or is the console, which wakes nobody).
  */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
   WHERE told.channel LIKE 'mail:%' OR NOT EXISTS (
     SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
-      AND n.due_at IS NULL)`;
+      AND n.due_at IS NULL)
+    OR NOT EXISTS (SELECT FROM pgboss.job j
+      WHERE j.name = ANY($3) AND j.singleton_key = told.channel AND j.state IN ('created', 'retry', 'active'))`;
 
 export interface Queue {
   /** After an act: these channels have something to deliver. */
@@ -108,7 +111,9 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   };
   return {
     async wake(told) {
-      const { rows } = await boss.getDb().executeSql(ASLEEP, [told.map((t) => t.channel), told.map((t) => t.first)]);
+      const { rows } = await boss
+        .getDb()
+        .executeSql(ASLEEP, [told.map((t) => t.channel), told.map((t) => t.first), queues]);
       await insert((rows as readonly { readonly channel: Channel }[]).map(({ channel }) => channel));
     },
     async wakeLater(channels) {

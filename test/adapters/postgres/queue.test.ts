@@ -91,3 +91,37 @@ describe('a platform that has been down for long', () => {
     expect(await secondsToGo()).toBeLessThanOrEqual(120 - 2 * 15);
   });
 });
+
+describe('what waits because nobody woke for it', () => {
+  test('a process killed after its commit, or the console: what comes next there is woken for all the same', async () => {
+    const room: Channel = 'room:slack:T1:CLOST';
+    await agreementOf(database);
+    const first = await noticeIn(room);
+    const delivered: Channel[] = [];
+    await started();
+    await queue.work(async (channel) => {
+      delivered.push(channel);
+    });
+    const next = await noticeIn(room);
+    expect(BigInt(next)).toBeGreaterThan(BigInt(first));
+    await queue.wake([{ channel: room, first: next }]);
+    await expect.poll(() => delivered, { timeout: 10_000 }).toEqual([room]);
+  });
+
+  test('where somebody is on their way, one wake-up is enough for what comes after', async () => {
+    const room: Channel = 'room:slack:T1:CBUSY';
+    const first = await noticeIn(room);
+    await started();
+    await queue.wake([{ channel: room, first }]);
+    await queue.wake([{ channel: room, first: await noticeIn(room) }]);
+    const [jobs] = await database.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM pgboss.job WHERE singleton_key = ${room}`;
+    expect(jobs?.n).toBe(1);
+  });
+});
+
+const agreementOf = (on: Database) => on.agreement.create({ data: { id: 'a', title: 'Convention' } });
+async function noticeIn(channel: Channel): Promise<string> {
+  const { id } = await database.notice.create({ data: { agreementId: 'a', channel, event: { event: 'room-bound' } } });
+  return String(id);
+}
