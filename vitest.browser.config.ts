@@ -5,9 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    // A browser takes both cores by itself: one file after the other.
-    fileParallelism: false,
     pool: 'forks',
+    // A browser waits as much as it draws: two files at once on the two cores of CI.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

@@ -61,7 +61,7 @@ async function signIn(page: Page, who: string): Promise<void> {
   await page.getByLabel('Adresse électronique').fill(copil.mail(who));
   await page.getByRole('button', { name: 'Recevoir un lien' }).click();
   await page.getByRole('heading', { name: 'Regardez vos courriels' }).waitFor();
-  await expect.poll(() => signInMails(copil, copil.mail(who)).length, { timeout: 10_000 }).toBe(before + 1);
+  await expect.poll(() => signInMails(copil, copil.mail(who)).length, { timeout: 20_000 }).toBe(before + 1);
   await page.goto(signInMails(copil, copil.mail(who)).at(-1)?.links[0] ?? '');
   await page.getByRole('button', { name: 'Me connecter' }).click();
   await page.getByRole('heading', { name: 'Conversation' }).waitFor();
@@ -86,12 +86,11 @@ describe.each([
     if (!script) await page.goto(copil.url);
     await expect.poll(tally, { timeout: 15_000 }).not.toBe(before);
 
-    await expect
-      .poll(async () => {
-        await page.goto(copil.url);
-        return page.locator('#pour-moi').getByRole('link', { name: 'Vérifier au registre' }).count();
-      })
-      .toBeGreaterThan(0);
+    const checks = async () => {
+      await page.goto(copil.url);
+      return page.locator('#pour-moi').getByRole('link', { name: 'Vérifier au registre' }).count();
+    };
+    await expect.poll(checks, { timeout: 15_000 }).toBeGreaterThan(0);
     const check = page.locator('#pour-moi').getByRole('link', { name: 'Vérifier au registre' }).first();
     await page.goto(new URL((await check.getAttribute('href')) ?? '', copil.url).href);
     await page.getByText('Dans la chaîne', { exact: true }).waitFor();

@@ -49,7 +49,7 @@ export async function startDemonstration(): Promise<Demonstration> {
   const stranger = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       // A form that is answered 422, and a connection cut by the test, are told by the browser as errors.
