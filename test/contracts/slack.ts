@@ -27,7 +27,8 @@ export const slack: PlatformContract = {
         const view = form.payload as Seen;
         const { acknowledged } = await it.desk.submit(who, view, inParts(values));
         const answer = JSON.parse(acknowledged.body);
-        if (answer.view) return shown(answer.view as Seen, 'view');
+        // What takes the window's place is the same window to Slack.
+        if (answer.view) return shown({ ...answer.view, id: view.id } as Seen, 'view');
         return { ...form, text: Object.values(answer.errors as Record<string, string>).join('\n') };
       },
       deliver: async () => Object.keys(await it.deliver()),

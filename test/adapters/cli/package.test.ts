@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageManifest, toJavaScript } from '../../../release/pack.ts';
+import { packageManifest, toJavaScript } from '../../../manifests/pack.ts';
 
 /** The npm package; `npm run release` installs it in an empty folder besides. */
 
