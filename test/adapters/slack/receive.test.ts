@@ -639,7 +639,6 @@ describe('who is who (R15.2)', () => {
     const window = await (await copil.desk.press('bob', on(answer, true), 'Tout lire')).window();
     const text = textOfSeen(window);
     for (let n = 0; n < 8; n += 1) expect(text).toContain(`remarque ${n}`);
-    keepPayload('slack', 'received-rest', window, { surface: 'modal' });
   });
 
   test('somebody unknown is told what to do, and nobody else sees it', async () => {
