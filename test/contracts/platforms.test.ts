@@ -3,13 +3,14 @@ import { ON_A_CARD } from '../../src/views/remark-parts.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { ficheInVote, openedConsultation } from '../support/register.ts';
+import { consoleRoom } from './console.ts';
 import { type Ability, type PlatformContract, type Shown, SILENT, STRANGER, type Stand } from './contract.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { web } from './web.ts';
 
-const PLATFORMS: readonly PlatformContract[] = [web, teams, slack];
-/** What the checkers call what is sent there. */
+const PLATFORMS: readonly PlatformContract[] = [web, teams, slack, consoleRoom];
+/** What the makers' checkers call what is sent there, where there are any. */
 const SURFACES: Readonly<Record<string, string>> = { slack: 'message', teams: 'activity' };
 
 describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('%s', (_name, platform) => {
@@ -182,11 +183,9 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     await stand.deliver();
     const { sent, payload } = await card();
     expect(sent).not.toMatch(platform.acts);
-    if (platform.name !== 'web')
-      keepPayload(platform.name, `contract-hostile-${index}`, payload, {
-        surface: SURFACES[platform.name] ?? 'activity',
-        userStrings: those,
-      });
+    const surface = SURFACES[platform.name];
+    if (surface !== undefined)
+      keepPayload(platform.name, `contract-hostile-${index}`, payload, { surface, userStrings: those });
   });
   test('most hostile texts are taken as they are', () => expect(taken).toBeGreaterThan(60));
 
