@@ -17,6 +17,22 @@ const guid = z
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'an identifier such as 01234567-89ab-cdef-0123-456789abcdef')
   .transform((id) => id.toLowerCase());
 
+/** `name=value,name=value`, values percent-encoded where they must be [OpenTelemetry: OTLP exporter configuration]. */
+function headersOf(list: string): Readonly<Record<string, string>> | undefined {
+  const pairs = list.split(',').map((pair) => /^\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*([\x20-\x7e]+?)\s*$/.exec(pair));
+  const headers = pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], decodedValue(pair[2])] as const] : []));
+  if (headers.length < pairs.length || headers.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(headers.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function decodedValue(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z
@@ -61,6 +77,11 @@ const Environment = z.object({
     .optional(),
   SECRET_KEY: z.string().min(32, 'at least 32 characters').optional(),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .refine((list) => headersOf(list) !== undefined, 'names and values of headers: name=value,name=value')
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -75,7 +96,7 @@ export const VARIABLES: Readonly<Record<string, string | number | undefined>> = 
   ...Environment.omit({ SLACK_WORKSPACES: true }).parse({}),
 };
 
-const SECRETS = /SECRET|TOKEN|PASSWORD|_KEY$|DATABASE_URL|SMTP_URL/;
+const SECRETS = /SECRET|TOKEN|PASSWORD|_KEY$|DATABASE_URL|SMTP_URL|HEADERS$/;
 
 export interface Config {
   readonly host: string;
@@ -90,6 +111,8 @@ export interface Config {
   /** Whoever asks for /metrics shows it. */
   readonly metricsToken?: string;
   readonly logLevel: string;
+  /** Where traces go. Undefined: none are made. */
+  readonly traces?: { readonly endpoint: string; readonly headers: Readonly<Record<string, string>> };
   /** Undefined: no mail. */
   readonly smtp?: SmtpConfig;
   /** Undefined: off. */
@@ -158,12 +181,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
     ...(e.METRICS_TOKEN === undefined ? {} : { metricsToken: e.METRICS_TOKEN }),
     ...(e.SMTP_URL === undefined || e.MAIL_FROM === undefined ? {} : { smtp: { url: e.SMTP_URL, from: e.MAIL_FROM } }),
+    ...tracesConfig(e),
     ...slackConfig(e),
     ...teamsConfig(e),
   };
 }
 
 type Read = z.infer<typeof Environment>;
+
+function tracesConfig(e: Read): Pick<Config, 'traces'> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: list = '' } = e;
+  return endpoint === undefined ? {} : { traces: { endpoint, headers: headersOf(list) ?? {} } };
+}
 
 /** After `slackFaults`: either way of Slack is whole. */
 function slackConfig(e: Read): { readonly slack?: SlackConfig } {
@@ -259,6 +288,8 @@ function togetherFaults(e: Read, mode: 'demo' | 'live'): string[] {
     faults.push('MAIL_FROM is not set; required with SMTP_URL: the address that mails come from');
   if (e.SMTP_URL === undefined && e.MAIL_FROM !== undefined)
     faults.push('SMTP_URL is not set; required with MAIL_FROM: the server that mails are handed to');
+  if (e.OTEL_EXPORTER_OTLP_HEADERS !== undefined && e.OTEL_EXPORTER_OTLP_ENDPOINT === undefined)
+    faults.push('OTEL_EXPORTER_OTLP_ENDPOINT is not set; required with OTEL_EXPORTER_OTLP_HEADERS: where traces go');
   const offLoopback = publicHost !== undefined && !isLoopback(publicHost);
   if (e.DATABASE_URL !== undefined && offLoopback && e.SECRET_KEY === undefined)
     faults.push(

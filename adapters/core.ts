@@ -10,7 +10,9 @@ import { newId, newSalt, sha256 } from './tools.ts';
 /** What the core asks for, from PostgreSQL and this machine. */
 export const portsOn = (
   database: Database,
-  options: RegisterOptions & Pick<Ports, 'feedAddress' | 'publicAddress'> & Pick<Library, 'invitationAddress'> = {},
+  options: RegisterOptions &
+    Pick<Ports, 'feedAddress' | 'publicAddress' | 'watch'> &
+    Pick<Library, 'invitationAddress'> = {},
 ): Ports => ({
   register: postgresRegister(database, options),
   library: {
@@ -24,6 +26,7 @@ export const portsOn = (
   holidays: frenchHolidays,
   ...(options.feedAddress ? { feedAddress: options.feedAddress } : {}),
   ...(options.publicAddress ? { publicAddress: options.publicAddress } : {}),
+  ...(options.watch ? { watch: options.watch } : {}),
 });
 
 /** For what happened before anybody could be told: another clock, nobody told, one transaction. */

@@ -17,7 +17,7 @@ import { bindRoom } from '../src/use-cases/bind-room.ts';
 import { roomFr } from '../src/words/room.fr.ts';
 import { readAgreements } from './agreements.ts';
 import { startClock } from './clock/clock.ts';
-import { countingCode } from './code-version.ts';
+import { codeVersion, countingCode } from './code-version.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { pastPortsOn, portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
@@ -47,6 +47,7 @@ import type { Files } from './shared/files.ts';
 import { publicPath } from './shared/public-path.ts';
 import { webPath } from './shared/web-path.ts';
 import type { TeamsSide } from './teams/side.ts';
+import { type Tracing, tracedMessengers, untraced, watchOn } from './telemetry/tracing.ts';
 import { newSalt, sha256 } from './tools.ts';
 import { calendarFeeds } from './web/feed.ts';
 import { demoOnly } from './web/guard.ts';
@@ -72,17 +73,30 @@ export async function start(config: Config): Promise<Running> {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
+    const tracing = await tracingOf(config, log);
+    ends.push(tracing.stop);
     const databaseUrl = await databaseOf(config, log, ends);
     await migrate(databaseUrl, { folder: MIGRATIONS });
     const database = openDatabase(databaseUrl);
     ends.push(() => database.$disconnect());
     await claimInstance(database, config.mode);
-    const url = await serve(config, database, databaseUrl, log, ends);
+    const url = await serve(config, database, databaseUrl, { log, tracing }, ends);
     return { url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Loaded only where it is configured. */
+async function tracingOf({ traces }: Config, log: Logger): Promise<Tracing> {
+  if (!traces) return untraced;
+  const { startTracing } = await import('./telemetry/otlp.ts');
+  return startTracing({
+    ...traces,
+    version: codeVersion.version,
+    onLost: (why) => log.warn({ why }, 'traces are not taken where OTEL_EXPORTER_OTLP_ENDPOINT leads'),
+  });
 }
 
 async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (() => Promise<unknown>)[]) {
@@ -109,7 +123,7 @@ async function serve(
   config: Config,
   database: Database,
   databaseUrl: string,
-  log: Logger,
+  { log, tracing }: { readonly log: Logger; readonly tracing: Tracing },
   ends: (() => Promise<unknown>)[],
 ): Promise<string> {
   const figures = metrics({ figures: () => figuresOf(database), access: accessTo(config) });
@@ -135,7 +149,10 @@ async function serve(
   const invitationAddress = (agreement: string, session: string) =>
     url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
   const wake = wakeOrPost(database, queue.wake);
-  const ports = portsOn(database, { wake, feedAddress, publicAddress, invitationAddress });
+  const ports = portsOn(database, {
+    ...{ wake, feedAddress, publicAddress, invitationAddress },
+    watch: watchOn(tracing),
+  });
   await prepare(config, database, ports, log);
 
   const draw = drawingFrom(ports.library);
@@ -169,8 +186,14 @@ async function serve(
     ...(teams ? { teams: teams.messenger } : {}),
   };
   const web = webRoom(config, { app, ports, database, live, secret, mailing, base, log, printing });
-  const ways = { outbox, draw, messengers: figures.counted(messengers), closeRoom: closingOf(ports) };
+  const ways = {
+    outbox,
+    draw,
+    messengers: tracedMessengers(tracing, figures.counted(messengers)),
+    closeRoom: closingOf(ports),
+  };
   const http = express().disable('x-powered-by');
+  http.use(tracing.request);
   health(http, database);
   http.get('/metrics', ...(config.mode === 'demo' ? [demoOnly] : []), figures.route);
   if (slack?.router) http.use(slack.router);
@@ -189,7 +212,11 @@ async function serve(
   url = await listen(http, config, ends);
   // What is sent may say the address.
   await queue.work((channel) =>
-    channel.startsWith('mail:') && mailing ? figures.countedMail(mailing.deliver(channel)) : deliver(ways, channel),
+    channel.startsWith('mail:') && mailing
+      ? tracing.within('deliver mail', { 'copil.platform': 'mail' }, () =>
+          figures.countedMail(mailing.deliver(channel)),
+        )
+      : deliver(ways, channel),
   );
   await printing.work();
   const clock = startClock({
@@ -211,6 +238,7 @@ async function serve(
       await printing.sweep();
     },
     onTick: figures.ticked,
+    around: (tick) => tracing.within('tick', {}, tick),
     onError,
   });
   ends.push(clock.stop);

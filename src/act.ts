@@ -1,5 +1,5 @@
 import { noticesOf } from './notices.ts';
-import type { Answered, Change, Ports, Surroundings } from './ports.ts';
+import type { Answered, Change, Ended, Ports, Surroundings, Watch } from './ports.ts';
 import type { By, Context, World } from './rules/decide.ts';
 import { evolve } from './rules/evolve.ts';
 import type { Fact, Platform } from './rules/facts.ts';
@@ -24,12 +24,36 @@ export interface Origin {
  * journal and notices are written together or not at all (R16.1); a refusal writes nothing but the answer that is kept
  * for the delivery's repetition. `answer` makes that answer; undefined where there is no such agreement.
  */
-export async function act<C>(
+export function act<C>(
   ports: Ports,
   useCase: UseCase<C>,
   command: C,
   origin: Origin,
-  answer: (outcome: Outcome, surroundings: Surroundings) => Answered,
+  answer: Answer,
+): Promise<Answered | undefined> {
+  const { agreement, via } = origin;
+  const watch = ports.watch ?? unwatched;
+  return watch({ act: useCase.name, agreement, via }, async (ended) => {
+    let how: Ended = { outcome: 'repeated' };
+    const answered = await transacted(ports, useCase, command, origin, (outcome, surroundings) => {
+      how = outcome.done ? { outcome: 'done' } : { outcome: 'refused', refusal: outcome.refused.code };
+      return answer(outcome, surroundings);
+    });
+    if (answered) ended(how);
+    return answered;
+  });
+}
+
+type Answer = (outcome: Outcome, surroundings: Surroundings) => Answered;
+
+const unwatched: Watch = (_act, work) => work(() => {});
+
+async function transacted<C>(
+  ports: Ports,
+  useCase: UseCase<C>,
+  command: C,
+  origin: Origin,
+  answer: Answer,
 ): Promise<Answered | undefined> {
   const newId = ports.newId();
   const { agreement, actor, via, room } = origin;

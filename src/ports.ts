@@ -9,6 +9,7 @@ import type { Platform, Voucher } from './rules/facts.ts';
 import type { Fiche, FicheState } from './rules/fiche.ts';
 import type { Head, JournalEntry, Opening, Sha256 } from './rules/journal.ts';
 import type { Publication, Published } from './rules/publication.ts';
+import type { RefusalCode } from './rules/refusals.ts';
 import type { Report } from './rules/report.ts';
 import type { Committee } from './rules/seats.ts';
 import type { Moment } from './rules/time.ts';
@@ -40,6 +41,20 @@ export interface Ports {
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
   /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
   readonly ownDataLink?: (person: string) => Promise<string>;
+  /** Looks on at each act; absent where nobody does. */
+  readonly watch?: Watch;
+}
+
+/** Around an act, whose end is told: nothing of what was typed or chosen, and not by whom. */
+export type Watch = <T>(
+  act: { readonly act: string; readonly agreement: string; readonly via: Platform },
+  work: (ended: (how: Ended) => void) => Promise<T>,
+) => Promise<T>;
+
+export interface Ended {
+  /** `repeated`: the delivery had been answered before. */
+  readonly outcome: 'done' | 'refused' | 'repeated';
+  readonly refusal?: RefusalCode;
 }
 
 /** The version of the program, and of the one file that counts votes (R3.2–R3.4). */

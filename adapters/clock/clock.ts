@@ -13,6 +13,8 @@ export interface TickWork {
   /** All parts have had their turn; it took so many ms. */
   readonly onTick?: (ms: number) => void;
   readonly onError: (error: unknown) => void;
+  /** Looks on at a whole tick. */
+  readonly around?: (tick: () => Promise<void>) => Promise<void>;
 }
 
 export interface Clock {
@@ -24,7 +26,8 @@ export interface Clock {
 export function startClock(work: TickWork): Clock {
   let running: Promise<void> | undefined;
   const tick = (): Promise<void> => {
-    running ??= runAll(work).finally(() => {
+    const all = () => runAll(work);
+    running ??= (work.around?.(all) ?? all()).finally(() => {
       running = undefined;
     });
     return running;

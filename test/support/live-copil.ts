@@ -69,7 +69,7 @@ const nobodyReads = (outcome: Outcome): Answered => {
 const AGREEMENT = AGREEMENT_FILE.id;
 
 /** `PUBLIC_URL` of the first process is a port of this machine, kept over restarts. */
-export async function liveCopil(): Promise<LiveCopil> {
+export async function liveCopil(more: Readonly<Record<string, string>> = {}): Promise<LiveCopil> {
   const [{ url: databaseUrl, drop }, post, folder] = await Promise.all([
     testDatabase(),
     postOffice(),
@@ -87,6 +87,7 @@ export async function liveCopil(): Promise<LiveCopil> {
     AGREEMENTS: folder,
     SMTP_URL: post.url,
     MAIL_FROM: 'Copil <copil@example.org>',
+    ...more,
   });
   let running = await start(readConfig(env(0)));
   const { url } = running;
