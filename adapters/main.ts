@@ -21,6 +21,7 @@ import { codeVersion, countingCode } from './code-version.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig, type TeamsConfig } from './config.ts';
 import { pastPortsOn, portsOn } from './core.ts';
 import { DemonstrationError, playDemonstration } from './demonstration.ts';
+import { type Disk, diskOf } from './disk.ts';
 import { pictureSvg } from './documents/picture.ts';
 import { drawingFrom } from './drawing.ts';
 import { incidents } from './incidents.ts';
@@ -29,6 +30,7 @@ import { accessTo, metrics } from './metrics.ts';
 import { forgetAnswers } from './postgres/answers.ts';
 import { listenToChanges } from './postgres/changes.ts';
 import { type Database, openDatabase } from './postgres/client.ts';
+import { hasRoom } from './postgres/disk.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { figuresOf } from './postgres/figures.ts';
 import { postgresInstallations } from './postgres/installations.ts';
@@ -127,8 +129,13 @@ async function serve(
   ends: (() => Promise<unknown>)[],
 ): Promise<string> {
   const figures = metrics({ figures: () => figuresOf(database), access: accessTo(config) });
+  const disk = diskOf({
+    hasRoom: () => hasRoom(database),
+    onFull: () => log.error('the disk of the database is full: nothing is recorded until there is room'),
+  });
   const onError = (error: unknown) => {
     figures.failed();
+    if (disk.noted(error)) return;
     log.error({ err: error }, 'something failed and is tried again');
   };
   const live = livePages();
@@ -167,6 +174,7 @@ async function serve(
   const app = createApp({
     ...ports,
     documents: printing.office,
+    onNoRoom: onError,
     ...(mailing ? { sendOwnData: mailing.sendOwnData } : {}),
     ...ownDataLinks(config, ports.library, database),
   });
@@ -194,7 +202,7 @@ async function serve(
   };
   const http = express().disable('x-powered-by');
   http.use(tracing.request);
-  health(http, database);
+  health(http, database, disk);
   http.get('/metrics', ...(config.mode === 'demo' ? [demoOnly] : []), figures.route);
   if (slack?.router) http.use(slack.router);
   if (teams) http.use(teams.router);
@@ -330,17 +338,17 @@ const nobodyReads = (outcome: Outcome): Answered => ({
   ...(outcome.done ? {} : { refused: outcome.refused.code }),
 });
 
-function health(http: Express, database: Database): void {
+function health(http: Express, database: Database, disk: Disk): void {
   http.get('/healthz', (_request, response) => response.type('text').send('ok\n'));
   http.get('/readyz', async (_request, response) => {
-    const ready = await database.$queryRaw`SELECT 1`.then(
-      () => true,
-      () => false,
+    const trouble = await database.$queryRaw`SELECT 1`.then(
+      async () => ((await disk.isFull()) ? 'the disk of the database is full: nothing is recorded\n' : undefined),
+      () => 'the database does not answer\n',
     );
     response
-      .status(ready ? 200 : 503)
+      .status(trouble === undefined ? 200 : 503)
       .type('text')
-      .send(ready ? 'ready\n' : 'the database does not answer\n');
+      .send(trouble ?? 'ready\n');
   });
 }
 

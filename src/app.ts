@@ -22,7 +22,7 @@ import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import { writtenOrder } from './papers/names.ts';
-import type { Answered, Ports, Post } from './ports.ts';
+import { type Answered, NoRoom, type Ports, type Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
@@ -42,6 +42,7 @@ import {
   newcomer as newcomerView,
   whichAgreement,
 } from './views/newcomer.ts';
+import { noRoom } from './views/no-room.ts';
 import { selfDone } from './views/own-data.ts';
 import type { Reader } from './views/reader.ts';
 import { refusal } from './views/refusal.ts';
@@ -199,12 +200,28 @@ export function createApp(ports: Ports): App {
     return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
   };
 
+  /** Told in words where the register has no room to write: nothing was done. */
+  const orNoRoom = async <T extends Reply | undefined>(
+    locale: () => Promise<Locale | undefined>,
+    work: Promise<T>,
+  ): Promise<T | Reply> => {
+    try {
+      return await work;
+    } catch (error) {
+      unlessNoRoom(error);
+      ports.onNoRoom?.(error);
+      return { kind: 'refused', view: noRoom(wordsIn((await locale()) ?? ROOM_LOCALE)) };
+    }
+  };
+  const localeOf = (person: string) => async () => (await library.person(person))?.locale;
+
   /** Several acts of one form, each of its own: what one is refused does not undo the others (R6.1). */
   const performAll = async (acts: readonly FormAct[], visitor: Visitor, reader: Reader): Promise<Reply> => {
     const replies: Exclude<Reply, { kind: 'form' }>[] = [];
     for (const [n, { act: name, command }] of acts.entries()) {
       const key = visitor.key === undefined ? {} : { key: `${visitor.key}#${n}` };
-      const { reply } = await perform(name, command, { ...visitor, ...key });
+      const acting = perform(name, command, { ...visitor, ...key }).then((performed) => performed.reply);
+      const reply = await orNoRoom(localeOf(visitor.person), acting);
       if (reply.kind !== 'form') replies.push(reply);
     }
     const refused = replies.some(({ kind }) => kind === 'refused');
@@ -300,7 +317,8 @@ export function createApp(ports: Ports): App {
     if (reader.person !== undefined && channel === `person:${reader.person}` && via === 'web') {
       // The proof of a convocation says when it was seen (R11.4).
       const unseen = posted.filter((post) => isConvocation(post) && !post.seen).map(({ id }) => id);
-      if (unseen.length > 0) await library.messagesSeen(agreement, reader.person, unseen);
+      // What can't be noted now is at the next look: nobody is kept from reading for it.
+      if (unseen.length > 0) await library.messagesSeen(agreement, reader.person, unseen).catch(unlessNoRoom);
     }
     return posted.flatMap((post: Post): Shown[] => {
       const view = viewOfPost(post, things, reader, spent.get(post));
@@ -331,7 +349,7 @@ export function createApp(ports: Ports): App {
     }
   };
 
-  return {
+  const app: App = {
     async act(name, command, visitor) {
       if (isLinkAct(name)) return settle(name, command, visitor);
       if (isSelfAct(name)) return self(name, command, visitor);
@@ -436,6 +454,20 @@ export function createApp(ports: Ports): App {
       return hintsFor(library, visitor, await readerOf(visitor));
     },
   };
+  return {
+    ...app,
+    act: (name, command, visitor) => orNoRoom(localeOf(visitor.person), app.act(name, command, visitor)),
+    submit: (name, about, values, visitor) =>
+      orNoRoom(localeOf(visitor.person), app.submit(name, about, values, visitor)),
+    command: (text, visitor) => orNoRoom(localeOf(visitor.person), app.command(text, visitor)),
+    linkMe: (newcomer, locale) => orNoRoom(async () => locale, app.linkMe(newcomer, locale)),
+    linkByCode: (newcomer, text, locale, alone) =>
+      orNoRoom(async () => locale, app.linkByCode(newcomer, text, locale, alone)),
+  };
+}
+
+function unlessNoRoom(error: unknown): void {
+  if (!(error instanceof NoRoom)) throw error;
 }
 
 /** With an address that a place vouches for in which no committee has a room. */

@@ -41,6 +41,8 @@ export interface Ports {
   readonly sendOwnData?: (person: Person & { readonly mail: string }, file: string) => Promise<boolean>;
   /** A link, for this person alone, to the page of their own data. Absent where people can't reach the web room. */
   readonly ownDataLink?: (person: string) => Promise<string>;
+  /** Somebody was told that there is no room to write. */
+  readonly onNoRoom?: (error: unknown) => void;
   /** Looks on at each act; absent where nobody does. */
   readonly watch?: Watch;
 }
@@ -65,6 +67,14 @@ export interface CodeVersion {
   readonly sha256: string;
   /** `Apache-2.0`. */
   readonly licence: string;
+}
+
+/** Thrown where the register can't be written because its disk is full: nothing of what was asked is kept. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+  constructor(options?: ErrorOptions) {
+    super('the disk of the register is full', options);
+  }
 }
 
 /** Where acts are written. */

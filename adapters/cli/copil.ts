@@ -151,7 +151,9 @@ export async function runProcess(): Promise<void> {
   // Whoever reads may stop early, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const why = error.code === 'ENOSPC' ? 'the disk is full; make room and try again' : (error.code ?? error.message);
+    process.stderr.write(`copil: what was to be written could not be, so that it is not whole: ${why}\n`);
+    process.exit(1);
   });
 
   process.exitCode = await main(process.argv.slice(2), {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Database } from '../postgres/client.ts';
+import { hasRoom } from '../postgres/disk.ts';
 import { isLoopback } from '../shared/loopback.ts';
 import { ask, type Check, fault, ok, warning } from './checks.ts';
 
@@ -44,6 +45,15 @@ export async function databaseVersion(database: Database): Promise<Check> {
     { version: string }[]
   >`SELECT current_setting('server_version_num') AS version`;
   return versionCheck(Number(row?.version ?? 0));
+}
+
+/** One more megabyte is written and taken back: the disk is another machine's, perhaps. */
+export async function databaseRoom(database: Database): Promise<Check> {
+  if (await hasRoom(database)) return ok('database disk', 'there is room to write');
+  return fault(
+    'database disk',
+    'it is full: nothing is recorded, and who presses is told so. Make room on it; copil goes on by itself then',
+  );
 }
 
 /** @param number as PostgreSQL counts: 180004 is 18.4 */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lastDay, stateOn } from '../../src/rules/agreement.ts';
@@ -15,7 +15,7 @@ import { DONE, FAILED, jsonLine, type Run, type Streams, write } from './command
 import { portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
 import { databaseClock } from './doctor-clock.ts';
-import { databaseVersion, publicUrlChecks, secretKeyCheck, secretOf } from './doctor-instance.ts';
+import { databaseRoom, databaseVersion, publicUrlChecks, secretKeyCheck, secretOf } from './doctor-instance.ts';
 import { mailServer, unreachedByMail } from './doctor-mail.ts';
 import { roomChecks } from './doctor-rooms.ts';
 import { installationChecks, slackChecks } from './doctor-slack.ts';
@@ -98,12 +98,26 @@ async function dataFolder({ databaseUrl, secretKey, dataDir }: Config): Promise<
     const folder = await nearestFolder(resolve(dataDir));
     // The attempt says more than the mode: the disk may be full, or for reading only.
     const probe = join(folder, `.copil-doctor-${randomUUID()}`);
-    await writeFile(probe, '', { flag: 'wx' });
-    await rm(probe);
-    return [ok(check, `${dataDir} can be written`)];
+    // An empty file fits on a full disk.
+    await writeFile(probe, Buffer.alloc(PROBE_BYTES, 1), { flag: 'wx' }).finally(() => rm(probe, { force: true }));
+    return [ok(check, `${dataDir} can be written`), await freeSpace(folder)];
   } catch (error) {
-    return [fault(check, `${dataDir} cannot be written (${messageOf(error)}); give another one`)];
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    const what = isFull ? 'its disk is full; make room there' : `${messageOf(error)}; give another one`;
+    return [fault(check, `${dataDir} cannot be written: ${what}`)];
   }
+}
+
+const PROBE_BYTES = 65_536;
+/** A committee takes about a megabyte (docs/scale.md); PostgreSQL's own log of what is written, hundreds for a while. */
+const FEW_BYTES = 500_000_000;
+
+async function freeSpace(folder: string): Promise<Check> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const said = `${Math.floor(free / 1_000_000)} MB free where DATA_DIR is`;
+  if (free >= FEW_BYTES) return ok('disk', said);
+  return warning('disk', `${said}; make room before it is full: nothing can be recorded then`);
 }
 
 /** The folder itself, or where it would be made: to look is not to make one. */
@@ -161,7 +175,12 @@ async function databaseChecks(
         'database',
         config.databaseUrl === undefined ? `answers, in ${await folderOf(database)}` : 'answers',
       );
-      const server = [reachable, await databaseVersion(database), await databaseClock(database)];
+      const server = [
+        reachable,
+        await databaseVersion(database),
+        await databaseRoom(database),
+        await databaseClock(database),
+      ];
       if (migrations.some(({ level }) => level !== 'ok')) return [...server, ...migrations];
       return [
         ...server,

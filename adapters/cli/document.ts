@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeDocument } from '../../src/papers/make.ts';
@@ -11,6 +10,7 @@ import { print } from '../documents/print.ts';
 import { DONE, jsonLine, Refused, type Run, WrongUse, write } from './command.ts';
 import { agreementNamed, localeOf, OPERATOR, portsOn } from './console.ts';
 import { withDatabase } from './database.ts';
+import { writeWhole } from './output.ts';
 
 /** What each document is of: the name of its argument. */
 const OF: Readonly<Record<Order['document'], string>> = {
@@ -49,7 +49,7 @@ export const document: Run = async (args, streams) => {
   const [name = '', of, ...more] = positionals;
   if (more.length > 0) throw new WrongUse(`one document at a time, not also ${more.join(', ')}`);
   const locale = localeOf(values.locale);
-  const order = orderOf(name, of, values.format, values.theme);
+  const order = orderOf(name, of, values.format?.toLowerCase(), values.theme?.toLowerCase());
   await withDatabase(
     streams,
     async (database) => {
@@ -63,7 +63,7 @@ export const document: Run = async (args, streams) => {
       const file = await print(made.printable);
       // Nothing that people typed leads the file elsewhere.
       const path = values.out ?? join('.', basename(file.name));
-      await writeFile(path, file.bytes);
+      await writeWhole(path, file.bytes, locale);
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       const said = { file: path, title: made.title, type: file.type, bytes: file.bytes.length, sha256 };
       await write(streams.output, values.json ? jsonLine(said) : `${path}\n`);

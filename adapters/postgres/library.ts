@@ -10,6 +10,7 @@ import { INSTANCE, isSeal, type SealedFact, unseal } from '../../src/rules/journ
 import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
 import type { Database } from './client.ts';
+import { orNoRoom } from './disk.ts';
 import { surroundingsOf } from './load.ts';
 import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
@@ -389,10 +390,14 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async messagesSeen(agreement, person, posts) {
-      await database.post.updateMany({
-        where: { agreementId: agreement, channel: `person:${person}`, id: { in: posts.map(BigInt) }, seenAt: null },
-        data: { seenAt: new Date((await now()).epochMilliseconds) },
-      });
+      const seenAt = new Date((await now()).epochMilliseconds);
+      const where = {
+        agreementId: agreement,
+        channel: `person:${person}`,
+        id: { in: posts.map(BigInt) },
+        seenAt: null,
+      };
+      await orNoRoom(database.post.updateMany({ where, data: { seenAt } }));
     },
 
     recordsOf: (person) => recordsOf(database, person),

@@ -5,6 +5,7 @@ import { type Head, INSTANCE } from '../../src/rules/journal.ts';
 import { type Day, dayOf, toInstant, toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
 import { answerStatement, changeToStatements, entriesToStatements } from './commit.ts';
+import { orNoRoom } from './disk.ts';
 import { heraldOn, type Told, type Wake } from './herald.ts';
 import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement } from './load.ts';
 import { newMemory } from './memory.ts';
@@ -69,7 +70,7 @@ export function postgresRegister(
     async transact(agreement, asked, work) {
       // The chain of people and accounts is nobody's agreement.
       if (agreement === INSTANCE) return undefined;
-      const acted = await transaction((tx) => actIn(tx, agreement, asked, work));
+      const acted = await orNoRoom(transaction((tx) => actIn(tx, agreement, asked, work)));
       if (acted?.isChanged) herald?.tell(agreement, acted.told);
       return acted?.result;
     },
@@ -85,7 +86,7 @@ export function postgresRegister(
     },
     async transactOnPeople(work) {
       const told: Told[] = [];
-      const result = await database.$transaction(async (tx) => {
+      const transacting = database.$transaction(async (tx) => {
         const head = await lockHead(tx, INSTANCE);
         if (!head) throw new Error('the instance has no chain: the database was not set up');
         const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
@@ -138,6 +139,7 @@ export function postgresRegister(
         };
         return work(transaction);
       });
+      const result = await orNoRoom(transacting);
       herald?.tell(undefined, told);
       return result;
     },

@@ -6,6 +6,15 @@ const { quoted } = formatEn;
 /** What the `copil` command says of people, seats and imports, in English. */
 export const consoleEn: ConsoleWords = {
   fromFileAlone: (title) => `the database has no register yet: here are the agreement’s own dates alone (${title})`,
+  output: {
+    noFolder: (path) => `${path} can't be written: that folder does not exist. Make it, or give --out another path.`,
+    full: (path) =>
+      `${path} could not be written: the disk is full. Nothing was left there; make room and try again, or give --out another path.`,
+    denied: (path, code) =>
+      `${path} can't be written: this account has no right to (${code}). Give --out another path.`,
+    folder: (path) => `${path} is a folder: add the name of the file, after --out.`,
+    other: (path, code) => `${path} could not be written (${code}).`,
+  },
   noRegister: 'the database has no register yet: start copil on it once',
   noAnswer: (why) => `the database does not answer (${why}). Check DATABASE_URL, and that the server runs`,
   noAgreementYet: 'the register has no agreement yet: start copil on it once',

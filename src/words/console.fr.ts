@@ -6,6 +6,16 @@ const { quoted } = formatFr;
 export const consoleFr = {
   fromFileAlone: (title: string) =>
     `la base de données n’a pas encore de registre : voici les seules dates de la convention (${title})`,
+  output: {
+    noFolder: (path: string, _code: string) =>
+      `${path} ne peut pas être écrit\u00a0: ce dossier n’existe pas. Créez-le, ou donnez un autre chemin à --out.`,
+    full: (path: string, _code: string) =>
+      `${path} n’a pas pu être écrit\u00a0: le disque est plein. Rien n’a été laissé\u202f; faites de la place et recommencez, ou donnez un autre chemin à --out.`,
+    denied: (path: string, code: string) =>
+      `${path} ne peut pas être écrit\u00a0: ce compte n’en a pas le droit (${code}). Donnez un autre chemin à --out.`,
+    folder: (path: string, _code: string) => `${path} est un dossier\u00a0: ajoutez-y le nom du fichier, après --out.`,
+    other: (path: string, code: string) => `${path} n’a pas pu être écrit (${code}).`,
+  },
   noRegister: 'la base de données n’a pas encore de registre\u00a0: démarrez copil une fois dessus',
   noAnswer: (why: string) =>
     `la base de données ne répond pas (${why}). Vérifiez DATABASE_URL, et que le serveur fonctionne`,

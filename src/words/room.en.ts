@@ -114,6 +114,10 @@ export const roomEn: RoomWords = {
   failed: 'Something went wrong',
   failedText: (reference) =>
     `It is not your doing, and nothing was half saved. Try again in a moment; if it goes on, tell the secretariat and quote this number: ${reference}.`,
+  noRoom: 'Nothing was recorded',
+  noRoomStatus: 'No room left',
+  noRoomText:
+    'What you have just done is not recorded: the server has no room left to write. What was recorded before still is. Try again later and, if it lasts, tell the secretariat: the operator has to make room on the disk.',
   tooLarge: 'What you sent is too long. Shorten the text and try again: nothing was recorded.',
   expired: 'This page has waited too long',
   expiredText: 'For safety it is no longer valid. Go back to the conversation and start again: nothing was saved.',

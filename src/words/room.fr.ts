@@ -114,6 +114,11 @@ export const roomFr = {
   failed: 'Un incident est survenu',
   failedText: (reference: string) =>
     `Ce n’est pas de votre fait, et rien n’a été enregistré à moitié. Réessayez dans un instant ; si cela continue, prévenez le secrétariat en donnant ce numéro : ${reference}.`,
+  /** The disk of the register is full. */
+  noRoom: 'Rien n’a été enregistré',
+  noRoomStatus: 'Plus de place',
+  noRoomText:
+    'Ce que vous venez de faire n’est pas enregistré\u00a0: le serveur n’a plus de place pour écrire. Ce qui était enregistré le reste. Réessayez plus tard et, si cela dure, prévenez le secrétariat\u00a0: l’exploitant doit faire de la place sur le disque.',
   tooLarge: 'Ce que vous avez envoyé est trop long. Raccourcissez le texte et recommencez : rien n’a été enregistré.',
   expired: 'Cette page a trop attendu',
   expiredText:

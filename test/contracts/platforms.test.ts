@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ON_A_CARD } from '../../src/views/remark-parts.ts';
+import { fillDisk, makeRoom } from '../support/full-disk.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { keepPayload } from '../support/payloads.ts';
 import { ficheInVote, openedConsultation } from '../support/register.ts';
@@ -207,6 +208,18 @@ describe.each(PLATFORMS.map((platform) => [platform.name, platform] as const))('
     },
     noWay,
   );
+
+  test('no room to write: who presses is told that nothing was recorded, and it counts once there is room', async () => {
+    const before = await ballotOf('QUAI-01');
+    await fillDisk(stand.register.database);
+    const told = await stand.press('ana', await card('ana'), /pour/i);
+    expect(told.text).toContain('Ce que vous venez de faire n’est pas enregistré');
+    await makeRoom(stand.register.database);
+    expect(await ballotOf('QUAI-01')).toBe(before);
+    await stand.press('ana', await card('ana'), /pour/i);
+    expect(await ballotOf('QUAI-01')).toBe('for');
+    await stand.press('ana', await card('ana'), /contre/i);
+  });
 
   test('old card: a press is decided by the register, and answered with how it stands', async () => {
     const old = await card('ana');
