@@ -57,7 +57,8 @@ export async function agreementNamed(
 }
 
 export function localeOf(given: string | undefined): Locale {
-  if (given === undefined || given === 'fr' || given === 'en') return given ?? 'fr';
+  const locale = given?.toLowerCase() ?? 'fr';
+  if (locale === 'fr' || locale === 'en') return locale;
   throw new WrongUse('--locale takes fr or en');
 }
 

@@ -164,7 +164,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 const wordsOf = ({ locale }: { readonly locale?: string | undefined }) => consoleWords(localeOf(locale)).people;
 
 function accountOf({ platform, account }: Values): { readonly platform: Platform; readonly account: string } {
-  const known = PLATFORMS.find((one) => one === platform);
+  const known = PLATFORMS.find((one) => one === platform?.toLowerCase());
   if (!known || known === 'cli' || known === 'clock') throw new WrongUse('--platform takes slack, teams, mail or web');
   if (account === undefined || account.trim() === '')
     throw new WrongUse("--account takes the platform's own identifier, as in T0123/U0456");

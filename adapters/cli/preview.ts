@@ -75,7 +75,7 @@ function entryNamed(name: string | undefined): ViewEntry {
 }
 
 function oneOf<T extends string>(allowed: readonly T[], option: string, given: string): T {
-  const found = allowed.find((each) => each === given);
+  const found = allowed.find((each) => each === given.toLowerCase());
   if (found === undefined) throw new WrongUse(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(given)}`);
   return found;
 }

@@ -130,8 +130,8 @@ function said(line: Line, words: ConsoleWords['seats']): string {
 }
 
 function give(who: string, values: Values, streams: Streams): Promise<0 | 1> {
-  const { seat, role, consultation } = values;
-  const substituteOf = values['substitute-of'];
+  const { seat, consultation } = values;
+  const [role, substituteOf] = [values.role?.toLowerCase(), values['substitute-of']];
   if ([seat, role, substituteOf].filter((one) => one !== undefined).length !== 1)
     throw new WrongUse('"seats give" takes one of --seat SEAT, --substitute-of SEAT, --role ROLE');
   if (role !== undefined && !ROLES.some((one) => one === role))
