@@ -32,20 +32,23 @@ export function packageManifest(project: Readonly<Record<string, unknown>>): Rec
   return { ...rest, scripts: { start: 'node adapters/main.js' }, files: ['**'] };
 }
 
-async function build(): Promise<string> {
-  const folder = join(BUILD, 'package');
+/** Makes the package's folder and its archive in `into`; gives the archive's path. */
+export async function build(into: string): Promise<string> {
+  const folder = join(into, 'package');
   await rm(folder, { recursive: true, force: true });
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).split('\n');
+  // A clone that belongs to another user is refused by git otherwise.
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'safe.directory=*', ...args], { cwd: ROOT, encoding: 'utf8' }).split('\n');
   const generated = git('ls-files', '--others', 'prisma/generated');
   const files = [...git('ls-files'), ...generated].filter((file) => CARRIED.test(file) && !LEFT.test(file));
   for (const file of [...files, ...BESIDE]) await carry(file, folder);
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(packageManifest(project), null, 2)}\n`);
   const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--pack-destination', BUILD], { cwd: folder, encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--pack-destination', into], { cwd: folder, encoding: 'utf8' }),
   ) as { filename: string }[];
   if (!packed) throw new Error('npm pack made nothing');
-  return join(BUILD, packed.filename);
+  return join(into, packed.filename);
 }
 
 async function carry(file: string, folder: string): Promise<void> {
@@ -112,4 +115,4 @@ async function serves(folder: string): Promise<void> {
 const checked = (run: (command: string, args: readonly string[]) => string): string =>
   run('npx', ['copil', 'agreement', 'check', 'node_modules/copil/agreements/opco-ep-2020.json']);
 
-if (import.meta.main) await tryOut(await build());
+if (import.meta.main) await tryOut(await build(BUILD));
