@@ -14,7 +14,8 @@ const DEFAULT_AGREEMENT = join(PACKAGE, 'agreements', 'opco-ep-2020.json');
 export async function readText(file: string, locale: Locale = 'en'): Promise<string> {
   const words = consoleWords(locale);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Refused(words.unreadableFile(file, error.code ?? error.message));
+    const why = words.unreadable[error.code ?? ''] ?? error.code ?? error.message;
+    throw new Refused(words.unreadableFile(file, why));
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

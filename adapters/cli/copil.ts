@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { slipsAllowed, slipsBetween } from '../../src/commands/nearest.ts';
 import { type Run, type Streams, WrongUse, write } from './command.ts';
 
 /** The `copil` command. Each command is loaded when it is asked for, so that none pays for another's modules. */
@@ -121,9 +122,16 @@ export async function main([name, ...args]: readonly string[], streams: Streams)
     await write(streams.output, help());
     return 0;
   }
+  if (name === '--version' || name === '-v' || name === 'version') {
+    const { codeVersion } = await import('../code-version.ts');
+    await write(streams.output, `${codeVersion.version}\n`);
+    return 0;
+  }
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    const what = name === undefined ? '' : `copil: no command ${JSON.stringify(name)}\n\n`;
+    const meant = name === undefined ? undefined : nearest(name.toLowerCase());
+    const ask = meant === undefined ? '' : `; did you mean "copil ${meant}"?`;
+    const what = name === undefined ? '' : `copil: no command ${JSON.stringify(name)}${ask}\n\n`;
     await write(streams.errors, `${what}${help()}`);
     return 2;
   }
@@ -142,6 +150,9 @@ export async function main([name, ...args]: readonly string[], streams: Streams)
     return 2;
   }
 }
+
+const nearest = (typed: string): string | undefined =>
+  Object.keys(COMMANDS).find((name) => slipsBetween(typed, name) <= slipsAllowed(name.length));
 
 const isWrongUse = (error: Error): boolean =>
   error instanceof WrongUse || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));

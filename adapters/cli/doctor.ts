@@ -299,6 +299,7 @@ async function agreementChecks(database: Database): Promise<readonly Check[]> {
   const { library } = portsOn(database);
   const now = await library.now();
   const checks: Check[] = [];
+  let inForce = false;
   for (const { id } of await library.agreements()) {
     const standing = await library.standing(id);
     if (!standing) continue;
@@ -306,9 +307,10 @@ async function agreementChecks(database: Database): Promise<readonly Check[]> {
     const today = dayOf(now, agreement.timeZone);
     const state = stateOn(agreement, events, today);
     if (state === 'not-yet') checks.push(ok(id, `not in force before ${agreement.signedOn}`));
-    else if (state === 'in-force' || state === 'in-notice')
+    else if (state === 'in-force' || state === 'in-notice') {
+      inForce = true;
       checks.push(ok(id, `${state} until ${lastDay(agreement, events)}`));
-    else {
+    } else {
       // Nothing new can be done under it (R1.4): whether its seats are held says nothing any more.
       checks.push(ok(id, `${state} since ${lastDay(agreement, events)}; its register stays readable`));
       continue;
@@ -337,5 +339,12 @@ async function agreementChecks(database: Database): Promise<readonly Check[]> {
         : fault(id, 'nobody is the secretariat, so nothing can be run. Give the role: copil people import people.csv'),
     );
   }
+  if (!inForce)
+    checks.push(
+      warning(
+        'agreements',
+        'none is in force, so nothing new can be decided (R1.4). Put the file of yours into the folder of AGREEMENTS (docs/agreement.md) and start copil again',
+      ),
+    );
   return checks;
 }

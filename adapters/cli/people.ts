@@ -52,7 +52,7 @@ export const people: Run = async (args, streams) => {
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: {
     options: [],
-    async run(database, _what, { json }, { output }) {
+    async run(database, _what, { json, locale }, { output, errors }) {
       const rows = await database.person.findMany({
         include: { accounts: true },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -64,6 +64,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         accounts: accounts.map(({ platform, account }) => ({ platform, account })),
       }));
       if (json) await write(output, jsonLine(listed));
+      else if (listed.length === 0) await write(errors, `${wordsOf({ locale }).nobody}\n`);
       else
         for (const { person, name, mail, accounts } of listed) {
           const linked = accounts.map(({ platform, account }) => `  ${platform}:${account}`).join('');

@@ -20,6 +20,13 @@ export const consoleEn: ConsoleWords = {
   noAgreementYet: 'the register has no agreement yet: start copil on it once',
   severalAgreements: (ids) => `there are several agreements; say which with --agreement: ${ids.join(', ')}`,
   noSuchAgreement: (given, ids) => `there is no agreement ${quoted(given)}; choose with --agreement: ${ids.join(', ')}`,
+  unreadable: {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such path',
+    EISDIR: 'it is a folder, not a file',
+    EACCES: 'this account has no right to',
+    EPERM: 'this account has no right to',
+  },
   unreadableFile: (file, why) => `${file} cannot be read (${why})`,
   notUtf8: (file) =>
     `${file} is not in UTF-8: save it again with that encoding (${quoted('CSV UTF-8')} in spreadsheets)`,
@@ -29,6 +36,7 @@ export const consoleEn: ConsoleWords = {
     already: 'there already',
   },
   people: {
+    nobody: 'nobody is there yet: copil people import FILE.csv, or copil people add',
     added: 'added',
     already: 'there already',
     corrected: 'as asked',

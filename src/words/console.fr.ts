@@ -24,6 +24,14 @@ export const consoleFr = {
     `il y a plusieurs conventions\u00a0; dites laquelle avec --agreement\u00a0: ${ids.join(', ')}`,
   noSuchAgreement: (given: string, ids: readonly string[]) =>
     `il n’y a pas de convention ${quoted(given)}\u00a0; choisissez avec --agreement\u00a0: ${ids.join(', ')}`,
+  /** By the system's code. */
+  unreadable: {
+    ENOENT: 'ce fichier n’existe pas',
+    ENOTDIR: 'ce chemin n’existe pas',
+    EISDIR: 'c’est un dossier, pas un fichier',
+    EACCES: 'ce compte n’en a pas le droit',
+    EPERM: 'ce compte n’en a pas le droit',
+  } as Readonly<Record<string, string>>,
   unreadableFile: (file: string, why: string) => `${file} ne peut pas être lu (${why})`,
   notUtf8: (file: string) =>
     `${file} n’est pas en UTF-8\u00a0: enregistrez-le de nouveau avec cet encodage («\u202fCSV UTF-8\u202f» dans les tableurs)`,
@@ -33,6 +41,7 @@ export const consoleFr = {
     already: 'déjà présente',
   },
   people: {
+    nobody: 'personne n’est encore inscrit\u00a0: copil people import FICHIER.csv, ou copil people add',
     added: 'ajoutée',
     already: 'déjà présente',
     corrected: 'comme demandé',

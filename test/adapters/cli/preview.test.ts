@@ -118,7 +118,7 @@ describe('copil preview', () => {
     for (const data of [wrong, join(folder, 'absent.json')]) {
       const { code, err } = await preview('receipt', '--data', data);
       expect(code).toBe(1);
-      expect(err).toMatch(/does not fit receipt|cannot be read \(ENOENT\)/);
+      expect(err).toMatch(/does not fit receipt|cannot be read \(there is no such file\)/);
       expect(err).not.toMatch(NO_TRACE);
     }
   });
