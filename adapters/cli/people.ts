@@ -64,7 +64,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         accounts: accounts.map(({ platform, account }) => ({ platform, account })),
       }));
       if (json) await write(output, jsonLine(listed));
-      else if (listed.length === 0) await write(errors, `${wordsOf({ locale }).nobody}\n`);
+      else if (listed.length === 0) await write(errors, `${wordsOf({ locale }).empty}\n`);
       else
         for (const { person, name, mail, accounts } of listed) {
           const linked = accounts.map(({ platform, account }) => `  ${platform}:${account}`).join('');

@@ -36,7 +36,7 @@ export const consoleEn: ConsoleWords = {
     already: 'there already',
   },
   people: {
-    nobody: 'nobody is there yet: copil people import FILE.csv, or copil people add',
+    empty: 'nobody is there yet: copil people import FILE.csv, or copil people add',
     added: 'added',
     already: 'there already',
     corrected: 'as asked',

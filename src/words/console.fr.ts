@@ -41,7 +41,7 @@ export const consoleFr = {
     already: 'déjà présente',
   },
   people: {
-    nobody: 'personne n’est encore inscrit\u00a0: copil people import FICHIER.csv, ou copil people add',
+    empty: 'personne n’est encore inscrit\u00a0: copil people import FICHIER.csv, ou copil people add',
     added: 'ajoutée',
     already: 'déjà présente',
     corrected: 'comme demandé',

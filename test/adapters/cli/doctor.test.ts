@@ -11,9 +11,11 @@ import { scopeChecks } from '../../../adapters/cli/doctor-slack.ts';
 import { teamsChecks } from '../../../adapters/cli/doctor-teams.ts';
 import { readConfig } from '../../../adapters/config.ts';
 import { start } from '../../../adapters/main.ts';
-import { loadAgreement } from '../../../adapters/postgres/setup.ts';
+import { openDatabase } from '../../../adapters/postgres/client.ts';
+import { claimInstance, loadAgreement } from '../../../adapters/postgres/setup.ts';
 import { SCOPES } from '../../../adapters/slack/scopes.ts';
 import { sealerFrom } from '../../../adapters/slack/seal.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { sha256, sourceOf, type TestRegister, testRegister } from '../../support/register.ts';
 import { AGREEMENT_FILE } from '../../support/world.ts';
 import { copil } from './run.ts';
@@ -317,5 +319,45 @@ describe('PUBLIC_URL', () => {
     expect(about(await look(env), 'PUBLIC_URL')).toEqual([
       expect.stringMatching(/^warning not set, but Slack must reach/),
     ]);
+  });
+});
+
+describe('what an operator is told of a register that nothing can be done with yet', () => {
+  let fresh: TestDatabase;
+  let agreements: string;
+  beforeAll(async () => {
+    fresh = await testDatabase();
+    agreements = await mkdtemp(join(tmpdir(), 'copil-ended-'));
+    await writeFile(join(agreements, 'ended.json'), JSON.stringify({ ...AGREEMENT_FILE, signedOn: '2018-01-01' }));
+    const database = openDatabase(fresh.url);
+    await claimInstance(database, 'live');
+    const ended = { ...AGREEMENT_FILE, signedOn: '2018-01-01' };
+    const source = { ...sourceOf(ended, 'ended.json'), fileHash: sha256(JSON.stringify(ended)) };
+    await loadAgreement(database, source, register.ports);
+    await database.$disconnect();
+  });
+  afterAll(async () => {
+    await fresh.drop();
+    await rm(agreements, { recursive: true, force: true });
+  });
+
+  test('no agreement is in force: nothing new can be decided, and what to do', async () => {
+    const checks = await look({ DATABASE_URL: fresh.url, AGREEMENTS: agreements, COPIL_MODE: 'live' });
+    const found = checks.find(({ check }) => check === 'agreements');
+    expect(found).toMatchObject({ level: 'warning', message: expect.stringContaining('none is in force') });
+    const running = await look({});
+    expect(running.filter(({ check, message }) => check === 'agreements' && message.includes('in force'))).toEqual([]);
+  });
+
+  test('nobody is inscribed: the list says how', async () => {
+    const { code, out, err } = await copil(['people', 'list'], { DATABASE_URL: fresh.url });
+    expect([code, out, err]).toEqual([0, '', expect.stringContaining('copil people import')]);
+    expect((await copil(['people', 'list', '--json'], { DATABASE_URL: fresh.url })).out).toBe('[]\n');
+  });
+
+  test('how much room there is where DATA_DIR is, and whether the database can write', async () => {
+    const checks = await look({ DATA_DIR: agreements, SECRET_KEY: '' });
+    expect(checks.find(({ check }) => check === 'disk')?.message).toMatch(/^\d+ MB free/);
+    expect(checks.find(({ check }) => check === 'database disk')).toMatchObject({ level: 'ok' });
   });
 });
