@@ -5,10 +5,14 @@ import { sql } from './sql.ts';
 /** A disk that is full [PostgreSQL: appendix A, 53100 disk_full]. */
 const DISK_FULL = '53100';
 
-/** As the driver says it, or beneath what Prisma makes of it [@prisma/driver-adapter-utils: originalCode]. */
+/**
+ * As the driver says it, or beneath what Prisma makes of it [@prisma/driver-adapter-utils: originalCode]. Not where the server
+ * itself ends of it (PANIC, with no room for its own log): what it was writing may turn out to be there.
+ */
 export function isDiskFull(error: unknown): boolean {
   for (let at = error, depth = 0; typeof at === 'object' && at !== null && depth < 6; depth += 1) {
-    const { code, originalCode, cause, meta } = at as Readonly<Record<string, unknown>>;
+    const { code, originalCode, severity, cause, meta } = at as Readonly<Record<string, unknown>>;
+    if (severity === 'PANIC' || severity === 'FATAL') return false;
     if (code === DISK_FULL || originalCode === DISK_FULL) return true;
     const { driverAdapterError } = (meta ?? {}) as { readonly driverAdapterError?: unknown };
     at = cause ?? driverAdapterError;
