@@ -62,6 +62,8 @@ const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url
 
 export interface Running {
   readonly url: string;
+  /** Does now what the clock does at each minute: for tests, and for whoever moves the time of a demonstration. */
+  tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,8 +79,7 @@ export async function start(config: Config): Promise<Running> {
     const database = openDatabase(databaseUrl);
     ends.push(() => database.$disconnect());
     await claimInstance(database, config.mode);
-    const url = await serve(config, database, databaseUrl, log, ends);
-    return { url, stop };
+    return { ...(await serve(config, database, databaseUrl, log, ends)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -104,14 +105,14 @@ async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (
 
 const NOT_WRITABLE = ['EACCES', 'EPERM', 'ENOTDIR', 'ENOENT', 'EROFS', 'EEXIST', 'ENOSPC'];
 
-/** All that runs on an open database; gives the address. */
+/** All that runs on an open database. */
 async function serve(
   config: Config,
   database: Database,
   databaseUrl: string,
   log: Logger,
   ends: (() => Promise<unknown>)[],
-): Promise<string> {
+): Promise<Pick<Running, 'url' | 'tick'>> {
   const figures = metrics({ figures: () => figuresOf(database), access: accessTo(config) });
   const onError = (error: unknown) => {
     figures.failed();
@@ -216,7 +217,7 @@ async function serve(
   ends.push(clock.stop);
   void clock.tick();
   slack?.start();
-  return url;
+  return { url, tick: clock.tick };
 }
 
 interface SideParts {
