@@ -21,6 +21,7 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
+import type { Format } from './papers/names.ts';
 import { writtenOrder } from './papers/names.ts';
 import type { Answered, Ports, Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
@@ -240,10 +241,11 @@ export function createApp(ports: Ports): App {
   };
 
   /** Asked for, and told at once that it comes. */
-  const document = async (said: unknown, visitor: Visitor, reader: Reader): Promise<Reply> => {
+  const document = async (said: unknown, visitor: Visitor, reader: Reader, wanted?: Format): Promise<Reply> => {
     const outcome = await askDocument(ports, said, visitor, reader);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: documentAsked(outcome.title, visitor.via, reader) };
+    const asked = { ...outcome, via: visitor.via, ...(wanted === undefined ? {} : { wanted }) };
+    return { kind: 'done', view: documentAsked(asked, reader) };
   };
 
   /** For an account that is linked, to vouch for another one of the same person. */
@@ -325,7 +327,7 @@ export function createApp(ports: Ports): App {
       case 'act':
         return (await perform(asked.act, asked.about, visitor)).reply;
       case 'document':
-        return document(writtenOrder(asked.order), visitor, reader);
+        return document(writtenOrder(asked.order), visitor, reader, asked.order.wanted);
       default:
         return asked satisfies never;
     }

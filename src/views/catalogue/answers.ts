@@ -34,6 +34,19 @@ const refusalData = z.strictObject({
   vote: voteShape.exactOptional(),
 });
 
+/** A fiche as a PDF; `wanted` is another kind of file, which there is not. */
+const documentAskedAs = (wanted?: 'xlsx'): ViewEntry =>
+  view({
+    looker: 'member',
+    shape: z.strictObject({ title: z.string(), via: z.string(), wanted: z.literal('xlsx').exactOptional() }),
+    sample: (story) => ({
+      title: documentReady(story).title,
+      via: 'slack',
+      ...(wanted === undefined ? {} : { wanted }),
+    }),
+    draw: (told, reader) => documentAsked({ ...told, order: { document: 'fiche', format: 'pdf', about: {} } }, reader),
+  });
+
 /** What an act is answered: its command, and what stood before and after it. */
 const doneOf = (
   looker: Looker,
@@ -174,12 +187,8 @@ export const ANSWER_VIEWS: Readonly<Record<string, ViewEntry>> = {
     tallyShown: 'at-close',
     closeWhenAllVoted: false,
   })),
-  'document-asked': view({
-    looker: 'member',
-    shape: z.strictObject({ title: z.string(), via: z.string() }),
-    sample: (story) => ({ title: documentReady(story).title, via: 'slack' }),
-    draw: ({ title, via }, reader) => documentAsked(title, via, reader),
-  }),
+  'document-asked': documentAskedAs(),
+  'document-asked.other': documentAskedAs('xlsx'),
   'done.correct-me': selfDoneOf('correct-me'),
   'done.send-my-data': selfDoneOf('send-my-data'),
   'done.open-my-data': selfDoneOf('open-my-data', 'https://copil.example.org/connexion/AbCdEf'),
