@@ -11,7 +11,7 @@ import {
   planSession,
 } from '../../src/rules/meeting.ts';
 import { addPoint, approveAgenda, askAgendaChange, attachDocument } from '../../src/rules/meeting-agenda.ts';
-import { approveMinutes, correctMinutes } from '../../src/rules/minutes.ts';
+import { approveMinutes, correctMinutes, partsOf } from '../../src/rules/minutes.ts';
 import { askConciliation, calendarOf, openConciliations, setDates } from '../../src/rules/year.ts';
 import { convened, convenes, inSession, planned, plansSession, sessionOf } from '../support/sessions.ts';
 import {
@@ -20,6 +20,7 @@ import {
   closesByHand,
   enters,
   given,
+  onAgenda,
   opensMotion,
   type Scene,
   votes,
@@ -235,6 +236,26 @@ describe('R11.10 the minutes', () => {
     expect(corrected.when('sec', corrects({ opening: 'Ouverte à 14 h.' })).facts).toEqual([]);
     const approved = corrected.after('sec', approveMinutes);
     expect(approved.when('sec', corrects({ other: 'x' })).refusal).toMatchObject({ state: 'minutes-approved' });
+  });
+  test('each part is a text that can be read; one that is emptied is empty', () => {
+    expect(closed().when('sec', corrects({ other: 'x'.repeat(3001) })).refusal).toMatchObject({
+      code: 'text-too-long',
+      field: 'minutes',
+      max: 3000,
+    });
+    const corrected = closed().after('sec', corrects({ opening: ' Ouverte. ', other: 'Rien.' }));
+    expect(sessionOf(corrected).minutes).toEqual({ opening: 'Ouverte.', other: 'Rien.' });
+    expect(corrected.when('sec', corrects({ opening: 'Ouverte.', other: ' ' })).facts).toMatchObject([
+      { kind: 'MinutesCorrected', part: 'other', text: '' },
+    ]);
+  });
+  test('a part for each point, and for each fiche once the session closed with it', () => {
+    const scene = inSession().after('sec', (w, ctx) => addPoint(w, { title: 'Mobilité' }, ctx));
+    const [point] = sessionOf(scene).points;
+    expect(partsOf(sessionOf(scene))).toEqual(['opening', `point:${point?.id}`, 'other']);
+    const onIt = { ...onAgenda().fiche, consultation: sessionOf(scene).id };
+    const held = scene.with({ fiches: [onIt, { ...onIt, id: 'f2', state: 'withdrawn' }] }).after('sec', closeSession);
+    expect(partsOf(sessionOf(held))).toEqual(['opening', `point:${point?.id}`, `fiche:${onIt.id}`, 'other']);
   });
   test('by the secretariat alone', () => {
     expect(closed().when('ana', approveMinutes).refusal).toMatchObject({ code: 'not-allowed', right: 'run' });
