@@ -24,7 +24,7 @@ type Offset = { readonly days: number } | { readonly after: number } | { readonl
 const offsetsOf = ({ offsets, to }: Deadline): readonly Offset[] => [
   ...(offsets.daysBefore ?? []).map((days) => ({ days })),
   ...(offsets.daysAfter ?? []).map((after) => ({ after })),
-  ...(to === undefined ? [] : (offsets.hoursBefore ?? []).map((hours) => ({ hours, to }))),
+  ...(to === undefined || offsets.hoursBefore === undefined ? [] : offsets.hoursBefore.map((hours) => ({ hours, to }))),
 ];
 
 function nameOfOffset(offset: Offset): string {

@@ -30,7 +30,7 @@ import {
 const moves =
   (startsAt: string): Act =>
   (w, ctx) =>
-    moveSession(w, { startsAt, reason: 'La salle est prise.' }, ctx);
+    moveSession(w, { startsAt, place: 'Lyon', reason: 'La salle est prise.' }, ctx);
 
 const start = () => given(world());
 const missing = (scene: Scene) =>

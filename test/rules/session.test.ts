@@ -129,6 +129,19 @@ describe('R11.8: it gets another date', () => {
     });
   });
 
+  test('R11.4: who was convened has to know where: a place or a link, as for the convocation', () => {
+    const { startsAt, reason } = { startsAt: '2027-06-09T14:00', reason: 'La salle est prise.' };
+    const movesTo =
+      (where: Partial<MoveSession>): Act =>
+      (w, ctx) =>
+        moveSession(w, { startsAt, reason, ...where }, ctx);
+    for (const nowhere of [{}, { place: ' ', link: '' }])
+      expect(convened().when('sec', movesTo(nowhere)).refusal).toEqual({ code: 'text-needed', field: 'place' });
+    for (const where of [{ place: 'Lyon' }, { link: 'https://example.org/visio' }])
+      expect(convened().when('sec', movesTo(where)).refusal).toBeUndefined();
+    expect(planned().when('sec', movesTo({})).refusal).toBeUndefined();
+  });
+
   test('R11.4: nobody was convened yet: nobody is; who was is convened anew', () => {
     expect(planned().when('sec', moves()).facts).toMatchObject([{ kind: 'SessionMoved', to: [] }]);
     expect(convened().when('sec', moves()).facts).toMatchObject([{ kind: 'SessionMoved', to: MEMBERS }]);
