@@ -30,7 +30,7 @@ import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
-import { storable, written } from './storable.ts';
+import { storable, storableText, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { documentAsked } from './views/documents.ts';
@@ -376,9 +376,10 @@ export function createApp(ports: Ports): App {
       return { ...shown, errors: { [field]: reply.view.summary } };
     },
     async command(text, visitor) {
-      if (asksForCode(text)) return codeFor(visitor);
+      const typed = storableText(text);
+      if (asksForCode(typed)) return codeFor(visitor);
       const reader = await readerOf(visitor);
-      return carryOut(await asksOf(text, library, visitor, reader), visitor, reader);
+      return carryOut(await asksOf(typed, library, visitor, reader), visitor, reader);
     },
     async conversation(visitor) {
       const reader = await readerOf(visitor);

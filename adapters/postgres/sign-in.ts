@@ -1,4 +1,5 @@
 import { ATTEMPT_HOURS, type Reach, type Session, type SignInStore, type StoredLink } from '../../src/sign-in.ts';
+import { storable } from '../../src/storable.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 
@@ -57,7 +58,8 @@ export function postgresSignIn(database: Database): SignInStore {
       return row?.linksVoidBefore ? instantOf(row.linksVoidBefore) : undefined;
     },
     async keepAnswer(hash, answer) {
-      await database.session.updateMany({ where: { hash }, data: { answer: toJson(answer) } });
+      // It repeats what was typed, which may be anything.
+      await database.session.updateMany({ where: { hash }, data: { answer: toJson(storable(answer)) } });
     },
     async takeAnswer(hash) {
       const [row] = await database.$queryRaw<{ answer: unknown }[]>`
