@@ -53,7 +53,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
     kind: 'BoardDecided',
     fiche: fiche.id,
     ...(amendment ? { amendment: amendment.id } : {}),
-    version: amendment ? (amendment.versions.at(-1)?.n ?? 1) : currentVersion(fiche).n,
+    version: currentVersion(amendment ?? fiche).n,
     value: command.value,
     meeting: command.meeting,
     ...given('reasons', command.reasons),
@@ -69,7 +69,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
 
 /** Recorded already, by two people or twice by one. */
 const isRecorded = (fiche: Fiche, { amendment, value, meeting }: RecordBoard): boolean => {
-  const last = (fiche.board ?? []).findLast((each) => each.amendment === amendment);
+  const last = decisionsOf(fiche).findLast((each) => each.amendment === amendment);
   return last?.value === value && last.meeting === meeting;
 };
 
@@ -118,11 +118,11 @@ export function uncoveredBy(world: World, fiche: Fiche): Cents | undefined {
 
 /** When this action took its place under the ceiling: its validation, or that of its last amendment of the budget. */
 export const committedAt = (fiche: Fiche): Moment | undefined =>
-  (fiche.board ?? []).findLast((each) => each.value === 'validated')?.at;
+  decisionsOf(fiche).findLast((each) => each.value === 'validated')?.at;
 
 /** What a fiche takes of its year's ceiling, in cents: all it asks for once validated, what it spent if abandoned (R13.1). */
 export function committedOf(fiche: Fiche): Cents {
-  if (fiche.state === 'abandoned') return BigInt(fiche.abandoned?.spent ?? 0);
+  if (fiche.abandoned) return BigInt(fiche.abandoned.spent);
   return ['validated', 'running', 'completed'].includes(fiche.state) ? askedOf(currentContent(fiche)) : 0n;
 }
 
@@ -143,9 +143,19 @@ export const awaitsBoard = (fiche: Fiche): boolean =>
   fiche.state === 'adopted' ||
   (VALIDATED.includes(fiche.state) && (fiche.amendments ?? []).some(({ state }) => state === 'adopted'));
 
+const decisionsOf = (fiche: Fiche): readonly BoardDecision[] => fiche.board ?? [];
+
+/** What the board decided, with this decision on the fiche or on an amendment of it. */
+export function withDecisionOfBoard(
+  fiche: Fiche,
+  { kind: _kind, fiche: _fiche, ...said }: Extract<Fact, { kind: 'BoardDecided' }>,
+  at: Moment,
+): readonly BoardDecision[] {
+  return [...decisionsOf(fiche), { ...said, at }];
+}
+
 export function evolveBoard(fiche: Fiche, fact: Extract<Fact, { kind: 'BoardDecided' }>, at: Moment): Fiche {
-  const { kind: _kind, fiche: _fiche, ...said } = fact;
-  const board = [...(fiche.board ?? []), { ...said, at }];
+  const board = withDecisionOfBoard(fiche, fact, at);
   if (fact.value === 'deferred') return { ...fiche, board };
   return { ...fiche, board, state: fact.value === 'validated' ? MOVES.validate.to : MOVES.refuse.to };
 }
