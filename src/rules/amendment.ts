@@ -23,6 +23,7 @@ import {
   mayManageAction,
 } from './fiche.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { UNTIL_CLOSED } from './meeting.ts';
 import { lastOpinion, type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import type { Refusal } from './refusals.ts';
@@ -86,8 +87,7 @@ export const amendedContent = ({ id, versions }: Fiche, { changes }: Amendment):
 
 /** R8.2: does it change the planned budget? Then it takes effect once the board has validated it. */
 export const changesBudget = (fiche: Fiche, amendment: Amendment): boolean =>
-  JSON.stringify(contentOf(amendedContent(fiche, amendment)).annex) !==
-  JSON.stringify(contentOf(proposalOf(amendment)).annex);
+  canonical(contentOf(amendedContent(fiche, amendment)).annex) !== canonical(contentOf(proposalOf(amendment)).annex);
 
 /** The vote that an act on this fiche may touch: its amendment's where there is one, else its own last. */
 export const liveVoteOf = (fiche: Fiche): string | undefined => amendmentsOf(fiche).at(-1)?.vote ?? fiche.vote;

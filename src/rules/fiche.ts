@@ -16,6 +16,7 @@ import {
 import type { DigitalGate } from './digital.ts';
 import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { evolveLife } from './life.ts';
 import type { LogoAuthorisation } from './logo.ts';
 import { UNTIL_CLOSED } from './meeting.ts';
@@ -290,9 +291,8 @@ function uponOthers(
   });
 }
 
-const sameContent = (a: FicheContent, b: FicheContent): boolean => sorted(a) === sorted(b);
-const sorted = (content: FicheContent): string =>
-  JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Whatever the order of its keys: the store gives a row's or a line's back in another one. */
+const sameContent = (a: FicheContent, b: FicheContent): boolean => canonical(a) === canonical(b);
 
 const onAgenda = (fiche: Fiche): boolean => fiche.state === 'on-agenda' || fiche.state === 'in-vote';
 

@@ -13,6 +13,7 @@ import {
   optionIds,
   type Row,
 } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { type Cents, LARGEST, sum } from './money.ts';
 import { capacityFor } from './rights.ts';
 import { type Day, type Moment, yearOf } from './time.ts';
@@ -193,7 +194,7 @@ export function fileRealisation(world: World, command: FileRealisation, ctx: Con
   if ('faults' in read) return refuse({ code: 'sheet', faults: read.faults });
   const fault = textFault('text', read.sheet.text, LONG_TEXT_MAX) ?? replacing(before, read.sheet, command);
   if (fault) return refuse(fault);
-  const said = before !== undefined && JSON.stringify(before.sheet) === JSON.stringify(read.sheet);
+  const said = before !== undefined && canonical(before.sheet) === canonical(read.sheet);
   if (said && (before.completes || !command.completes)) return { as: may.as, facts: [] };
   const completes = !corrects && (year === Math.max(...years) || command.completes === true);
   const missing = years.filter((y) => y < year && !sheetOf(fiche, y));
@@ -219,7 +220,7 @@ const filed = (fiche: Fiche): readonly number[] => [...new Set(realisationsOf(fi
 
 function replacing(before: Realisation | undefined, sheet: RealisationSheet, { reason, completes }: FileRealisation) {
   if (!before) return undefined;
-  if (JSON.stringify(before.sheet) === JSON.stringify(sheet) && completes) return undefined;
+  if (canonical(before.sheet) === canonical(sheet) && completes) return undefined;
   return textFault('reason', reason, 1000);
 }
 

@@ -3,6 +3,7 @@ import { reportDay } from './calendar.ts';
 import { allowed, type Context, type Decision, type Entry, refuse, textFault, type World } from './decide.ts';
 import { currentContent, type Fiche } from './fiche.ts';
 import { contentOf, LONG_TEXT_MAX, totalOf } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { plannedOf, type RealisationSheet, sheetOf, spentOf, spentOfAgreement, yearsOf } from './realisation.ts';
 import { type Capacity, capacityFor } from './rights.ts';
 import { type Day, isDay, type Moment, yearOf } from './time.ts';
@@ -155,7 +156,7 @@ export function writeReport(
     if (text !== '') parts[part] = text;
   }
   if (Object.keys(parts).length === 0) return refuse({ code: 'text-needed', field: 'text' });
-  if (report && JSON.stringify(report.parts) === JSON.stringify(parts)) return { as: may.as, facts: [] };
+  if (report && canonical(report.parts) === canonical(parts)) return { as: may.as, facts: [] };
   return { as: may.as, facts: [{ kind: 'ReportWritten', report: String(command.year), parts }] };
 }
 

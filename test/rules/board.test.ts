@@ -77,6 +77,14 @@ describe('R6.1: what the copil adopts is proposed to the board', () => {
     });
   });
 
+  test('on a day that there is', () => {
+    for (const meeting of ['2027-02-29', 'en mars', ''])
+      expect(adopted().when('sec', board('validated', { meeting })).refusal).toEqual({
+        code: 'invalid',
+        field: 'meeting',
+      });
+  });
+
   test('R1.4: a board after the agreement’s end validates nothing any more', () => {
     const late = adopted().at('2029-02-01T10:00');
     expect(late.when('sec', board('validated', { meeting: '2029-01-15' })).refusal).toMatchObject({

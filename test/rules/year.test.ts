@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { conveneSession, openSession, type PlanSession, planSession } from '../../src/rules/meeting.ts';
+import { type CommitteeFacts, deadlinesOf, factsOfWorld } from '../../src/rules/deadlines.ts';
+import { attachDocument } from '../../src/rules/meeting-agenda.ts';
 import {
   approveYear,
   askConciliation,
@@ -11,17 +12,23 @@ import {
   type SetDates,
   setDates,
 } from '../../src/rules/year.ts';
-import { type Act, given, opensMotion, type Scene, votes, world } from '../support/world.ts';
+import { convenes, opensSession, plans, SESSION_DAY } from '../support/sessions.ts';
+import {
+  type Act,
+  examines,
+  given,
+  opensMotion,
+  places,
+  type Scene,
+  submitted,
+  votes,
+  world,
+} from '../support/world.ts';
 
 const sets =
   (changes: Partial<SetDates> = {}): Act =>
   (w, ctx) =>
     setDates(w, { year: 2027, of: 'spring', ...changes }, ctx);
-const plans =
-  (changes: Partial<PlanSession> = {}): Act =>
-  (w, ctx) =>
-    planSession(w, { type: 'spring', title: 'Copil', startsAt: '2027-06-08T14:00', place: 'Paris', ...changes }, ctx);
-const convenes: Act = (w, ctx) => conveneSession(w, { withoutReason: 'La date est proche.' }, ctx);
 const approves =
   (matter: 'calendar' | 'plan' = 'plan', year = 2028): Act =>
   (w, ctx) =>
@@ -85,7 +92,7 @@ describe('R11.2: the dates of the commission and the board, as the secretariat l
   test('once it is held it is planned no more, and its day is known', () => {
     const before = start().after('sec', plans()).after('sec', convenes);
     expect(plannedFor(calendarOf(before.world), 'spring', 2027)).toMatchObject({ state: 'convened' });
-    const { calendar } = before.at('2027-06-08T14:00').after('sec', openSession).world;
+    const { calendar } = before.at(SESSION_DAY).after('sec', opensSession).world;
     expect(plannedFor(calendarOf({ ...(calendar ? { calendar } : {}) }), 'spring', 2027)).toBeUndefined();
     expect(heldOn(calendarOf({ ...(calendar ? { calendar } : {}) }), 'spring', 2027, 'Europe/Paris')).toBe(
       '2027-06-08',
@@ -163,7 +170,7 @@ describe('R11.7: conciliation, asked for by either side', () => {
 
 describe('R11.9: the year’s priorities, by a motion', () => {
   const inSession = () =>
-    start().after('sec', plans()).after('sec', convenes).at('2027-06-08T14:00').after('sec', openSession);
+    start().after('sec', plans()).after('sec', convenes).at(SESSION_DAY).after('sec', opensSession);
   const proposing = (year: number, axes: readonly string[]): Act =>
     opensMotion({ deadline: '2027-06-08T18:00', closeWhenAllVoted: true, priorities: { year, axes } });
   const everyone = (scene: Scene, choice: 'for' | 'against') =>
@@ -184,5 +191,61 @@ describe('R11.9: the year’s priorities, by a motion', () => {
       decision: 'D-2027-001',
     });
     expect(calendarOf(everyone(open, 'against').world).years[2028]).toBeUndefined();
+  });
+});
+
+describe('R14.6: how often a date has moved', () => {
+  const board = (facts: CommitteeFacts, now: Temporal.Instant) =>
+    deadlinesOf(facts, [2027], now).find(({ kind }) => kind === 'board');
+  test('not at all as it was first known, then by each change', () => {
+    const scene = start();
+    const known = {
+      ...factsOfWorld(scene.world),
+      calendar: { ...calendarOf({}), years: { 2027: { spring: { board: '2027-06-20' } } } },
+    };
+    expect(board(known, scene.now)).toMatchObject({ day: '2027-06-20', moves: 0, state: 'to-come' });
+    const moved = scene.after('sec', sets({ board: '2027-06-20' })).after('sec', sets({ board: '2027-06-21' }));
+    expect(board(factsOfWorld(moved.world), moved.now)).toMatchObject({ day: '2027-06-21', moves: 2 });
+  });
+});
+
+describe('R14.2: whom a date is told to', () => {
+  const dated = (scene: Scene, kind: string) =>
+    deadlinesOf(factsOfWorld(scene.world), [2027, 2028], scene.now).find((each) => each.kind === kind);
+  test('the end of the agreement to who signed; where it lapsed (art. 11) nobody is reminded of it', () => {
+    expect(dated(start(), 'agreement-end')).toMatchObject({
+      day: '2028-12-31',
+      audience: ['secretariat', 'NORD', 'SUD'],
+    });
+    expect(dated(start().withEvents({ lapsedOn: '2027-05-01' }), 'agreement-end')).toMatchObject({
+      day: '2027-04-30',
+      audience: [],
+    });
+  });
+
+  test('R11.3: documents that went out after their day are late, and stay so once the session is held', () => {
+    const attaches: Act = (w, ctx) => attachDocument(w, { title: 'Note', href: 'https://example.org/n' }, ctx);
+    const planned = start().after('sec', plans());
+    expect(dated(planned, 'documents')).toMatchObject({
+      day: '2027-06-01',
+      state: 'to-come',
+      audience: ['secretariat'],
+    });
+    const inTime = planned.at('2027-06-01T18:00').after('sec', attaches).after('sec', convenes);
+    expect(dated(inTime, 'documents')).toMatchObject({ state: 'done', audience: [] });
+    const late = planned.at('2027-06-02T09:00').after('sec', attaches).after('sec', convenes);
+    expect(dated(late, 'documents')).toMatchObject({ state: 'late', audience: [] });
+    const held = late.at(SESSION_DAY).after('sec', opensSession);
+    expect(dated(held, 'documents')).toMatchObject({ state: 'late' });
+  });
+
+  test('R4.5: an avis is awaited before the meeting, from the day on which the meeting was dated', () => {
+    const examined = submitted().after('com', examines());
+    const scene = examined.at('2027-04-01T10:00').after('sec', plans()).after('sec', places());
+    expect(dated(scene, 'opinions')).toMatchObject({
+      day: '2027-06-08',
+      audience: ['NORD'],
+      since: '2027-04-01T08:00:00.000Z',
+    });
   });
 });
