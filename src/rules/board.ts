@@ -44,7 +44,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
   const amendment = command.amendment === undefined ? undefined : amendmentNamed(fiche, command.amendment);
   if (command.amendment !== undefined && !amendment) return refuse({ code: 'not-found', what: 'amendment', given: '' });
   if (isRecorded(fiche, command)) return { as: may.as, facts: [] };
-  const wrong = notBefore(fiche, amendment) ?? dayFault(world, fiche, command, ctx);
+  const wrong = notBefore(fiche, amendment) ?? dayFault(world, fiche, amendment, command, ctx);
   if (wrong) return refuse(wrong);
   const fault = textFault('reasons', command.reasons, 1000, command.value !== 'validated');
   if (fault) return refuse(fault);
@@ -86,10 +86,17 @@ function notBefore(fiche: Fiche, amendment: Amendment | undefined): Refusal | un
   return VALIDATED.includes(fiche.state) ? undefined : { code: 'wrong-state', state: fiche.state, from: VALIDATED };
 }
 
-function dayFault(world: World, fiche: Fiche, { meeting, value }: RecordBoard, ctx: Context): Refusal | undefined {
+function dayFault(
+  world: World,
+  fiche: Fiche,
+  amendment: Amendment | undefined,
+  { meeting, value }: RecordBoard,
+  ctx: Context,
+): Refusal | undefined {
   if (!isDay(meeting)) return { code: 'invalid', field: 'meeting' };
   if (meeting > ctx.today) return { code: 'day-in-future', field: 'meeting', given: meeting };
-  const adoptedOn = fiche.decidedAt && dayOf(toInstant(fiche.decidedAt), world.agreement.timeZone);
+  const adoptedAt = amendment ? closedAt(world, amendment) : fiche.decidedAt;
+  const adoptedOn = adoptedAt && dayOf(toInstant(adoptedAt), world.agreement.timeZone);
   if (adoptedOn && meeting < adoptedOn) return { code: 'board-before-copil', meeting, adoptedOn };
   const last = lastDay(world.agreement, world.events);
   // R1.4: what the board validates after the end is no action of this agreement.
@@ -97,6 +104,10 @@ function dayFault(world: World, fiche: Fiche, { meeting, value }: RecordBoard, c
     ? { code: 'board-after-end', meeting, lastDay: last }
     : undefined;
 }
+
+/** When the copil decided on an amendment: its vote is the one at hand (`liveVoteOf`). */
+const closedAt = ({ vote }: World, amendment: Amendment): Moment | undefined =>
+  vote?.state === 'closed' && vote.id === amendment.vote ? vote.closedAt : undefined;
 
 /** By how much validating it passes the year's ceiling (R13.2), in cents; undefined where it does not. */
 export function passedBy(world: World, fiche: Fiche, amendment?: Amendment): Cents | undefined {
