@@ -1,4 +1,5 @@
 import { allowed, type Context, type Decision, given, refuse, textFault, type World } from './decide.ts';
+import { canonical } from './journal.ts';
 import { type Presence, type Session, type SessionState, sessionIn } from './meeting.ts';
 import { capacitiesOf, capacityFor } from './rights.ts';
 import { actingFor, seatsOf } from './seats.ts';
@@ -39,7 +40,7 @@ export function takeAttendance(world: World, command: TakeAttendance, ctx: Conte
   if (sits === 'present' && person === undefined) return refuse({ code: 'seat-vacant', seat });
   const said = { presence: sits, ...(person === undefined ? {} : { person }), ...named(sits, command.name) };
   const standing = session.attendance[seat];
-  if (standing && JSON.stringify({ ...standing, at: '' }) === JSON.stringify({ ...said, at: '' }))
+  if (standing && canonical({ ...standing, at: '' }) === canonical({ ...said, at: '' }))
     return { as: may.as, facts: [] };
   return { as: may.as, facts: [{ kind: 'AttendanceTaken', session: session.id, seat, ...said }] };
 }

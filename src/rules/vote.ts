@@ -176,7 +176,7 @@ function openVoteOnAmendment(
   if (tooLong) return refuse(tooLong);
   const opening = openingOf(world, command, ctx, fiche);
   if ('refused' in opening) return opening;
-  const version = amendment.versions.at(-1)?.n ?? 1;
+  const version = currentVersion(amendment).n;
   return {
     as,
     facts: [

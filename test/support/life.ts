@@ -67,6 +67,21 @@ export const LIFE_AGREEMENT = (ceiling?: number, changes: Readonly<Record<string
     ...changes,
   });
 
+/** The same where these fields or columns may be left empty, whatever their field: an agreement may ask for less. */
+export function mayTake(required: Readonly<Record<string, false>>, ceiling?: number) {
+  const lax = <T extends { readonly id: string }>(each: T): T => ({
+    ...each,
+    ...(each.id in required ? { required: false } : {}),
+  });
+  const { ficheFields } = LIFE_AGREEMENT(ceiling);
+  return LIFE_AGREEMENT(ceiling, {
+    ficheFields: ficheFields.map((field) => ({
+      ...lax(field),
+      ...(field.columns ? { columns: field.columns.map(lax) } : {}),
+    })),
+  });
+}
+
 export const annex = (cents: number, label = 'Ateliers') => [
   { label, cents, resources: [{ funder: 'convention', cents }] },
 ];

@@ -257,6 +257,18 @@ export function deepFrozen<T>(value: T): T {
   return value;
 }
 
+/** As PostgreSQL keeps a document (`jsonb`) and gives it back: keys by their length, then by their letters. */
+export function asStored<T>(value: T): T {
+  const inner = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(inner);
+    if (typeof item !== 'object' || item === null) return item;
+    const entries = Object.entries(item).filter(([, member]) => member !== undefined);
+    const inOrder = entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    return Object.fromEntries(inOrder.map(([key, member]) => [key, inner(member)]));
+  };
+  return inner(value) as T;
+}
+
 /** Acts as the story tells them. */
 export const writes =
   (changes: Readonly<Record<string, unknown>> = {}): Act =>
