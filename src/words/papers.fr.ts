@@ -64,8 +64,8 @@ export const papersFr = {
   },
   asked: {
     other: (wanted: string, given: string, possible: readonly string[]) =>
-      `Ce document n’existe pas au format ${wanted} : vous le recevez au format ${given}${
-        possible.length > 1 ? ` (formats possibles : ${possible.join(', ')})` : ''
+      `Ce document n’existe pas au format ${wanted} : vous le recevez au format ${given}${
+        possible.length > 1 ? ` (formats possibles : ${possible.join(', ')})` : ''
       }.`,
     title: 'Document en préparation',
     status: 'En préparation',

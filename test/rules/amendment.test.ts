@@ -5,7 +5,7 @@ import { annexDifferences, differences, totalDelta } from '../../src/rules/diffe
 import { currentContent, versionThatCounts } from '../../src/rules/fiche.ts';
 import { closeSession, openSession } from '../../src/rules/meeting.ts';
 import { missingOpinions, standingOpinion } from '../../src/rules/opinion.ts';
-import { openVoteOnFiche } from '../../src/rules/vote.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   abandons,
   adopted,

@@ -7,7 +7,7 @@ import { type Fiche, type FicheState, isFinal, MOVES } from '../../src/rules/fic
 import { append, GENESIS } from '../../src/rules/journal.ts';
 import { recountEntry, startRecount } from '../../src/rules/recount.ts';
 import { addDays, dayOf, momentToLocal, toMoment } from '../../src/rules/time.ts';
-import { openVoteOnFiche } from '../../src/rules/vote.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   abandons,
   agrees,

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  awaitedSeats,
-  millisecondsLeft,
-  nextDecision,
-  openingUntil,
-  overAt,
-  seatsStillAwaited,
-  voteIsOver,
-} from '../../src/rules/vote.ts';
+import { awaitedSeats, millisecondsLeft, overAt, seatsStillAwaited, voteIsOver } from '../../src/rules/vote.ts';
+import { nextDecision } from '../../src/rules/vote-closing.ts';
+import { openingUntil } from '../../src/rules/vote-opening.ts';
 import {
   agreementOf,
   appoints,

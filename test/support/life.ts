@@ -9,7 +9,7 @@ import type { DigitalSheet } from '../../src/rules/life-facts.ts';
 import { type AuthoriseLogo, authoriseLogo, recordRelay, withdrawLogo } from '../../src/rules/logo.ts';
 import { confirmOpinion, giveOpinion } from '../../src/rules/opinion.ts';
 import { abandonAction, type FileRealisation, fileRealisation, startAction } from '../../src/rules/realisation.ts';
-import { openVoteOnFiche } from '../../src/rules/vote.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   type Act,
   AGREEMENT_FILE,

@@ -1,4 +1,5 @@
 import { type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
+import { castBallot, enterBallot, stepAside, undoSteppingAside } from '../../src/rules/ballots.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import { openConsultation } from '../../src/rules/consultation.ts';
 import type { By, Context, Decision, Entry, World } from '../../src/rules/decide.ts';
@@ -22,20 +23,9 @@ import type { Actor, Capacity } from '../../src/rules/rights.ts';
 import type { Mandate } from '../../src/rules/seats.ts';
 import type { Choice } from '../../src/rules/tally.ts';
 import { dayOf, toMoment } from '../../src/rules/time.ts';
-import {
-  castBallot,
-  closeVoteAtDeadline,
-  closeVoteByHand,
-  enterBallot,
-  extendVote,
-  type OpenMotion,
-  type OpenVoteOn,
-  openMotion,
-  openVoteOnFiche,
-  stepAside,
-  undoSteppingAside,
-  type Vote,
-} from '../../src/rules/vote.ts';
+import type { Vote } from '../../src/rules/vote.ts';
+import { closeVoteAtDeadline, closeVoteByHand, extendVote } from '../../src/rules/vote-closing.ts';
+import { type OpenMotion, type OpenVoteOn, openMotion, openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 
 /** A small agreement of its own: five seats, twelve votes, signed on 2027-01-01 for two years. */
 export const AGREEMENT_FILE = {
