@@ -126,7 +126,7 @@ describe('whatever a browser sends', () => {
     },
   );
 
-  test('addresses: no failure, nothing of the inside', { timeout: FUZZ_MS }, async () => {
+  test('addresses: no failure, nothing of the inside', { timeout: FUZZ_MS * 3 }, async () => {
     const chance = chanceFrom(FUZZ_SEED);
     const addresses = ADDRESSES();
     for (let n = 0; n < FUZZ_COUNT * 3; n += 1) {
