@@ -62,6 +62,10 @@ describe('scripts at installation', () => {
   test('a package whose script nobody has looked at stops the installation', () => {
     expect(read('.npmrc').split('\n')).toContain('strict-allow-scripts=true');
   });
+  test('our own is no such script: “npx copil” starts on a machine where it never did', () => {
+    // npx installs this folder into its cache, by a link; it reads the .npmrc of a project, and not its package.json.
+    expect(read('.npmrc').split('\n')).toContain('allow-scripts=file:.');
+  });
 });
 
 describe('the decision about dependencies', () => {
