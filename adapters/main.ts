@@ -65,6 +65,8 @@ const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url
 
 export interface Running {
   readonly url: string;
+  /** Does now what the clock does at each minute: for tests, and for whoever moves the time of a demonstration. */
+  tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -82,8 +84,7 @@ export async function start(config: Config): Promise<Running> {
     const database = openDatabase(databaseUrl);
     ends.push(() => database.$disconnect());
     await claimInstance(database, config.mode);
-    const url = await serve(config, database, databaseUrl, { log, tracing }, ends);
-    return { url, stop };
+    return { ...(await serve(config, database, databaseUrl, { log, tracing }, ends)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -120,14 +121,14 @@ async function databaseOf({ databaseUrl, dataDir }: Config, log: Logger, ends: (
 
 const NOT_WRITABLE = ['EACCES', 'EPERM', 'ENOTDIR', 'ENOENT', 'EROFS', 'EEXIST', 'ENOSPC'];
 
-/** All that runs on an open database; gives the address. */
+/** All that runs on an open database. */
 async function serve(
   config: Config,
   database: Database,
   databaseUrl: string,
   { log, tracing }: { readonly log: Logger; readonly tracing: Tracing },
   ends: (() => Promise<unknown>)[],
-): Promise<string> {
+): Promise<Pick<Running, 'url' | 'tick'>> {
   const figures = metrics({ figures: () => figuresOf(database), access: accessTo(config) });
   const disk = diskOf({
     hasRoom: () => hasRoom(database),
@@ -252,7 +253,7 @@ async function serve(
   ends.push(clock.stop);
   void clock.tick();
   slack?.start();
-  return url;
+  return { url, tick: clock.tick };
 }
 
 interface SideParts {

@@ -135,9 +135,10 @@ async function sendAddressLink(
   mail: string,
 ): Promise<void> {
   const now = await library.now();
-  const asked = await store.attempt(sha256(`address\n${person}`), now, now.subtract({ hours: 1 }));
+  const perPerson = { now, since: now.subtract({ hours: 1 }), most: ADDRESS_LINKS };
+  const mayAsk = await store.attempt(sha256(`address\n${person}`), perPerson);
   const self = await library.person(person);
-  if (!self || !mailing || asked > ADDRESS_LINKS || (await library.personByMail(mail))) return;
+  if (!self || !mailing || !mayAsk || (await library.personByMail(mail))) return;
   await mailing.side.sendAddressLink(self, mail);
 }
 

@@ -21,6 +21,7 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
+import type { Format } from './papers/names.ts';
 import { writtenOrder } from './papers/names.ts';
 import { type Answered, NoRoom, type Ports, type Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
@@ -29,7 +30,7 @@ import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
 import type { Refusal, RefusalCode } from './rules/refusals.ts';
 import type { Moment } from './rules/time.ts';
-import { storable, written } from './storable.ts';
+import { storable, storableText, written } from './storable.ts';
 import type { Outcome } from './use-case.ts';
 import { type UseCaseName, useCaseNamed } from './use-cases/index.ts';
 import { documentAsked } from './views/documents.ts';
@@ -257,10 +258,11 @@ export function createApp(ports: Ports): App {
   };
 
   /** Asked for, and told at once that it comes. */
-  const document = async (said: unknown, visitor: Visitor, reader: Reader): Promise<Reply> => {
+  const document = async (said: unknown, visitor: Visitor, reader: Reader, wanted?: Format): Promise<Reply> => {
     const outcome = await askDocument(ports, said, visitor, reader);
     if ('refused' in outcome) return refusedReply(outcome.refused, {}, reader);
-    return { kind: 'done', view: documentAsked(outcome.title, visitor.via, reader) };
+    const asked = { ...outcome, via: visitor.via, ...(wanted === undefined ? {} : { wanted }) };
+    return { kind: 'done', view: documentAsked(asked, reader) };
   };
 
   /** For an account that is linked, to vouch for another one of the same person. */
@@ -343,7 +345,7 @@ export function createApp(ports: Ports): App {
       case 'act':
         return (await perform(asked.act, asked.about, visitor)).reply;
       case 'document':
-        return document(writtenOrder(asked.order), visitor, reader);
+        return document(writtenOrder(asked.order), visitor, reader, asked.order.wanted);
       default:
         return asked satisfies never;
     }
@@ -392,9 +394,10 @@ export function createApp(ports: Ports): App {
       return { ...shown, errors: { [field]: reply.view.summary } };
     },
     async command(text, visitor) {
-      if (asksForCode(text)) return codeFor(visitor);
+      const typed = storableText(text);
+      if (asksForCode(typed)) return codeFor(visitor);
       const reader = await readerOf(visitor);
-      return carryOut(await asksOf(text, library, visitor, reader), visitor, reader);
+      return carryOut(await asksOf(typed, library, visitor, reader), visitor, reader);
     },
     async conversation(visitor) {
       const reader = await readerOf(visitor);

@@ -1,6 +1,6 @@
 import type { About, Hint, Visitor } from './app.ts';
 import { completions } from './commands/complete.ts';
-import { documentIn } from './commands/documents.ts';
+import { type DocumentAsked, documentIn } from './commands/documents.ts';
 import {
   type Command,
   commandNamed,
@@ -16,7 +16,6 @@ import { sayUnknown } from './commands/say-unknown.ts';
 import type { FormName } from './forms/index.ts';
 import type { INVITE } from './invite.ts';
 import { examplesFor, ficheFor, readable } from './pages.ts';
-import type { Order } from './papers/names.ts';
 import type { Library } from './ports.ts';
 import { consultationState, isSession } from './rules/consultation.ts';
 import type { Refusal } from './rules/refusals.ts';
@@ -36,7 +35,7 @@ export type Asked =
     }
   | { readonly kind: 'form'; readonly form: FormName | typeof INVITE; readonly about: About }
   | { readonly kind: 'act'; readonly act: UseCaseName; readonly about: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'document'; readonly order: Order }
+  | { readonly kind: 'document'; readonly order: Exclude<DocumentAsked, 'which'> }
   | { readonly kind: 'refused'; readonly refused: Refusal };
 
 /** Reads `/copil …`. What is no command leads to help, with what may have been meant. */

@@ -16,8 +16,11 @@ export interface SignInPorts {
 }
 
 export interface SignInStore {
-  /** Notes an attempt, and says how many of this bucket there were since, this one included. */
-  attempt(bucket: string, now: Temporal.Instant, since: Temporal.Instant): Promise<number>;
+  /**
+   * Notes an attempt of this bucket where there were fewer than `most` since, whatever runs at the same time; false where it
+   * is refused, which is not noted: who goes on asking does not keep the next one away.
+   */
+  attempt(bucket: string, at: { now: Temporal.Instant; since: Temporal.Instant; most: number }): Promise<boolean>;
   keepLink(link: StoredLink): Promise<void>;
   /** A link as it stands, used or not. */
   link(hash: string): Promise<(StoredLink & { readonly usedAt?: Temporal.Instant }) | undefined>;
@@ -81,11 +84,13 @@ export async function askForLink(
 ): Promise<LinkToSend | undefined> {
   const now = await library.now();
   const mail = asked.mail.trim().toLowerCase();
-  const ofOrigin = await store.attempt(sha256(`origin\n${asked.origin}`), now, now.subtract({ hours: 1 }));
-  const ofAddress = await store.attempt(sha256(`mail\n${mail}`), now, now.subtract({ minutes: LINK_MINUTES }));
+  const perPlace = { now, since: now.subtract({ hours: 1 }), most: REQUESTS_PER_ORIGIN };
+  const perAddress = { now, since: now.subtract({ minutes: LINK_MINUTES }), most: LINKS_PER_ADDRESS };
+  const isLimited =
+    !(await store.attempt(sha256(`origin\n${asked.origin}`), perPlace)) ||
+    !(await store.attempt(sha256(`mail\n${mail}`), perAddress));
   const person = await library.personByMail(mail);
-  if (ofOrigin > REQUESTS_PER_ORIGIN || ofAddress > LINKS_PER_ADDRESS) return undefined;
-  if (person?.mail === undefined) return undefined;
+  if (isLimited || person?.mail === undefined) return undefined;
   const reach = await reachOf(library, person.id);
   const token = newToken();
   const expiresAt = now.add({ minutes: LINK_MINUTES });

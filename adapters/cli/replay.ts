@@ -39,6 +39,29 @@ export async function replayPeople(tx: Tx, { entries }: ChainToReplay): Promise<
   }
 }
 
+/** What lets somebody in, as the instance's chain says it: whose each account is, and which mail address is whose. */
+export class ReplayedAccess {
+  readonly #accounts = new Map<string, string>();
+  readonly #mails = new Map<string, string>();
+
+  /** What was erased (R16.4) opens no more, and has no row either. */
+  next(journal: JournalEntry, openings: readonly Opening[]): void {
+    const { fact } = entryOf(journal, openings);
+    if (fact.kind === 'PersonAdded' || fact.kind === 'PersonCorrected') this.#mails.set(fact.person, fact.mail ?? '');
+    if (fact.kind === 'AccountLinked') this.#accounts.set(`${fact.platform} ${fact.account}`, fact.person);
+    if (fact.kind === 'AccountUnlinked') this.#accounts.delete(`${fact.platform} ${fact.account}`);
+  }
+
+  get said(): ReadonlyMap<string, string> {
+    const accounts = [...this.#accounts].filter(([account]) => !account.endsWith(' undefined'));
+    const mails = [...this.#mails].filter(([, mail]) => mail !== '');
+    return new Map([
+      ...accounts.map(([account, person]) => [`account ${account}`, person] as const),
+      ...mails.map(([person, mail]) => [`mail address of ${person}`, mail] as const),
+    ]);
+  }
+}
+
 /** Puts an agreement back: its versions, then each entry with the state that it makes. */
 export async function replayAgreement(
   tx: Tx,

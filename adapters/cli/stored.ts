@@ -5,7 +5,7 @@ import { canonical } from '../../src/rules/journal.ts';
 import { fromMandate, type MandateRow, momentOf, toVoteDocument } from '../postgres/rows.ts';
 import { type Session, sql } from '../postgres/sql.ts';
 import { asked } from './chains.ts';
-import type { Replay } from './replay.ts';
+import type { Replay, ReplayedAccess } from './replay.ts';
 
 /** What stands in the database of an agreement, beside its journal. */
 export interface Stored {
@@ -13,6 +13,8 @@ export interface Stored {
   readonly events: () => Promise<AgreementEvents>;
   /** The first thing that is not as the journal makes it: a vote, a ballot, a fiche, a consultation, a report, a contact, a mandate, a room. */
   readonly differing: (replay: Replay) => Promise<string | undefined>;
+  /** The first account or mail address that somebody gets in by, and that the journal does not say. */
+  readonly access: (replayed: ReplayedAccess) => Promise<string | undefined>;
 }
 
 /** `session`: one that shows all of it as it stands at one moment. `ahead`: it is little, and asked for at once. */
@@ -33,6 +35,12 @@ export function storedOf(session: Session, agreement: string, ahead = false): St
         if (thing !== undefined) return thing;
       }
       return rooms(session, agreement, replay);
+    },
+    async access({ said }) {
+      const rows = await session.run<{ key: string; value: string }>(sql`
+        SELECT 'account ' || platform || ' ' || account AS key, person_id AS value FROM account
+        UNION ALL SELECT 'mail address of ' || id, mail FROM person WHERE mail <> ''`);
+      return firstDiffering('the', said, new Map(rows.map(({ key, value }) => [key, value])));
     },
   };
 }

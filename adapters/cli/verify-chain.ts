@@ -13,7 +13,7 @@ import {
   type StoredDecision,
   type StoredVersion,
 } from './chains.ts';
-import { Replay } from './replay.ts';
+import { Replay, ReplayedAccess } from './replay.ts';
 import { type Stored, storedOf } from './stored.ts';
 
 /** Checking chains and recounting their votes (R16.2), whether they come from the database or from an export. */
@@ -93,6 +93,7 @@ async function verifyChain(
   const decided = new Map(decisions.map((decision) => [decision.number, decision]));
   const loaded = new Set<string>();
   const replay = stored && replayOf(sound, await stored.events());
+  const access = stored && chain === INSTANCE ? new ReplayedAccess() : undefined;
   let so = startRecount(chain);
   for await (const { entry, openings } of records) {
     const { kind, version, decision, validFrom } = entry.fact;
@@ -107,6 +108,7 @@ async function verifyChain(
     if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
       return fault(so.seq, 'wrong-version');
     replay?.next(entry, openings);
+    access?.next(entry, openings);
     if (kind !== 'DecisionTaken') continue;
     const recounted = so.decisions.get(String(decision));
     if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))
@@ -118,7 +120,7 @@ async function verifyChain(
   const extra = decisions.find((one) => !so.decisions.has(one.number) || decided.get(one.number) !== one);
   if (extra) return fault(extra.seq, 'decision-without-entry');
   if (versions.some(({ hash }) => !loaded.has(hash))) return fault(so.seq, 'version-without-entry');
-  const thing = replay && (await stored?.differing(replay));
+  const thing = (replay && (await stored?.differing(replay))) ?? (access && (await stored?.access(access)));
   if (thing !== undefined) return { ok: false, chain, fault: 'stored-otherwise', thing };
   onProgress(so.seq % STEP);
   return { entries: so.seq, decisions: so.decisions.size, ok: true };

@@ -107,6 +107,28 @@ function figures(row: TallyRow, { choices }: TallyBlock, sheet: Sheet): void {
   text(sheet, WIDTH - PAD, said, 19, { anchor: 'end', fill: sheet.colours.ink });
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The votes of one kind, told apart without colour: full, grained, or an empty dashed edge. */
+function patch(kind: (typeof KINDS)[number], { x, y, width, height }: Box, { colours, parts }: Sheet): void {
+  const edge = {
+    for: colours.for,
+    against: colours.againstGrain,
+    abstain: colours.abstainGrain,
+    silent: colours.edge,
+  }[kind];
+  const fill = kind === 'for' ? edge : kind === 'silent' ? 'none' : `url(#${kind})`;
+  parts.push(
+    html`<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${height}" rx="3" fill="${fill}" stroke="${edge}" stroke-width="2" stroke-dasharray="${kind === 'silent' ? '5 4' : 'none'}"></rect>
+`,
+  );
+}
+
 /** One bar; figures stand in it where they find room. */
 function segments(row: TallyRow, scale: number, height: number, large: boolean, sheet: Sheet): void {
   const { colours, y } = sheet;
@@ -115,19 +137,7 @@ function segments(row: TallyRow, scale: number, height: number, large: boolean, 
   for (const kind of KINDS) {
     const width = (row[kind] / scale) * ROOM;
     if (width === 0) continue;
-    const fill = kind === 'for' ? colours.for : kind === 'silent' ? 'none' : `url(#${kind})`;
-    const edge =
-      kind === 'for'
-        ? colours.for
-        : kind === 'silent'
-          ? colours.edge
-          : kind === 'against'
-            ? colours.againstGrain
-            : colours.abstainGrain;
-    sheet.parts.push(
-      html`<rect x="${round(x + 1)}" y="${y + 1}" width="${round(Math.max(1, width - 2))}" height="${height - 2}" rx="3" fill="${fill}" stroke="${edge}" stroke-width="2" stroke-dasharray="${kind === 'silent' ? '5 4' : 'none'}"></rect>
-`,
-    );
+    patch(kind, { x: x + 1, y: y + 1, width: Math.max(1, width - 2), height: height - 2 }, sheet);
     const figure = String(row[kind]);
     const room = textWidth(figure, size, true) + 10;
     if (width > room + 6) {
@@ -162,19 +172,7 @@ function legend({ tally }: Pick<ResultPicture, 'tally'>, sheet: Sheet): void {
       x = PAD;
       sheet.y += 28;
     }
-    const fill = kind === 'for' ? colours.for : kind === 'silent' ? 'none' : `url(#${kind})`;
-    const edge =
-      kind === 'for'
-        ? colours.for
-        : kind === 'silent'
-          ? colours.edge
-          : kind === 'against'
-            ? colours.againstGrain
-            : colours.abstainGrain;
-    sheet.parts.push(
-      html`<rect x="${round(x + 1)}" y="${round(sheet.y - 16)}" width="24" height="18" rx="3" fill="${fill}" stroke="${edge}" stroke-width="2" stroke-dasharray="${kind === 'silent' ? '5 4' : 'none'}"></rect>
-`,
-    );
+    patch(kind, { x: x + 1, y: sheet.y - 16, width: 24, height: 18 }, sheet);
     text(sheet, x + 34, label, 18, { fill: colours.muted });
     x += width;
   }

@@ -1,4 +1,5 @@
 import { ATTEMPT_HOURS, type Reach, type Session, type SignInStore, type StoredLink } from '../../src/sign-in.ts';
+import { storable } from '../../src/storable.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 
@@ -8,9 +9,15 @@ const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMillis
 /** Links, sessions and attempts in PostgreSQL: the same for all processes. */
 export function postgresSignIn(database: Database): SignInStore {
   return {
-    async attempt(bucket, now, since) {
-      await database.attempt.create({ data: { bucket, at: dateOf(now) } });
-      return database.attempt.count({ where: { bucket, at: { gt: dateOf(since) } } });
+    async attempt(bucket, { now, since, most }) {
+      // One after another in a bucket, so that a burst is counted as what it is.
+      const [, noted] = await database.$transaction([
+        database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${bucket}, 0))`,
+        database.$executeRaw`
+          INSERT INTO attempt (bucket, at) SELECT ${bucket}, ${dateOf(now)}
+          WHERE (SELECT count(*) FROM attempt WHERE bucket = ${bucket} AND at > ${dateOf(since)}) < ${most}`,
+      ]);
+      return noted === 1;
     },
     async keepLink({ hash, person, leadsTo, reach, expiresAt }) {
       await database.signInLink.create({
@@ -57,7 +64,8 @@ export function postgresSignIn(database: Database): SignInStore {
       return row?.linksVoidBefore ? instantOf(row.linksVoidBefore) : undefined;
     },
     async keepAnswer(hash, answer) {
-      await database.session.updateMany({ where: { hash }, data: { answer: toJson(answer) } });
+      // It repeats what was typed, which may be anything.
+      await database.session.updateMany({ where: { hash }, data: { answer: toJson(storable(answer)) } });
     },
     async takeAnswer(hash) {
       const [row] = await database.$queryRaw<{ answer: unknown }[]>`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { App, Reply, Visitor } from '../../src/app.ts';
 import type { Intent } from '../../src/views/view.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -112,4 +113,20 @@ export function linkTarget(href: string): { kind: 'page'; href: string } | { kin
   if (isPage && url.username === '' && url.password === '') return { kind: 'page', href: url.href };
   if (url.protocol === 'mailto:' && url.pathname) return { kind: 'mail', address: url.pathname };
   return null;
+}
+
+/** What a press asks for, of the app, as whoever pressed. */
+export function carryOut(app: App, intent: PressIntent, visitor: Visitor): Promise<Reply> {
+  switch (intent.kind) {
+    case 'act':
+      return app.act(intent.act, intent.command, visitor);
+    case 'form':
+      return app.form(intent.form, intent.about, visitor);
+    case 'show':
+      return app.show(intent.page, intent.about, visitor);
+    case 'say':
+      return app.command(intent.text, visitor);
+    default:
+      return intent satisfies never;
+  }
 }

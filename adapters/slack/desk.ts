@@ -7,7 +7,7 @@ import type { Library } from '../../src/ports.ts';
 import { ROOM_LOCALE } from '../../src/readers.ts';
 import { type Locale, wordsIn } from '../../src/words/words.ts';
 import { digestOf } from '../shared/form-values.ts';
-import type { PressIntent } from '../shared/intent.ts';
+import { carryOut, type PressIntent } from '../shared/intent.ts';
 import type { Accounts } from './accounts.ts';
 import { type Caller, type Place, placeIn, type Sender, type Turned, turnedIn } from './command.ts';
 import { type For, told } from './draw.ts';
@@ -167,21 +167,6 @@ async function linkMe(desk: Desk, sender: Sender): Promise<Answer> {
   const { newcomer, locale } = await strangerOf(desk, await desk.accounts.of(sender));
   const reply = await desk.app.linkMe(newcomer, locale);
   return { guest: await guestOf(desk, sender), reply, reader: { locale } };
-}
-
-function carryOut(app: App, intent: PressIntent, visitor: Visitor): Promise<Reply> {
-  switch (intent.kind) {
-    case 'act':
-      return app.act(intent.act, intent.command, visitor);
-    case 'form':
-      return app.form(intent.form, intent.about, visitor);
-    case 'show':
-      return app.show(intent.page, intent.about, visitor);
-    case 'say':
-      return app.command(intent.text, visitor);
-    default:
-      return intent satisfies never;
-  }
 }
 
 /** The agreement of the room, or the person's, where the button says none that there is; or theirs to choose. */

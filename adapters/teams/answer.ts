@@ -6,7 +6,7 @@ import type { Library } from '../../src/ports.ts';
 import { said, withNote } from '../../src/views/welcome.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
 import { digestOf, isRows, linesToShow } from '../shared/form-values.ts';
-import type { PressIntent } from '../shared/intent.ts';
+import { carryOut, type PressIntent } from '../shared/intent.ts';
 import {
   type Activity,
   type Asked,
@@ -172,7 +172,7 @@ export function answering(ports: AnswerPorts): Answering {
     if (isCard(intent) && caller.place.kind !== 'personal')
       return (await retired(caller, intent)) ? { message: caller.words.teams.retired.text } : lookAnew(caller, intent);
     const visitor = await visitorIn(caller, agreement);
-    const replied = await perform(intent, visitor);
+    const replied = await carryOut(app, intent, visitor);
     const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
     const orphan = await retired(caller, self);
     if (intent.kind === 'act' && !isForm(replied)) {
@@ -187,21 +187,6 @@ export function answering(ports: AnswerPorts): Answering {
     if (orphan) return { message: note.text };
     const stays = await asItStands(caller, self, agreement, place.kind === 'personal' ? undefined : note);
     return stays ? { card: cardIn(stays) } : { message: note.text };
-  };
-
-  const perform = (intent: PressIntent, visitor: Visitor): Promise<Reply> => {
-    switch (intent.kind) {
-      case 'act':
-        return app.act(intent.act, intent.command, visitor);
-      case 'show':
-        return app.show(intent.page, intent.about, visitor);
-      case 'form':
-        return app.form(intent.form, intent.about, visitor);
-      case 'say':
-        return app.command(intent.text, visitor);
-      default:
-        return intent satisfies never;
-    }
   };
 
   /** A card that came into sight: as this person sees it. */

@@ -57,6 +57,7 @@ export function mailPages(live: LiveDoor): Router {
     const say = wordsIn(lang).ownData;
     if (mail === undefined)
       return sendThreshold(response, 410, { lang, title: say.address, main: text(say.addressVoid) });
+    if (!(await isOfWhoIsThere(live, request))) return sendNotThere(request, response);
     const csrf = doorToken(request, response, live.secret, live.secure());
     const main = [text(say.addressConfirmText(mail)), pressForm(request.path, { csrf }, say.addressYes)];
     return sendThreshold(response, 200, { lang, title: say.addressConfirm, main });
@@ -68,6 +69,7 @@ export function mailPages(live: LiveDoor): Router {
     const say = wordsIn(lang).ownData;
     if (!link || mail === undefined || !isDoorToken(request, posted(request).csrf, live.secret))
       return response.redirect(303, request.path);
+    if (!(await isOfWhoIsThere(live, request))) return sendNotThere(request, response);
     const taken = await live.takeAddress(link.person, mail);
     const main = [
       text(taken ? say.addressDone : say.addressVoid),
@@ -85,6 +87,20 @@ async function addressAsked(live: LiveDoor, request: Request): Promise<string | 
   if (link?.target.k !== 'address') return undefined;
   const age = (await live.library.now()).epochMilliseconds - link.madeAt * 1000;
   return age < LINK_MINUTES * 60_000 ? link.target.mail : undefined;
+}
+
+/** An address that was mistyped is somebody else's: having the link is not enough, its person has to be signed in. */
+async function isOfWhoIsThere(live: LiveDoor, request: Request): Promise<boolean> {
+  const [link, who] = await Promise.all([personalLink(live, request), live.held(request)]);
+  return link !== undefined && who?.session.person === link.person;
+}
+
+function sendNotThere(request: Request, response: Response): void {
+  const lang = langOf(request);
+  const { ownData: say, signIn } = wordsIn(lang);
+  const href = `/connexion?${new URLSearchParams({ vers: request.path })}`;
+  const main = [text(say.addressElsewhere), html`<p><a class="button primary" href="${href}">${signIn.title}</a></p>`];
+  sendThreshold(response, 403, { lang, title: say.address, main });
 }
 
 const posted = (request: Request) => (request.body ?? {}) as Readonly<Record<string, unknown>>;

@@ -3,8 +3,8 @@ import { DOCUMENTS } from '../papers/names.ts';
 import { fold } from '../words/fold.ts';
 import { referenceIn } from './reference.ts';
 
-/** Which document, of what, and as which kind of file. */
-export type DocumentAsked = Order | 'which';
+/** Which document, of what, and as which kind of file; `wanted`: the kind that was named where there is none of it. */
+export type DocumentAsked = (Order & { readonly wanted?: Format }) | 'which';
 
 /** Words for each document, folded; the first one found is meant. */
 const WORDS: readonly (readonly [DocumentName, readonly string[]])[] = [
@@ -54,10 +54,10 @@ export function documentIn(typed: string): DocumentAsked {
   const ofSession = all.find((document) => OF_SESSIONS.includes(document));
   const named = ofSession ?? all[0];
   const wanted = tokens.map((token) => FORMATS[token]).find((format) => format !== undefined);
-  const order = (document: DocumentName, about: Order['about']): Order => {
+  const order = (document: DocumentName, about: Order['about']): DocumentAsked => {
     const formats: readonly Format[] = DOCUMENTS[document];
-    const format = wanted !== undefined && formats.includes(wanted) ? wanted : (formats[0] ?? 'pdf');
-    return { document, format, about };
+    if (wanted !== undefined && formats.includes(wanted)) return { document, format: wanted, about };
+    return { document, format: formats[0] ?? 'pdf', about, ...(wanted === undefined ? {} : { wanted }) };
   };
   const day = DAY.exec(said)?.[0];
   if (ofSession !== undefined) return order(ofSession, day === undefined ? {} : { session: day });

@@ -13,7 +13,7 @@ export const moveSessionForm: FormKind = {
     const session = sessionOf(world);
     if (!session) return noSession(about.session);
     const say = reader.words.meeting.forms.move;
-    const command = { session: session.id, startsAt: likelyStart(reader), reason: SOMETHING };
+    const command = { session: session.id, startsAt: likelyStart(reader), place: SOMETHING, reason: SOMETHING };
     const refused = refusalOf('move-session', command, world, reader);
     if (refused && !ABOUT_THE_DATE.includes(refused.code)) return refused;
     const form: Form = {

@@ -289,10 +289,11 @@ export function readAgreement(json: unknown): { agreement: Agreement } | { fault
 }
 
 function toFault(issue: z.core.$ZodIssue): FileFault {
-  const path = issue.path.map((p) => (typeof p === 'symbol' ? String(p) : p));
+  const path = issue.path.map((p) => (typeof p === 'number' ? p : String(p)));
   if (issue.code === 'unrecognized_keys')
     return { path, message: `unknown key ${issue.keys.map((k) => JSON.stringify(k)).join(', ')}` };
-  if (issue.code === 'invalid_key') return { path, message: `allowed as a key: ${issue.issues[0]?.message ?? ''}` };
+  if (issue.code === 'invalid_key')
+    return { path, message: `allowed as a key: ${issue.issues.map(({ message }) => message).join(', ')}` };
   const allowed = allowedBy(issue);
   // A check over several keys says all of it by itself.
   if (issue.code === 'custom' && typeof issue.input === 'object') return { path, message: allowed };

@@ -34,7 +34,7 @@ export function lastDay(agreement: Agreement, events: AgreementEvents): Day {
   const ends = [term];
   if (events.noticeReceivedOn) ends.push(noticeEnds(agreement, events.noticeReceivedOn));
   if (events.lapsedOn) ends.push(Temporal.PlainDate.from(events.lapsedOn).subtract({ days: 1 }).toString());
-  return ends.sort()[0] ?? term;
+  return ends.reduce((first, day) => (day < first ? day : first));
 }
 
 /** The agreement's state on a day (R1.2, R1.3). */

@@ -1,3 +1,4 @@
+import { withDecisionOfBoard } from './board.ts';
 import { consultationState, isSession } from './consultation.ts';
 import {
   allowed,
@@ -13,11 +14,20 @@ import {
 } from './decide.ts';
 import { differences } from './differences.ts';
 import type { Fact } from './facts.ts';
-import { currentContent, type Fiche, type FicheState, type FicheVersion, mayManageAction } from './fiche.ts';
+import {
+  currentContent,
+  currentVersion,
+  type Fiche,
+  type FicheState,
+  type FicheVersion,
+  mayManageAction,
+} from './fiche.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { UNTIL_CLOSED } from './meeting.ts';
 import { lastOpinion, type Opinion, withConfirmation, withOpinion } from './opinion.ts';
 import type { Refusal } from './refusals.ts';
+import { capacityFor } from './rights.ts';
 import { ministriesOf } from './seats.ts';
 import type { Moment } from './time.ts';
 import { voteIsOver } from './vote.ts';
@@ -69,23 +79,15 @@ export const amendmentUnderWay = (fiche: Pick<Fiche, 'amendments'>): Amendment |
 export const amendmentNamed = (fiche: Pick<Fiche, 'amendments'>, id: string | undefined): Amendment | undefined =>
   amendmentsOf(fiche).find((each) => each.id === id);
 
-export const proposalOf = (amendment: Amendment): FicheContent => lastOf(amendment).content;
-
-function lastOf(amendment: Amendment): FicheVersion {
-  const last = amendment.versions.at(-1);
-  if (!last) throw new Error(`amendment ${amendment.id} has no version`);
-  return last;
-}
+export const proposalOf = (amendment: Amendment): FicheContent => currentContent(amendment);
 
 /** What the amendment is compared with: the version that stood when it was proposed, which stands until it takes effect. */
-export function amendedContent(fiche: Fiche, amendment: Amendment): FicheContent {
-  return (fiche.versions.find((version) => version.n === amendment.changes) ?? fiche.versions[0])?.content ?? {};
-}
+export const amendedContent = ({ id, versions }: Fiche, { changes }: Amendment): FicheContent =>
+  currentContent({ id, versions: versions.filter(({ n }) => n <= changes) });
 
 /** R8.2: does it change the planned budget? Then it takes effect once the board has validated it. */
 export const changesBudget = (fiche: Fiche, amendment: Amendment): boolean =>
-  JSON.stringify(contentOf(amendedContent(fiche, amendment)).annex) !==
-  JSON.stringify(contentOf(proposalOf(amendment)).annex);
+  canonical(contentOf(amendedContent(fiche, amendment)).annex) !== canonical(contentOf(proposalOf(amendment)).annex);
 
 /** The vote that an act on this fiche may touch: its amendment's where there is one, else its own last. */
 export const liveVoteOf = (fiche: Fiche): string | undefined => amendmentsOf(fiche).at(-1)?.vote ?? fiche.vote;
@@ -177,7 +179,7 @@ export function reviseAmendment(world: World, command: ReviseAmendment, ctx: Con
         kind: 'AmendmentRevised',
         fiche: fiche.id,
         amendment: amendment.id,
-        version: lastOf(amendment).n + 1,
+        version: currentVersion(amendment).n + 1,
         content: read.content,
         objectives,
         ...(onAgenda ? given('reason', command.reason) : {}),
@@ -243,9 +245,7 @@ function managed(world: World, id: string, from: readonly AmendmentState[], ctx:
   const may = mayManageAction(world, fiche, ctx, amendment.author);
   if ('refused' in may) return may;
   if (!from.includes(amendment.state)) return refuse({ code: 'amendment-state', state: amendment.state, from });
-  if (amendment.state !== 'proposed' && may.as.as === 'seat')
-    return refuse({ code: 'only-secretariat-now', state: fiche.state });
-  if (amendment.state !== 'proposed' && may.as.as === 'proposer')
+  if (amendment.state !== 'proposed' && !capacityFor([may.as], 'manage-any-fiche'))
     return refuse({ code: 'only-secretariat-now', state: fiche.state });
   const ended = closedToAmendments(world, fiche, ctx);
   if (ended) return refuse(ended);
@@ -287,7 +287,7 @@ export const takingEffect = (fiche: Fiche, amendment: Amendment): Fact => ({
   kind: 'AmendmentTookEffect',
   fiche: fiche.id,
   amendment: amendment.id,
-  version: (fiche.versions.at(-1)?.n ?? 0) + 1,
+  version: currentVersion(fiche).n + 1,
 });
 
 /** What follows at once from the copil's decision on an amendment. */
@@ -330,7 +330,7 @@ export function evolveAmendments(fiche: Fiche, entry: Entry): Fiche | undefined 
       return changed({ state: fact.outcome === 'adopted' ? 'adopted' : 'not-adopted' });
     case 'BoardDecided': {
       const withBoard = withAmendment(fiche, fact.value === 'refused' ? { ...amendment, state: 'refused' } : amendment);
-      return { ...withBoard, board: [...(fiche.board ?? []), boardOf(fact, entry)] };
+      return { ...withBoard, board: withDecisionOfBoard(fiche, fact, entry.at) };
     }
     case 'AmendmentTookEffect':
       return tookEffect(fiche, amendment, fact.version, entry);
@@ -346,18 +346,13 @@ function amendmentIn(fact: Fact, fiche: Fiche): string | undefined {
   return 'amendment' in fact ? fact.amendment : undefined;
 }
 
-const boardOf = (fact: Extract<Fact, { kind: 'BoardDecided' }>, { at }: Entry) => {
-  const { kind: _kind, fiche: _fiche, ...said } = fact;
-  return { ...said, at };
-};
-
 function proposed(fiche: Fiche, fact: Extract<Fact, { kind: 'AmendmentProposed' }>, entry: Entry): Amendment {
   return {
     id: fact.amendment,
     number: fact.number,
     author: fact.author,
     state: 'proposed',
-    changes: fiche.versions.at(-1)?.n ?? 1,
+    changes: currentVersion(fiche).n,
     versions: [versionOf(1, fact.content, entry)],
     objectives: fact.objectives,
     opinions: {},
@@ -381,7 +376,7 @@ function withAmendment(fiche: Fiche, amendment: Amendment): Fiche {
 
 /** The amended content becomes the fiche's; the avis given on it are those of the version that it became. */
 function tookEffect(fiche: Fiche, amendment: Amendment, n: number, entry: Entry): Fiche {
-  const proposal = lastOf(amendment);
+  const proposal = currentVersion(amendment);
   const version: FicheVersion = { ...proposal, n, at: entry.at, hash: entry.hash, amendment: amendment.number };
   const opinions = { ...fiche.opinions };
   for (const ministry of Object.keys(amendment.opinions)) {

@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement.ts';
-import { allowed, type Context, refuse, type World } from './decide.ts';
+import { type Context, lacking, type refuse, type World } from './decide.ts';
 import type { Capacity } from './rights.ts';
 import { capacitiesOf } from './rights.ts';
 import type { Moment } from './time.ts';
@@ -45,8 +45,7 @@ export function ownParty(
   const capacities = capacitiesOf(world.agreement, world.committee, ctx.actor, ctx.today, scope);
   const party = partyAmong(world.agreement, capacities);
   if (party) return party;
-  const lacking = allowed(world, ctx, 'approve', scope);
-  return 'refused' in lacking ? lacking : refuse({ code: 'no-role-here' });
+  return lacking(world, ctx, capacities, 'approve', scope);
 }
 
 export function partyAmong(

@@ -1,7 +1,9 @@
-import { allowed, type Context, type Decision, given, personOf, refuse, textFault, type World } from './decide.ts';
-import { type Presence, type SessionState, sessionIn } from './meeting.ts';
+import { allowed, type Context, type Decision, given, refuse, textFault, type World } from './decide.ts';
+import { canonical } from './journal.ts';
+import { type Presence, type Session, type SessionState, sessionIn } from './meeting.ts';
 import { capacitiesOf, capacityFor } from './rights.ts';
 import { actingFor, seatsOf } from './seats.ts';
+import { type Day, dayOf, toInstant } from './time.ts';
 
 /** Who is there (R11.8): each for their own seat, by a button; the secretariat for any, until the minutes are approved. */
 
@@ -29,16 +31,16 @@ export function takeAttendance(world: World, command: TakeAttendance, ctx: Conte
   if ('refused' in loaded) return loaded;
   if (seat === undefined || !seatsOf(world.agreement).some((each) => each.id === seat))
     return refuse({ code: 'unknown-seat', seat: seat ?? '' });
-  const acting = actingFor(world.committee, seat, ctx.today, scope);
+  const { session } = loaded;
+  const acting = actingFor(world.committee, seat, dayHeld(session, world, ctx), scope);
   const sits = presenceOf(command, acting?.kind === 'substitute');
   const fault = textFault('name', command.name, 200, sits === 'substitute' && acting?.kind !== 'substitute');
   if (fault) return refuse(fault);
-  const { session } = loaded;
   const person = sits === 'absent' || command.name?.trim() ? undefined : acting?.person;
   if (sits === 'present' && person === undefined) return refuse({ code: 'seat-vacant', seat });
   const said = { presence: sits, ...(person === undefined ? {} : { person }), ...named(sits, command.name) };
   const standing = session.attendance[seat];
-  if (standing && JSON.stringify({ ...standing, at: '' }) === JSON.stringify({ ...said, at: '' }))
+  if (standing && canonical({ ...standing, at: '' }) === canonical({ ...said, at: '' }))
     return { as: may.as, facts: [] };
   return { as: may.as, facts: [{ kind: 'AttendanceTaken', session: session.id, seat, ...said }] };
 }
@@ -63,11 +65,6 @@ export function noteGuest(world: World, command: { readonly name: string }, ctx:
   return { as: may.as, facts: [{ kind: 'GuestNoted', session: session.id, guest: ctx.newId, name }] };
 }
 
-/** The seat whose attendance this person can give themselves. */
-export const ownSeatIn = (world: World, ctx: Context): string | undefined => {
-  const person = personOf(ctx);
-  if (person === undefined) return undefined;
-  return seatsOf(world.agreement).find(
-    (seat) => actingFor(world.committee, seat.id, ctx.today, world.consultation?.id)?.person === person,
-  )?.id;
-};
+/** The day that attendance is of: put right after the session, it is still that of the session (R11.10). */
+const dayHeld = ({ state, openedAt }: Session, { agreement }: World, { today }: Context): Day =>
+  state === 'closed' && openedAt !== undefined ? dayOf(toInstant(openedAt), agreement.timeZone) : today;

@@ -44,7 +44,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
   const amendment = command.amendment === undefined ? undefined : amendmentNamed(fiche, command.amendment);
   if (command.amendment !== undefined && !amendment) return refuse({ code: 'not-found', what: 'amendment', given: '' });
   if (isRecorded(fiche, command)) return { as: may.as, facts: [] };
-  const wrong = notBefore(fiche, amendment) ?? dayFault(world, fiche, command, ctx);
+  const wrong = notBefore(fiche, amendment) ?? dayFault(world, fiche, amendment, command, ctx);
   if (wrong) return refuse(wrong);
   const fault = textFault('reasons', command.reasons, 1000, command.value !== 'validated');
   if (fault) return refuse(fault);
@@ -53,7 +53,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
     kind: 'BoardDecided',
     fiche: fiche.id,
     ...(amendment ? { amendment: amendment.id } : {}),
-    version: amendment ? (amendment.versions.at(-1)?.n ?? 1) : currentVersion(fiche).n,
+    version: currentVersion(amendment ?? fiche).n,
     value: command.value,
     meeting: command.meeting,
     ...given('reasons', command.reasons),
@@ -69,7 +69,7 @@ export function recordBoard(world: World, command: RecordBoard, ctx: Context): D
 
 /** Recorded already, by two people or twice by one. */
 const isRecorded = (fiche: Fiche, { amendment, value, meeting }: RecordBoard): boolean => {
-  const last = (fiche.board ?? []).findLast((each) => each.amendment === amendment);
+  const last = decisionsOf(fiche).findLast((each) => each.amendment === amendment);
   return last?.value === value && last.meeting === meeting;
 };
 
@@ -86,10 +86,17 @@ function notBefore(fiche: Fiche, amendment: Amendment | undefined): Refusal | un
   return VALIDATED.includes(fiche.state) ? undefined : { code: 'wrong-state', state: fiche.state, from: VALIDATED };
 }
 
-function dayFault(world: World, fiche: Fiche, { meeting, value }: RecordBoard, ctx: Context): Refusal | undefined {
+function dayFault(
+  world: World,
+  fiche: Fiche,
+  amendment: Amendment | undefined,
+  { meeting, value }: RecordBoard,
+  ctx: Context,
+): Refusal | undefined {
   if (!isDay(meeting)) return { code: 'invalid', field: 'meeting' };
   if (meeting > ctx.today) return { code: 'day-in-future', field: 'meeting', given: meeting };
-  const adoptedOn = fiche.decidedAt && dayOf(toInstant(fiche.decidedAt), world.agreement.timeZone);
+  const adoptedAt = amendment ? closedAt(world, amendment) : fiche.decidedAt;
+  const adoptedOn = adoptedAt && dayOf(toInstant(adoptedAt), world.agreement.timeZone);
   if (adoptedOn && meeting < adoptedOn) return { code: 'board-before-copil', meeting, adoptedOn };
   const last = lastDay(world.agreement, world.events);
   // R1.4: what the board validates after the end is no action of this agreement.
@@ -97,6 +104,10 @@ function dayFault(world: World, fiche: Fiche, { meeting, value }: RecordBoard, c
     ? { code: 'board-after-end', meeting, lastDay: last }
     : undefined;
 }
+
+/** When the copil decided on an amendment: its vote is the one at hand (`liveVoteOf`). */
+const closedAt = ({ vote }: World, amendment: Amendment): Moment | undefined =>
+  vote?.state === 'closed' && vote.id === amendment.vote ? vote.closedAt : undefined;
 
 /** By how much validating it passes the year's ceiling (R13.2), in cents; undefined where it does not. */
 export function passedBy(world: World, fiche: Fiche, amendment?: Amendment): Cents | undefined {
@@ -118,11 +129,11 @@ export function uncoveredBy(world: World, fiche: Fiche): Cents | undefined {
 
 /** When this action took its place under the ceiling: its validation, or that of its last amendment of the budget. */
 export const committedAt = (fiche: Fiche): Moment | undefined =>
-  (fiche.board ?? []).findLast((each) => each.value === 'validated')?.at;
+  decisionsOf(fiche).findLast((each) => each.value === 'validated')?.at;
 
 /** What a fiche takes of its year's ceiling, in cents: all it asks for once validated, what it spent if abandoned (R13.1). */
 export function committedOf(fiche: Fiche): Cents {
-  if (fiche.state === 'abandoned') return BigInt(fiche.abandoned?.spent ?? 0);
+  if (fiche.abandoned) return BigInt(fiche.abandoned.spent);
   return ['validated', 'running', 'completed'].includes(fiche.state) ? askedOf(currentContent(fiche)) : 0n;
 }
 
@@ -143,9 +154,19 @@ export const awaitsBoard = (fiche: Fiche): boolean =>
   fiche.state === 'adopted' ||
   (VALIDATED.includes(fiche.state) && (fiche.amendments ?? []).some(({ state }) => state === 'adopted'));
 
+const decisionsOf = (fiche: Fiche): readonly BoardDecision[] => fiche.board ?? [];
+
+/** What the board decided, with this decision on the fiche or on an amendment of it. */
+export function withDecisionOfBoard(
+  fiche: Fiche,
+  { kind: _kind, fiche: _fiche, ...said }: Extract<Fact, { kind: 'BoardDecided' }>,
+  at: Moment,
+): readonly BoardDecision[] {
+  return [...decisionsOf(fiche), { ...said, at }];
+}
+
 export function evolveBoard(fiche: Fiche, fact: Extract<Fact, { kind: 'BoardDecided' }>, at: Moment): Fiche {
-  const { kind: _kind, fiche: _fiche, ...said } = fact;
-  const board = [...(fiche.board ?? []), { ...said, at }];
+  const board = withDecisionOfBoard(fiche, fact, at);
   if (fact.value === 'deferred') return { ...fiche, board };
   return { ...fiche, board, state: fact.value === 'validated' ? MOVES.validate.to : MOVES.refuse.to };
 }

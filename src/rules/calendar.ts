@@ -16,15 +16,19 @@ export interface StatutoryDate {
  * copil is held on the day before the board (CA) at the latest.
  */
 export function datesOf(agreement: Agreement, year: number, facts: { readonly board?: Day } = {}): StatutoryDate[] {
-  const { springCopilBefore, annualReportBefore, yearEndCopilLastDay } = agreement.deadlines;
-  const dayBefore = (monthDay: string): Day => addDays(validDay(year, monthDay), -1);
+  const { springCopilBefore, yearEndCopilLastDay } = agreement.deadlines;
   const dates: StatutoryDate[] = [
-    { id: 'annual-report', date: dayBefore(annualReportBefore), rule: 'R12.2' },
-    { id: 'spring-copil', date: dayBefore(springCopilBefore), rule: 'R11.1' },
+    { id: 'annual-report', date: reportDay(agreement, year), rule: 'R12.2' },
+    { id: 'spring-copil', date: dayBefore(year, springCopilBefore), rule: 'R11.1' },
     { id: 'year-end-copil', rule: 'R11.1', ...yearEnd(validDay(year, yearEndCopilLastDay), year, facts.board) },
   ];
   return dates.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
+
+/** The last day of a calendar year on which the report of the year before can be sent and validated (R12.2). */
+export const reportDay = ({ deadlines }: Agreement, year: number): Day => dayBefore(year, deadlines.annualReportBefore);
+
+const dayBefore = (year: number, monthDay: string): Day => addDays(validDay(year, monthDay), -1);
 
 function yearEnd(fallback: Day, year: number, board: Day | undefined) {
   if (board === undefined) return { date: fallback, board: 'unknown' as const };

@@ -4,8 +4,8 @@ import { partiesMissing } from './approval.ts';
 import { datesOf } from './calendar.ts';
 import { type Consultation, consultationState, isSession, type WrittenConsultation } from './consultation.ts';
 import type { World } from './decide.ts';
-import { type Fiche, titleOf } from './fiche.ts';
-import { lifeDates } from './life-deadlines.ts';
+import type { Fiche } from './fiche.ts';
+import { lifeDates, nameOf } from './life-deadlines.ts';
 import { dayOfSession, documentsDue, isLate, type Session } from './meeting.ts';
 import { type Instructed, missingOpinions } from './opinion.ts';
 import type { Committee } from './seats.ts';
@@ -377,8 +377,6 @@ function opinionsOn(consultation: Consultation, facts: CommitteeFacts, now: Temp
     ];
   });
 }
-
-const nameOf = (fiche: Fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) });
 
 /** An open vote until its close; in person, to the seats that are awaited (R14.2). */
 function ofVote(vote: Vote, facts: CommitteeFacts, today: Day): readonly Deadline[] {

@@ -16,6 +16,7 @@ import {
 import type { DigitalGate } from './digital.ts';
 import type { CommissionValue, Fact, FactOf } from './facts.ts';
 import { checkContent, contentOf, type FicheContent, LONG_TEXT_MAX } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { evolveLife } from './life.ts';
 import type { LogoAuthorisation } from './logo.ts';
 import { UNTIL_CLOSED } from './meeting.ts';
@@ -130,13 +131,14 @@ export interface CommissionOpinion {
   readonly at: Moment;
 }
 
-export function currentVersion(fiche: Fiche): FicheVersion {
-  const last = fiche.versions.at(-1);
-  if (!last) throw new Error(`fiche ${fiche.id} has no version`);
+/** Of a fiche, or of an amendment as it is proposed. */
+export function currentVersion({ id, versions }: Pick<Fiche, 'id' | 'versions'>): FicheVersion {
+  const last = versions.at(-1);
+  if (!last) throw new Error(`${id} has no version`);
   return last;
 }
 
-export const currentContent = (fiche: Fiche): FicheContent => currentVersion(fiche).content;
+export const currentContent = (fiche: Pick<Fiche, 'id' | 'versions'>): FicheContent => currentVersion(fiche).content;
 export const titleOf = (fiche: Fiche): string => contentOf(currentContent(fiche)).title;
 const FINAL: readonly FicheState[] = ['not-adopted', 'refused', 'withdrawn', 'abandoned', 'completed'];
 export const isFinal = (state: FicheState): boolean => FINAL.includes(state);
@@ -289,9 +291,8 @@ function uponOthers(
   });
 }
 
-const sameContent = (a: FicheContent, b: FicheContent): boolean => sorted(a) === sorted(b);
-const sorted = (content: FicheContent): string =>
-  JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Whatever the order of its keys: the store gives a row's or a line's back in another one. */
+const sameContent = (a: FicheContent, b: FicheContent): boolean => canonical(a) === canonical(b);
 
 const onAgenda = (fiche: Fiche): boolean => fiche.state === 'on-agenda' || fiche.state === 'in-vote';
 
@@ -339,18 +340,20 @@ export function giveCommissionOpinion(world: World, command: GiveCommissionOpini
   const { fiche } = world;
   if (!fiche) return refuse({ code: 'not-found', what: 'fiche', given: '' });
   const own = allowed(world, ctx, 'give-commission-opinion');
+  if (!('refused' in own)) return commissionSays(fiche, command, own.as, false);
   const entered = allowed(world, ctx, 'enter-commission-opinion');
-  if ('refused' in own && 'refused' in entered) return own;
-  const may = 'refused' in own ? entered : own;
-  if ('refused' in may) return may;
+  return 'refused' in entered ? own : commissionSays(fiche, command, entered.as, true);
+}
+
+function commissionSays(fiche: Fiche, command: GiveCommissionOpinion, as: Capacity, entered: boolean): Decision {
   const { from } = MOVES.examine;
   if (!inState(fiche, from)) return refuse({ code: 'wrong-state', state: fiche.state, from });
   const fault =
     textFault('recommendations', command.text, LONG_TEXT_MAX, command.value === 'reserved') ??
-    ('refused' in own ? textFault('document', command.document, 300) : undefined);
+    (entered ? textFault('document', command.document, 300) : undefined);
   if (fault) return refuse(fault);
   return {
-    as: may.as,
+    as,
     facts: [
       {
         kind: 'CommissionOpinionGiven',
@@ -358,7 +361,7 @@ export function giveCommissionOpinion(world: World, command: GiveCommissionOpini
         version: currentVersion(fiche).n,
         value: command.value,
         ...given('text', command.text),
-        ...('refused' in own ? given('document', command.document) : {}),
+        ...(entered ? given('document', command.document) : {}),
       },
     ],
   };

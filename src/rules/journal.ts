@@ -63,7 +63,11 @@ function nameInJson(name: string): string {
 
 /** Most are in order already. */
 function inOrder(keys: string[]): readonly string[] {
-  for (let i = 1; i < keys.length; i += 1) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort();
+  let before = '';
+  for (const key of keys) {
+    if (key < before) return keys.sort();
+    before = key;
+  }
   return keys;
 }
 

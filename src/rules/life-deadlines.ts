@@ -39,4 +39,4 @@ export function lifeDates(
 
 const VALIDATED: readonly Fiche['state'][] = ['validated', 'running', 'completed'];
 
-const nameOf = (fiche: Fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) });
+export const nameOf = (fiche: Fiche) => ({ fiche: fiche.id, reference: fiche.reference ?? '', title: titleOf(fiche) });

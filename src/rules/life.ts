@@ -4,6 +4,7 @@ import type { Entry } from './decide.ts';
 import { gateOf } from './digital.ts';
 import { currentContent, currentVersion, type Fiche, type FicheVersion, MOVES } from './fiche.ts';
 import type { FicheContent, FieldValue } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { authorisationsOf } from './logo.ts';
 import { realisationsOf } from './realisation.ts';
 
@@ -101,7 +102,7 @@ function withGatesOfTools(before: Fiche, after: Fiche): Fiche {
   if (!before.gates) return after;
   const names = (fiche: Fiche): readonly string[] => {
     const { tools } = currentContent(fiche);
-    return Array.isArray(tools) ? tools.map((row) => JSON.stringify(row)) : [];
+    return Array.isArray(tools) ? tools.map((row) => canonical(row)) : [];
   };
   const [was, is] = [names(before), names(after)];
   const gates = before.gates.flatMap((gate) => {

@@ -239,6 +239,9 @@ export function moveSession(world: World, command: MoveSession, ctx: Context): D
   const { session } = loaded;
   const fault = textFault('reason', command.reason, 1000) ?? whereFault(command);
   if (fault) return refuse(fault);
+  // Who was convened is convened anew, and again has to know where (R11.4).
+  if (session.convocation && !command.place?.trim() && !command.link?.trim())
+    return refuse({ code: 'text-needed', field: 'place' });
   const dated = datesIn(world, command, ctx);
   if ('refused' in dated) return dated;
   const day = dayOf(toInstant(dated.startsAt), world.agreement.timeZone);

@@ -1,4 +1,5 @@
 import { allowed, type Context, type Decision, refuse, textFault, type World } from './decide.ts';
+import type { Fact } from './facts.ts';
 import { LONG_TEXT_MAX } from './fiche-content.ts';
 import { type Session, sessionIn } from './meeting.ts';
 
@@ -29,19 +30,12 @@ export function correctMinutes(
     const fault = textFault('minutes', text, LONG_TEXT_MAX, false);
     if (fault) return refuse(fault);
   }
-  const changed = parts.filter((part) => {
-    const text = command.texts[part];
-    return text !== undefined && text.trim() !== (session.minutes[part] ?? '');
+  const facts = parts.flatMap((part): readonly Fact[] => {
+    const text = command.texts[part]?.trim();
+    if (text === undefined || text === (session.minutes[part] ?? '')) return [];
+    return [{ kind: 'MinutesCorrected', session: session.id, part, text }];
   });
-  return {
-    as: may.as,
-    facts: changed.map((part) => ({
-      kind: 'MinutesCorrected',
-      session: session.id,
-      part,
-      text: (command.texts[part] ?? '').trim(),
-    })),
-  };
+  return { as: may.as, facts };
 }
 
 /** R11.10: by the secretariat; announced then, and never changed any more. */

@@ -31,7 +31,7 @@ export function parseAmount(typed: string): { readonly cents: Cents } | { readon
     /^(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(text);
   if (!parts?.[1]) return { fault: 'not-an-amount' };
   const euros = BigInt(parts[1].replace(/[.,]/g, ''));
-  const cents = euros * 100n + BigInt((parts[2] ?? '').padEnd(2, '0') || '0');
+  const cents = euros * 100n + BigInt((parts[2] ?? '').padEnd(2, '0'));
   return cents > LARGEST ? { fault: 'too-large' } : { cents };
 }
 

@@ -61,6 +61,7 @@ export function programmeOf(agreement: Agreement, year: number, fiches: readonly
       id,
     ),
   );
+  const fair = new Set(agreement.publics.filter((each) => each.fair).map(({ id }) => id));
   return {
     year,
     fiches: own,
@@ -78,8 +79,6 @@ export function programmeOf(agreement: Agreement, year: number, fiches: readonly
         own.filter((fiche) => currentContent(fiche).level === id),
       ),
     ),
-    forgotten: agreement.publics
-      .filter(({ id, fair }) => fair && (byPublic.find((each) => each.id === id)?.people ?? 0) === 0)
-      .map(({ id }) => id),
+    forgotten: byPublic.filter(({ id, people: reached }) => fair.has(id) && reached === 0).map(({ id }) => id),
   };
 }

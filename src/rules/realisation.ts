@@ -13,6 +13,7 @@ import {
   optionIds,
   type Row,
 } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { type Cents, LARGEST, sum } from './money.ts';
 import { capacityFor } from './rights.ts';
 import { type Day, type Moment, yearOf } from './time.ts';
@@ -185,7 +186,6 @@ export function fileRealisation(world: World, command: FileRealisation, ctx: Con
     return refuse({ code: 'only-secretariat-now', state: fiche.state });
   const years = yearsOf(fiche);
   const { year } = command;
-  const last = years.at(-1) ?? year;
   if (!years.includes(year) || year > yearOf(ctx.today))
     return refuse({ code: 'year-outside-action', given: year, years: years.filter((y) => y <= yearOf(ctx.today)) });
   const before = sheetOf(fiche, year);
@@ -194,9 +194,9 @@ export function fileRealisation(world: World, command: FileRealisation, ctx: Con
   if ('faults' in read) return refuse({ code: 'sheet', faults: read.faults });
   const fault = textFault('text', read.sheet.text, LONG_TEXT_MAX) ?? replacing(before, read.sheet, command);
   if (fault) return refuse(fault);
-  if (before && JSON.stringify(before.sheet) === JSON.stringify(read.sheet) && !command.completes)
-    return { as: may.as, facts: [] };
-  const completes = !corrects && (year === last || command.completes === true);
+  const said = before !== undefined && canonical(before.sheet) === canonical(read.sheet);
+  if (said && (before.completes || !command.completes)) return { as: may.as, facts: [] };
+  const completes = !corrects && (year === Math.max(...years) || command.completes === true);
   const missing = years.filter((y) => y < year && !sheetOf(fiche, y));
   if (completes && missing.length > 0) return refuse({ code: 'sheets-missing', years: missing });
   const underWay = amendmentUnderWay(fiche);
@@ -220,7 +220,7 @@ const filed = (fiche: Fiche): readonly number[] => [...new Set(realisationsOf(fi
 
 function replacing(before: Realisation | undefined, sheet: RealisationSheet, { reason, completes }: FileRealisation) {
   if (!before) return undefined;
-  if (JSON.stringify(before.sheet) === JSON.stringify(sheet) && completes) return undefined;
+  if (canonical(before.sheet) === canonical(sheet) && completes) return undefined;
   return textFault('reason', reason, 1000);
 }
 
@@ -309,9 +309,6 @@ export const spentOfAgreement = (sheet: RealisationSheet): Cents =>
 /** What a fiche has spent of the agreement's money so far, over all its years. */
 export function agreementSpentBy(fiche: Fiche): Cents {
   if (fiche.abandoned) return BigInt(fiche.abandoned.spent);
-  return sum(
-    filed(fiche)
-      .flatMap((year) => sheetOf(fiche, year)?.sheet ?? [])
-      .map(spentOfAgreement),
-  );
+  const standing = realisationsOf(fiche).filter((each) => each === sheetOf(fiche, each.year));
+  return sum(standing.map(({ sheet }) => spentOfAgreement(sheet)));
 }

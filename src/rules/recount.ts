@@ -25,6 +25,10 @@ export interface Recount {
   readonly open: ReadonlyMap<string, Box>;
   /** Every vote that was ever opened: none opens twice. */
   readonly votes: Grown<true>;
+  /** In a session, and there alone, the secretariat closes a vote while seats are awaited (R3.6). */
+  readonly sessions: Grown<true>;
+  /** Fiches that the board validated: the votes on their amendments outlive the agreement (R1.4). */
+  readonly validated: Grown<true>;
   readonly decisions: Grown<Recounted>;
   /** A vote whose decision has to be the next entry: both are one step (R3.5). */
   readonly undecided?: string;
@@ -36,6 +40,8 @@ interface Box {
   readonly subject: VoteSubject;
   readonly consultation: string;
   readonly deadline: Moment;
+  /** On an amendment of an action that the board validated before (R1.4). */
+  readonly outlives: boolean;
   readonly ballots: ReadonlyMap<string, Ballot>;
   readonly aside: ReadonlySet<string>;
   readonly closed?: { readonly tally: Tally; readonly seats: readonly SeatResult[] };
@@ -88,6 +94,8 @@ export const startRecount = (chain: string): Recount => ({
   committee: { mandates: [] },
   open: new Map(),
   votes: Grown.empty(),
+  sessions: Grown.empty(),
+  validated: Grown.empty(),
   decisions: Grown.empty(),
 });
 
@@ -136,7 +144,9 @@ function stepFault({ undecided }: Recount, { fact }: JournalEntry): RecountFault
   return follows ? undefined : 'close-without-decision';
 }
 
-type Counted = Partial<Pick<Recount, 'committee' | 'open' | 'votes' | 'decisions' | 'undecided'>>;
+type Counted = Partial<
+  Pick<Recount, 'committee' | 'open' | 'votes' | 'sessions' | 'validated' | 'decisions' | 'undecided'>
+>;
 type Fault = { readonly fault: RecountFault };
 
 function countEntry(
@@ -149,6 +159,8 @@ function countEntry(
   const fact = unseal(entry.fact, openings) as { kind: string } as
     | FactOf<'MandateGiven'>
     | FactOf<'MandateEnded'>
+    | FactOf<'SessionPlanned'>
+    | FactOf<'BoardDecided'>
     | FactOf<'VoteOpened'>
     | FactOf<'BallotCast'>
     | FactOf<'SeatSteppedAside'>
@@ -163,6 +175,10 @@ function countEntry(
       return { committee: { mandates: [...mandates, fact.mandate] } };
     case 'MandateEnded':
       return { committee: { mandates: mandates.map((m) => (m.id === fact.mandate ? { ...m, to: fact.to } : m)) } };
+    case 'SessionPlanned':
+      return { sessions: so.sessions.with(fact.session, true) };
+    case 'BoardDecided':
+      return fact.value === 'validated' ? { validated: so.validated.with(fact.fiche, true) } : {};
     case 'VoteOpened':
       return openBox(so, fact, agreement);
     case 'DecisionTaken':
@@ -178,7 +194,7 @@ function countEntry(
       if (!box || box.closed) return { fault: 'ballot-outside-vote' };
       const put = (after: Box): Counted => ({ open: new Map(so.open).set(fact.vote, after) });
       if (fact.kind === 'VoteClosed') {
-        const closed = closeBox(so.committee, box, entry.at, fact, agreement);
+        const closed = closeBox(so, box, entry.at, fact, agreement);
         return 'fault' in closed ? closed : { ...put({ ...box, closed }), undecided: fact.vote };
       }
       const isOver = entry.at >= overAt(box, agreement);
@@ -203,14 +219,16 @@ function openBox(so: Recount, fact: FactOf<'VoteOpened'>, agreement: Agreement |
   if (so.votes.has(vote)) return { fault: 'vote-opened-twice' };
   const seats = agreement && seatsOf(agreement).map(({ id, body, votes }): Voter => ({ seat: id, body, votes }));
   if (seats && canonical(seats) !== canonical(roll)) return { fault: 'wrong-roll' };
-  const box: Box = { roll, subject, consultation, deadline, ballots: new Map(), aside: new Set() };
+  const outlives = subject.kind === 'amendment' && so.validated.has(subject.fiche);
+  const box: Box = { roll, subject, consultation, deadline, outlives, ballots: new Map(), aside: new Set() };
   return { open: new Map(so.open).set(vote, box), votes: so.votes.with(vote, true) };
 }
 
 const NO_EVENTS: AgreementEvents = {};
 
 /** The deadline, or the end of the agreement's term where that comes first (R1.4). A notice stands in no entry. */
-function overAt({ deadline }: Box, agreement: Agreement | undefined): Moment {
+function overAt({ deadline, outlives }: Box, agreement: Agreement | undefined): Moment {
+  if (outlives) return deadline;
   const end = agreement && endsAt(agreement, NO_EVENTS);
   return end !== undefined && end < deadline ? end : deadline;
 }
@@ -241,9 +259,9 @@ function changeBallot(
   }
 }
 
-/** The tally of what stands, seat by seat; before the deadline only where nobody is awaited any more (R3.6). */
+/** The tally of what stands, seat by seat; before the deadline only where R3.6 allows it. */
 function closeBox(
-  committee: Committee,
+  { committee, sessions }: Recount,
   box: Box,
   at: Moment,
   { how, tally: said, seats }: FactOf<'VoteClosed'>,
@@ -260,12 +278,15 @@ function closeBox(
   if (seats.length !== results.length || !results.every((allowed, i) => allowed.has(canonical(seats[i]))))
     return { fault: 'wrong-seats' };
   const isComplete = seats.every(({ result }) => result !== 'silent');
-  if (isTooEarly(how, isComplete, at >= box.deadline)) return { fault: 'closed-too-early' };
+  const inSession = sessions.has(box.consultation);
+  if (isTooEarly(how, isComplete, inSession, at >= box.deadline)) return { fault: 'closed-too-early' };
   return { tally, seats };
 }
 
-function isTooEarly(how: ClosedHow, isComplete: boolean, isOver: boolean): boolean {
+/** By hand in a session at any time; elsewhere before the deadline only where nobody is awaited any more. */
+function isTooEarly(how: ClosedHow, isComplete: boolean, inSession: boolean, isOver: boolean): boolean {
   if (how === 'deadline') return !isOver;
+  if (how === 'by-hand' && inSession) return false;
   return how !== 'agreement-ended' && !isComplete;
 }
 

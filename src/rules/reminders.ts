@@ -18,12 +18,13 @@ export interface Reminder {
 /** The hour at which reminders go out, in the agreement's time zone (R14.3). */
 const HOUR = 9;
 
-type Offset = { readonly days: number } | { readonly after: number } | { readonly hours: number };
+type Offset = { readonly days: number } | { readonly after: number } | { readonly hours: number; readonly to: Moment };
 
-const offsetsOf = ({ offsets }: Deadline): readonly Offset[] => [
+/** Hours are counted from a moment: what has only a day has none. */
+const offsetsOf = ({ offsets, to }: Deadline): readonly Offset[] => [
   ...(offsets.daysBefore ?? []).map((days) => ({ days })),
   ...(offsets.daysAfter ?? []).map((after) => ({ after })),
-  ...(offsets.hoursBefore ?? []).map((hours) => ({ hours })),
+  ...(to === undefined || offsets.hoursBefore === undefined ? [] : offsets.hoursBefore.map((hours) => ({ hours, to }))),
 ];
 
 function nameOfOffset(offset: Offset): string {
@@ -32,11 +33,11 @@ function nameOfOffset(offset: Offset): string {
 }
 
 const idOf = (deadline: Deadline, offset: Offset): string =>
-  `${deadline.id}/${nameOfOffset(offset)}/${'hours' in offset ? (deadline.to ?? '') : deadline.day}`;
+  `${deadline.id}/${nameOfOffset(offset)}/${'hours' in offset ? offset.to : deadline.day}`;
 
 /** The moments of a deadline's reminders. Those of a vote keep their hour; the others go out at nine on a working day. */
 function momentOf(deadline: Deadline, offset: Offset, zone: string, holidays: Holidays): Moment {
-  if ('hours' in offset) return toMoment(toInstant(deadline.to ?? '').subtract({ hours: offset.hours }));
+  if ('hours' in offset) return toMoment(toInstant(offset.to).subtract({ hours: offset.hours }));
   const day =
     'days' in offset
       ? workingDayBefore(addDays(deadline.day, -offset.days), holidays)

@@ -1,8 +1,9 @@
 import type { Agreement } from './agreement.ts';
-import { datesOf } from './calendar.ts';
+import { reportDay } from './calendar.ts';
 import { allowed, type Context, type Decision, type Entry, refuse, textFault, type World } from './decide.ts';
 import { currentContent, type Fiche } from './fiche.ts';
 import { contentOf, LONG_TEXT_MAX, totalOf } from './fiche-content.ts';
+import { canonical } from './journal.ts';
 import { plannedOf, type RealisationSheet, sheetOf, spentOf, spentOfAgreement, yearsOf } from './realisation.ts';
 import { type Capacity, capacityFor } from './rights.ts';
 import { type Day, isDay, type Moment, yearOf } from './time.ts';
@@ -132,8 +133,7 @@ export interface Report {
 }
 
 /** The last day on which the report of a year can be sent and validated (R12.2). */
-export const reportDueOn = (agreement: Agreement, year: number): Day =>
-  datesOf(agreement, year + 1).find(({ id }) => id === 'annual-report')?.date ?? `${year + 1}-12-31`;
+export const reportDueOn = (agreement: Agreement, year: number): Day => reportDay(agreement, year + 1);
 
 const WRITABLE: readonly ReportState[] = ['draft', 'changes-asked'];
 
@@ -156,13 +156,13 @@ export function writeReport(
     if (text !== '') parts[part] = text;
   }
   if (Object.keys(parts).length === 0) return refuse({ code: 'text-needed', field: 'text' });
-  if (report && JSON.stringify(report.parts) === JSON.stringify(parts)) return { as: may.as, facts: [] };
+  if (report && canonical(report.parts) === canonical(parts)) return { as: may.as, facts: [] };
   return { as: may.as, facts: [{ kind: 'ReportWritten', report: String(command.year), parts }] };
 }
 
 /** From the agreement's first year to the present one. */
 const isReportYear = ({ agreement }: World, year: number, { today }: Context): boolean =>
-  year >= yearOf(agreement.signedOn) - 1 && year <= yearOf(today);
+  year >= yearOf(agreement.signedOn) && year <= yearOf(today);
 
 /** R12.2: presented to the commission and to the board, before it is sent. */
 export function presentReport(
@@ -265,22 +265,19 @@ const isOf = (as: Capacity, body: string): boolean => as.as === 'seat' && as.bod
 
 export function evolveReport(report: Report | undefined, entry: Entry, { agreement }: World): Report | undefined {
   const { fact, at, by } = entry;
+  if (fact.kind === 'ReportWritten') return { ...(report ?? newReport(fact.report)), parts: fact.parts };
+  if (!report) return report;
   switch (fact.kind) {
-    case 'ReportWritten':
-      return { ...(report ?? newReport(fact.report)), parts: fact.parts };
     case 'ReportPresented':
-      return report && { ...report, presented: { ...report.presented, [fact.to]: fact.on } };
+      return { ...report, presented: { ...report.presented, [fact.to]: fact.on } };
     case 'ReportSent':
-      return (
-        report && {
-          ...report,
-          state: 'sent',
-          sendings: [...report.sendings, { figures: fact.figures, at }],
-          validations: {},
-        }
-      );
+      return {
+        ...report,
+        state: 'sent',
+        sendings: [...report.sendings, { figures: fact.figures, at }],
+        validations: {},
+      };
     case 'ReportValidated': {
-      if (!report) return report;
       const validations = {
         ...report.validations,
         [fact.body]: { at, ...(by.person === undefined ? {} : { by: by.person }) },
@@ -291,7 +288,6 @@ export function evolveReport(report: Report | undefined, entry: Entry, { agreeme
       return { ...report, validations, state, ...(all ? { validatedAt: at } : {}) };
     }
     case 'ReportChangesAsked': {
-      if (!report) return report;
       const { [fact.body]: _taken, ...validations } = report.validations;
       const { sending, body, text } = fact;
       return {

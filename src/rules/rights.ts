@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement.ts';
-import { actingFor, type Committee, holderOf, holdsOn, type Role, seatsOf } from './seats.ts';
+import { actingFor, type Committee, holderOf, holdsOn, type Role, seatsOf, seatsOfBody } from './seats.ts';
 import type { Day } from './time.ts';
 
 /** In what quality somebody acts: the seat (R2.3) or the role that gives the right (R15.1). */
@@ -32,16 +32,14 @@ export function capacitiesOf(
 ): readonly Capacity[] {
   if ('operator' in actor) return [{ as: 'operator' }];
   if ('clock' in actor) return [{ as: 'clock' }];
-  const seats: Capacity[] = seatsOf(agreement).flatMap((seat): Capacity[] => {
-    const acting = actingFor(committee, seat.id, day, scope);
-    if (acting?.person !== actor.person)
-      return holderOf(committee, seat.id, day)?.person === actor.person ? [{ as: 'replaced', seat: seat.id }] : [];
-    const body = agreement.bodies.find((b) => b.id === seat.body);
-    if (!body) return [];
-    return [
-      { as: 'seat', seat: seat.id, body: body.id, bodyKind: body.kind, substitute: acting.kind === 'substitute' },
-    ];
-  });
+  const seats: Capacity[] = agreement.bodies.flatMap((body) =>
+    seatsOfBody(body).flatMap(({ id: seat }): Capacity[] => {
+      const acting = actingFor(committee, seat, day, scope);
+      if (acting?.person !== actor.person)
+        return holderOf(committee, seat, day)?.person === actor.person ? [{ as: 'replaced', seat }] : [];
+      return [{ as: 'seat', seat, body: body.id, bodyKind: body.kind, substitute: acting.kind === 'substitute' }];
+    }),
+  );
   const roles: Capacity[] = committee.mandates.flatMap((m): Capacity[] => {
     if (m.kind !== 'role' || m.person !== actor.person || !holdsOn(m, day)) return [];
     if (m.role !== 'guest') return [{ as: m.role }];

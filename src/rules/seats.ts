@@ -11,7 +11,7 @@ export interface Seat {
 
 export const seatsOf = (agreement: Agreement): readonly Seat[] => agreement.bodies.flatMap(seatsOfBody);
 
-function seatsOfBody(body: Body): Seat[] {
+export function seatsOfBody(body: Body): Seat[] {
   return seatIds(body).map((id, i) => {
     const name = body.seatNames?.[i];
     return { id, body: body.id, votes: body.votesPerSeat, ...(name === undefined ? {} : { name }) };

@@ -5,7 +5,8 @@ import { allowed, type Context, closedToNew, type Decision, refuse, textFault, t
 import { currentVersion } from './fiche.ts';
 import { LONG_TEXT_MAX, TITLE_MAX } from './fiche-content.ts';
 import { missingOpinions } from './opinion.ts';
-import { openingUntil, outlives } from './vote.ts';
+import { outlives } from './vote.ts';
+import { openingUntil } from './vote-opening.ts';
 
 /**
  * The votes of a written consultation that open by themselves (R11.6): on its date all that is ready is put to the vote

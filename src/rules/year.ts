@@ -1,5 +1,5 @@
 import { type Approval, ownParty, standingApproval } from './approval.ts';
-import { allowed, type Context, type Decision, type Entry, given, refuse, textFault, type World } from './decide.ts';
+import { allowed, type Context, type Decision, type Entry, refuse, textFault, type World } from './decide.ts';
 import type { Priorities } from './facts.ts';
 import { isOrdinary, type SessionState, type SessionType } from './meeting.ts';
 import type { Refusal } from './refusals.ts';
@@ -186,9 +186,11 @@ export function askConciliation(
   const may = allowed(world, ctx, 'ask-conciliation');
   if ('refused' in may) return may;
   const { as } = may;
-  const operator = world.agreement.bodies.find((body) => body.kind === 'operator')?.id ?? '';
-  const party = as.as === 'seat' ? as.body : (command.party ?? operator);
-  if (!world.agreement.bodies.some((body) => body.id === party)) return refuse({ code: 'invalid', field: 'party' });
+  const named = as.as === 'seat' ? as.body : command.party;
+  const party = world.agreement.bodies.find(({ id, kind }) =>
+    named === undefined ? kind === 'operator' : id === named,
+  );
+  if (!party) return refuse({ code: 'invalid', field: 'party' });
   const fault = textFault('reason', command.reason, 1000);
   if (fault) return refuse(fault);
   return {
@@ -197,8 +199,8 @@ export function askConciliation(
       {
         kind: 'ConciliationAsked',
         conciliation: ctx.newId,
-        party,
-        reason: given('reason', command.reason).reason ?? '',
+        party: party.id,
+        reason: command.reason.trim(),
       },
     ],
   };

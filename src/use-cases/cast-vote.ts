@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { castBallot } from '../rules/ballots.ts';
 import { CHOICES } from '../rules/tally.ts';
-import { castBallot } from '../rules/vote.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

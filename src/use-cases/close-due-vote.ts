@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closeVoteAtDeadline } from '../rules/vote.ts';
+import { closeVoteAtDeadline } from '../rules/vote-closing.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closeVoteByHand } from '../rules/vote.ts';
+import { closeVoteByHand } from '../rules/vote-closing.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

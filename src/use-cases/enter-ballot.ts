@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { enterBallot as decide } from '../rules/ballots.ts';
 import { CHOICES } from '../rules/tally.ts';
-import { enterBallot as decide } from '../rules/vote.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

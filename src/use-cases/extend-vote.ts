@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { extendVote as decide } from '../rules/vote.ts';
+import { extendVote as decide } from '../rules/vote-closing.ts';
 import { useCase } from '../use-case.ts';
 import { id, text } from './ids.ts';
 

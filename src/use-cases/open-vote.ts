@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openVoteOnFiche } from '../rules/vote.ts';
+import { openVoteOnFiche } from '../rules/vote-opening.ts';
 import { useCase } from '../use-case.ts';
 import { id, text } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepAside as decide } from '../rules/vote.ts';
+import { stepAside as decide } from '../rules/ballots.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { undoSteppingAside as decide } from '../rules/vote.ts';
+import { undoSteppingAside as decide } from '../rules/ballots.ts';
 import { useCase } from '../use-case.ts';
 import { id } from './ids.ts';
 

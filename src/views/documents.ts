@@ -1,5 +1,5 @@
 import type { PaperMessage } from '../documents.ts';
-import { type Order, readOrder, writtenOrder } from '../papers/names.ts';
+import { DOCUMENTS, type Format, type Order, readOrder, writtenOrder } from '../papers/names.ts';
 import type { Fiche } from '../rules/fiche.ts';
 import type { Session } from '../rules/meeting.ts';
 import { dayOf, yearOf } from '../rules/time.ts';
@@ -173,16 +173,27 @@ const ficheActions = (fiche: Fiche, reader: Reader): readonly Action[] => {
   ];
 };
 
+export interface DocumentTold {
+  readonly title: string;
+  readonly order: Order;
+  readonly via: string;
+  /** The kind of file that was named, where this document does not come as one. */
+  readonly wanted?: Format;
+}
+
 /** Told at once to who asked: it comes by itself. */
-export function documentAsked(title: string, via: string, reader: Reader): View {
-  const { asked } = reader.words.papers;
-  const summary = via === 'web' ? asked.web(title) : asked.chat(title);
+export function documentAsked({ title, order, via, wanted }: DocumentTold, reader: Reader): View {
+  const { asked, formats } = reader.words.papers;
+  const comes = via === 'web' ? asked.web(title) : asked.chat(title);
+  const possible: readonly Format[] = DOCUMENTS[order.document];
+  const named = possible.map((format) => formats[format]);
+  const other = wanted === undefined ? [] : [asked.other(formats[wanted], formats[order.format], named)];
   return {
     name: 'document-asked',
     title: asked.title,
     status: { tone: 'info', text: asked.status },
-    summary,
-    blocks: [{ kind: 'paragraph', text: summary }],
+    summary: [comes, ...other].join(' '),
+    blocks: [comes, ...other].map((text) => ({ kind: 'paragraph', text })),
     actions: [],
   };
 }

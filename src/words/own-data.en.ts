@@ -40,8 +40,11 @@ export const ownDataEn: OwnDataWords = {
   addressYes: 'Take this address',
   addressDone: 'Your address is changed.',
   addressVoid: 'This link is no longer valid. Ask for another one from the page “My data”.',
+  addressElsewhere:
+    'Open this link in the browser where you are signed in, or sign in first, with your present address. So a slip in typing gives nobody your place.',
   addressMailSubject: 'Confirm your new address',
-  addressMailText: 'You asked that this address become yours in Copil. This link is good for a quarter of an hour.',
+  addressMailText:
+    'You asked that this address become yours in Copil. This link is good for a quarter of an hour, in the browser where you asked for it.',
   addressChangedSubject: 'Your address has changed',
   addressChangedText:
     'Your address in Copil has just been changed from your session. If it was not you, tell the secretariat of the committee.',

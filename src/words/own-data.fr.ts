@@ -39,8 +39,11 @@ export const ownDataFr = {
   addressYes: 'Prendre cette adresse',
   addressDone: 'Votre adresse est changée.',
   addressVoid: 'Ce lien n’est plus valable. Demandez-en un autre depuis la page « Mes données ».',
+  addressElsewhere:
+    'Ouvrez ce lien dans le navigateur où votre session est ouverte, ou connectez-vous d’abord, par votre adresse actuelle. Ainsi une faute de frappe ne donne votre place à personne.',
   addressMailSubject: 'Confirmer votre nouvelle adresse',
-  addressMailText: 'Vous avez demandé que cette adresse devienne la vôtre dans Copil. Ce lien vaut un quart d’heure.',
+  addressMailText:
+    'Vous avez demandé que cette adresse devienne la vôtre dans Copil. Ce lien vaut un quart d’heure, dans le navigateur d’où vous l’avez demandé.',
   addressChangedSubject: 'Votre adresse a changé',
   addressChangedText:
     'Votre adresse dans Copil vient d’être changée depuis votre session. Si ce n’est pas vous, prévenez le secrétariat du comité.',

@@ -53,7 +53,20 @@ export const papersEn: Widened<typeof papersFr> = {
     typed:
       'For another document, type for example “document sheet FA-2027-003”, “document minutes 2027-05-20” or “document report 2026 word”.',
   },
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    xlsx: 'Excel',
+    png: 'picture (PNG)',
+    svg: 'drawing (SVG)',
+    ics: 'calendar (ICS)',
+    zip: 'archive (ZIP)',
+  },
   asked: {
+    other: (wanted, given, possible) =>
+      `There is no ${wanted} file of this document: you get it as ${given}${
+        possible.length > 1 ? ` (possible: ${possible.join(', ')})` : ''
+      }.`,
     title: 'Document being prepared',
     status: 'Being prepared',
     web: (title) => `${title}: being prepared. The file comes to your messages in a moment.`,

@@ -52,7 +52,21 @@ export const papersFr = {
     typed:
       'Pour un autre document, tapez par exemple « document fiche FA-2027-003 », « document relevé 2027-05-20 » ou « document bilan 2026 word ».',
   },
+  /** As in « au format … ». */
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    xlsx: 'Excel',
+    png: 'image (PNG)',
+    svg: 'dessin (SVG)',
+    ics: 'agenda (ICS)',
+    zip: 'archive (ZIP)',
+  },
   asked: {
+    other: (wanted: string, given: string, possible: readonly string[]) =>
+      `Ce document n’existe pas au format ${wanted} : vous le recevez au format ${given}${
+        possible.length > 1 ? ` (formats possibles : ${possible.join(', ')})` : ''
+      }.`,
     title: 'Document en préparation',
     status: 'En préparation',
     web: (title: string) => `${title} : en préparation. Le fichier arrive dans vos messages dans un instant.`,

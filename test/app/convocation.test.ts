@@ -79,7 +79,9 @@ describe('whom it has not reached', () => {
 
   test('after a new date they are convened anew, and looked for anew; an hour is enough where the meeting is near', async () => {
     app.register.at('2027-06-06T10:00');
-    await app.as('sec').act('move-session', { session, startsAt: '2027-06-07T14:00', reason: 'La salle est prise.' });
+    await app
+      .as('sec')
+      .act('move-session', { session, startsAt: '2027-06-07T14:00', place: 'Lyon', reason: 'La salle est prise.' });
     await app.deliver();
     await tick('2027-06-06T10:59');
     expect(await told('sec')).toHaveLength(1);

@@ -115,6 +115,15 @@ describe('a document is asked for', () => {
     expect((await told('bob')).file?.name).toBe(name);
   });
 
+  test('as a kind of file that there is not of it: they are told which they get instead, and which there are', async () => {
+    const said = plainly(textOf(viewOf(await copil.as('ana').command('document fiche FA-2027-001 excel'))));
+    expect(said).toContain('au format PDF (formats possibles : PDF, Word)');
+    expect(plainly(textOf(viewOf(await copil.as('ana').command('document fiche FA-2027-001 word'))))).not.toContain(
+      'format',
+    );
+    await printing.run();
+  });
+
   test('without a name, the page says what there is, each by a press', async () => {
     const shown = viewOf(await copil.as('ana').command('document'));
     expect(shown.name).toBe('documents');

@@ -342,6 +342,22 @@ describe('names and shapes that no button ever sends', () => {
     }
     expect(await heads()).toEqual(before);
   });
+  test('a command line of anything is answered, and changes nothing', async () => {
+    const before = await heads();
+    for (const text of HOSTILE)
+      for (const typed of [
+        text,
+        `fiche ${text}`,
+        `fiches ${text}`,
+        `aide ${text}`,
+        `document ${text}`,
+        `logo ${text}`,
+      ]) {
+        const { kind } = await copil.as('sec').command(typed);
+        expect([typed.slice(0, 60), ['shown', 'refused', 'form'].includes(kind)]).toEqual([typed.slice(0, 60), true]);
+      }
+    expect(await heads()).toEqual(before);
+  });
   test('a key of any kind is a key', async () => {
     for (const key of ['', '\0', 'a\0b', '\uD800', '__proto__', 'x'.repeat(200)]) {
       const ask = () => copil.as('ana').act('make-remark', { fiche: own, text: 'Avec une clef.' }, { key });

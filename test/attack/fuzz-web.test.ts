@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyStored } from '../../adapters/cli/verify.ts';
 import { FORMS } from '../../src/forms/index.ts';
 import { PAGES } from '../../src/pages.ts';
 import { chanceFrom, FUZZ_COUNT, FUZZ_MS, FUZZ_SEED, fuzzed, INSIDE } from '../support/fuzz.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { type LiveCopil, liveCopil } from '../support/live-copil.ts';
 import { signedIn } from '../support/live-visitor.ts';
 import type { Browser } from '../support/visitor.ts';
@@ -124,7 +126,7 @@ describe('whatever a browser sends', () => {
     },
   );
 
-  test('addresses: no failure, nothing of the inside', { timeout: FUZZ_MS }, async () => {
+  test('addresses: no failure, nothing of the inside', { timeout: FUZZ_MS * 3 }, async () => {
     const chance = chanceFrom(FUZZ_SEED);
     const addresses = ADDRESSES();
     for (let n = 0; n < FUZZ_COUNT * 3; n += 1) {
@@ -143,6 +145,14 @@ describe('whatever a browser sends', () => {
       const { status, text } = await ask(path);
       expect([path, status < 500, INSIDE.test(text)]).toEqual([path, true, false]);
     }
+  });
+
+  test('an answer repeats what was typed, whatever that is', async () => {
+    for (const text of HOSTILE) {
+      const { status } = await ask('/commande', { csrf, key: randomUUID(), text });
+      expect([text.slice(0, 60), status < 500]).toEqual([text.slice(0, 60), true]);
+    }
+    expect((await ask('/')).status).toBe(200);
   });
 
   test('afterwards it all still runs, and the register holds', async () => {

@@ -249,6 +249,18 @@ describe('in the database', () => {
         `UPDATE journal SET seq = 6 WHERE ${OURS} AND seq = 1005`,
       ],
     ],
+    [
+      'an account made somebody’s by hand, to vote in their name',
+      'stored-otherwise',
+      [
+        `INSERT INTO account (platform, account, person_id, vouched_by) SELECT 'slack', 'T1/U1', id, 'operator' FROM person LIMIT 1`,
+      ],
+    ],
+    [
+      'an address written over, to sign in as somebody',
+      'stored-otherwise',
+      [`UPDATE person SET mail = 'other@example.org' WHERE id = (SELECT min(id) FROM person)`],
+    ],
     ['a decision', 'wrong-decision', [`UPDATE decision SET outcome = 'not-adopted'`]],
     ['a decision deleted', 'wrong-decision', ['DELETE FROM decision']],
     ['a remark’s text', 'wrong-seal', [`UPDATE opening SET value = '"autre"' WHERE field = 'text' AND ${OURS}`]],

@@ -80,7 +80,12 @@ describe('a convocation by mail (R11.4)', () => {
   test('a session that is moved replaces the meeting in the calendar', async () => {
     const first = eventIn(await invitationTo('nora', 1));
     const later = day.add({ days: 1 });
-    await copil.act('sec', 'move-session', { session, startsAt: `${later}T10:00`, reason: 'Salle prise.' });
+    await copil.act('sec', 'move-session', {
+      session,
+      startsAt: `${later}T10:00`,
+      place: 'Salle B',
+      reason: 'Salle prise.',
+    });
     const event = eventIn(await invitationTo('nora', 2));
     expect(event.uid).toBe(first.uid);
     expect(event.sequence).toBe(1);

@@ -181,10 +181,24 @@ describe('my data', () => {
     expect(taken.text.replace(/value="[^"]*"/g, '')).toBe(free.text.replace(/value="[^"]*"/g, ''));
     const { links } = await copil.post.nthTo('sami.new@example.org', 1);
     const address = links.find((link) => link.includes('/adresse/')) ?? '';
-    const opened = browser(copil.url);
-    const question = await opened.get(address);
+    // An address with a slip in it is a stranger's, who gets the link: it takes its person to press it.
+    const stranger = browser(copil.url);
+    const refused = await stranger.get(address);
+    expect([refused.status, said(refused).includes('une faute de frappe ne donne votre place à personne')]).toEqual([
+      403,
+      true,
+    ]);
+    const other = (await signedIn(copil, 'bea')).at;
+    expect((await other.get(address)).status).toBe(403);
+    const question = await at.get(address);
+    const path = new URL(address).pathname;
+    for (const one of [stranger, other]) {
+      const form = await one.get('/connexion');
+      const own = { ...form, text: form.text.replace('action="/connexion"', `action="${path}"`) };
+      expect((await one.post(own, path)).status).toBe(403);
+    }
     expect((await copil.ports.library.person(copil.id('sami')))?.mail).toBe(copil.mail('sami'));
-    expect(said(await press(opened, question))).toContain('Votre adresse est changée');
+    expect(said(await press(at, question))).toContain('Votre adresse est changée');
     expect((await copil.ports.library.person(copil.id('sami')))?.mail).toBe('sami.new@example.org');
     const told = () => copil.post.to(copil.mail('sami')).map(({ mail }) => mail.subject);
     await expect.poll(told, { timeout: 5_000 }).toContain('Votre adresse a changé');

@@ -128,6 +128,27 @@ describe('asking for a link', () => {
     expect(signInMails('ana').length - before).toBeLessThanOrEqual(5);
   });
 
+  test('for somebody else, on and on, does not keep their own link from them', async () => {
+    const mail = 'wanted@example.org';
+    await copil.addPerson('Wanda', mail);
+    const ask = async (place: number) => {
+      const at = browser(copil.url);
+      await at.post(await at.get('/connexion'), '/connexion', { mail }, { 'x-forwarded-for': `198.18.0.${place}` });
+    };
+    const later = (minutes: number) =>
+      copil.database.$executeRaw`UPDATE attempt SET at = at - make_interval(mins => ${minutes})`;
+    for (let n = 0; n < 5; n += 1) await ask(n);
+    await copil.post.nthTo(mail, 5);
+    await later(10);
+    for (let n = 5; n < 12; n += 1) await ask(n);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(copil.post.to(mail).length).toBe(5);
+    // The first five are a quarter of an hour ago; those that were refused since count for nothing.
+    await later(6);
+    await ask(20);
+    await copil.post.nthTo(mail, 6);
+  });
+
   test('from one place for many addresses is limited too', async () => {
     const at = browser(copil.url);
     const page = await at.get('/connexion');

@@ -221,6 +221,12 @@ describe('R1.5 a bad file is refused, each fault by its place', () => {
   const withField = (id: string, keys: Record<string, unknown>) =>
     changed({ ficheFields: fields.map((f) => (f.id === id ? { ...f, ...keys } : f)) });
 
+  it('more seats than a body can have, without counting them one by one', () => {
+    const { seatNames: _names, ...unnamed } = operator ?? {};
+    const { totals: _totals, ...file } = changed({ bodies: [{ ...unnamed, seats: 1_000_000_000 }, ...ministries] });
+    expect(faultsOf(file)).toEqual(['bodies.0.seats: 1000000000; allowed: 99 at most']);
+  });
+
   it('9 seats where 10 are named', () => {
     expect(faultsOf(changed({ bodies: [{ ...operator, seats: 9 }, ...ministries] }))).toEqual([
       'bodies.0.seats: 9 seats, but 10 are named in seatNames',

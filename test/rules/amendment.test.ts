@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { changesBudget } from '../../src/rules/amendment.ts';
+import { passedBy } from '../../src/rules/board.ts';
 import { annexDifferences, differences, totalDelta } from '../../src/rules/differences.ts';
 import { currentContent, versionThatCounts } from '../../src/rules/fiche.ts';
+import { closeSession, openSession } from '../../src/rules/meeting.ts';
 import { missingOpinions, standingOpinion } from '../../src/rules/opinion.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   abandons,
   adopted,
@@ -15,8 +18,10 @@ import {
   files,
   givesOnAmendment,
   LIFE_AGREEMENT,
+  mayTake,
   opensAmendmentVote,
   opensAmendmentVoteWithout,
+  PLANNED,
   placesAmendment,
   proposes,
   revisesAmendment,
@@ -24,7 +29,24 @@ import {
   validated,
   withdrawsAmendment,
 } from '../support/life.ts';
-import { gives, inVote, onAgenda, votes } from '../support/world.ts';
+import { convenes, plansSession, SESSION_STARTS } from '../support/sessions.ts';
+import {
+  type Act,
+  DEADLINE,
+  examines,
+  given,
+  gives,
+  inVote,
+  onAgenda,
+  opensConsultation,
+  opensVote,
+  places,
+  type Scene,
+  submits,
+  votes,
+  world,
+  writes,
+} from '../support/world.ts';
 
 const amendment = (scene: ReturnType<typeof running>) => {
   const last = scene.fiche.amendments?.at(-1);
@@ -225,6 +247,13 @@ describe('R8.3: a correction is no amendment', () => {
     ).toBeUndefined();
   });
 
+  test('a contact that is no longer one is taken away, and the version before still has it', () => {
+    const named = running({ content: { contact: 'Ana' } });
+    const { fiche } = named.after('sec', corrects({ contact: '' }, 'Elle est partie.'));
+    expect(fiche.versions.map(({ content: { contact } }) => contact)).toEqual(['Ana', undefined]);
+    expect(currentContent(fiche)).not.toHaveProperty('contact');
+  });
+
   test('not an amount, a date, a number or a choice; nor by the author', () => {
     for (const change of [{ annex: annex(1) }, { end: '2027-12-31' }, { axes: ['qualite'] }, { indicators: [] }])
       expect(running().when('sec', corrects(change)).refusal).toMatchObject({
@@ -287,5 +316,143 @@ describe('differences, field by field', () => {
     expect(differences(agreement, { title: 'A' }, { title: 'B' })).toEqual([
       { field: 'title', kind: 'text', before: 'A', after: 'B' },
     ]);
+  });
+});
+
+describe('R8.1: an amendment that is not in order', () => {
+  const without = (scene: Scene, what: 'consultation' | 'vote') => {
+    const { [what]: _gone, ...rest } = scene.world;
+    return given(rest).at('2027-03-01T10:00');
+  };
+  const proposed = () => running().after('pro', proposes({ title: 'Un autre titre' }));
+  const revised = () =>
+    amending(running(), { title: 'Un autre titre' }).after(
+      'sec',
+      revisesAmendment({ title: 'Un titre de plus' }, 'Mieux.'),
+    );
+
+  test('R1.4: of an action that the board had not validated, none is proposed nor placed after the agreement’s end', () => {
+    const late = '2029-02-01T10:00';
+    const refusal = { code: 'agreement-ended', state: 'expired', article: '17', lastDay: '2028-12-31' };
+    expect(
+      adopted()
+        .at(late)
+        .when('pro', proposes({ title: 'Autre' })).refusal,
+    ).toEqual(refusal);
+    const before = adopted().after('pro', proposes({ title: 'Autre' }));
+    expect(before.at(late).when('sec', placesAmendment).refusal).toEqual(refusal);
+    expect(
+      running()
+        .at(late)
+        .when('pro', proposes({ title: 'Autre' })).refusal,
+    ).toBeUndefined();
+  });
+
+  test('it has a title, whatever the agreement file leaves free', () => {
+    const scene = running({ world: { agreement: mayTake({ title: false }) } });
+    expect(scene.when('pro', proposes({ title: '' })).refusal).toEqual({
+      code: 'content',
+      faults: [{ path: ['title'], code: 'missing' }],
+    });
+  });
+
+  test('on the agenda of none, nor of a session or a consultation that is over', () => {
+    expect(without(proposed(), 'consultation').when('sec', placesAmendment).refusal).toMatchObject({
+      code: 'not-found',
+      what: 'consultation',
+    });
+    const ended = proposed().at('2027-03-31T18:00');
+    expect(
+      ended.with({ consultation: { ...ended.consultation, id: 'c2' } }).when('sec', placesAmendment).refusal,
+    ).toMatchObject({ code: 'consultation-not-running' });
+    const { consultation } = given(world())
+      .after('sec', plansSession())
+      .after('sec', convenes('La date est proche.'))
+      .at(SESSION_STARTS)
+      .after('sec', openSession)
+      .after('sec', closeSession);
+    expect(proposed().with({ consultation }).when('sec', placesAmendment).refusal).toMatchObject({
+      code: 'session-state',
+      state: 'closed',
+    });
+  });
+
+  test('R7.3: on the agenda its author changes it no more, whether proposer or member', () => {
+    const ofNora = everyoneVotes(
+      given(world({ agreement: LIFE_AGREEMENT() }))
+        .after('nora', writes(PLANNED))
+        .after('nora', submits)
+        .after('com', examines())
+        .after('sec', opensConsultation())
+        .after('sec', places())
+        .after('sec', opensVote({ closeWhenAllVoted: true, withoutReason: 'Les avis ne sont pas parvenus.' })),
+    );
+    const mine = ofNora.after('nora', proposes({ title: 'Autre' }));
+    expect(mine.when('nora', revisesAmendment({ title: 'Encore' })).refusal).toBeUndefined();
+    for (const act of [revisesAmendment({ title: 'Encore' }, 'Mieux.'), withdrawsAmendment('Sans objet.')])
+      expect(mine.after('sec', placesAmendment).when('nora', act).refusal).toMatchObject({
+        code: 'only-secretariat-now',
+      });
+  });
+
+  test('R3.5, R7.3: a vote that is over decides: no new version calls it off, nor where that vote is not at hand', () => {
+    const voting = amending(running(), { title: 'Un autre titre' });
+    const revises = revisesAmendment({ title: 'Un titre de plus' }, 'Mieux.');
+    expect(voting.at(DEADLINE).when('sec', revises).refusal).toMatchObject({ code: 'vote-over' });
+    expect(without(voting, 'vote').when('sec', revises).refusal).toEqual({
+      code: 'not-found',
+      what: 'vote',
+      given: voting.vote.id,
+    });
+  });
+
+  test('R8.2: of the avis on it, only those on the version that was voted on become the fiche’s', () => {
+    const half = revised().after('sami', confirmsOnAmendment('SUD')).after('sec', opensAmendmentVoteWithout);
+    const { fiche } = everyoneVotes(half);
+    expect(fiche.opinions.SUD?.map(({ version }) => version)).toEqual([1, 2]);
+    expect(fiche.opinions.NORD?.map(({ version }) => version)).toEqual([1]);
+    expect(missingOpinions(half.world.agreement, fiche)).toEqual(['NORD']);
+  });
+
+  test('R8.2: an avis on it is the first that the fiche has of a ministry that had given none', () => {
+    const silent = given(world({ agreement: LIFE_AGREEMENT() }))
+      .after('pro', writes(PLANNED))
+      .after('pro', submits)
+      .after('com', examines())
+      .after('sec', opensConsultation())
+      .after('sec', places())
+      .after('sami', gives('SUD'))
+      .after('sec', opensVote({ closeWhenAllVoted: true, withoutReason: 'L’avis n’est pas parvenu.' }));
+    const { fiche } = everyoneVotes(amending(everyoneVotes(silent), { title: 'Un autre titre' }));
+    expect(fiche.opinions.NORD).toMatchObject([{ value: 'favourable', version: 2 }]);
+  });
+
+  test('R13.2: what leaves the budget as it is passes no ceiling', () => {
+    const scene = running({ ceiling: 8_000_00, world: { commitments: { others: 0n, earlier: -5_000_00n } } });
+    const title = scene.after('pro', proposes({ title: 'Autre' }));
+    expect(passedBy(title.world, title.fiche, amendment(title))).toBeUndefined();
+    const more = scene.after('pro', proposes({ annex: annex(12_000_00) }));
+    expect(passedBy(more.world, more.fiche, amendment(more))).toBe(4_000_00n);
+  });
+
+  test('R11.6, R4.5: voted on where it is on the agenda, without an avis only for a reason that can be read', () => {
+    const placed = proposed().after('sec', placesAmendment);
+    const { consultation } = placed;
+    expect(
+      placed.with({ consultation: { ...consultation, id: 'another' } }).when('sec', opensAmendmentVote).refusal,
+    ).toEqual({ code: 'not-found', what: 'consultation', given: consultation.id });
+    const long: Act = (w, ctx) =>
+      openVoteOnFiche(
+        w,
+        {
+          amendment: amendment(placed).id,
+          deadline: DEADLINE,
+          tallyShown: 'live',
+          closeWhenAllVoted: true,
+          withoutReason: 'x'.repeat(1_001),
+        },
+        ctx,
+      );
+    expect(placed.when('sec', long).refusal).toMatchObject({ code: 'text-too-long', max: 1_000, length: 1_001 });
   });
 });

@@ -12,12 +12,14 @@ import {
   everyoneVotes,
   LIFE_AGREEMENT,
   MEETING,
+  opensAmendmentVoteWithout,
+  placesAmendment,
   proposes,
   running,
   starts,
   validated,
 } from '../support/life.ts';
-import { DEADLINE, inVote, submitted } from '../support/world.ts';
+import { DEADLINE, given, inVote, submitted } from '../support/world.ts';
 
 describe('R6.1: what the copil adopts is proposed to the board', () => {
   test('validated, refused or deferred; deferred it stays adopted and comes back', () => {
@@ -75,6 +77,14 @@ describe('R6.1: what the copil adopts is proposed to the board', () => {
       meeting: '2027-02-28',
       adoptedOn: '2027-03-01',
     });
+  });
+
+  test('on a day that there is', () => {
+    for (const meeting of ['2027-02-29', 'en mars', ''])
+      expect(adopted().when('sec', board('validated', { meeting })).refusal).toEqual({
+        code: 'invalid',
+        field: 'meeting',
+      });
   });
 
   test('R1.4: a board after the agreement’s end validates nothing any more', () => {
@@ -162,6 +172,25 @@ describe('R8.2: the board on an amendment of the budget', () => {
     });
     const deferred = amended().after('sec', boardOnAmendment('deferred'));
     expect(deferred.fiche).toMatchObject({ amendments: [{ state: 'adopted' }] });
+  });
+
+  test('on a day that is not before the copil adopted the amendment, however long before it adopted the action', () => {
+    const proposed = running()
+      .after('pro', proposes({ annex: annex(12_000_00) }))
+      .after('sec', placesAmendment);
+    const voting = proposed.at('2027-03-05T10:00').after('sec', opensAmendmentVoteWithout);
+    const scene = everyoneVotes(voting).at('2027-03-09T10:00');
+    expect(scene.when('sec', boardOnAmendment('validated', { meeting: '2027-03-04' })).refusal).toEqual({
+      code: 'board-before-copil',
+      meeting: '2027-03-04',
+      adoptedOn: '2027-03-05',
+    });
+    for (const meeting of ['2027-03-05', '2027-03-09'])
+      expect(scene.when('sec', boardOnAmendment('validated', { meeting })).refusal).toBeUndefined();
+    // Where its vote is not at hand the day is not known, and holds nothing up.
+    const { vote: _vote, ...elsewhere } = scene.world;
+    const recorded = given(elsewhere).at('2027-03-09T10:00');
+    expect(recorded.when('sec', boardOnAmendment('validated', { meeting: '2027-03-04' })).refusal).toBeUndefined();
   });
 
   test('only once the action itself is validated', () => {

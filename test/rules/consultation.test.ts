@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { agendaRules } from '../../src/rules/agenda.ts';
 import { consultationState, readMoment } from '../../src/rules/consultation.ts';
-import { given, opensConsultation, opensMotion, paris, world } from '../support/world.ts';
+import { evolve } from '../../src/rules/evolve.ts';
+import type { Voting } from '../../src/rules/facts.ts';
+import { openDueVote, prepareMotion } from '../../src/rules/written-votes.ts';
+import { extendsTo, given, inVote, onAgenda, opensConsultation, opensMotion, paris, world } from '../support/world.ts';
 
 const moment = (local: string) => paris(local).toString({ smallestUnit: 'millisecond' });
 const opening = (changes: Readonly<Record<string, string>>) => given(world()).when('sec', opensConsultation(changes));
@@ -100,5 +104,32 @@ describe('a written consultation (R11.6)', () => {
 
   test('R11.6: motions included', () => {
     expect(given(world()).after('sec', opensConsultation()).when('sec', opensMotion()).refusal).toBeUndefined();
+  });
+
+  test('R3.6, R11.6: one of its votes that is prolonged beyond its end prolongs the whole; another’s does not', () => {
+    const voting = inVote().after('sec', extendsTo('2027-04-10T18:00'));
+    expect(voting.consultation.closesAt).toBe(moment('2027-04-10T18:00'));
+    const shorter = inVote().after('sec', extendsTo('2027-03-20T18:00'));
+    expect(shorter.consultation.closesAt).toBe(moment('2027-03-31T18:00'));
+    const other = given(world()).after('sec', opensConsultation()).consultation;
+    const foreign = inVote().with({ consultation: { ...other, id: 'another' } });
+    expect(foreign.after('sec', extendsTo('2027-04-10T18:00')).world.consultation).toBe(foreign.consultation);
+  });
+
+  test('R11.6: what is put to the vote in one takes nothing from another', () => {
+    const voting: Voting = { tallyShown: 'live', closeWhenAllVoted: false };
+    const here = given(world()).after('sec', opensConsultation({}, voting));
+    const prepared = here.after('sec', (w, ctx) => prepareMotion(w, { title: 'Axes', text: 'Deux axes.' }, ctx));
+    const opened = prepared.after('clock', (w, ctx) => openDueVote(w, { motion: 'id-2' }, ctx));
+    const other = { ...prepared.consultation, id: 'another' };
+    expect(opened.consultation).toMatchObject({ motions: [] });
+    const after = opened.entries.slice(here.entries.length).reduce(evolve, { ...here.world, consultation: other });
+    expect(after.consultation).toBe(other);
+  });
+
+  test('R3.6: where there is no agenda no vote has any time', () => {
+    const now = paris('2027-03-01T10:00');
+    expect(agendaRules(undefined).votesUntil(now)).toBe(moment('2027-03-01T10:00'));
+    expect(agendaRules(onAgenda().consultation).votesUntil(now)).toBe(moment('2027-03-31T18:00'));
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mayGoOnline, missingInGate, toolsOf } from '../../src/rules/digital.ts';
-import { agrees, amending, everyoneVotes, filesSheet, running } from '../support/life.ts';
+import { fileDigitalSheet, gateOf, mayGoOnline, missingInGate, toolsOf } from '../../src/rules/digital.ts';
+import { agrees, amending, everyoneVotes, filesSheet, mayTake, running } from '../support/life.ts';
+import type { Act } from '../support/world.ts';
 
 const gate = (scene: ReturnType<typeof running>) => missingInGate(scene.world.agreement, scene.fiche, 0);
 const filed = () => running().after('pro', filesSheet('data-protection')).after('pro', filesSheet('transparency'));
@@ -29,6 +30,31 @@ describe('R10.1: the gate before a digital tool goes online', () => {
     const changed = open().after('pro', filesSheet('transparency', 'Les résultats sont triés par date.'));
     expect(gate(changed)).toEqual({ sheets: [], ministries: ['NORD', 'SUD'] });
     expect(open().when('pro', filesSheet('transparency')).facts).toEqual([]);
+  });
+
+  test('a sheet says something, and may lead to more by an address that opens', () => {
+    const filing =
+      (text: string, link?: string): Act =>
+      (w, ctx) =>
+        fileDigitalSheet(w, { tool: 0, sheet: 'transparency', text, ...(link === undefined ? {} : { link }) }, ctx);
+    expect(running().when('pro', filing(' ')).refusal).toEqual({ code: 'text-needed', field: 'text' });
+    expect(running().when('pro', filing('Un tri.', 'http://x')).refusal).toEqual({ code: 'invalid', field: 'link' });
+    const linked = running().after('pro', filing('Un tri.', 'https://example.org/tri'));
+    expect(gateOf(linked.fiche, 0).sheets.transparency).toMatchObject({ link: 'https://example.org/tri' });
+    expect(linked.when('pro', filing('Un tri.', ' https://example.org/tri ')).facts).toEqual([]);
+    expect(linked.when('pro', filing('Un tri.')).facts).toHaveLength(1);
+  });
+
+  test('a tool that has no name yet has a gate all the same', () => {
+    const agreement = mayTake({ name: false });
+    const nameless = running({ content: { tools: [{}, { name: 'Carnet' }] }, world: { agreement } });
+    expect(toolsOf(agreement, nameless.fiche)).toEqual(['', 'Carnet']);
+    expect(mayGoOnline(agreement, nameless.fiche, 0)).toBe(false);
+  });
+
+  test('an amendment that gives up the tools shuts their gates', () => {
+    const none = everyoneVotes(amending(open(), { tools: [] }));
+    expect(none.fiche.gates).toEqual([]);
   });
 
   test('only of a tool that the action has', () => {

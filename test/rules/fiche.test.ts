@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { FICHE_STATES, importFiche, isFinal, MOVES, mayRead, titleOf } from '../../src/rules/fiche.ts';
+import {
+  currentVersion,
+  FICHE_STATES,
+  importFiche,
+  isFinal,
+  MOVES,
+  mayRead,
+  reviseFiche,
+  titleOf,
+} from '../../src/rules/fiche.ts';
+import { closeSession, openSession } from '../../src/rules/meeting.ts';
 import { capacitiesOf } from '../../src/rules/rights.ts';
+import { convenes, plansSession, SESSION_STARTS } from '../support/sessions.ts';
 import {
   type Act,
   AGREEMENT_FILE,
@@ -310,7 +321,43 @@ describe('the agenda (R5.3)', () => {
   });
 });
 
+describe('R11.8: the agenda of a session', () => {
+  test('takes no fiche any more once it is closed', () => {
+    const opened = given(world())
+      .after('sec', plansSession())
+      .after('sec', convenes('La date est proche.'))
+      .at(SESSION_STARTS)
+      .after('sec', openSession);
+    const examined = submitted().after('com', examines());
+    const at = (scene: Scene) => examined.at(SESSION_STARTS).with({ consultation: scene.consultation });
+    expect(at(opened).when('sec', places()).refusal).toBeUndefined();
+    expect(at(opened.after('sec', closeSession)).when('sec', places()).refusal).toEqual({
+      code: 'session-state',
+      state: 'closed',
+      from: ['planned', 'convened', 'open'],
+    });
+  });
+});
+
 describe('changing and withdrawing (R7.2, R7.3)', () => {
+  test('R7.3: who writes over what the console saved meanwhile is told so, without a name', () => {
+    const saved = submitted().after('console', revises({ title: 'Autre' }));
+    const mine: Act = (w, ctx) => reviseFiche(w, { content: content({ title: 'Le mien' }), base: 1 }, ctx);
+    const { refusal } = saved.when('pro', mine);
+    expect(refusal).toEqual({
+      code: 'changed-meanwhile',
+      at: '2027-03-01T09:00:00.000Z',
+      version: 2,
+      fields: ['title'],
+    });
+    const byName = submitted().after('sec', revises({ title: 'Autre' }));
+    expect(byName.when('pro', mine).refusal).toMatchObject({ by: 'sec' });
+  });
+
+  test('R7.3: every fiche has a version; one without is a register that does not hold', () => {
+    expect(() => currentVersion({ id: 'f1', versions: [] })).toThrow('f1 has no version');
+  });
+
   test('R7.3: every version is kept, with who wrote it', () => {
     const scene = submitted().after('sec', revises({ title: 'Deuxième' }));
     expect(scene.fiche.versions.map((v) => [v.n, v.by, v.content.title])).toEqual([

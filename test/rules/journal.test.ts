@@ -188,6 +188,13 @@ describe('R16.3: canonical JSON, for whoever checks elsewhere', () => {
       }),
     );
   });
+  test('of more names than anybody would think of, each stays its own', () => {
+    const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`champ ${i}`, i]));
+    expect(canonical(many)).toBe(
+      JSON.stringify(Object.fromEntries(Object.entries(many).sort(([a], [b]) => (a < b ? -1 : 1)))),
+    );
+    expect(canonical({ 'champ 5999': 'encore' })).toBe('{"champ 5999":"encore"}');
+  });
   test('only a seal is a seal', () => {
     expect(isSeal(sealOf('x', 's', sha256))).toBe(true);
     for (const other of [null, 'sealed', {}, { sealed: 'x', more: 1 }]) expect(isSeal(other)).toBe(false);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { frenchHolidays } from '../../adapters/holidays.ts';
 import { factsOfWorld } from '../../src/rules/deadlines.ts';
 import { sendReminder } from '../../src/rules/remind.ts';
-import { namesOfReminder, type Reminder, remindersDue } from '../../src/rules/reminders.ts';
+import { dueNow, namesOfReminder, type Reminder, remindersDue } from '../../src/rules/reminders.ts';
 import { presentReport, sendReport, validateReport, writeReport } from '../../src/rules/report.ts';
 import { momentToLocal } from '../../src/rules/time.ts';
 import {
@@ -39,6 +39,11 @@ describe('R12.1, R14.2: a realisation sheet is asked for once the end date has p
     const first = asked[0]?.id ?? '';
     expect(namesOfReminder(first)).toEqual({ fiche: scene.fiche.id });
     expect(scene.when('clock', sends(first)).facts).toMatchObject([{ kind: 'ReminderSent', to: ['pro', 'sec'] }]);
+  });
+  test('R14.4: after an outage the last that came due goes out, though the date has passed: the sheet is awaited still', () => {
+    const { send, drop } = dueNow(asked.slice(0, 2), paris('2027-06-16T10:00'), '2027-06-16');
+    expect(send).toEqual([{ reminder: asked[1], how: 'late' }]);
+    expect(drop).toEqual([asked[0]]);
   });
   test('no more once it is filed; not of an action that has not begun', () => {
     const filed = scene.after('pro', files(2027));

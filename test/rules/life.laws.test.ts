@@ -7,7 +7,7 @@ import { type Fiche, type FicheState, isFinal, MOVES } from '../../src/rules/fic
 import { append, GENESIS } from '../../src/rules/journal.ts';
 import { recountEntry, startRecount } from '../../src/rules/recount.ts';
 import { addDays, dayOf, momentToLocal, toMoment } from '../../src/rules/time.ts';
-import { openVoteOnFiche } from '../../src/rules/vote.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   abandons,
   agrees,
@@ -34,6 +34,7 @@ import {
 } from '../support/life.ts';
 import {
   type Act,
+  asStored,
   closesByHand,
   confirms,
   examines,
@@ -169,8 +170,14 @@ class Step implements fc.Command<Model, Real> {
   run(model: Model, real: Real) {
     if (this.days > 0) real.scene = real.scene.at(`${addDays(today(real.scene), this.days)}T10:00`);
     const before = real.scene;
-    const came = before.when(this.who, ACTS[this.what]?.(before) ?? ticks);
+    const act = ACTS[this.what]?.(before) ?? ticks;
+    const came = before.when(this.who, act);
     real.scene = came.scene;
+    // What the store gives back in another order is the same, and gets the same answer.
+    const { fiche, vote, consultation } = before.world;
+    const kept = asStored({ ...(fiche && { fiche }), ...(vote && { vote }), ...(consultation && { consultation }) });
+    const again = before.with(kept).when(this.who, act);
+    expect([again.facts, again.refusal], this.what).toEqual([came.facts, came.refusal]);
     if (came.refusal !== undefined) expect(came.world).toBe(before.world);
     const [was, is] = [before.fiche, came.scene.fiche];
     expect(moveAllowed(was, is), `${this.what}: ${was.state} → ${is.state}`).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { authorisationsOf, mayCarryLogo, runningOut } from '../../src/rules/logo.ts';
+import { authorisationsOf, mayCarryLogo, recordRelay, runningOut, withdrawLogo } from '../../src/rules/logo.ts';
 import { adopted, authorises, relays, running, takesBack, validated } from '../support/life.ts';
-import { inVote } from '../support/world.ts';
+import { type Act, inVote } from '../support/world.ts';
 
 const authorised = () => validated().after('nora', authorises());
 const answer = (scene: ReturnType<typeof validated>, material: string, day: string, ministry = 'NORD') =>
@@ -83,6 +83,37 @@ describe('R9.1: an express authorisation of that ministry', () => {
     expect(once.when('nora', takesBack(id)).facts).toEqual([]);
   });
 
+  test('names the materials that it covers, thirty at most', () => {
+    const materials = (n: number) => Array.from({ length: n }, (_, i) => `Affiche ${i + 1}`);
+    expect(validated().when('nora', authorises({ materials: materials(30) })).refusal).toBeUndefined();
+    expect(validated().when('nora', authorises({ materials: materials(31) })).refusal).toEqual({
+      code: 'invalid',
+      field: 'materials',
+    });
+    const twice = validated().when('nora', authorises({ materials: [...materials(30), ' Affiche 1 '] }));
+    expect(twice.facts).toMatchObject([{ materials: materials(30) }]);
+  });
+
+  test('withdrawn with its reason, the others stay', () => {
+    const two = authorised().after('nora', authorises({ materials: ['Vidéo'] }));
+    const [first, second] = authorisationsOf(two.fiche);
+    const takes =
+      (reason: string): Act =>
+      (w, ctx) =>
+        withdrawLogo(w, { authorisation: first?.id ?? '', reason }, ctx);
+    expect(two.when('nora', takes('x'.repeat(1_001))).refusal).toMatchObject({
+      code: 'text-too-long',
+      field: 'reason',
+    });
+    const withdrawn = two.after('nora', takes(' L’affiche a changé. '));
+    expect(authorisationsOf(withdrawn.fiche)).toEqual([
+      { ...first, withdrawnAt: '2027-03-01T09:00:00.000Z', withdrawnFor: 'L’affiche a changé.' },
+      second,
+    ]);
+    expect(answer(withdrawn, 'Vidéo', '2027-03-15').may).toBe(true);
+    expect(answer(withdrawn, 'Affiche', '2027-03-15')).toMatchObject({ ground: 'withdrawn' });
+  });
+
   test('R9.2: reported 30 and 7 days before it runs out', () => {
     expect(runningOut(authorised().fiche, '2027-05-30', 30)).toEqual([]);
     expect(runningOut(authorised().fiche, '2027-05-31', 30)).toHaveLength(1);
@@ -94,6 +125,8 @@ describe('R4.4: relays to the regions', () => {
   test('by a ministry that supports the action', () => {
     expect(running().after('nora', relays('NORD')).fiche.relays).toMatchObject([{ ministry: 'NORD' }]);
     expect(running().when('nora', relays('SUD')).refusal).toMatchObject({ code: 'not-allowed' });
+    const wordless: Act = (w, ctx) => recordRelay(w, { ministry: 'NORD', text: ' ' }, ctx);
+    expect(running().when('nora', wordless).refusal).toEqual({ code: 'text-needed', field: 'text' });
     const reserved = running({ opinions: { NORD: ['reserved', 'Préciser.'] } });
     expect(reserved.when('nora', relays('NORD')).refusal).toEqual({ code: 'no-support', ministry: 'NORD' });
   });

@@ -1,57 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import { partiesMissing } from '../../src/rules/approval.ts';
 import { takeAttendance } from '../../src/rules/attendance.ts';
-import { isSession } from '../../src/rules/consultation.ts';
 import { lateDocuments } from '../../src/rules/documents.ts';
 import {
   cancelSession,
   closeSession,
   confirmReading,
-  conveneSession,
   moveSession,
   openSession,
-  type PlanSession,
   planSession,
-  type Session,
 } from '../../src/rules/meeting.ts';
 import { addPoint, approveAgenda, askAgendaChange, attachDocument } from '../../src/rules/meeting-agenda.ts';
-import { approveMinutes, correctMinutes } from '../../src/rules/minutes.ts';
+import { approveMinutes, correctMinutes, partsOf } from '../../src/rules/minutes.ts';
 import { askConciliation, calendarOf, openConciliations, setDates } from '../../src/rules/year.ts';
+import { convened, convenes, inSession, planned, plansSession, sessionOf } from '../support/sessions.ts';
 import {
   type Act,
   appoints,
   closesByHand,
   enters,
   given,
+  onAgenda,
   opensMotion,
   type Scene,
   votes,
   world,
 } from '../support/world.ts';
 
-const plans =
-  (changes: Partial<PlanSession> = {}): Act =>
-  (w, ctx) =>
-    planSession(w, { type: 'spring', title: 'Copil', startsAt: '2027-06-08T14:00', place: 'Paris', ...changes }, ctx);
-const convenes =
-  (withoutReason?: string): Act =>
-  (w, ctx) =>
-    conveneSession(w, withoutReason === undefined ? {} : { withoutReason }, ctx);
 const moves =
   (startsAt: string): Act =>
   (w, ctx) =>
-    moveSession(w, { startsAt, reason: 'La salle est prise.' }, ctx);
+    moveSession(w, { startsAt, place: 'Lyon', reason: 'La salle est prise.' }, ctx);
 
 const start = () => given(world());
-const planned = () => start().after('sec', plans());
-const convened = () => planned().after('sec', convenes('La date est proche.'));
-const inSession = () => convened().at('2027-06-08T14:00').after('sec', openSession);
-const sessionIn = (scene: Scene): Session => {
-  if (!isSession(scene.consultation)) throw new Error('no session');
-  return scene.consultation;
-};
 const missing = (scene: Scene) =>
-  partiesMissing(scene.world.agreement, sessionIn(scene).approvals, sessionIn(scene).revision);
+  partiesMissing(scene.world.agreement, sessionOf(scene).approvals, sessionOf(scene).revision);
 
 describe('R11.2 commission, then copil, then board, each on a strictly earlier day', () => {
   test.each([
@@ -60,40 +43,42 @@ describe('R11.2 commission, then copil, then board, each on a strictly earlier d
     ['the board on the same day', { board: '2027-06-08' }],
     ['the board earlier', { board: '2027-06-01' }],
   ])('%s: refused, with the dates', (_what, dates) => {
-    const { refusal } = start().when('sec', plans(dates));
+    const { refusal } = start().when('sec', plansSession(dates));
     expect(refusal).toEqual({ code: 'order', copil: '2027-06-08', ...dates });
   });
   test('in order, or not known yet: planned', () => {
-    expect(start().when('sec', plans({ commission: '2027-06-07', board: '2027-06-09' })).refusal).toBeUndefined();
-    expect(start().when('sec', plans()).refusal).toBeUndefined();
+    expect(
+      start().when('sec', plansSession({ commission: '2027-06-07', board: '2027-06-09' })).refusal,
+    ).toBeUndefined();
+    expect(start().when('sec', plansSession()).refusal).toBeUndefined();
   });
   test('it holds when a session moves, and when the board does', () => {
-    const scene = start().after('sec', plans({ commission: '2027-05-20', board: '2027-06-20' }));
+    const scene = start().after('sec', plansSession({ commission: '2027-05-20', board: '2027-06-20' }));
     expect(scene.when('sec', moves('2027-06-20T10:00')).refusal).toMatchObject({ code: 'order', board: '2027-06-20' });
     const sets: Act = (w, ctx) => setDates(w, { year: 2027, of: 'spring', board: '2027-06-08' }, ctx);
     expect(scene.when('sec', sets).refusal).toMatchObject({ code: 'order', copil: '2027-06-08' });
   });
   test('it does not apply to an exceptional session (R11.7)', () => {
     const scene = start().after('sec', (w, ctx) => setDates(w, { year: 2027, of: 'spring', board: '2027-06-01' }, ctx));
-    expect(scene.when('sec', plans({ type: 'exceptional' })).refusal).toBeUndefined();
+    expect(scene.when('sec', plansSession({ type: 'exceptional' })).refusal).toBeUndefined();
   });
 });
 
 describe('dates', () => {
   test('one in the past is refused, with the present; an hour that does not exist too', () => {
-    expect(start().when('sec', plans({ startsAt: '2027-02-01T10:00' })).refusal).toMatchObject({
+    expect(start().when('sec', plansSession({ startsAt: '2027-02-01T10:00' })).refusal).toMatchObject({
       code: 'in-the-past',
       field: 'startsAt',
       now: '2027-03-01T09:00:00.000Z',
     });
-    expect(start().when('sec', plans({ startsAt: '2027-03-28T02:30' })).refusal).toMatchObject({
+    expect(start().when('sec', plansSession({ startsAt: '2027-03-28T02:30' })).refusal).toMatchObject({
       fault: 'no-such-hour',
     });
   });
   test('a year-end copil that is held in January counts for the year before; no other session does', () => {
     const january = { startsAt: '2028-01-20T10:00', year: 2027 };
-    expect(start().when('sec', plans({ ...january, type: 'year-end' })).refusal).toBeUndefined();
-    expect(start().when('sec', plans(january)).refusal).toMatchObject({ code: 'year-of-session', year: 2027 });
+    expect(start().when('sec', plansSession({ ...january, type: 'year-end' })).refusal).toBeUndefined();
+    expect(start().when('sec', plansSession(january)).refusal).toMatchObject({ code: 'year-of-session', year: 2027 });
   });
 });
 
@@ -120,7 +105,7 @@ describe('R11.5 the three parties fix the agenda', () => {
       code: 'approvals-missing',
       parties: ['QUAI', 'NORD', 'SUD'],
     });
-    expect(sessionIn(convened()).convocation).toMatchObject({ withoutReason: 'La date est proche.' });
+    expect(sessionOf(convened()).convocation).toMatchObject({ withoutReason: 'La date est proche.' });
   });
 });
 
@@ -132,7 +117,7 @@ describe('R11.4 the convocation', () => {
       .after('sec', appoints({ kind: 'substitute', seat: 'QUAI-02', person: 'zoe', scope: session }))
       .after('sec', appoints({ kind: 'role', role: 'guest', person: 'gil', scope: session }))
       .after('sec', convenes('La date est proche.'));
-    expect(Object.keys(sessionIn(withOthers).convocation?.proofs ?? {}).sort()).toEqual(
+    expect(Object.keys(sessionOf(withOthers).convocation?.proofs ?? {}).sort()).toEqual(
       ['ana', 'cleo', 'gil', 'nora', 'sami', 'zoe'].sort(),
     );
   });
@@ -144,10 +129,10 @@ describe('R11.4 the convocation', () => {
   });
   test('moved, it goes out again, and what was read of the first proves nothing of the second', () => {
     const read = convened().after('ana', confirmReading);
-    expect(sessionIn(read).convocation?.proofs.ana?.readAt).toBeDefined();
+    expect(sessionOf(read).convocation?.proofs.ana?.readAt).toBeDefined();
     const moved = read.after('sec', moves('2027-06-09T14:00'));
-    expect(sessionIn(moved).convocation?.proofs.ana).toEqual({ sentAt: '2027-03-01T09:00:00.000Z', ways: [] });
-    expect(sessionIn(moved).moves).toBe(1);
+    expect(sessionOf(moved).convocation?.proofs.ana).toEqual({ sentAt: '2027-03-01T09:00:00.000Z', ways: [] });
+    expect(sessionOf(moved).moves).toBe(1);
   });
   test('pressed again it goes to nobody twice', () => {
     expect(convened().when('sec', convenes()).facts).toEqual([]);
@@ -167,7 +152,7 @@ describe('R11.4 the convocation', () => {
 test('R11.3: a document that comes later than seven days before is marked late, not refused', () => {
   const attach: Act = (w, ctx) => attachDocument(w, { title: 'Note', href: `https://example.org/${ctx.newId}` }, ctx);
   const scene = planned().at('2027-06-01T23:59').after('sec', attach).at('2027-06-02T00:00').after('sec', attach);
-  expect(lateDocuments(sessionIn(scene), scene.world.agreement).map(({ at }) => at)).toEqual([
+  expect(lateDocuments(sessionOf(scene), scene.world.agreement).map(({ at }) => at)).toEqual([
     '2027-06-01T22:00:00.000Z',
   ]);
 });
@@ -218,7 +203,7 @@ describe('attendance', () => {
     const scene = inSession()
       .after('ana', says('present'))
       .after('sec', says('substitute', { seat: 'QUAI-02', name: 'Iris' }));
-    expect(sessionIn(scene).attendance).toMatchObject({
+    expect(sessionOf(scene).attendance).toMatchObject({
       'QUAI-01': { presence: 'present', person: 'ana' },
       'QUAI-02': { presence: 'substitute', name: 'Iris' },
     });
@@ -229,12 +214,12 @@ describe('attendance', () => {
     const scene = inSession();
     const substitute = appoints({ kind: 'substitute', seat: 'QUAI-02', person: 'zoe', scope: scene.consultation.id });
     const came = scene.after('sec', substitute).after('zoe', says('present'));
-    expect(sessionIn(came).attendance['QUAI-02']).toMatchObject({ presence: 'substitute', person: 'zoe' });
+    expect(sessionOf(came).attendance['QUAI-02']).toMatchObject({ presence: 'substitute', person: 'zoe' });
   });
   test('whoever was not marked was absent', () => {
     const closed = inSession().after('ana', says('present')).after('sec', closeSession);
-    expect(sessionIn(closed).attendance['QUAI-03']).toMatchObject({ presence: 'absent' });
-    expect(sessionIn(closed).attendance['QUAI-01']).toMatchObject({ presence: 'present' });
+    expect(sessionOf(closed).attendance['QUAI-03']).toMatchObject({ presence: 'absent' });
+    expect(sessionOf(closed).attendance['QUAI-01']).toMatchObject({ presence: 'present' });
   });
 });
 
@@ -247,10 +232,30 @@ describe('R11.10 the minutes', () => {
   test('only their free-text parts are corrected, until they are approved', () => {
     expect(closed().when('sec', corrects({ tally: '20' })).refusal).toMatchObject({ code: 'invalid' });
     const corrected = closed().after('sec', corrects({ opening: 'Ouverte à 14 h.' }));
-    expect(sessionIn(corrected).minutes).toEqual({ opening: 'Ouverte à 14 h.' });
+    expect(sessionOf(corrected).minutes).toEqual({ opening: 'Ouverte à 14 h.' });
     expect(corrected.when('sec', corrects({ opening: 'Ouverte à 14 h.' })).facts).toEqual([]);
     const approved = corrected.after('sec', approveMinutes);
     expect(approved.when('sec', corrects({ other: 'x' })).refusal).toMatchObject({ state: 'minutes-approved' });
+  });
+  test('each part is a text that can be read; one that is emptied is empty', () => {
+    expect(closed().when('sec', corrects({ other: 'x'.repeat(3001) })).refusal).toMatchObject({
+      code: 'text-too-long',
+      field: 'minutes',
+      max: 3000,
+    });
+    const corrected = closed().after('sec', corrects({ opening: ' Ouverte. ', other: 'Rien.' }));
+    expect(sessionOf(corrected).minutes).toEqual({ opening: 'Ouverte.', other: 'Rien.' });
+    expect(corrected.when('sec', corrects({ opening: 'Ouverte.', other: ' ' })).facts).toMatchObject([
+      { kind: 'MinutesCorrected', part: 'other', text: '' },
+    ]);
+  });
+  test('a part for each point, and for each fiche once the session closed with it', () => {
+    const scene = inSession().after('sec', (w, ctx) => addPoint(w, { title: 'Mobilité' }, ctx));
+    const [point] = sessionOf(scene).points;
+    expect(partsOf(sessionOf(scene))).toEqual(['opening', `point:${point?.id}`, 'other']);
+    const onIt = { ...onAgenda().fiche, consultation: sessionOf(scene).id };
+    const held = scene.with({ fiches: [onIt, { ...onIt, id: 'f2', state: 'withdrawn' }] }).after('sec', closeSession);
+    expect(partsOf(sessionOf(held))).toEqual(['opening', `point:${point?.id}`, `fiche:${onIt.id}`, 'other']);
   });
   test('by the secretariat alone', () => {
     expect(closed().when('ana', approveMinutes).refusal).toMatchObject({ code: 'not-allowed', right: 'run' });
@@ -264,8 +269,8 @@ describe('R11.7 conciliation', () => {
     const [request] = calendarOf(asked.world).conciliations;
     expect(request).toMatchObject({ party: 'NORD', reason: 'Le plafond.' });
     expect(start().when('ana', asks).facts).toMatchObject([{ party: 'QUAI' }]);
-    const answered = asked.after('sec', plans({ type: 'exceptional', conciliation: request?.id ?? '' }));
-    expect(sessionIn(answered).conciliation).toBe(request?.id);
+    const answered = asked.after('sec', plansSession({ type: 'exceptional', conciliation: request?.id ?? '' }));
+    expect(sessionOf(answered).conciliation).toBe(request?.id);
     expect(openConciliations(calendarOf(answered.world), new Set([request?.id]))).toEqual([]);
     expect(openConciliations(calendarOf(answered.world), new Set())).toHaveLength(1);
   });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { lastOpinion, missingOpinions, opinionsOf, standingOpinion, supports } from '../../src/rules/opinion.ts';
+import type { Entry } from '../../src/rules/decide.ts';
+import type { FactOf } from '../../src/rules/facts.ts';
+import {
+  lastOpinion,
+  missingOpinions,
+  opinionsOf,
+  standingOpinion,
+  supports,
+  withConfirmation,
+} from '../../src/rules/opinion.ts';
 import {
   appoints,
   closesByHand,
@@ -236,5 +245,21 @@ describe('a fiche edited after the avis (R7.3)', () => {
       .reduce((s, who) => s.after(who, votes('for')), inVote())
       .after('sec', closesByHand);
     expect(supports(scene.fiche, 'NORD')).toBe(true);
+  });
+
+  test('R16.2: read again from the register, a confirmation of nothing confirms nothing, and never in another’s name', () => {
+    const confirmed: Entry<FactOf<'OpinionConfirmed'>> = {
+      seq: 99,
+      at: '2027-03-02T09:00:00.000Z',
+      by: { as: 'NORD' },
+      via: 'web',
+      hash: 'hash-99',
+      fact: { kind: 'OpinionConfirmed', fiche: submitted().fiche.id, ministry: 'NORD', version: 2 },
+    };
+    const nothing = submitted().fiche;
+    expect(withConfirmation(nothing, confirmed)).toBe(nothing);
+    const said = withConfirmation(submitted().after('nora', gives('NORD')).fiche, confirmed);
+    expect(lastOpinion(said, 'NORD')).toMatchObject({ value: 'favourable', version: 2, hash: 'hash-99' });
+    expect(lastOpinion(said, 'NORD')).not.toHaveProperty('by');
   });
 });

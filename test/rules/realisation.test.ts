@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { budgetOf } from '../../src/rules/budget.ts';
 import {
   agreementSpentBy,
+  plannedOf,
   sheetDueSince,
   sheetOf,
   spentOf,
@@ -9,7 +10,19 @@ import {
   yearsWithoutSheet,
 } from '../../src/rules/realisation.ts';
 import { figuresOf } from '../../src/rules/report.ts';
-import { amending, annex, files, LIFE_AGREEMENT, running, sheet, starts, validated } from '../support/life.ts';
+import {
+  abandons,
+  amending,
+  annex,
+  files,
+  LIFE_AGREEMENT,
+  mayTake,
+  running,
+  sheet,
+  starts,
+  validated,
+} from '../support/life.ts';
+import { DEADLINE, ticks } from '../support/world.ts';
 
 const ended = () => running().at('2027-06-01T10:00');
 const twoYears = () => running({ content: { end: '2028-03-31' } });
@@ -64,6 +77,58 @@ describe('R12.1: the realisation sheet', () => {
     expect(ended().when('pro', files(2027, { sheet: 'rien' })).refusal).toMatchObject({ code: 'sheet' });
   });
 
+  test('what is no line, no link, no amount is told by its place', () => {
+    const faults = (changes: Readonly<Record<string, unknown>>) => {
+      const { refusal } = ended().when('pro', files(2027, { sheet: sheet(changes) }));
+      return refusal?.code === 'sheet' ? refusal.faults : refusal;
+    };
+    const resources = (...all: readonly unknown[]) => ({ lines: [{ cents: 1, resources: all }] });
+    const [funder, cents] = ['funder', 'cents'].map((cell) => ['lines', 0, 'resources', 0, cell]);
+    expect(faults(resources('convention'))).toEqual([
+      { path: funder, code: 'not-in-list', given: '' },
+      { path: cents, code: 'missing' },
+    ]);
+    expect(faults(resources({ cents: 1 }))).toEqual([{ path: funder, code: 'not-in-list', given: '' }]);
+    expect(faults({ lines: ['tout'] })).toEqual([{ path: ['lines', 0, 'cents'], code: 'missing' }]);
+    expect(faults({ links: ['https://example.org/'] })).toEqual([
+      { path: ['links', 0, 'url'], code: 'not-an-address', given: '' },
+    ]);
+  });
+
+  test('a link without a name is called by its address', () => {
+    const url = 'https://example.org/photos';
+    const links = [{ url }, { label: ' ', url }, { label: 'Photos', url: ` ${url} ` }];
+    const { realisations = [] } = ended().after('pro', files(2027, { sheet: sheet({ links }) })).fiche;
+    expect(realisations[0]?.sheet.links).toEqual([
+      { label: url, url },
+      { label: url, url },
+      { label: 'Photos', url },
+    ]);
+  });
+
+  test('where the agreement leaves them free, a name, a unit, a target or a number that the plan lacks is empty', () => {
+    const agreement = mayTake({ name: false, unit: false, target: false, public: false, number: false });
+    const [indicators, publics] = [
+      [{ unit: 'lycées' }, { name: 'Lycées' }],
+      [{ number: 3 }, { public: 'lyceens' }],
+    ];
+    expect(plannedOf(agreement, { indicators, publics })).toEqual({
+      indicators: [
+        { name: '', unit: 'lycées' },
+        { name: 'Lycées', unit: '' },
+      ],
+      publics: [{ public: '', planned: 3 }, { public: 'lyceens' }],
+      lines: [],
+    });
+    const scene = running({ content: { indicators, publics }, world: { agreement } }).at('2027-06-01T10:00');
+    const figures = [{ reached: 1 }, { reached: 2 }];
+    const filed = scene.after('pro', files(2027, { sheet: sheet({ indicators: figures, publics: figures }) }));
+    expect(sheetOf(filed.fiche, 2027)?.sheet).toMatchObject({
+      indicators: [{ name: '' }, { name: 'Lycées', reached: 2 }],
+      publics: [{ public: '' }, { public: 'lyceens', reached: 2 }],
+    });
+  });
+
   test('not of an action that has not started, nor of a year that is none of its own or to come', () => {
     expect(validated().when('pro', files(2027)).refusal).toMatchObject({ code: 'wrong-state', from: ['running'] });
     expect(ended().when('pro', files(2026)).refusal).toEqual({
@@ -114,9 +179,49 @@ describe('an action over two years is in both reports', () => {
     expect(late.when('pro', files(2028)).refusal).toEqual({ code: 'sheets-missing', years: [2027] });
   });
 
+  test('the sheet filed already completes it when it is said to be over, without another reason; said twice it is once', () => {
+    const first = twoYears().after('pro', files(2027));
+    expect(first.when('pro', files(2027)).facts).toEqual([]);
+    const over = first.when('pro', files(2027, { completes: true }));
+    expect(over.facts).toMatchObject([{ kind: 'RealisationFiled', completes: true }]);
+    expect(over.scene.when('sec', files(2027, { completes: true })).facts).toEqual([]);
+    const other = sheet({ publics: [{ reached: 119 }] });
+    expect(first.when('pro', files(2027, { completes: true, sheet: other })).refusal).toEqual({
+      code: 'text-needed',
+      field: 'reason',
+    });
+  });
+
+  test('completed in its first year, it gets no sheet for the next, even of the secretariat', () => {
+    const over = twoYears()
+      .after('pro', files(2027, { completes: true }))
+      .at('2028-04-02T10:00');
+    expect(over.when('sec', files(2028, { reason: 'Un oubli.' })).refusal).toEqual({
+      code: 'year-outside-action',
+      given: 2028,
+      years: [2027],
+    });
+  });
+
+  test('R13.1: a sheet that was replaced counts no more', () => {
+    const lines = [{ cents: 1_00, resources: [{ funder: 'convention', cents: 1_00 }] }];
+    const done = ended()
+      .after('pro', files(2027))
+      .after('sec', files(2027, { sheet: sheet({ lines }), reason: 'Une erreur.' }));
+    expect(agreementSpentBy(done.fiche)).toBe(1_00n);
+  });
+
   test('ended earlier than planned, the sheet of that year completes it', () => {
     const came = twoYears().after('pro', files(2027, { completes: true }));
     expect(came.fiche.state).toBe('completed');
+  });
+});
+
+describe('R3.5: a vote that is over decides', () => {
+  test('an action is not abandoned from under it; once it is closed it is', () => {
+    const late = amending(running(), { title: 'Autre' }).at(DEADLINE);
+    expect(late.when('pro', abandons()).refusal).toMatchObject({ code: 'vote-over' });
+    expect(late.after('clock', ticks).after('pro', abandons()).fiche.state).toBe('abandoned');
   });
 });
 

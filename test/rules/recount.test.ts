@@ -61,6 +61,16 @@ const aside = (seat: string): Fact => ({ kind: 'SeatSteppedAside', vote: 'v1', s
 const back = (seat: string): Fact => ({ kind: 'SteppingAsideUndone', vote: 'v1', seat });
 const extended = (to: string): Fact => ({ kind: 'VoteExtended', vote: 'v1', from: DEADLINE, to, reason: 'Un mot.' });
 
+const session = (id: string): Fact => ({
+  kind: 'SessionPlanned',
+  session: id,
+  type: 'spring',
+  year: 2027,
+  startsAt: '2027-03-01T08:00:00.000Z',
+  endsAt: '2027-03-01T11:00:00.000Z',
+  title: 'Copil de printemps',
+});
+
 /** The close that says so of these seats; the others are vacant. */
 function closed(results: Readonly<Record<string, Partial<SeatResult>>>, how: FactOf<'VoteClosed'>['how'] = 'deadline') {
   const seats = roll.map((voter): SeatResult => ({ ...voter, result: 'vacant', ...results[voter.seat] }));
@@ -144,6 +154,36 @@ describe('R16.2: a recount names what does not hold', () => {
     const held: Step[] = [[holding('NORD')], [holding('SUD')], [opened], [ballot('NORD')]];
     expect(recounted([...held, [closed(silent, 'by-hand')], [decided]])).toBe('closed-too-early');
     expect(recounted([...held, [closed(silent)], [decided]])).toBe('closed-too-early');
+  });
+  test('in a session, and there alone, the secretariat closes it by hand while a seat is awaited (R3.6)', () => {
+    const silent = { ...NORD_FOR, SUD: { result: 'silent' } } as const;
+    const held: Step[] = [[holding('NORD')], [holding('SUD')]];
+    const vote = (how: FactOf<'VoteClosed'>['how']): Step[] => [
+      [opened],
+      [ballot('NORD')],
+      [closed(silent, how)],
+      [decided],
+    ];
+    expect(recounted([...held, [session('c1')], ...vote('by-hand')])).toMatchObject({ seq: 7 });
+    expect(recounted([...held, [session('c2')], ...vote('by-hand')])).toBe('closed-too-early');
+    // That all have voted is not true there either.
+    expect(recounted([...held, [session('c1')], ...vote('all-voted')])).toBe('closed-too-early');
+  });
+  test('after the term only a vote on an amendment of a validated action goes on (R1.4)', () => {
+    const [deadline, late] = ['2029-06-01T17:00:00.000Z', '2029-01-01T10:00:00.000Z'];
+    const subject = { kind: 'amendment', fiche: 'f1', amendment: 'am1', version: 1 } as const;
+    const board = (fiche: string, value: FactOf<'BoardDecided'>['value']): Step => [
+      { kind: 'BoardDecided', fiche, version: 1, value, meeting: '2027-02-20' },
+    ];
+    const vote: Step[] = [
+      [{ ...opened, subject, deadline }],
+      [ballot('NORD'), late],
+      [closed(NORD_FOR), deadline],
+      [{ ...decided, subject }, deadline],
+    ];
+    expect(recounted([[holding('NORD')], board('f1', 'validated'), ...vote])).toMatchObject({ seq: 6 });
+    expect(recounted([[holding('NORD')], board('f1', 'deferred'), ...vote])).toBe('ballot-after-deadline');
+    expect(recounted([[holding('NORD')], board('f2', 'validated'), ...vote])).toBe('ballot-after-deadline');
   });
   test.each<[string, readonly Step[], SeatResult['result']]>([
     ['silent', [[holding('SUD')]], 'vacant'],

@@ -194,6 +194,11 @@ describe('a session', () => {
       expect.stringContaining('2027-05-31T09:00'),
       expect.stringContaining('2027-06-03T09:00'),
     ]);
+    // 31 May was gone when the session got its new date: nothing of it had been due then.
+    const later = planned
+      .at('2027-06-01T10:00')
+      .after('sec', (w, ctx) => moveSession(w, { startsAt: '2027-06-10T14:00', reason: 'Salle.' }, ctx));
+    expect(of(between(factsOf(later), ...YEAR), 'documents')).toEqual([expect.stringContaining('2027-06-03T09:00')]);
   });
 
   test('a ministry’s avis is reminded 14, 7 and 2 days before the end of the consultation it is awaited in', () => {
@@ -298,6 +303,17 @@ describe('after an outage (R14.4)', () => {
   test('what reminded of a date that has passed meanwhile is dropped', () => {
     const { send, drop } = dueNow(due('2027-06-10T08:00', '2027-06-20T10:00'), paris('2027-06-20T10:00'), '2027-06-20');
     expect([send.length, drop.length]).toEqual([0, 1]);
+  });
+
+  test('of a vote about to close the last one goes out late, as long as a ballot still counts', () => {
+    const ofVote = between(factsOf(inVote()), '2027-03-01T10:00', '2027-03-31T00:00').filter(
+      ({ kind }) => kind === 'vote',
+    );
+    const down = (until: string) => dueNow(ofVote, paris(until), until.slice(0, 10));
+    const before = down('2027-03-10T17:59');
+    expect(before.send.map(({ reminder, how }) => `${how} ${reminder.at}`)).toEqual(['late 2027-03-09T17:00:00.000Z']);
+    expect(before.drop.map(({ at }) => at)).toEqual(['2027-03-08T17:00:00.000Z']);
+    expect(down('2027-03-10T18:00').send).toEqual([]);
   });
 });
 

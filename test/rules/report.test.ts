@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { World } from '../../src/rules/decide.ts';
 import { keepContact, removeContact } from '../../src/rules/directory.ts';
+import type { Fact } from '../../src/rules/facts.ts';
 import { programmeOf } from '../../src/rules/programme.ts';
 import {
   askReportChanges,
@@ -11,7 +13,7 @@ import {
   validateReport,
   writeReport,
 } from '../../src/rules/report.ts';
-import { abandons, adopted, files, LIFE_AGREEMENT, running } from '../support/life.ts';
+import { abandons, adopted, files, LIFE_AGREEMENT, mayTake, running, sheet } from '../support/life.ts';
 import { type Act, given, world } from '../support/world.ts';
 
 const writesParts =
@@ -109,10 +111,100 @@ describe('R12.2: the annual report', () => {
     expect(bodiesAwaited(again.world.agreement, again.world.report ?? never())).toEqual(['QUAI', 'NORD', 'SUD']);
   });
 
+  test('written twice the same it is written once; too long it is refused with the length allowed', () => {
+    expect(begun().when('sec', writesParts()).facts).toEqual([]);
+    expect(begun().when('sec', writesParts('Une autre année.')).facts).toMatchObject([{ kind: 'ReportWritten' }]);
+    expect(begun().when('sec', writesParts('x'.repeat(6_001))).refusal).toEqual({
+      code: 'text-too-long',
+      field: 'text',
+      max: 6_000,
+      length: 6_001,
+    });
+    expect(begun().when('sec', writesParts('x'.repeat(6_000))).refusal).toBeUndefined();
+  });
+
+  test('of the agreement’s own years: not of the one before its signature, nor of one that has not begun', () => {
+    const empty = given(world()).at('2028-02-01T10:00');
+    expect(empty.when('sec', writesParts('Une année.', 2026)).refusal).toEqual({ code: 'invalid', field: 'year' });
+    expect(empty.when('sec', writesParts('Une année.', 2029)).refusal).toEqual({ code: 'invalid', field: 'year' });
+    for (const year of [2027, 2028])
+      expect(empty.when('sec', writesParts('Une année.', year)).facts).toMatchObject([{ report: String(year) }]);
+  });
+
+  test('presented on a day that there is and that has come; twice on one day is once', () => {
+    const presented = begun().after('sec', presents('commission'));
+    expect(presented.when('sec', presents('commission')).facts).toEqual([]);
+    expect(presented.when('sec', presents('commission', '2028-01-21')).facts).toMatchObject([{ on: '2028-01-21' }]);
+    expect(begun().when('sec', presents('board', '2028-02-30')).refusal).toEqual({ code: 'invalid', field: 'on' });
+    expect(begun().when('nora', presents('board')).refusal).toMatchObject({ code: 'not-allowed', right: 'run' });
+    expect(given(world()).when('sec', presents('board')).refusal).toMatchObject({ code: 'not-found', what: 'report' });
+  });
+
+  test('what was sent is presented no more, and sent once, until changes are asked for', () => {
+    expect(sent().when('sec', presents('board', '2028-01-31')).refusal).toEqual({
+      code: 'report-state',
+      state: 'sent',
+    });
+    expect(sent().when('sec', sendReport).facts).toEqual([]);
+    expect(sent().when('nora', sendReport).refusal).toMatchObject({ code: 'not-allowed', right: 'run' });
+    expect(given(world()).when('sec', sendReport).refusal).toMatchObject({ code: 'not-found', what: 'report' });
+    const asked = sent().after('sami', asks('SUD'));
+    expect(asked.when('sec', presents('board', '2028-01-31')).facts).toMatchObject([{ kind: 'ReportPresented' }]);
+    const all = sent().after('nora', validates('NORD')).after('sami', validates('SUD')).after('sec', validates('QUAI'));
+    expect(all.when('sec', sendReport).refusal).toEqual({ code: 'report-state', state: 'validated' });
+  });
+
+  test('each signatory for itself: not for the operator, not for a body that signed nothing, not without saying what', () => {
+    expect(sent().when('nora', validates('QUAI')).refusal).toMatchObject({ code: 'not-allowed', right: 'run' });
+    expect(sent().when('nora', validates('OUEST')).refusal).toEqual({ code: 'invalid', field: 'body' });
+    expect(sent().when('nora', asks('NORD', ' ')).refusal).toEqual({ code: 'text-needed', field: 'text' });
+    expect(begun().when('nora', asks('NORD')).refusal).toEqual({ code: 'report-state', state: 'draft' });
+    expect(given(world()).when('nora', validates('NORD')).refusal).toMatchObject({ code: 'not-found', what: 'report' });
+  });
+
+  test('validated at the console, where nobody signs by name, by who runs the machine for the operator', () => {
+    const came = sent().after('console', validates('QUAI')).after('nora', validates('NORD'));
+    expect(came.world.report?.validations.QUAI).toEqual({ at: '2028-02-01T09:00:00.000Z' });
+    expect(came.world.report?.validations.NORD).toEqual({ at: '2028-02-01T09:00:00.000Z', by: 'nora' });
+  });
+
+  test('changes that one asks for stay asked for while another validates, until the one that asked validates itself', () => {
+    const asked = sent().after('sami', asks('SUD')).after('nora', validates('NORD'));
+    expect(asked.world.report?.state).toBe('changes-asked');
+    expect(bodiesAwaited(asked.world.agreement, asked.world.report ?? never())).toEqual(['QUAI', 'SUD']);
+    const satisfied = asked.after('sami', validates('SUD'));
+    expect(satisfied.world.report?.state).toBe('sent');
+    expect(satisfied.after('sec', validates('QUAI')).world.report?.state).toBe('validated');
+  });
+
+  test('nothing happens to a report that nobody has begun', () => {
+    const { report: _none, ...before } = sent().world;
+    const orphan = given(before).when('sec', (w, ctx) => ({
+      as: { as: 'secretariat' },
+      facts: sentOnly(w, ctx.newId),
+    }));
+    expect(orphan.world.report).toBeUndefined();
+  });
+
+  test('what was planned without a number counts for nobody, and what was reached counts in full', () => {
+    const agreement = mayTake({ number: false });
+    const open = running({ content: { publics: [{ public: 'lyceens' }] }, world: { agreement } });
+    const over = open.at('2027-06-01T10:00').after('pro', files(2027, { sheet: sheet() })).fiche;
+    expect(figuresOf(agreement, [over], 2027).total).toMatchObject({ planned: 0, reached: 118 });
+    expect(programmeOf(agreement, 2027, [open.fiche])).toMatchObject({
+      total: { actions: 1, people: 0 },
+      forgotten: ['lyceens'],
+    });
+  });
+
   test('sent and validated by 29 April of the next year', () => {
     expect(reportDueOn(LIFE_AGREEMENT(), 2027)).toBe('2028-04-29');
   });
 });
+
+const sentOnly = (w: World, id: string): readonly Fact[] => [
+  { kind: 'ReportSent', report: id, sending: 1, figures: figuresOf(w.agreement, [], 2027) },
+];
 
 const never = (): never => {
   throw new Error('there is no report');

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { awaitedSeats, millisecondsLeft, nextDecision, overAt, seatsStillAwaited } from '../../src/rules/vote.ts';
+import { awaitedSeats, millisecondsLeft, overAt, seatsStillAwaited, voteIsOver } from '../../src/rules/vote.ts';
+import { nextDecision } from '../../src/rules/vote-closing.ts';
+import { openingUntil } from '../../src/rules/vote-opening.ts';
 import {
   agreementOf,
   appoints,
   closesByHand,
   comesBack,
+  contextOf,
   DEADLINE,
   ends,
   enters,
@@ -233,6 +236,43 @@ describe('opening a vote (R3.5, R3.7, R3.11, R4.5)', () => {
     const scene = readyToVote().after('sec', opensMotion()).after('ana', votes('for'));
     expect(scene.fiche.state).toBe('on-agenda');
     expect(scene.at(DEADLINE).after('clock', ticks).fiche.state).toBe('on-agenda');
+  });
+});
+
+describe('what a vote stands on', () => {
+  test('R3.11: without an agenda there is none, whatever its deadline', () => {
+    const { world: w, now } = given(world());
+    const ctx = contextOf(w, now, 'clock', 'id-1');
+    expect(openingUntil(w, moment(DEADLINE), { tallyShown: 'live', closeWhenAllVoted: true }, ctx)).toEqual({
+      refused: { code: 'not-found', what: 'consultation', given: '' },
+    });
+  });
+
+  test('R3.5: only an open vote can be over by its deadline; a closed one has closed, one called off too', () => {
+    const late = (scene: Scene) => {
+      const at = scene.at('2027-03-11T10:00');
+      return voteIsOver(at.world, contextOf(at.world, at.now, 'sec', 'id-1'));
+    };
+    expect(late(inVote())).toEqual({ code: 'vote-over', deadline: moment(DEADLINE) });
+    expect(late(inVote().at(DEADLINE).after('clock', ticks))).toBeUndefined();
+    expect(late(inVote().after('sec', revises({ title: 'Autre' }, 'Erreur.')))).toBeUndefined();
+  });
+
+  test('R3.5: a close and its decision are one step: a decision alone closes nothing', () => {
+    const scene = inVote().after('ana', votes('for'));
+    const alone = scene.when('sec', (w) => ({
+      as: { as: 'secretariat' },
+      facts: [
+        {
+          kind: 'DecisionTaken',
+          decision: 'D-2027-001',
+          vote: w.vote?.id ?? '',
+          subject: { kind: 'motion' },
+          outcome: 'adopted',
+        },
+      ],
+    }));
+    expect(alone.world.vote).toEqual(scene.vote);
   });
 });
 

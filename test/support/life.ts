@@ -9,7 +9,7 @@ import type { DigitalSheet } from '../../src/rules/life-facts.ts';
 import { type AuthoriseLogo, authoriseLogo, recordRelay, withdrawLogo } from '../../src/rules/logo.ts';
 import { confirmOpinion, giveOpinion } from '../../src/rules/opinion.ts';
 import { abandonAction, type FileRealisation, fileRealisation, startAction } from '../../src/rules/realisation.ts';
-import { openVoteOnFiche } from '../../src/rules/vote.ts';
+import { openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 import {
   type Act,
   AGREEMENT_FILE,
@@ -66,6 +66,21 @@ export const LIFE_AGREEMENT = (ceiling?: number, changes: Readonly<Record<string
       : { ceilings: { '2027': { cents: ceiling, date: '2027-01-01', source: 'Convention' } } }),
     ...changes,
   });
+
+/** The same where these fields or columns may be left empty, whatever their field: an agreement may ask for less. */
+export function mayTake(required: Readonly<Record<string, false>>, ceiling?: number) {
+  const lax = <T extends { readonly id: string }>(each: T): T => ({
+    ...each,
+    ...(each.id in required ? { required: false } : {}),
+  });
+  const { ficheFields } = LIFE_AGREEMENT(ceiling);
+  return LIFE_AGREEMENT(ceiling, {
+    ficheFields: ficheFields.map((field) => ({
+      ...lax(field),
+      ...(field.columns ? { columns: field.columns.map(lax) } : {}),
+    })),
+  });
+}
 
 export const annex = (cents: number, label = 'Ateliers') => [
   { label, cents, resources: [{ funder: 'convention', cents }] },

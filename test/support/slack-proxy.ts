@@ -63,6 +63,8 @@ export interface SlackProxy {
 }
 
 export const BOT_TOKEN = 'xoxb-test-copil';
+/** Tokens of one bot: the emulator refuses a token after 5,000 calls in an hour, which is no limit of Slack's. */
+const SAME_BOT = Array.from({ length: 50 }, (_, n) => (n === 0 ? BOT_TOKEN : `${BOT_TOKEN}-${n}`));
 export const TEAM = 'T000000001';
 export const OAUTH = { id: '111.222', secret: 'client-secret-of-the-tests' };
 
@@ -98,7 +100,13 @@ export async function slackProxy({
             bot_name: 'copil',
           },
         ],
-        tokens: [{ token: BOT_TOKEN, type: 'bot', user_id: 'U0COPIL', app_id: 'A0COPIL', bot_id: 'B0COPIL' }],
+        tokens: SAME_BOT.map((token) => ({
+          token,
+          type: 'bot',
+          user_id: 'U0COPIL',
+          app_id: 'A0COPIL',
+          bot_id: 'B0COPIL',
+        })),
       },
     },
   });
@@ -138,7 +146,7 @@ export async function slackProxy({
         ? { ok: false, error: trouble.error }
         : method === 'apps.connections.open'
           ? { ok: true, url: socketUrl }
-          : decorated(method, await ask(emulator.url, method, request, body), byName);
+          : decorated(method, await ask(emulator.url, method, request, body, calls.length), byName);
     calls.push({
       method,
       token: String(request.headers.authorization ?? '').replace(/^Bearer /, ''),
@@ -210,12 +218,14 @@ function decorated(
   };
 }
 
-async function ask(base: string, method: string, request: IncomingMessage, body: string) {
+async function ask(base: string, method: string, request: IncomingMessage, body: string, count: number) {
+  const { authorization } = request.headers;
+  const token = authorization === `Bearer ${BOT_TOKEN}` ? `Bearer ${SAME_BOT[count % SAME_BOT.length]}` : authorization;
   const answer = await fetch(`${base}/api/${method}`, {
     method: 'POST',
     headers: {
       'content-type': String(request.headers['content-type'] ?? 'application/json'),
-      ...(request.headers.authorization ? { authorization: request.headers.authorization } : {}),
+      ...(token === undefined ? {} : { authorization: token }),
     },
     body,
   });

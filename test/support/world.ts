@@ -1,4 +1,5 @@
 import { type AgreementEvents, readAgreement } from '../../src/rules/agreement.ts';
+import { castBallot, enterBallot, stepAside, undoSteppingAside } from '../../src/rules/ballots.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
 import { openConsultation } from '../../src/rules/consultation.ts';
 import type { By, Context, Decision, Entry, World } from '../../src/rules/decide.ts';
@@ -22,20 +23,9 @@ import type { Actor, Capacity } from '../../src/rules/rights.ts';
 import type { Mandate } from '../../src/rules/seats.ts';
 import type { Choice } from '../../src/rules/tally.ts';
 import { dayOf, toMoment } from '../../src/rules/time.ts';
-import {
-  castBallot,
-  closeVoteAtDeadline,
-  closeVoteByHand,
-  enterBallot,
-  extendVote,
-  type OpenMotion,
-  type OpenVoteOn,
-  openMotion,
-  openVoteOnFiche,
-  stepAside,
-  undoSteppingAside,
-  type Vote,
-} from '../../src/rules/vote.ts';
+import type { Vote } from '../../src/rules/vote.ts';
+import { closeVoteAtDeadline, closeVoteByHand, extendVote } from '../../src/rules/vote-closing.ts';
+import { type OpenMotion, type OpenVoteOn, openMotion, openVoteOnFiche } from '../../src/rules/vote-opening.ts';
 
 /** A small agreement of its own: five seats, twelve votes, signed on 2027-01-01 for two years. */
 export const AGREEMENT_FILE = {
@@ -255,6 +245,18 @@ export function deepFrozen<T>(value: T): T {
     for (const inner of Object.values(value)) deepFrozen(inner);
   }
   return value;
+}
+
+/** As PostgreSQL keeps a document (`jsonb`) and gives it back: keys by their length, then by their letters. */
+export function asStored<T>(value: T): T {
+  const inner = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(inner);
+    if (typeof item !== 'object' || item === null) return item;
+    const entries = Object.entries(item).filter(([, member]) => member !== undefined);
+    const inOrder = entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    return Object.fromEntries(inOrder.map(([key, member]) => [key, inner(member)]));
+  };
+  return inner(value) as T;
 }
 
 /** Acts as the story tells them. */
