@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CARD_PACE } from '../../adapters/postgres/outbox.ts';
 import { pacer } from '../../adapters/slack/pace.ts';
 import { slackMessenger } from '../../adapters/slack/send.ts';
 import { LIMITS as TEAMS } from '../../adapters/teams/limits.ts';
@@ -17,8 +18,8 @@ import { simulatedTime } from './simulated.ts';
 
 const ROOMS = 1_000;
 const VOTE_SECONDS = 10;
-/** For what was put off to the end of its interval. */
-const SETTLE_MS = 4_000;
+/** For the cards that rest: the last change is counted, too. */
+const SETTLE_MS = CARD_PACE.ballots + CARD_PACE.between;
 /** As they are published: messages in a channel, changes in a workspace (tier 3). */
 const SLACK_POSTS = { count: 1, ms: 1_000 };
 const SLACK_UPDATES = { count: 50, ms: 60_000 };
