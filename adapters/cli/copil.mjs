@@ -15,7 +15,7 @@ const needed = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).e
 const program = existsSync(join(here, 'copil.ts')) ? 'copil.ts' : 'copil.js';
 
 if (atLeast(process.versions.node, needed)) {
-  // As `adapters/compiled.ts` does it for the program itself.
+  // As `adapters/compiled.mjs` does it for the program itself.
   const packages = join(project, 'node_modules');
   if (existsSync(packages)) (await import('node:module')).enableCompileCache(join(packages, '.cache', 'copil'));
   const { runProcess } = await import(`./${program}`);

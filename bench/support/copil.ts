@@ -1,4 +1,4 @@
-import '../../adapters/compiled.ts';
+import '../../adapters/compiled.mjs';
 import { ready } from './measured.ts';
 
 /** copil as it is started, whole: with what was compiled before. */
