@@ -45,16 +45,21 @@ const UNDER_WAY = `
   SELECT DISTINCT singleton_key FROM pgboss.job
   WHERE name = ANY($1) AND state IN ('created', 'retry', 'active')`;
 
-/** Whoever comes before has a look, and comes again where that is too early. */
+/**
+ * Somebody comes to a channel by then, or not much later: whoever comes too early comes again. Where the platform asks to
+ * wait, it has to be somebody who knows that, for who is told of more meanwhile.
+ */
 const COMES = `
   SELECT 1 FROM pgboss.job
-  WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after <= now() + $3 * interval '1 millisecond'
+  WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND CASE WHEN $4::boolean THEN data ? 'held'
+    ELSE start_after <= now() + ($3::float8 + 250) * interval '1 millisecond' END
   LIMIT 1`;
 
 /**
  * Where something older waits and somebody is on their way to it, they go on to what is new: one wake-up is enough. Not
  * for mail, where news waits for other news; nor where the older one was put off, is a card that may rest, or whoever
- * should have woken for it was killed (or is the console, which wakes nobody); nor is who comes later on their way.
+ * should have woken for it was killed (or is the console, which wakes nobody). Who comes later is on their way only where
+ * the platform asks to wait: before then nobody gets through.
  */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
@@ -63,7 +68,7 @@ const ASLEEP = `
       AND n.due_at IS NULL AND (n.subject IS NULL OR n.taken_at IS NOT NULL))
     OR NOT EXISTS (SELECT FROM pgboss.job j
       WHERE j.name = ANY($3) AND j.singleton_key = told.channel
-        AND (j.state IN ('retry', 'active') OR j.state = 'created' AND j.start_after <= now()))`;
+        AND (j.state IN ('retry', 'active') OR j.state = 'created' AND (j.start_after <= now() OR j.data ? 'held')))`;
 
 /** A timer that is set for the moment itself has gone when the job can be fetched. */
 const AFTERWARDS_MS = 20;
@@ -158,11 +163,12 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
     async work(deliver) {
       const workers = new Map<string, string[]>();
       /** What waits for its time is a job of its own, so that it outlives this process; this worker has others to deliver to. */
-      const comeAgain = async (channel: Channel, ms: number): Promise<void> => {
+      const comeAgain = async (channel: Channel, ms: number, isHeld: boolean): Promise<void> => {
         const queue = queueOf(channel);
-        const { rows } = await boss.getDb().executeSql(COMES, [queue, channel, ms]);
+        const { rows } = await boss.getDb().executeSql(COMES, [queue, channel, ms, isHeld]);
         if (rows.length > 0) return;
-        await boss.insert(queue, [{ ...jobOf(channel), startAfter: `${ms} milliseconds` }]);
+        const data = isHeld ? { channel, held: true } : { channel };
+        await boss.insert(queue, [{ ...jobOf(channel), data, startAfter: `${ms} milliseconds` }]);
         if (ms > TIMERS_MS) return;
         const timer = setTimeout(() => {
           timers.delete(timer);
@@ -179,17 +185,20 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
             // Behind a wake-up there may be another one: this worker looks again at once, and sleeps when there is none.
             boss.notifyWorker(worker);
             let later: number | undefined;
+            let isHeld = false;
             try {
               later = await deliver(job.data.channel);
             } catch (error) {
-              if (error instanceof Held) later = Math.max(1, error.until - Date.now());
-              else {
+              if (error instanceof Held) {
+                later = Math.max(1, error.until - Date.now());
+                isHeld = true;
+              } else {
                 onError(error instanceof Error ? error : new Error(String(error)));
                 // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
                 if (job.retryCount < job.retryLimit) throw error;
               }
             }
-            if (later !== undefined) await comeAgain(job.data.channel, later);
+            if (later !== undefined) await comeAgain(job.data.channel, later, isHeld);
           },
         );
         workers.set(queue, [...(workers.get(queue) ?? []), worker]);
