@@ -119,6 +119,8 @@ export interface Config {
   readonly slack?: SlackConfig;
   /** Undefined: off. */
   readonly teams?: TeamsConfig;
+  /** How often a card in a room changes, in ms, unless a test can't wait for it. */
+  readonly cards?: { readonly between: number; readonly ballots: number };
 }
 
 /** A registration of a single tenant; or none, for the local client on this machine. */

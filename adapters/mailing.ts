@@ -4,8 +4,7 @@ import type { Channel, Library, Ports } from '../src/ports.ts';
 import { agreementsNow } from '../src/readers.ts';
 import type { LinkToSend } from '../src/sign-in.ts';
 import type { Config } from './config.ts';
-import { smtpMailer } from './mail/send.ts';
-import { type MailSide, mailSide } from './mail/side.ts';
+import type { MailSide } from './mail/side.ts';
 import type { Database } from './postgres/client.ts';
 import type { Wake } from './postgres/herald.ts';
 import { postgresMailOutbox, setMail } from './postgres/mailbox.ts';
@@ -38,6 +37,8 @@ export async function startMail(
 ): Promise<Mailing | undefined> {
   await setMail(database, smtp !== undefined);
   if (!smtp) return undefined;
+  // Loaded only where it is configured.
+  const [{ smtpMailer }, { mailSide }] = await Promise.all([import('./mail/send.ts'), import('./mail/side.ts')]);
   const mailer = smtpMailer(smtp);
   const side = mailSide({ mailer, library, secret, base, files });
   const outbox = postgresMailOutbox(database, { wake });

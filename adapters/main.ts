@@ -35,7 +35,7 @@ import { startEmbedded } from './postgres/embedded.ts';
 import { figuresOf } from './postgres/figures.ts';
 import { postgresInstallations } from './postgres/installations.ts';
 import { MigrationError, migrate } from './postgres/migrate.ts';
-import { postgresOutbox, waitingChannels } from './postgres/outbox.ts';
+import { CARD_PACE, postgresOutbox, waitingChannels } from './postgres/outbox.ts';
 import { startQueue } from './postgres/queue.ts';
 import { reach } from './postgres/reach.ts';
 import { claimInstance, loadAgreement, SetupError } from './postgres/setup.ts';
@@ -183,7 +183,7 @@ async function serve(
   const slack = config.slack && (await slackSide(config, config.slack, { ...sides, secret }));
   if (slack) ends.push(slack.stop);
 
-  const outbox = postgresOutbox(database);
+  const outbox = postgresOutbox(database, config.cards ?? CARD_PACE);
   // In live mode people get into the web room by mail.
   const hasWebRoom = config.mode === 'demo' || mailing !== undefined;
   const webPage = (page: string, about: Readonly<Record<string, string>>) =>
@@ -220,13 +220,11 @@ async function serve(
   http.use(incidents(onIncident));
   url = await listen(http, config, ends);
   // What is sent may say the address.
-  await queue.work((channel) =>
-    channel.startsWith('mail:') && mailing
-      ? tracing.within('deliver mail', { 'copil.platform': 'mail' }, () =>
-          figures.countedMail(mailing.deliver(channel)),
-        )
-      : deliver(ways, channel),
-  );
+  await queue.work(async (channel) => {
+    if (!channel.startsWith('mail:') || !mailing) return deliver(ways, channel);
+    const sending = () => figures.countedMail(mailing.deliver(channel));
+    await tracing.within('deliver mail', { 'copil.platform': 'mail' }, sending);
+  });
   await printing.work();
   const clock = startClock({
     votes: async () => {

@@ -12,6 +12,7 @@ import { cloneCommittee } from './support/clones.ts';
 import { makeCommittee } from './support/committee.ts';
 import { type Bench, type Line, type Place, tableOf } from './support/report.ts';
 import { startServer } from './support/server.ts';
+import { teams } from './teams/teams.ts';
 import { verify } from './verify/verify.ts';
 
 /**
@@ -35,7 +36,7 @@ const RESULTS = new URL('../test-results/', import.meta.url);
 const RECORDED = new URL('recorded.json', import.meta.url);
 /** A ratio of less than this part of the recorded one has become too slow. */
 const ENOUGH = 0.7;
-const BENCHES: Readonly<Record<string, Bench>> = { clicks, processes, limits, flat, verify, start };
+const BENCHES: Readonly<Record<string, Bench>> = { clicks, teams, processes, limits, flat, verify, start };
 const COPIES = { short: 63, usual: 200, full: 5_000 };
 
 const { short, full } = values;

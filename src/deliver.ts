@@ -72,8 +72,13 @@ export type Content =
 export interface Outbox {
   /** Where a channel leads today; undefined where it leads nowhere any more. */
   destination(agreement: string, channel: Channel): Promise<Destination | undefined>;
-  /** The oldest notice of a channel that is not delivered, now taken: a change from here on makes a new one. */
+  /**
+   * The oldest notice of a channel that is to be delivered now, and so is taken: a change from here on makes a new one. A
+   * card that was changed a moment ago rests until others have come together, or something happens in its room.
+   */
   take(channel: Channel): Promise<Waiting | undefined>;
+  /** In how many ms the first of the cards that rest there is to be changed; undefined where none does. */
+  rests(channel: Channel): Promise<number | undefined>;
   posted(notice: Waiting, channel: Channel, address: Address): Promise<void>;
   /** A card stands there, but not all of it: the notice is not delivered. */
   stands(notice: Waiting, channel: Channel, address: Address): Promise<void>;
@@ -94,14 +99,16 @@ export interface DeliverPorts {
   readonly closeRoom?: (to: Destination, why: RoomTrouble) => Promise<void>;
 }
 
-/** Delivers all that waits in a channel, in order. Throws at the first that fails, which is tried again later. */
-export async function deliver(ports: DeliverPorts, channel: Channel): Promise<number> {
-  let delivered = 0;
+/**
+ * Delivers all that waits in a channel, in order; gives in how many ms somebody has to come again, undefined where nothing
+ * rests. Throws at the first that fails, which is tried again later.
+ */
+export async function deliver(ports: DeliverPorts, channel: Channel): Promise<number | undefined> {
   for (;;) {
     const notice = await ports.outbox.take(channel);
-    if (!notice) return delivered;
+    // Cards stand in rooms alone.
+    if (!notice) return partsOf(channel).kind === 'room' ? ports.outbox.rests(channel) : undefined;
     await deliverOne(ports, channel, notice);
-    delivered += 1;
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Agreement } from '../../src/rules/agreement.ts';
 import type { Locale } from '../../src/words/words.ts';
@@ -23,6 +24,43 @@ export async function readText(file: string, locale: Locale = 'en'): Promise<str
     throw new Refused(words.notUtf8(file));
   }
 }
+
+/** Bytes of a file that are read at a time. */
+const PIECE = 256 * 1024;
+
+/**
+ * A file as it is read; a byte order mark is passed over. `onRead` is told of the bytes of each piece.
+ * @throws Refused where the file can't be read, or is not UTF-8
+ */
+export async function* piecesOf(file: string, onRead: (bytes: number) => void = () => undefined) {
+  const words = consoleWords('en');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoded = (bytes?: Buffer): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw new Refused(words.notUtf8(file));
+    }
+  };
+  const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: PIECE });
+  try {
+    for await (const bytes of stream) {
+      onRead(bytes.length);
+      yield decoded(bytes);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+    throw new Refused(words.unreadableFile(file, String(error.code)));
+  }
+  yield decoded();
+}
+
+/** Its bytes; 0 where it can't be read, which whoever reads it says. */
+export const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 /** @throws Refused where the file can't be read or is no JSON; a byte order mark is passed over */
 export async function readJsonFile(file: string): Promise<unknown> {

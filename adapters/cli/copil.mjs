@@ -15,6 +15,9 @@ const needed = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).e
 const program = existsSync(join(here, 'copil.ts')) ? 'copil.ts' : 'copil.js';
 
 if (atLeast(process.versions.node, needed)) {
+  // As `adapters/compiled.mjs` does it for the program itself.
+  const packages = join(project, 'node_modules');
+  if (existsSync(packages)) (await import('node:module')).enableCompileCache(join(packages, '.cache', 'copil'));
   const { runProcess } = await import(`./${program}`);
   await runProcess();
 } else {

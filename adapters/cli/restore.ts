@@ -7,7 +7,7 @@ import type { Database, DatabaseTransaction } from '../postgres/client.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { sessionIn } from '../postgres/sql.ts';
 import { placeText } from '../shared/agreement-text.ts';
-import { PACKAGE, readJsonFile } from './agreement-file.ts';
+import { PACKAGE, piecesOf, readJsonFile } from './agreement-file.ts';
 import { type Beside, Sealed, writeBeside, writeRooms } from './beside.ts';
 import { choiceKey, unlockChoice } from './choices.ts';
 import { DONE, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
@@ -44,9 +44,9 @@ export const restore: Run = async (args, streams) => {
 };
 
 async function readExport(file: string): Promise<{ chains: readonly ChainToReplay[]; beside: Beside }> {
-  const document = await readJsonFile(file);
-  const verdict = await verifyExport(document, file);
+  const { verdict } = await verifyExport(piecesOf(file), file);
   if (!verdict.ok) throw new Refused(`${file} is refused, nothing was restored. ${sentence(verdict).trim()}`);
+  const document = await readJsonFile(file);
   const read = Sealed.safeParse(document);
   if (!read.success) {
     const [issue] = read.error.issues;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { type Head, INSTANCE, type JournalEntry } from '../../src/rules/journal.ts';
 import { proveEntry } from '../../src/rules/proof.ts';
 import type { Session } from '../postgres/sql.ts';
-import { placeText } from '../shared/agreement-text.ts';
 import { sha256 } from '../tools.ts';
-import { readJsonFile } from './agreement-file.ts';
+import { piecesOf, readJsonFile, sizeOf } from './agreement-file.ts';
 import { hashOf } from './beside.ts';
-import { beyondHead, type JournalRecord, readHeads, type StoredDecision } from './chains.ts';
+import { beyondHead, readHeads } from './chains.ts';
 import { DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, write } from './command.ts';
 import { withDatabaseUrl } from './database.ts';
+import { type ExportEnd, formatOf, type Pieces, readExported } from './export-file.ts';
 import { progressBar } from './progress.ts';
 import { type ChainVerdict, verifyAll, verifyChains } from './verify-chain.ts';
 import { verifyTogether } from './verify-together.ts';
@@ -37,15 +37,16 @@ export const verify: Run = async (args, streams) => {
   if (values.entry !== undefined && file === undefined) throw new WrongUse('--entry looks in a file: give one');
   if (values.entry !== undefined && !/^[0-9a-f]{12,64}$/i.test(values.entry))
     throw new WrongUse('--entry takes the hash of a receipt: 64 signs, or at least the first 12');
-  const document = file === undefined ? undefined : await readJsonFile(file);
-  const proof = ProofDocument.safeParse(document);
-  if (proof.success) return sayEntry(verifyProof(proof.data, values.entry), values.json, streams);
-  const verdict =
+  if (file !== undefined && (await formatOf(piecesOf(file))) === 'copil-proof-1') {
+    const proof = ProofDocument.safeParse(await readJsonFile(file));
+    if (!proof.success) throw new Refused(`${file} is no proof of an entry: ${proof.error.issues[0]?.message}`);
+    return sayEntry(verifyProof(proof.data, values.entry), values.json, streams);
+  }
+  const { verdict, found } =
     file === undefined
-      ? await verifyDatabase(streams, values.agreement)
-      : await verifyExport(document, file, values.agreement);
-  if (verdict.ok && values.entry !== undefined)
-    return sayEntry(entryOfExport(document, values.entry, values.agreement), values.json, streams);
+      ? { verdict: await verifyDatabase(streams, values.agreement), found: undefined }
+      : await verifyFile(file, { only: values.agreement, entry: values.entry }, streams);
+  if (verdict.ok && found && values.entry !== undefined) return sayEntry(found, values.json, streams);
   await write(streams.output, values.json ? jsonLine(verdict) : sentence(verdict));
   if (verdict.ok) return DONE;
   if (values.json) await write(streams.errors, sentence(verdict));
@@ -65,6 +66,15 @@ export function sentence(verdict: Verdict): string {
     default:
       return `Does not hold: entry ${verdict.seq} of "${verdict.chain}" (${verdict.fault}).\n`;
   }
+}
+
+async function verifyFile(file: string, asked: ExportAsked, { errors }: Streams) {
+  const bar = progressBar(errors, (await sizeOf(file)) / 1_000, 'kB');
+  return verifyExport(
+    piecesOf(file, (bytes) => bar.more(bytes / 1_000)),
+    file,
+    asked,
+  ).finally(bar.end);
 }
 
 /** All of it as it stands at one moment, whatever acts meanwhile. */
@@ -97,40 +107,6 @@ async function withoutMore(verdict: ChainVerdict, session: Session, only: string
   return more ? { ok: false, ...more, fault: 'wrong-head' } : verdict;
 }
 
-/** What the check reads of an export; the entries themselves are held to their hashes. Nothing else may stand there. */
-const Exported = z.strictObject({
-  format: z.literal('copil-register-1'),
-  chains: z.array(
-    z.strictObject({
-      chain: z.string(),
-      seq: z.int(),
-      hash: z.string(),
-      versions: z.array(z.strictObject({ hash: z.string(), validFrom: z.string(), document: z.unknown() })),
-      decisions: z.array(
-        z.strictObject({
-          agreement: z.string(),
-          number: z.string(),
-          vote: z.string(),
-          fiche: z.string().optional(),
-          outcome: z.string(),
-          tally: z.unknown(),
-          at: z.string(),
-          seq: z.int(),
-          hash: z.string(),
-        }),
-      ),
-      entries: z.array(
-        z.strictObject({
-          entry: z.looseObject({ chain: z.string(), seq: z.int(), fact: z.looseObject({ kind: z.string() }) }),
-          openings: z.array(z.strictObject({ field: z.string(), salt: z.string(), value: z.unknown() })),
-        }),
-      ),
-    }),
-  ),
-  beside: z.looseObject({ agreements: z.array(z.looseObject({ id: z.string() })) }),
-  besideHash: z.string(),
-});
-
 /** The proof that a page of the room gives (`src/rules/proof.ts`). */
 const ProofDocument = z.object({
   format: z.literal('copil-proof-1'),
@@ -150,16 +126,6 @@ export function verifyProof({ hash, entries, head }: z.infer<typeof ProofDocumen
     : { ok: false, chain: entry.chain, seq: proven.seq, fault: 'wrong-chain' };
 }
 
-/** Where an entry stands in an export whose chains hold. */
-function entryOfExport(document: unknown, hash: string, only: string | undefined): EntryVerdict {
-  for (const { chain, seq, hash: last, entries } of Exported.parse(document).chains) {
-    if (only !== undefined && chain !== only) continue;
-    const found = entries.find(({ entry }) => String(entry.hash).startsWith(hash.toLowerCase()))?.entry;
-    if (found) return { ok: true, chain, seq: found.seq, hash: String(found.hash), head: { seq, hash: last } };
-  }
-  return { ok: false, chain: only ?? '', seq: 0, fault: 'not-there' };
-}
-
 const saidOfEntry = (verdict: EntryVerdict): string => {
   if (verdict.ok)
     return `Holds: entry ${verdict.seq} of "${verdict.chain}" is in the chain, whose last entry is ${verdict.head.seq}, ${verdict.head.hash}.\n`;
@@ -175,30 +141,67 @@ async function sayEntry(verdict: EntryVerdict, json: boolean | undefined, { outp
   return FAILED;
 }
 
-/** @throws Refused where it is no export at all */
-export async function verifyExport(document: unknown, file: string, only?: string): Promise<Verdict> {
-  const read = Exported.safeParse(document);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new Refused(`${file} is no export of a register: ${placeText(issue?.path ?? [])}: ${issue?.message}`);
-  }
-  const { chains: all, beside, besideHash } = read.data;
+/** What is asked of an export. */
+export interface ExportAsked {
+  readonly only?: string | undefined;
+  /** The beginning of the hash of an entry that is looked for. */
+  readonly entry?: string | undefined;
+}
+
+/**
+ * Checks an export as it is read: chain by chain, in memory that does not grow with them. What stands beside comes last,
+ * and says which chains there have to be: a fault there goes before one of a chain.
+ * @throws Refused where it is no export at all
+ */
+export async function verifyExport(
+  pieces: Pieces,
+  file: string,
+  { only, entry }: ExportAsked = {},
+): Promise<{ readonly verdict: Verdict; readonly found: EntryVerdict }> {
+  const names: string[] = [];
+  const wanted = entry?.toLowerCase();
+  let verdict: ChainVerdict = { entries: 0, decisions: 0, ok: true };
+  let found: EntryVerdict = { ok: false, chain: only ?? '', seq: 0, fault: 'not-there' };
+  const { beside, besideHash } = await readExported(pieces, file, async (chain) => {
+    const { head, records } = chain;
+    names.push(head.chain);
+    if (!verdict.ok || (only !== undefined && head.chain !== only)) return;
+    const looked = async function* () {
+      for await (const record of records) {
+        const { seq, hash } = record.entry;
+        if (wanted !== undefined && !found.ok && String(hash).startsWith(wanted))
+          found = { ok: true, chain: head.chain, seq, hash, head: { seq: head.seq, hash: head.hash } };
+        yield record;
+      }
+    };
+    const one = await verifyAll([async () => ({ ...chain, records: looked() })]);
+    verdict = one.ok
+      ? { ok: true, entries: verdict.entries + one.entries, decisions: verdict.decisions + one.decisions }
+      : one;
+  });
+  const wrong = wrongAround(beside, besideHash, names);
+  if (!wrong && only !== undefined)
+    refuseNone(
+      names.filter((name) => name === only),
+      only,
+    );
+  return { verdict: wrong ?? verdict, found };
+}
+
+/** What is wrong with an export as a whole: chains that are changed one by one may be there twice, or not at all. */
+function wrongAround(
+  beside: ExportEnd['beside'],
+  besideHash: string,
+  names: readonly string[],
+): Exclude<Verdict, ChainVerdict> | undefined {
   if (hashOf(beside) !== besideHash) return { ok: false, fault: 'wrong-beside' };
-  const names = all.map(({ chain }) => chain);
-  const twice = names.find((chain, i) => names.indexOf(chain) !== i);
-  if (twice !== undefined) return { ok: false, chain: twice, fault: 'chain-twice' };
-  const missing = [INSTANCE, ...beside.agreements.map(({ id }) => id)].find((chain) => !names.includes(chain));
-  if (missing !== undefined) return { ok: false, chain: missing, fault: 'chain-missing' };
-  const chains = all.filter(({ chain }) => only === undefined || chain === only);
-  if (only !== undefined) refuseNone(chains, only);
-  return verifyAll(
-    chains.map(({ chain, seq, hash, versions, decisions, entries }) => async () => ({
-      head: { chain, seq, hash },
-      versions,
-      decisions: decisions as readonly StoredDecision[],
-      records: entries as unknown as readonly JournalRecord[],
-    })),
-  );
+  const there = new Set<string>();
+  for (const chain of names) {
+    if (there.has(chain)) return { ok: false, chain, fault: 'chain-twice' };
+    there.add(chain);
+  }
+  const missing = [INSTANCE, ...beside.agreements.map(({ id }) => id)].find((chain) => !there.has(chain));
+  return missing === undefined ? undefined : { ok: false, chain: missing, fault: 'chain-missing' };
 }
 
 function refuseNone(chains: readonly unknown[], only: string): void {

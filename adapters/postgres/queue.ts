@@ -45,22 +45,35 @@ const UNDER_WAY = `
   SELECT DISTINCT singleton_key FROM pgboss.job
   WHERE name = ANY($1) AND state IN ('created', 'retry', 'active')`;
 
-const PUT_OFF = `
+/**
+ * Somebody comes to a channel by then, or not much later: whoever comes too early comes again. Where the platform asks to
+ * wait, it has to be somebody who knows that, for who is told of more meanwhile.
+ */
+const COMES = `
   SELECT 1 FROM pgboss.job
-  WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND start_after > now() LIMIT 1`;
+  WHERE name = $1 AND singleton_key = $2 AND state = 'created' AND CASE WHEN $4::boolean THEN data ? 'held'
+    ELSE start_after <= now() + ($3::float8 + 250) * interval '1 millisecond' END
+  LIMIT 1`;
 
 /**
  * Where something older waits and somebody is on their way to it, they go on to what is new: one wake-up is enough. Not
- * for mail, where news waits for other news; nor where the older one was put off, or whoever should have woken for it
- * was killed (or is the console, which wakes nobody).
+ * for mail, where news waits for other news; nor where the older one was put off, is a card that may rest, or whoever
+ * should have woken for it was killed (or is the console, which wakes nobody). Who comes later is on their way only where
+ * the platform asks to wait: before then nobody gets through.
  */
 const ASLEEP = `
   SELECT told.channel FROM unnest($1::text[], $2::bigint[]) AS told(channel, first)
   WHERE told.channel LIKE 'mail:%' OR NOT EXISTS (
     SELECT FROM notice n WHERE n.channel = told.channel AND n.done_at IS NULL AND n.id < told.first
-      AND n.due_at IS NULL)
+      AND n.due_at IS NULL AND (n.subject IS NULL OR n.taken_at IS NOT NULL))
     OR NOT EXISTS (SELECT FROM pgboss.job j
-      WHERE j.name = ANY($3) AND j.singleton_key = told.channel AND j.state IN ('created', 'retry', 'active'))`;
+      WHERE j.name = ANY($3) AND j.singleton_key = told.channel
+        AND (j.state IN ('retry', 'active') OR j.state = 'created' AND (j.start_after <= now() OR j.data ? 'held')))`;
+
+/** A timer that is set for the moment itself has gone when the job can be fetched. */
+const AFTERWARDS_MS = 20;
+/** Workers look by themselves at this interval, so that nothing hangs on a timer for longer. */
+const TIMERS_MS = 60_000;
 
 export interface Queue {
   /** After an act: these channels have something to deliver. */
@@ -73,8 +86,11 @@ export interface Queue {
   printLater(documents: readonly string[]): Promise<void>;
   /** Makes documents from now on, one after the other; `last`: it is not tried again. */
   workPrints(make: (document: string, last: boolean) => Promise<unknown>): Promise<void>;
-  /** Delivers from now on; each channel by one worker at a time, in order. */
-  work(deliver: (channel: Channel) => Promise<unknown>): Promise<void>;
+  /**
+   * Delivers from now on; each channel by one worker at a time, in order. Where `deliver` gives a number, somebody comes to
+   * that channel again in so many ms.
+   */
+  work(deliver: (channel: Channel) => Promise<number | undefined>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -96,6 +112,7 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
   boss.on('error', onError);
   await boss.start();
   const queues = Object.values(QUEUES);
+  const timers = new Set<NodeJS.Timeout>();
   for (const queue of queues)
     await boss.createQueue(queue, { policy: 'key_strict_fifo', notify: true, deleteAfterSeconds: 3600, ...RETRIES });
   await boss.createQueue(PRINT, { notify: true, deleteAfterSeconds: 3600, ...PRINTING });
@@ -144,11 +161,20 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
       });
     },
     async work(deliver) {
-      /** What is held waits as a job of its own, one for each channel; this worker has others to deliver to. */
-      const putOff = async (channel: Channel, until: number): Promise<void> => {
+      const workers = new Map<string, string[]>();
+      /** What waits for its time is a job of its own, so that it outlives this process; this worker has others to deliver to. */
+      const comeAgain = async (channel: Channel, ms: number, isHeld: boolean): Promise<void> => {
         const queue = queueOf(channel);
-        const { rows } = await boss.getDb().executeSql(PUT_OFF, [queue, channel]);
-        if (rows.length === 0) await boss.insert(queue, [{ ...jobOf(channel), startAfter: new Date(until) }]);
+        const { rows } = await boss.getDb().executeSql(COMES, [queue, channel, ms, isHeld]);
+        if (rows.length > 0) return;
+        const data = isHeld ? { channel, held: true } : { channel };
+        await boss.insert(queue, [{ ...jobOf(channel), data, startAfter: `${ms} milliseconds` }]);
+        if (ms > TIMERS_MS) return;
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
+        }, ms + AFTERWARDS_MS);
+        timers.add(timer);
       };
       for (const queue of queues.flatMap((each) => Array.from({ length: WORKERS }, () => each))) {
         const worker: string = await boss.work(
@@ -158,18 +184,29 @@ export async function startQueue(url: string, { onError }: QueueOptions): Promis
             if (!job) return;
             // Behind a wake-up there may be another one: this worker looks again at once, and sleeps when there is none.
             boss.notifyWorker(worker);
+            let later: number | undefined;
+            let isHeld = false;
             try {
-              await deliver(job.data.channel);
+              later = await deliver(job.data.channel);
             } catch (error) {
-              if (error instanceof Held) return putOff(job.data.channel, error.until);
-              onError(error instanceof Error ? error : new Error(String(error)));
-              // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
-              if (job.retryCount < job.retryLimit) throw error;
+              if (error instanceof Held) {
+                later = Math.max(1, error.until - Date.now());
+                isHeld = true;
+              } else {
+                onError(error instanceof Error ? error : new Error(String(error)));
+                // A job that failed for good would block its channel: it ends as done, and the sweep wakes the channel again.
+                if (job.retryCount < job.retryLimit) throw error;
+              }
             }
+            if (later !== undefined) await comeAgain(job.data.channel, later, isHeld);
           },
         );
+        workers.set(queue, [...(workers.get(queue) ?? []), worker]);
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    stop() {
+      for (const timer of timers) clearTimeout(timer);
+      return boss.stop({ graceful: true, timeout: 5_000 });
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Address, Content } from '../../src/deliver.ts';
 import type { Channel } from '../../src/ports.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
+import { sql } from './sql.ts';
 
 interface Place {
   readonly conversation: string;
@@ -19,6 +20,9 @@ interface Sender {
   readonly name: string;
 }
 
+/** For how long what was seen need not be written again. */
+const FRESH_MS = 60_000;
+
 /** Where the bot can write in Teams and who is who there, in PostgreSQL. */
 export function postgresTeams(database: Database) {
   const keep = ({ conversation: id, ...place }: Place) => {
@@ -26,10 +30,25 @@ export function postgresTeams(database: Database) {
     return database.teamsConversation.upsert({ where: { id }, create: { id, ...row }, update: row });
   };
 
+  /** What stands there already, seen a moment ago: a press would otherwise wait for two writes before its own. */
+  const known = async ({ conversation, tenant, kind, team, name, reference }: Place, sender: Sender | undefined) => {
+    const since = new Date(Date.now() - FRESH_MS).toISOString();
+    const [row] = await database.sql.run<{ place: boolean; sender: boolean }>(sql`
+      SELECT EXISTS (SELECT FROM teams_conversation WHERE id = ${conversation} AND seen_at > ${since}::timestamptz
+          AND tenant = ${tenant} AND kind = ${kind} AND reference = ${JSON.stringify(reference)}::jsonb
+          AND team IS NOT DISTINCT FROM coalesce(${team ?? null}, team)
+          AND name IS NOT DISTINCT FROM coalesce(${name ?? null}, name)) AS place,
+        EXISTS (SELECT FROM teams_account WHERE account = ${sender?.account ?? ''} AND seen_at > ${since}::timestamptz
+          AND user_id = ${sender?.userId ?? ''} AND name = ${sender?.name ?? ''} AND unreachable IS NULL
+          AND (${kind} <> 'personal' OR conversation IS NOT DISTINCT FROM ${conversation})) AS sender`);
+    return row ?? { place: false, sender: false };
+  };
+
   return {
     async seen(place: Place, sender: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
-      await keep(place);
-      if (!sender) return false;
+      const stands = await known(place, sender);
+      if (!stands.place) await keep(place);
+      if (!sender || stands.sender) return false;
       const { account, ...who } = sender;
       const inChat = place.kind === 'personal';
       const back =

@@ -9,7 +9,7 @@ import { presserOf } from './presses.ts';
 /** Target 1: a click to a durable vote. */
 
 export const SECRET = 'signing-secret-of-the-bench';
-const CLIENTS = 16;
+export const CLIENTS = 16;
 /** Clicks of the short form, after as many to warm up: as many on a busy machine as on another. */
 const SHORT = 1_500;
 /** Agreements that are voted in at the same time. */
@@ -98,7 +98,7 @@ const rateLine = (what: string, it: Clicked, insert: Clicked, target?: number): 
   more: detailsOf(it),
 });
 
-const detailsOf = ({ cpu, databaseCpu, p50, p99, failed }: Clicked): Readonly<Record<string, number>> => ({
+export const detailsOf = ({ cpu, databaseCpu, p50, p99, failed }: Clicked): Readonly<Record<string, number>> => ({
   'cpu ms': cpu,
   ...(databaseCpu === undefined ? {} : { 'database cpu ms': databaseCpu }),
   'p50 ms': p50,
@@ -129,7 +129,7 @@ export async function withProcess<T>(
   }
 }
 
-async function clickFor(
+export async function clickFor(
   load: Measured,
   it: Measured,
   server: Server,

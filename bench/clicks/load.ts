@@ -5,13 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ready } from '../support/measured.ts';
 import { newTrigger, type Presser } from './presses.ts';
 
-/** Who clicks: a process of its own, with Slack's side of the answers, and as little work for each click as can be. */
+/** Who clicks: a process of its own, with Slack's and Teams' side of the answers, and as little work for each click as can be. */
 
 export interface Load {
   /** Of each process that answers; connections are shared out evenly. */
   readonly urls: readonly string[];
   readonly path: string;
-  readonly secret: string;
+  /** Slack's signing secret; without one, JSON as Teams sends it. */
+  readonly secret?: string | undefined;
   readonly pressers: readonly Presser[];
   /** Clicks under way at a time. */
   readonly clients: number;
@@ -43,7 +44,9 @@ const slack = createServer((request, response) => {
   request.once('end', () =>
     response
       .writeHead(200, { 'content-type': 'application/json' })
-      .end('{"ok":true,"team_id":"T0BENCH","channel":"C0BENCH","ts":"1700000000.000100","response_metadata":{}}'),
+      .end(
+        '{"ok":true,"id":"1","team_id":"T0BENCH","channel":"C0BENCH","ts":"1700000000.000100","response_metadata":{}}',
+      ),
   );
 });
 await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done));
@@ -125,12 +128,18 @@ function requestOf({ path, secret }: Load, presser: Presser): string {
   const turn = turns.get(who) ?? 0;
   turns.set(who, turn + 1);
   const body = (presser.bodies[turn % presser.bodies.length] ?? []).join(newTrigger());
+  const length = Buffer.byteLength(body);
+  if (secret === undefined)
+    return (
+      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n` +
+      `content-length: ${length}\r\n\r\n${body}`
+    );
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return (
     `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n` +
     `x-slack-request-timestamp: ${timestamp}\r\nx-slack-signature: v0=${signature}\r\n` +
-    `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    `content-length: ${length}\r\n\r\n${body}`
   );
 }
 

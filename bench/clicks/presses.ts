@@ -8,9 +8,9 @@ export interface Presser {
   readonly bodies: readonly (readonly string[])[];
 }
 
-const CHOICES = ['for', 'against', 'abstain'] as const;
+export const CHOICES = ['for', 'against', 'abstain'] as const;
 /** Stands for what is each press's own. */
-const OWN = 'OWNOWNOWN';
+export const OWN = 'OWNOWNOWN';
 
 export function presserOf(
   { agreement, vote, card }: Pick<Committee, 'agreement' | 'vote' | 'card'>,

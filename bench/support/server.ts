@@ -12,6 +12,7 @@ export interface Server {
   /** A database as another one is; of that name, whatever stood there before. */
   copy(database: string, template: string): Promise<void>;
   query(database: string, ...statements: readonly string[]): Promise<void>;
+  rows<T extends object>(database: string, statement: string): Promise<readonly T[]>;
   /** Processor time of all of its processes so far, in ms; undefined where the system does not say. */
   cpuMs(): Promise<number | undefined>;
   stop(): Promise<void>;
@@ -42,6 +43,15 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     folder,
     url,
     query,
+    async rows<T extends object>(database: string, statement: string) {
+      const client = new pg.Client({ connectionString: url(database) });
+      await client.connect();
+      try {
+        return (await client.query<T>(statement)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     copy: (database, template) =>
       query(
         'postgres',

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Line } from '../support/report.ts';
 
@@ -14,7 +17,7 @@ interface Ran {
   readonly said: string;
 }
 
-export const verify: Bench = async ({ server, committee, database, full }) => {
+export const verify: Bench = async ({ server, committee, database }) => {
   const small = await run(['verify', '--json'], server.url(committee.database));
   const large = await run(['verify', '--json'], server.url(database));
   const { entries } = JSON.parse(large.said) as { entries: number };
@@ -30,28 +33,55 @@ export const verify: Bench = async ({ server, committee, database, full }) => {
     },
     ...peakLine('copil verify', large, small),
   ];
-  if (!full) return lines;
-  const exported = await run(['export'], server.url(database));
-  const one = await run(['export'], server.url(committee.database));
-  return [
-    ...lines,
-    { what: `copil export, ${entries} entries`, ours: entries / exported.seconds, unit: 'entries/s' },
-    ...peakLine('copil export', exported, one),
-  ];
+  const [folder, isOver] = await scratch();
+  try {
+    const [one, all] = [join(folder, 'one.json'), join(folder, 'all.json')];
+    const exportedOne = await run(['export'], server.url(committee.database), one);
+    const exported = await run(['export'], server.url(database), all);
+    const smallFile = await run(['verify', one], '');
+    const largeFile = await run(['verify', all], '');
+    const megabytes = (await stat(all)).size / 1e6;
+    return [
+      ...lines,
+      {
+        what: `copil export, ${entries} entries`,
+        ours: entries / Math.max(0.001, exported.seconds - exportedOne.seconds),
+        unit: 'entries/s',
+        more: { seconds: exported.seconds, 'MB written': megabytes },
+      },
+      ...peakLine('copil export', exported, exportedOne),
+      {
+        what: `copil verify FILE, ${entries} entries`,
+        ours: entries / Math.max(0.001, largeFile.seconds - smallFile.seconds),
+        unit: 'entries/s',
+        more: { seconds: largeFile.seconds },
+      },
+      ...peakLine('copil verify FILE', largeFile, smallFile),
+    ];
+  } finally {
+    await isOver();
+  }
 };
+
+/** A folder for files of hundreds of megabytes. */
+async function scratch(): Promise<readonly [string, () => Promise<void>]> {
+  const folder = await mkdtemp(join(tmpdir(), 'copil-bench-'));
+  return [folder, () => rm(folder, { recursive: true, force: true })];
+}
 
 const peakLine = (what: string, { peakMb: ours }: Ran, { peakMb: baseline }: Ran): readonly Line[] =>
   ours === undefined || baseline === undefined
     ? []
     : [{ what: `${what}: most memory, and of one committee`, ours, baseline, unit: 'MB', ratio: ours / baseline }];
 
-/** Runs a command of `copil` to its end. What it writes is read, and only its beginning kept. */
-async function run(args: readonly string[], url: string): Promise<Ran> {
+/** Runs a command of `copil` to its end. What it writes goes to a file, or is read, and only its beginning kept. */
+async function run(args: readonly string[], url: string, to?: string): Promise<Ran> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', COPIL, ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: url },
+    env: { PATH: process.env.PATH, DATABASE_URL: url, SECRET_KEY: 'a secret of the bench, long enough to be one' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  if (to !== undefined) child.stdout.pipe(createWriteStream(to));
   let said = '';
   let peakMb: number | undefined;
   const look = setInterval(() => {
@@ -63,8 +93,8 @@ async function run(args: readonly string[], url: string): Promise<Ran> {
       () => undefined,
     );
   }, 50);
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    if (said.length < 1_000) said += piece.slice(0, 1_000);
+  child.stdout.on('data', (piece: Buffer) => {
+    if (said.length < 1_000) said += piece.toString('utf8', 0, 1_000);
   });
   const code = await new Promise<number | null>((done) => child.once('close', done));
   clearInterval(look);

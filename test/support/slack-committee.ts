@@ -2,6 +2,7 @@ import { readConfig } from '../../adapters/config.ts';
 import { portsOn } from '../../adapters/core.ts';
 import { type Running, start } from '../../adapters/main.ts';
 import { type Database, openDatabase } from '../../adapters/postgres/client.ts';
+import type { CardPace } from '../../adapters/postgres/outbox.ts';
 import { linkAccount } from '../../src/people.ts';
 import type { Ports } from '../../src/ports.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -55,6 +56,7 @@ export async function slackCommittee(
     readonly people?: readonly SlackPerson[];
     readonly env?: (slack: SlackProxy) => Readonly<Record<string, string>>;
     readonly intervals?: { readonly post: number; readonly update: number };
+    readonly cards?: CardPace;
   } = {},
 ): Promise<SlackCommittee> {
   const db: TestDatabase = await testDatabase();
@@ -73,7 +75,8 @@ export async function slackCommittee(
       ...(options.env?.(slack) ?? { SLACK_BOT_TOKEN: BOT_TOKEN }),
     });
     const intervals = options.intervals ?? { post: 5, update: 5 };
-    return read.slack ? { ...read, slack: { ...read.slack, intervals } } : read;
+    const cards = options.cards ?? { between: 5, ballots: 5 };
+    return read.slack ? { ...read, cards, slack: { ...read.slack, intervals } } : read;
   };
   let running = await start(config());
   const deskAt = (url: string) => slackDesk({ slack, url, signingSecret: SIGNING_SECRET });

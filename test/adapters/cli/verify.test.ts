@@ -95,7 +95,7 @@ describe('copil verify FILE: a changed export does not hold', () => {
   const verdictOf = async (change: (document: Exported) => void) => {
     const document = JSON.parse(exported) as Exported;
     change(document);
-    return verifyExport(document, 'export.json');
+    return (await verifyExport([JSON.stringify(document)], 'export.json')).verdict;
   };
   const ours = ({ chains }: Exported) => {
     const chain = chains.find((one) => one.chain === AGREEMENT);
@@ -132,6 +132,32 @@ describe('copil verify FILE: a changed export does not hold', () => {
     ['a chain twice', 'chain-twice', (d) => d.chains.push(ours(d))],
   ])('%s: %s', async (_what, fault, change) => {
     expect(await verdictOf(change)).toMatchObject({ ok: false, fault });
+  });
+  test('its members in another order hold as well, and what comes last is still checked', async () => {
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, each]) => [key, turned(each)]),
+      );
+    };
+    const document = turned(JSON.parse(exported)) as Exported;
+    expect((await verifyExport([JSON.stringify(document)], 'export.json')).verdict).toMatchObject({ ok: true });
+    const [entry] = ours(document).entries.slice(-1);
+    Object.assign(entry?.entry ?? {}, { via: 'elsewhere' });
+    expect((await verifyExport([JSON.stringify(document)], 'export.json')).verdict).toMatchObject({
+      ok: false,
+      fault: 'wrong-hash',
+    });
+  });
+  test('a member twice, which others may read otherwise, makes it no export', async () => {
+    const twice = exported.replace('"chains":', '"besideHash":"0","chains":');
+    await expect(verifyExport([twice], 'export.json')).rejects.toThrow(/besideHash: it stands there twice/);
+  });
+  test('a file that ends too early is no JSON', async () => {
+    await expect(verifyExport([exported.slice(0, -20)], 'export.json')).rejects.toThrow(/is not JSON/);
   });
   test('what is left out of it, or added, makes it no export', async () => {
     await expect(verdictOf((d) => Object.assign(d, { beside: undefined }))).rejects.toThrow(/beside/);

@@ -103,6 +103,7 @@ const hot: Readonly<Record<string, () => Promise<unknown>>> = {
   'a delivery': () => copil.deliver(),
   'posts in the web room': () => postInWeb(copil.register.database.sql, [copil.room]),
   'the next delivery of a channel': () => postgresOutbox(copil.register.database).take(copil.room),
+  'when the cards of a room are changed next': () => postgresOutbox(copil.register.database).rests(copil.room),
   'a tick: votes that are over': async () =>
     copil.register.ports.library.votesDue(await copil.register.ports.library.now()),
   'a tick: votes of consultations that begin': () => openDueVotes(copil.register.ports),

@@ -120,6 +120,28 @@ describe('what waits because nobody woke for it', () => {
   });
 });
 
+describe('a channel that its platform holds', () => {
+  test('is not tried again for each thing that comes meanwhile', async () => {
+    const room: Channel = 'room:slack:T1:CHELD';
+    let tries = 0;
+    await started();
+    await queue.work((channel) => {
+      if (channel === room) tries += 1;
+      return Promise.reject(new Held(Date.now() + 60_000, 'Retry-After'));
+    });
+    await queue.wake([{ channel: room, first: await noticeIn(room) }]);
+    const later = async () => {
+      const [row] = await database.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM pgboss.job WHERE singleton_key = ${room} AND start_after > now()`;
+      return row?.n;
+    };
+    await expect.poll(later, { timeout: 10_000 }).toBe(1);
+    for (let n = 0; n < 3; n += 1) await queue.wake([{ channel: room, first: await noticeIn(room) }]);
+    await new Promise((done) => setTimeout(done, 1_500));
+    expect([tries, await later()]).toEqual([1, 1]);
+  });
+});
+
 const agreementOf = (on: Database) => on.agreement.create({ data: { id: 'a', title: 'Convention' } });
 async function noticeIn(channel: Channel): Promise<string> {
   const { id } = await database.notice.create({ data: { agreementId: 'a', channel, event: { event: 'room-bound' } } });

@@ -343,5 +343,29 @@ describe('at its arrival', () => {
   });
 });
 
+describe('who comes again', () => {
+  const kept = () => it.register.database.teamsAccount.findUniqueOrThrow({ where: { account: it.account('ana') } });
+  const says = (changes: object = {}) =>
+    it.send({ ...it.from('ana', 'chat'), type: 'message', text: 'aide', ...changes });
+
+  test('a moment later is not written again, so that a press waits for nothing but its own act', async () => {
+    await says();
+    const before = await kept();
+    await says();
+    expect(await kept()).toEqual(before);
+  });
+
+  test('under another name, or after a minute, is', async () => {
+    await says({ from: { ...(it.from('ana').from as object), name: 'Ana Belle' } });
+    expect((await kept()).name).toBe('Ana Belle');
+    await says();
+    expect((await kept()).name).toBe('ana');
+    const long = new Date(Date.now() - 90_000);
+    await it.register.database.teamsAccount.updateMany({ data: { seenAt: long } });
+    await says();
+    expect((await kept()).seenAt.getTime()).toBeGreaterThan(long.getTime());
+  });
+});
+
 const attached = (content: unknown) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content });
 const submitOf = (value: unknown): string => titlesOf(value).find((title) => !title.startsWith('Ajouter')) ?? '';
