@@ -15,8 +15,7 @@ const DEFAULT_AGREEMENT = join(PACKAGE, 'agreements', 'opco-ep-2020.json');
 export async function readText(file: string, locale: Locale = 'en'): Promise<string> {
   const words = consoleWords(locale);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    const why = words.unreadable[error.code ?? ''] ?? error.code ?? error.message;
-    throw new Refused(words.unreadableFile(file, why));
+    throw unreadable(file, error, locale);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -50,9 +49,15 @@ export async function* piecesOf(file: string, onRead: (bytes: number) => void = 
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
-    throw new Refused(words.unreadableFile(file, String(error.code)));
+    throw unreadable(file, error, 'en');
   }
   yield decoded();
+}
+
+function unreadable(file: string, error: Error, locale: Locale): Refused {
+  const words = consoleWords(locale);
+  const code = 'code' in error ? String(error.code) : error.message;
+  return new Refused(words.unreadableFile(file, words.unreadable[code] ?? code));
 }
 
 /** Its bytes; 0 where it can't be read, which whoever reads it says. */

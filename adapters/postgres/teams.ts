@@ -1,6 +1,7 @@
 import type { Prisma, TeamsConversation } from '../../prisma/generated/client.ts';
 import type { Address, Content } from '../../src/deliver.ts';
 import type { Channel } from '../../src/ports.ts';
+import { storable } from '../../src/storable.ts';
 import type { Database } from './client.ts';
 import { toJson } from './rows.ts';
 import { sql } from './sql.ts';
@@ -45,7 +46,9 @@ export function postgresTeams(database: Database) {
   };
 
   return {
-    async seen(place: Place, sender: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
+    async seen(seen: Place, by: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
+      // Names are people's own, and may hold anything.
+      const [place, sender] = [storable(seen), storable(by)];
       const stands = await known(place, sender);
       if (!stands.place) await keep(place);
       if (!sender || stands.sender) return false;

@@ -56,6 +56,24 @@ test('whatever Teams sends: no failure, nothing of the inside, and the next one 
   expect(await verifyStored(it.register.database.sql)).toMatchObject({ ok: true });
 });
 
+test('names of any signs keep nobody away', async () => {
+  for (const [n, name] of ['\uD800', 'a\0b', '<b>&', '\u202Eana'].entries()) {
+    const { from, conversation, ...activity } = it.from('ana', 'chat') as {
+      readonly from: object;
+      readonly conversation: object;
+    };
+    const { status } = await it.send({
+      ...activity,
+      from: { ...from, id: `29:somebody-${n}`, name },
+      recipient: { id: '28:bot', name },
+      conversation: { ...conversation, id: `a:chat-of-somebody-${n}`, name },
+      type: 'message',
+      text: 'aide',
+    } as Parameters<TeamsApp['send']>[0]);
+    expect([n, status]).toEqual([n, 200]);
+  }
+});
+
 test.each([
   ['JSON 20,000 levels deep', JSON.parse(deepJson(4_000))],
   ['a list', []],

@@ -550,8 +550,8 @@ describe('notices', () => {
     expect(await register.ports.library.posts(AGREEMENT, channel, 10)).toEqual([]);
 
     const { log, ports } = platform();
-    expect(await deliver(ports, channel)).toBe(2);
-    expect(await deliver(ports, channel)).toBe(0);
+    await deliver(ports, channel);
+    await deliver(ports, channel);
     expect(log).toEqual([`post consultation:${period}`, 'post event']);
     expect((await register.ports.library.posts(AGREEMENT, channel, 10)).map((post) => post.subject)).toEqual([
       `consultation:${period}`,
