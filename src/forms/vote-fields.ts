@@ -1,3 +1,4 @@
+import { agendaRules } from '../rules/agenda.ts';
 import { type Consultation, isSession } from '../rules/consultation.ts';
 import type { TallyShown } from '../rules/facts.ts';
 import { momentToLocal, toMoment } from '../rules/time.ts';
@@ -44,10 +45,12 @@ export function howFields(reader: Reader): readonly Field[] {
 }
 
 /** The end of a written consultation; in a session, its expected end, or an hour from now where that is near. */
-function likelyDeadline({ closesAt, ...rest }: Consultation, { now, agreement }: Reader): string {
+function likelyDeadline(consultation: Consultation, { now, agreement }: Reader): string {
+  const { closesAt } = consultation;
   const soon = toMoment(now.add({ hours: 1 }));
-  const meant = rest.kind === 'session' && closesAt < soon ? soon : closesAt;
-  return momentToLocal(meant, agreement.timeZone);
+  const meant = isSession(consultation) && closesAt < soon ? soon : closesAt;
+  const latest = agendaRules(consultation).votesUntil(now);
+  return momentToLocal(meant < latest ? meant : latest, agreement.timeZone);
 }
 
 export const readVoting = (answers: Answers, reader: Reader) => ({

@@ -10,6 +10,7 @@ import type { Locale } from '../../src/words/words.ts';
 import { decided, errorsOf, fill, formFor, readerOf, refusalTo, shownTo } from '../support/form-reader.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { adopted, authorises, proposes, running, validated } from '../support/life.ts';
+import { convenes, plansSession } from '../support/sessions.ts';
 import type { Act } from '../support/world.ts';
 import {
   AGREEMENT_FILE,
@@ -847,6 +848,18 @@ describe('votes (R3, R4.5)', () => {
     const motion = consulting().at('2027-04-01T09:00');
     const about = { consultation: motion.consultation.id };
     expect(refusalTo(motion, 'sec', 'open-motion', about)).toMatchObject({ code: 'consultation-not-running' });
+  });
+
+  it('R3.6: the end that is proposed in a session is one that may be, however early it was opened', () => {
+    const early = given(world())
+      .after('sec', plansSession({ startsAt: '2027-06-08T23:30' }))
+      .after('sec', convenes('La date est proche.'))
+      .at('2027-06-08T00:30')
+      .after('sec', openSession);
+    const form = formFor(early, 'sec', 'open-motion', sessionOf(early));
+    expect(fieldNamed(form, 'deadline')).toMatchObject({ value: '2027-06-09T00:30' });
+    const read = fill(early, 'sec', 'open-motion', sessionOf(early), { title: 'Motion', text: 'Le comité décide.' });
+    expect(decided(early, 'sec', read)).toMatchObject([{ kind: 'VoteOpened' }]);
   });
 
   it('R3.6: a week more is proposed, unless the agreement ends before', () => {
