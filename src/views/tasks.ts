@@ -57,9 +57,8 @@ const FIRST_SESSION = 'first-session';
 /** Leads to the list of what is missing, so that a committee that has just begun isn't told that all is done. */
 function firstSessionTask(fiches: readonly Fiche[], reader: Reader): readonly View[] {
   if (!isFirstSessionMissing(fiches, reader)) return [];
-  const { pages, common } = reader.words;
-  const seen = [show('what-is-missing', common.buttons.tasks, 'tasks')];
-  return task(FIRST_SESSION, pages.tasks.first.title, pages.tasks.first.task, seen, reader);
+  const words = reader.words.pages.tasks.first;
+  return task(FIRST_SESSION, words.title, words.task, [show('what-is-missing', words.see, 'tasks')], reader);
 }
 
 /** The same as one page; `rooms`: how many chat rooms there are (first-session.ts). */
