@@ -152,9 +152,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
         return DONE;
       }
       const words = wordsOf(values);
+      const { roles } = consoleReader(named, locale).words.common;
       for (const { name, added, holds, mandate } of came.people) {
-        const what = holds.kind === 'role' ? holds.role : words[holds.kind](holds.seat);
-        await write(output, `${name}${added ? ` (${words.new})` : ''}: ${what}, ${words.mandates[mandate]}\n`);
+        const what = holds.kind === 'role' ? (roles[holds.role] ?? holds.role) : words[holds.kind](holds.seat);
+        const who = `${name}${added ? ` (${words.new})` : ''}`;
+        await write(output, `${words.line(who, `${what}, ${words.mandates[mandate]}`)}\n`);
       }
       if (dryRun) await write(output, `${consoleWords(locale).nothingChanged}\n`);
       return DONE;
@@ -186,9 +188,10 @@ type Done = 'added' | 'already' | 'corrected' | 'linked' | 'unlinked' | 'erased'
 
 async function answer(came: PeopleOutcome, what: Done, values: Values, { output }: Streams): Promise<0 | 1> {
   if ('refused' in came) throw new Refused(await sayRefusalOnPeople(came.refused, localeOf(values.locale)));
+  const words = wordsOf(values);
   await write(
     output,
-    values.json ? jsonLine({ ok: true, person: came.person }) : `${came.person}: ${wordsOf(values)[what]}\n`,
+    values.json ? jsonLine({ ok: true, person: came.person }) : `${words.line(came.person, words[what])}\n`,
   );
   return DONE;
 }

@@ -26,9 +26,8 @@ export function firstSessionBlocks(
   reader: Reader,
   rooms: number | undefined,
 ): readonly Block[] {
-  if (isRoom(reader) || !may(reader, 'run') || !isOpenNow(reader) || hasBegun(reader)) return [];
   const words = reader.words.pages.tasks.first;
-  const all = [...people(reader), ...meetings(fiches, reader, rooms)];
+  const all = itemsFor(fiches, reader, rooms);
   const missing = all.filter((item) => item.missing !== undefined);
   if (missing.length === 0) return [];
   const actions = missing.flatMap(({ action }) => (action ? [action] : []));
@@ -38,6 +37,15 @@ export function firstSessionBlocks(
     { kind: 'list', items: all.map(({ missing: what, done }) => (what === undefined ? words.there(done) : what)) },
     ...(actions.length > 0 ? [{ kind: 'actions' as const, actions }] : []),
   ];
+}
+
+/** Beside the conversation, where the list would be too long: is anything of it missing, rooms aside? */
+export const isFirstSessionMissing = (fiches: readonly Fiche[], reader: Reader): boolean =>
+  itemsFor(fiches, reader, undefined).some(({ missing }) => missing !== undefined);
+
+function itemsFor(fiches: readonly Fiche[], reader: Reader, rooms: number | undefined): readonly Item[] {
+  if (isRoom(reader) || !may(reader, 'run') || !isOpenNow(reader) || hasBegun(reader)) return [];
+  return [...people(reader), ...meetings(fiches, reader, rooms)];
 }
 
 /** Was anybody ever convened, or consulted in writing? */

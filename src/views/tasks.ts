@@ -6,7 +6,7 @@ import { millisecondsLeft, type OpenVote, overAt, seatsStillAwaited, type Vote }
 import { show } from './buttons.ts';
 import { commissionActions, openVoteActions, placeActions, reviseActions, submitActions } from './fiche-actions.ts';
 import { readAction } from './fiche-card.ts';
-import { firstSessionBlocks } from './first-session.ts';
+import { firstSessionBlocks, isFirstSessionMissing } from './first-session.ts';
 import { bodyName, seatLabel } from './labels.ts';
 import { lifeTasks } from './life-tasks.ts';
 import { isOpenNow, isRoom, may, maySee } from './may.ts';
@@ -48,7 +48,17 @@ export function taskViews(
     ...visible.flatMap((fiche) => authorTask(fiche, reader)),
     ...visible.flatMap((fiche) => lifeTasks(fiche, reader)),
     ...(reports ? reportTasks(reports, reader) : []),
+    ...firstSessionTask(fiches, reader),
   ];
+}
+
+const FIRST_SESSION = 'first-session';
+
+/** Leads to the list of what is missing, so that a committee that has just begun isn't told that all is done. */
+function firstSessionTask(fiches: readonly Fiche[], reader: Reader): readonly View[] {
+  if (!isFirstSessionMissing(fiches, reader)) return [];
+  const words = reader.words.pages.tasks.first;
+  return task(FIRST_SESSION, words.title, words.task, [show('what-is-missing', words.see, 'tasks')], reader);
 }
 
 /** The same as one page; `rooms`: how many chat rooms there are (first-session.ts). */
@@ -60,7 +70,8 @@ export function tasks(
   rooms?: number,
 ): View {
   const words = reader.words.pages.tasks;
-  const views = taskViews(fiches, votes, reader, reports);
+  // The list itself stands at the head of this page.
+  const views = taskViews(fiches, votes, reader, reports).filter(({ subject }) => subject !== `task:${FIRST_SESSION}`);
   return {
     name: 'tasks',
     title: words.title,

@@ -44,6 +44,7 @@ export const consoleEn: ConsoleWords = {
     unlinked: 'account unlinked',
     erased: 'erased: name, address, accounts, messages and texts of their own',
     new: 'new',
+    line: (who, what) => `${who}: ${what}`,
     nobody: (who, mail) =>
       `nobody in the register is ${quoted(who)}. Add them first: copil people add --name "First Last" --mail ${mail}`,
     otherName: (mail, known, name) =>

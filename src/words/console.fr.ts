@@ -49,6 +49,7 @@ export const consoleFr = {
     unlinked: 'compte délié',
     erased: 'données effacées : nom, adresse, comptes, messages et textes personnels',
     new: 'nouvelle personne',
+    line: (who: string, what: string) => `${who}\u00a0: ${what}`,
     nobody: (who: string, mail: string) =>
       `personne dans le registre n’est ${quoted(who)}. Ajoutez d’abord cette personne\u00a0: copil people add --name "Prénom Nom" --mail ${mail}`,
     otherName: (mail: string, known: string, name: string) =>

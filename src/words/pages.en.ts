@@ -170,6 +170,8 @@ export const pagesEn: Widened<typeof pagesFr> = {
     },
     first: {
       title: 'Before the first session',
+      task: 'A list says what is still missing for it.',
+      see: 'See what is missing',
       summary: (n: number, of: number) =>
         n === 1 ? `One thing is still missing, of ${of}.` : `${n} things are still missing, of ${of}.`,
       there: (what: string) => `✓ ${what}`,

@@ -188,6 +188,8 @@ export const pagesFr = {
     /** Before anybody was ever convened or consulted. */
     first: {
       title: 'Avant la première séance',
+      task: 'Une liste dit ce qui manque encore pour la tenir.',
+      see: 'Voir ce qui manque',
       summary: (n: number, of: number) =>
         one(n) ? `Il manque encore une chose, sur ${of}.` : `Il manque encore ${n} choses, sur ${of}.`,
       there: (what: string) => `✓ ${what}`,

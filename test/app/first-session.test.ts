@@ -40,8 +40,23 @@ test('at the beginning: what is there, what is missing with what to do, and a bu
   expect(await buttons()).toEqual(['Noter les dates de la commission et du CA', 'Prévoir une séance']);
 });
 
+/** Beside the conversation, and wherever what awaits somebody is shown thing by thing. */
+const leads = async (who: string): Promise<readonly string[]> =>
+  (await copil.as(who).tasks())
+    .filter(({ subject }) => subject === 'task:first-session')
+    .flatMap(({ title, actions }) => [plainly(title), ...actions.map(({ id }) => id)]);
+
+test('beside the conversation the secretariat is led to the list, and not told that nothing awaits it', async () => {
+  expect(await leads('sec')).toEqual(['Avant la première séance', 'what-is-missing']);
+  const headings = (await tasks('sec')).blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+  expect(headings.filter((text) => plainly(text) === 'Avant la première séance')).toHaveLength(1);
+});
+
 test('nobody else is told', async () => {
-  for (const who of ['ana', 'nora', 'com', 'pro']) expect(listOf(await tasks(who)), who).toEqual([]);
+  for (const who of ['ana', 'nora', 'com', 'pro']) {
+    expect(listOf(await tasks(who)), who).toEqual([]);
+    expect(await leads(who), who).toEqual([]);
+  }
 });
 
 test('each thing that is done moves over', async () => {
@@ -75,4 +90,5 @@ test('a vacant seat is named; once somebody was consulted, the list is gone', as
   expect(await missing()).toContainEqual(expect.stringMatching(/^Sièges vacants : Ministère du Nord/));
   await openedConsultation(copil.register);
   expect(listOf(await tasks('sec'))).toEqual([]);
+  expect(await leads('sec')).toEqual([]);
 });

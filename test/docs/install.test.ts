@@ -30,7 +30,7 @@ describe('docs/install.md', () => {
     expect(settings?.filter(({ meaning }) => (meaning ?? '').length < 10)).toEqual([]);
   });
   test('the unit, the container and compose name no variable that copil does not read', () => {
-    const theirs = new Set(['NODE_ENV', 'POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB']);
+    const theirs = new Set(['NODE_ENV', 'NODE_COMPILE_CACHE', 'POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB']);
     const named = ['Dockerfile', 'compose.yaml', 'docs/install/copil.service'].flatMap((path) =>
       [...read(path).matchAll(/\b([A-Z]+_[A-Z_]+)(?==|:\s|:\?)/g)].map(([, name]) => name ?? ''),
     );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadAgreement } from '../../../adapters/postgres/setup.ts';
+import { DOCUMENTS } from '../../../src/papers/names.ts';
 import { bareDatabase } from '../../support/database.ts';
 import { sha256, sourceOf, type TestRegister, testRegister } from '../../support/register.ts';
 import { AGREEMENT_FILE, content } from '../../support/world.ts';
@@ -172,6 +173,9 @@ describe('copil people', () => {
     );
     const before = await seq(FILE.id);
     expect(await json('people', 'import', path, ...OF, '--dry-run')).toMatchObject({ dryRun: true });
+    expect((await run('people', 'import', path, ...OF, '--dry-run')).out).toContain(
+      'Sam Roy (nouvelle personne)\u00a0: Secrétariat, donné\n',
+    );
     expect(await seq(FILE.id)).toBe(before);
     expect(await json('people', 'import', path, ...OF)).toMatchObject({
       people: [
@@ -417,4 +421,10 @@ test('copil --help lists every command', async () => {
     'doctor',
   ])
     expect(out).toMatch(new RegExp(`^ {2}copil ${name}\\b`, 'm'));
+});
+
+test('and every document that can be asked for', async () => {
+  const { out } = await copil(['--help']);
+  const usage = out.slice(out.indexOf('copil document'), out.indexOf('copil export'));
+  expect(Object.keys(DOCUMENTS).filter((name) => !usage.includes(name))).toEqual([]);
 });
