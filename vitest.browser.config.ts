@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // What another window is told comes when it comes: a second, as is usual, is a guess at how busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -13,6 +13,8 @@ export default defineConfig({
     execArgv: ['--disable-warning=ExperimentalWarning'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // As long as somebody would wait, rather than a guess at how busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
     coverage: {
       enabled: process.env.CI === 'true',
