@@ -158,7 +158,10 @@ async function serve(
     url === undefined ? undefined : `${url}${invitationPath(agreement, session, secret)}`;
   const wake = wakeOrPost(database, queue.wake);
   const ports = portsOn(database, {
-    ...{ wake, feedAddress, publicAddress, invitationAddress },
+    wake,
+    feedAddress,
+    publicAddress,
+    invitationAddress,
     watch: watchOn(tracing),
   });
   await prepare(config, database, ports, log);

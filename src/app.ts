@@ -21,8 +21,7 @@ import {
 import { lookUp } from './look-up.ts';
 import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
-import type { Format } from './papers/names.ts';
-import { writtenOrder } from './papers/names.ts';
+import { type Format, writtenOrder } from './papers/names.ts';
 import { type Answered, NoRoom, type Ports, type Post } from './ports.ts';
 import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';

@@ -31,15 +31,21 @@ function ownSeat(world: World, vote: Vote, ctx: Context): { readonly as: SeatCap
   return refused;
 }
 
-/** R3.1: one ballot per seat; a later one replaces the earlier. The choice that stands already appends nothing. */
-export function castBallot(world: World, command: { readonly choice: Choice }, ctx: Context): Decision {
+/** The open vote, and the seat that the actor acts for in it; or the "no" of whichever is not there. */
+function ownPlace(world: World, ctx: Context) {
   if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
   const own = ownSeat(world, world.vote, ctx);
   if ('refused' in own) return own;
   const open = stillOpen(world, ctx);
   if ('refused' in open) return open;
-  const { vote } = open;
-  const { seat } = own.as;
+  return { as: own.as, seat: own.as.seat, vote: open.vote };
+}
+
+/** R3.1: one ballot per seat; a later one replaces the earlier. The choice that stands already appends nothing. */
+export function castBallot(world: World, command: { readonly choice: Choice }, ctx: Context): Decision {
+  const own = ownPlace(world, ctx);
+  if ('refused' in own) return own;
+  const { vote, seat } = own;
   if (vote.aside[seat]) return refuse({ code: 'stepped-aside', seat });
   const standing = vote.ballots[seat];
   // Another person's ballot is replaced even by the same choice: "the same" would tell what it was (R3.7).
@@ -74,13 +80,9 @@ export function enterBallot(
 
 /** R3.9: the seat's ballot goes, and the seat is no longer awaited. */
 export function stepAside(world: World, ctx: Context): Decision {
-  if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
-  const own = ownSeat(world, world.vote, ctx);
+  const own = ownPlace(world, ctx);
   if ('refused' in own) return own;
-  const open = stillOpen(world, ctx);
-  if ('refused' in open) return open;
-  const { vote } = open;
-  const { seat } = own.as;
+  const { vote, seat } = own;
   if (vote.aside[seat]) return { as: own.as, facts: [] };
   const fact: Fact = { kind: 'SeatSteppedAside', vote: vote.id, seat };
   const { [seat]: _gone, ...ballots } = vote.ballots;
@@ -89,12 +91,9 @@ export function stepAside(world: World, ctx: Context): Decision {
 }
 
 export function undoSteppingAside(world: World, ctx: Context): Decision {
-  if (!world.vote) return refuse({ code: 'not-found', what: 'vote', given: '' });
-  const own = ownSeat(world, world.vote, ctx);
+  const own = ownPlace(world, ctx);
   if ('refused' in own) return own;
-  const open = stillOpen(world, ctx);
-  if ('refused' in open) return open;
-  const { seat } = own.as;
-  if (!open.vote.aside[seat]) return refuse({ code: 'not-stepped-aside', seat });
-  return { as: own.as, facts: [{ kind: 'SteppingAsideUndone', vote: open.vote.id, seat }] };
+  const { vote, seat } = own;
+  if (!vote.aside[seat]) return refuse({ code: 'not-stepped-aside', seat });
+  return { as: own.as, facts: [{ kind: 'SteppingAsideUndone', vote: vote.id, seat }] };
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { carryOut } from '../../../adapters/shared/intent.ts';
 import type { App, Reply, Visitor } from '../../../src/app.ts';
 import type { FormValues } from '../../../src/forms/form.ts';
 import type { Library } from '../../../src/ports.ts';
@@ -25,12 +26,8 @@ export function terminal(app: App, library: Library, wall: Wall, room: string, l
     buttons = drawn.buttons;
     return drawn.text;
   };
-  const press = (intent: Action['intent'] | undefined, visitor: Visitor): Promise<Reply> => {
-    if (intent?.kind === 'act') return app.act(intent.act, intent.command, visitor);
-    if (intent?.kind === 'form') return app.form(intent.form, intent.about, visitor);
-    if (intent?.kind === 'show') return app.show(intent.page, intent.about, visitor);
-    return app.command(intent?.kind === 'say' ? intent.text : '', visitor);
-  };
+  const press = (intent: Action['intent'] | undefined, visitor: Visitor): Promise<Reply> =>
+    intent && intent.kind !== 'link' ? carryOut(app, intent, visitor) : app.command('', visitor);
   return async (line: string): Promise<string> => {
     const visitor = await visitorOf(app, library, login, room);
     if ('kind' in visitor) return print(visitor);
