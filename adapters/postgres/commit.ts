@@ -26,87 +26,104 @@ export interface WrittenNotice {
   readonly event?: unknown;
 }
 
-/**
- * An act as it is written: journal, ballots, notices, answer and head in one statement, then the state of whatever else
- * it changed. The first one gives the channels that have something to deliver. The caller holds the chain's row.
- */
-export function changeToStatements(
+/** What an act writes wherever it is: entries of a chain (none where it was refused), and what goes beside them. */
+export interface Part extends Beside {
+  readonly chain: string;
+  readonly entries: Entries;
+  /** The fiche that the entries are of, where they do not say so themselves. */
+  readonly fiche?: string | undefined;
+}
+
+/** The part of an act that goes with those of others (`actStatement`), and what it has to itself. */
+export function changeToParts(
   agreement: string,
   { entries, before, after }: Change,
   beside: Beside = {},
-): readonly Statement[] {
-  return [
-    ...entriesToStatements(agreement, entries, after.fiche?.id, beside),
+): { readonly part: Part; readonly own: readonly Statement[] } {
+  const own = [
+    ...entries.flatMap(({ entry }) => rowStatements(agreement, entry)),
     ...stateStatements(agreement, before, after),
     ...entries.flatMap(({ entry }) => decisionStatements(agreement, entry, after)),
   ];
+  return { part: { chain: agreement, entries, fiche: after.fiche?.id, ...beside }, own };
+}
+
+/** The same by itself: journal, ballots and head in the first statement, then the state of whatever else changed. */
+export function changeToStatements(agreement: string, change: Change): readonly Statement[] {
+  const { part, own } = changeToParts(agreement, change);
+  return [actStatement([part]), ...own];
 }
 
 /** The journal of a chain, and what a fact says that has a table of its own. */
-export function entriesToStatements(
-  chain: string,
-  entries: Entries,
-  fiche?: string,
-  beside: Beside = {},
-): readonly Statement[] {
-  const last = entries.at(-1)?.journal;
-  if (!last) return [];
-  const act = actStatement(chain, last, entries, fiche, beside);
-  return [act, ...entries.flatMap(({ entry }) => rowStatements(chain, entry))];
+export function entriesToStatements(chain: string, entries: Entries): readonly Statement[] {
+  if (entries.length === 0) return [];
+  return [actStatement([{ chain, entries }]), ...entries.flatMap(({ entry }) => rowStatements(chain, entry))];
 }
 
-/** A refusal, or what stood so already: nothing but the answer to the delivery. */
-export const answerStatement = (agreement: string, { key, answer }: NonNullable<Beside['kept']>): Statement =>
-  insert('delivery', { agreement_id: agreement, key, answer: JSON.stringify(answer) });
+/** Nothing but ballots: what is kept of the agreement stands (`memory.ts`). */
+export const areBallots = (entries: Entries): boolean => entries.every(({ entry }) => entry.fact.kind === 'BallotCast');
 
-function actStatement(
-  chain: string,
-  head: { readonly seq: number; readonly hash: string },
-  entries: Entries,
-  fiche: string | undefined,
-  { notices = [], kept }: Beside,
-): Statement {
-  const ballotsAlone = entries.every(({ entry }) => entry.fact.kind === 'BallotCast');
-  const journal = entries.map(({ journal: { fact, ...entry } }) => ({
+/**
+ * Acts as they are written, of any number of chains: journal, ballots, notices, answers and heads in one statement. Those
+ * of one chain follow one another. It gives the channels that have something to deliver; the caller holds the chains' rows.
+ */
+export function actStatement(parts: readonly Part[]): Statement {
+  const heads = [...Map.groupBy(parts, ({ chain }) => chain)].flatMap(([chain, own]) => {
+    const entries = own.flatMap((part) => part.entries);
+    const last = entries.at(-1)?.journal;
+    return last ? [{ chain, seq: last.seq, hash: last.hash, alone: areBallots(entries) }] : [];
+  });
+  const written = parts.flatMap((part) =>
+    part.entries.map((each) => ({ ...each, chain: part.chain, fiche: part.fiche })),
+  );
+  const journal = written.map(({ fiche, journal: { fact, ...entry } }) => ({
     ...entry,
     fact,
     fiche_id: subjectId(fact.fiche) ?? (fact.vote === undefined ? null : fiche),
     vote_id: subjectId(fact.vote),
   }));
-  const openings = entries.flatMap(({ journal: { seq }, openings: said }) => said.map((each) => ({ seq, ...each })));
-  const ballots = entries.flatMap(({ entry }) => ballotIn(entry));
+  const openings = written.flatMap(({ chain, journal: { seq }, openings: said }) =>
+    said.map((each) => ({ chain, seq, ...each })),
+  );
+  // A statement changes a row once: where somebody changed their vote meanwhile, the later ballot stands.
+  const ballots = new Map(
+    written.flatMap(({ entry }) => ballotIn(entry)).map((ballot) => [`${ballot.vote_id} ${ballot.seat}`, ballot]),
+  );
+  const kept = parts.flatMap(({ chain, kept: said }) => (said ? [{ chain, ...said }] : []));
   return sql`
     WITH head AS (
-      UPDATE chain SET seq = ${head.seq}, hash = ${head.hash},
-        standing_seq = CASE WHEN ${ballotsAlone}::boolean THEN standing_seq ELSE ${head.seq} END,
-        look_at = CASE WHEN ${ballotsAlone}::boolean THEN look_at END
-      WHERE id = ${chain}
+      UPDATE chain c SET seq = h.seq, hash = h.hash,
+        standing_seq = CASE WHEN h.alone THEN c.standing_seq ELSE h.seq END,
+        look_at = CASE WHEN h.alone THEN c.look_at END
+      FROM unnest(${heads.map(({ chain }) => chain)}::text[], ${heads.map(({ seq }) => seq)}::integer[],
+        ${heads.map(({ hash }) => hash)}::text[], ${heads.map(({ alone }) => alone)}::boolean[]) AS h(id, seq, hash, alone)
+      WHERE c.id = h.id
     ), written AS (
       INSERT INTO journal (chain, seq, at, by, via, room, version, fact, prev, hash, fiche_id, vote_id)
-      SELECT ${chain}, e.* FROM jsonb_to_recordset(${JSON.stringify(journal)}::jsonb) AS e(seq integer, at timestamptz,
+      SELECT e.* FROM jsonb_to_recordset(${JSON.stringify(journal)}::jsonb) AS e(chain text, seq integer, at timestamptz,
         by jsonb, via text, room text, version text, fact jsonb, prev text, hash text, fiche_id text, vote_id text)
     ), opened AS (
       INSERT INTO opening (chain, seq, field, salt, value)
-      SELECT ${chain}, o.* FROM jsonb_to_recordset(${JSON.stringify(openings)}::jsonb)
-        AS o(seq integer, field text, salt text, value jsonb)
+      SELECT o.* FROM jsonb_to_recordset(${JSON.stringify(openings)}::jsonb)
+        AS o(chain text, seq integer, field text, salt text, value jsonb)
     ), cast_ballots AS (
       INSERT INTO ballot (vote_id, seat, choice, by, entered, at, via, seq, hash)
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(ballots)}::jsonb) AS b(vote_id text, seat text, choice text,
-        by text, entered boolean, at timestamptz, via text, seq integer, hash text)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...ballots.values()])}::jsonb) AS b(vote_id text, seat text,
+        choice text, by text, entered boolean, at timestamptz, via text, seq integer, hash text)
       ON CONFLICT (vote_id, seat) DO UPDATE SET choice = excluded.choice, by = excluded.by, entered = excluded.entered,
         at = excluded.at, via = excluded.via, seq = excluded.seq, hash = excluded.hash
     ), kept AS (
       INSERT INTO delivery (agreement_id, key, answer)
-      SELECT ${chain}, k.key, k.answer FROM (SELECT ${kept?.key ?? null}::text AS key,
-        ${kept ? JSON.stringify(kept.answer) : null}::jsonb AS answer) k WHERE k.key IS NOT NULL
+      SELECT k.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS k(chain text, key text, answer jsonb)
     )
     INSERT INTO notice (agreement_id, channel, subject, event)
-    SELECT ${chain}, way.channel, n.subject, n.event
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) AS (person text, subject text, event jsonb))
-      WITH ORDINALITY AS n(person, subject, event, place)
+    SELECT n.chain, way.channel, n.subject, n.event
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(noticesIn(parts))}::jsonb)
+        AS (chain text, person text, subject text, event jsonb))
+      WITH ORDINALITY AS n(chain, person, subject, event, place)
     CROSS JOIN LATERAL (
       SELECT 'room:' || r.id AS channel FROM room r
-      WHERE n.person IS NULL AND r.agreement_id = ${chain} AND r.closed_at IS NULL
+      WHERE n.person IS NULL AND r.agreement_id = n.chain AND r.closed_at IS NULL
       UNION ALL
       SELECT 'person:' || n.person WHERE n.person IS NOT NULL
       UNION ALL
@@ -117,6 +134,20 @@ function actStatement(
       -- One that was put off is looked at again: what changed now may not wait.
       DO UPDATE SET due_at = NULL WHERE notice.due_at IS NOT NULL
     RETURNING id::text AS first, channel`;
+}
+
+/** In order, each card of an agreement once: a row can't be written twice by one statement. */
+function noticesIn(parts: readonly Part[]): readonly (WrittenNotice & { readonly chain: string })[] {
+  const cards = new Set<string>();
+  return parts.flatMap(({ chain, notices = [] }) =>
+    notices.flatMap((notice) => {
+      if (notice.subject === undefined) return [{ chain, ...notice }];
+      const card = `${chain} ${notice.subject}`;
+      if (cards.has(card)) return [];
+      cards.add(card);
+      return [{ chain, ...notice }];
+    }),
+  );
 }
 
 const subjectId = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -7,7 +7,7 @@ import { sql } from './sql.ts';
 export const CHANGED = 'copil_changed';
 
 /** What comes within this time of the last telling goes together: people don't see the difference, and the database does. */
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 
 /** A channel that has something to deliver, from that notice on. */
 export interface Told {
@@ -20,7 +20,7 @@ export type Wake = (told: readonly Told[]) => Promise<void>;
 
 /** Tells of what was committed: live pages, and whoever delivers. */
 export interface Herald {
-  tell(agreement: string | undefined, told: readonly Told[]): void;
+  tell(changed: readonly string[], told: readonly Told[]): void;
 }
 
 /**
@@ -48,8 +48,8 @@ export function heraldOn({ sql: session, underWay }: Database, wake?: Wake): Her
   };
 
   return {
-    tell(agreement, told) {
-      if (agreement !== undefined) agreements.add(agreement);
+    tell(changed, told) {
+      for (const agreement of changed) agreements.add(agreement);
       for (const each of told) if (!waiting.has(each.channel)) waiting.set(each.channel, each);
       if (isTelling) return;
       isTelling = true;

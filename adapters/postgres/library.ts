@@ -9,6 +9,7 @@ import type { Fiche } from '../../src/rules/fiche.ts';
 import { INSTANCE, isSeal, type SealedFact, unseal } from '../../src/rules/journal.ts';
 import type { Report } from '../../src/rules/report.ts';
 import type { Vote } from '../../src/rules/vote.ts';
+import { arrivalsOn } from './arrivals.ts';
 import type { Database } from './client.ts';
 import { orNoRoom } from './disk.ts';
 import { surroundingsOf } from './load.ts';
@@ -20,12 +21,6 @@ import { sql } from './sql.ts';
 
 /** Agreements that are looked after at one tick of the clock: the other things that it does have to wait for them. */
 const IN_A_TICK = 500;
-
-interface ArrivalRow {
-  readonly person: PersonRow | null;
-  readonly bound: string | null;
-  readonly is_agreement: boolean;
-}
 
 interface SurroundingsRow {
   readonly now: Date;
@@ -272,20 +267,7 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return row?.person;
     },
 
-    async arrival({ platform, account, room, agreement }) {
-      const [row] = await session.run<ArrivalRow>(sql`
-        SELECT
-          (SELECT json_build_object('id', p.id, 'name', p.name, 'mail', p.mail, 'locale', p.locale)
-            FROM account a JOIN person p ON p.id = a.person_id
-            WHERE a.platform = ${platform} AND a.account = ${account}) AS person,
-          (SELECT agreement_id FROM room WHERE id = ${room ?? null} AND closed_at IS NULL) AS bound,
-          EXISTS (SELECT FROM agreement WHERE id = ${agreement ?? null}) AS is_agreement`);
-      return {
-        isAgreement: row?.is_agreement === true,
-        ...(row?.person ? { person: toPerson(row.person) } : {}),
-        ...(row?.bound ? { bound: row.bound } : {}),
-      };
-    },
+    arrival: arrivalsOn(session),
 
     async personByMail(mail) {
       const row = await database.person.findUnique({ where: { mail: mail.trim().toLowerCase() } });

@@ -16,6 +16,10 @@ export interface HeadRow extends Head {
   readonly standing: number;
 }
 
+/** The rows that acts of several agreements lock, first: but those that somebody else holds, whom nobody here waits for. */
+export const lockStatementOf = (chains: readonly string[]): Statement =>
+  sql`SELECT id, seq, hash, standing_seq AS standing FROM chain WHERE id = ANY(${chains}) FOR UPDATE SKIP LOCKED`;
+
 /** The one row that an act locks, first. */
 export const lockStatement = (chain: string): Statement =>
   sql`SELECT seq, hash, standing_seq AS standing FROM chain WHERE id = ${chain} FOR UPDATE`;
@@ -101,6 +105,40 @@ export function loadStatement(agreement: string, { names, key, person }: Asked):
     values,
   };
 }
+
+/** What is asked about a vote alone. */
+export interface AskedOfVote {
+  readonly agreement: string;
+  readonly vote: string;
+  readonly key?: string | undefined;
+  readonly person?: string | undefined;
+}
+
+/** What several commands look at that name a vote each and nothing else, of any agreements: as `loadStatement`, a row for each. */
+export const loadVotesStatement = (asked: readonly AskedOfVote[]): Statement => sql`
+  SELECT i.place, (
+    SELECT json_build_object('now', (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 'events', a.events,
+      'people', (SELECT seq FROM chain WHERE id = ${INSTANCE}), 'mail', (SELECT mail FROM instance),
+      'answered', (SELECT answer FROM delivery d WHERE d.agreement_id = i.agreement AND d.key = i.key),
+      'self', (SELECT json_build_object('id', p.id, 'name', p.name, 'mail', p.mail, 'locale', p.locale)
+        FROM person p WHERE p.id = i.person),
+      'vote', v.document, 'fiche', f.document,
+      'ballots', (SELECT json_agg(b) FROM ballot b WHERE b.vote_id = v.id),
+      'consultation', (SELECT document FROM consultation c WHERE c.agreement_id = i.agreement AND c.id = coalesce(
+        v.consultation_id, f.document #>> '{amendments,-1,consultation}', f.consultation_id)),
+      'others', o.others::text, 'earlier', o.earlier::text)
+    FROM agreement a
+    LEFT JOIN LATERAL (SELECT * FROM vote WHERE agreement_id = i.agreement AND id = i.vote LIMIT 1) v ON true
+    LEFT JOIN LATERAL (SELECT * FROM fiche WHERE agreement_id = i.agreement AND id = v.fiche_id LIMIT 1) f ON true
+    LEFT JOIN LATERAL (
+      SELECT sum(t.committed_cents) AS others, sum(t.committed_cents) FILTER (WHERE f.committed_at IS NULL
+        OR (t.committed_at, t.id) < (f.committed_at, f.id)) AS earlier
+      FROM fiche t WHERE t.agreement_id = i.agreement AND t.programme_year = f.programme_year AND t.id <> f.id
+        AND t.committed_cents > 0
+    ) o ON f.id IS NOT NULL
+    WHERE a.id = i.agreement) AS loaded
+  FROM jsonb_to_recordset(${JSON.stringify(asked.map((each, place) => ({ ...each, place })))}::jsonb)
+    AS i(place integer, agreement text, vote text, key text, person text)`;
 
 const THINGS = [
   `'fiche', (SELECT document FROM the_fiche), 'vote', (SELECT document FROM the_vote)`,

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /**
- * The notices of an act as they go with its own statement (`changeToStatements`); undefined where mail has its part in
+ * The notices of an act as they go with its own statement (`changeToParts`); undefined where mail has its part in
  * them, or a new room: then they are statements of their own.
  */
 export function plainNotices(notices: readonly Notice[], { hasMail }: Place): readonly WrittenNotice[] | undefined {

@@ -1,15 +1,16 @@
 import type { LinkRequest as LinkRequestRow } from '../../prisma/generated/client.ts';
-import type { Asked, Change, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
+import type { Asked, LinkRequest, PeopleTransaction, Register, Transaction } from '../../src/ports.ts';
 import type { Platform } from '../../src/rules/facts.ts';
 import { type Head, INSTANCE } from '../../src/rules/journal.ts';
-import { type Day, dayOf, toInstant, toMoment } from '../../src/rules/time.ts';
+import { dayOf, toMoment } from '../../src/rules/time.ts';
 import type { Database, DatabaseTransaction } from './client.ts';
-import { answerStatement, changeToStatements, entriesToStatements } from './commit.ts';
+import { entriesToStatements } from './commit.ts';
 import { orNoRoom } from './disk.ts';
 import { heraldOn, type Told, type Wake } from './herald.ts';
 import { type HeadRow, type LoadedRow, loadedFrom, loadStatement, lockStatement } from './load.ts';
 import { newMemory } from './memory.ts';
-import { noticeStatements, plainNotices, writeNotices } from './notices.ts';
+import { writeNotices } from './notices.ts';
+import { roundsOn, writeActs } from './round.ts';
 import { dateOf, momentOf, toPerson, toVoucher } from './rows.ts';
 import { type Sql, type SqlTransaction, sessionIn, sql, transactionIn } from './sql.ts';
 
@@ -25,8 +26,9 @@ export interface RegisterOptions {
 }
 
 /**
- * The register in PostgreSQL: one transaction per act, the head row of the chain locked first, and only that. An act is
- * two journeys: the lock with all that it looks at, then all that it writes with the commit.
+ * The register in PostgreSQL: an act is a transaction, the head row of the chain locked first, and only that, in two
+ * journeys: the lock with all that it looks at, then all that it writes with the commit. Acts about votes that come at the
+ * same time share one (`round.ts`).
  */
 export function postgresRegister(
   database: Database,
@@ -51,7 +53,7 @@ export function postgresRegister(
     if (!head) return undefined;
     if (!found) throw new Error(`agreement ${agreement} has a chain and no row`);
     const { loaded: row } = found;
-    const told: Told[] = [];
+    let told: readonly Told[] = [];
     let isChanged = false;
     const opened: Transaction = {
       head,
@@ -60,19 +62,35 @@ export function postgresRegister(
       async commit({ change, kept }) {
         isChanged = change !== undefined;
         const said = change && quiet ? { ...change, notices: [] } : change;
-        told.push(...(await write(tx, agreement, row.mail === true, said, kept)));
+        told = await writeActs(tx, [{ agreement, hasMail: row.mail === true, change: said, kept }]);
       },
     };
-    return { result: await work(opened), told, isChanged };
+    const result = await work(opened);
+    return { result, told, isChanged };
   };
+
+  const alone: Register['transact'] = async (agreement, asked, work) => {
+    const acted = await orNoRoom(transaction((tx) => actIn(tx, agreement, asked, work)));
+    if (acted?.isChanged) herald?.tell([agreement], acted.told);
+    return acted?.result;
+  };
+  // What goes within another transaction, or tells nobody, goes alone.
+  const rounds =
+    within || quiet
+      ? undefined
+      : roundsOn({
+          transaction: (work) => orNoRoom(transaction(work)),
+          memory,
+          clock,
+          alone,
+          tell: (changed, told) => herald?.tell(changed, told),
+        });
 
   return {
     async transact(agreement, asked, work) {
       // The chain of people and accounts is nobody's agreement.
       if (agreement === INSTANCE) return undefined;
-      const acted = await orNoRoom(transaction((tx) => actIn(tx, agreement, asked, work)));
-      if (acted?.isChanged) herald?.tell(agreement, acted.told);
-      return acted?.result;
+      return rounds?.join(agreement, asked, work) ?? alone(agreement, asked, work);
     },
     async lookedAfter(agreement, { until, standing, next }) {
       // Not all on one minute of the day. What has changed meanwhile is looked at anew.
@@ -140,39 +158,10 @@ export function postgresRegister(
         return work(transaction);
       });
       const result = await orNoRoom(transacting);
-      herald?.tell(undefined, told);
+      herald?.tell([], told);
       return result;
     },
   };
-}
-
-/** All that an act writes, with its commit; gives the channels that have something to deliver. */
-async function write(
-  tx: SqlTransaction,
-  agreement: string,
-  hasMail: boolean,
-  change: Change | undefined,
-  kept: Parameters<Transaction['commit']>[0]['kept'],
-): Promise<readonly Told[]> {
-  if (!change) {
-    await tx.finish(kept ? [answerStatement(agreement, kept)] : []);
-    return [];
-  }
-  const place = { agreement, today: dayOfChange(change), hasMail };
-  const notices = plainNotices(change.notices, place);
-  const statements = changeToStatements(agreement, change, {
-    ...(notices ? { notices } : {}),
-    ...(kept ? { kept } : {}),
-  });
-  const others = notices ? [] : noticeStatements(change.notices, place);
-  const rows = await tx.finish([...statements, ...others]);
-  return [rows[0] ?? [], ...rows.slice(statements.length)].flat() as readonly Told[];
-}
-
-/** The day of an act, in its agreement's time zone: who has a place then is told. */
-function dayOfChange({ entries, after }: Change): Day {
-  const at = entries[0]?.entry.at;
-  return at === undefined ? '' : dayOf(toInstant(at), after.agreement.timeZone);
 }
 
 const requestOf = (row: LinkRequestRow | null): LinkRequest | undefined =>
