@@ -80,8 +80,9 @@ export class NoRoom extends Error {
 /** Where acts are written. */
 export interface Register {
   /**
-   * Runs `work` in one transaction that holds the head row of the agreement's chain, and that alone, on what was asked
-   * for. Commits what it wrote, or nothing where it throws. Undefined where there is no such agreement.
+   * Runs `work` in a transaction that holds the head row of the agreement's chain, on what was asked for. Commits what it
+   * wrote, or nothing where it throws. Undefined where there is no such agreement. `work` is pure but for its `commit`: where
+   * a transaction was taken back, it is run anew in another one.
    */
   transact<T>(agreement: string, asked: Asked, work: (tx: Transaction) => Promise<T>): Promise<T | undefined>;
   /** The same for people and their accounts, which belong to no agreement: the chain `instance`. */

@@ -12,7 +12,8 @@ import type { SqlTransaction, Statement } from './sql.ts';
 /**
  * What is done about votes, gathered: whoever comes while others are under way goes with all who wait by then, of any
  * agreements, in one transaction: one lock, one load, one write, one commit. On an agreement of its own each act is what
- * it is alone: under its head's lock, after the acts before it, acknowledged once it is on the disk.
+ * it is alone: under its head's lock, after the acts before it, acknowledged once it is on the disk
+ * (`docs/decisions/0011-votes-in-rounds.md`).
  */
 export interface Rounds {
   /** Undefined where `asked` is about more than a vote: then it goes alone. */
