@@ -13,26 +13,38 @@ export interface Place {
 }
 
 /**
- * The notices of an act as they go with its own statement (`changeToParts`); undefined where mail has its part in
- * them, or a new room: then they are statements of their own.
+ * The notices of an act: `plain` ones go with the statement that writes it (`changeToParts`); those in which mail has its
+ * part, or a new room, are statements of their own.
  */
-export function plainNotices(notices: readonly Notice[], { hasMail }: Place): readonly WrittenNotice[] | undefined {
-  if (hasMail || notices.some((notice) => 'catchUp' in notice)) return undefined;
-  const cards = new Set<string>();
-  return notices.flatMap((notice): WrittenNotice[] => {
-    if ('message' in notice) return [{ person: notice.to.person, event: notice.message }];
-    if ('event' in notice) return [{ event: notice.event }];
-    if (!('card' in notice) || cards.has(notice.card)) return [];
-    cards.add(notice.card);
-    return [{ subject: notice.card }];
-  });
+export function noticesToWrite(
+  notices: readonly Notice[],
+  place: Place,
+): { readonly plain: readonly WrittenNotice[]; readonly own: readonly Statement[] } {
+  if (notices.some((notice) => 'catchUp' in notice)) return { plain: [], own: noticeStatements(notices, place) };
+  if (!place.hasMail) return { plain: notices.flatMap(plainNotice), own: [] };
+  // Of what the rooms are told, these alone concern nobody by mail; where there is more, all of it keeps its order.
+  const isForRooms = ({ to }: Notice): boolean => to === 'rooms';
+  const rooms = notices.filter(isForRooms);
+  if (!rooms.every((notice) => 'card' in notice && !isToldByMail(notice.card)))
+    return { plain: [], own: noticeStatements(notices, place) };
+  const messages = notices.filter((notice) => !isForRooms(notice));
+  return { plain: rooms.flatMap(plainNotice), own: noticeStatements(messages, place) };
 }
+
+function plainNotice(notice: Notice): readonly WrittenNotice[] {
+  if ('message' in notice) return [{ person: notice.to.person, event: notice.message }];
+  if ('event' in notice) return [{ event: notice.event }];
+  return 'card' in notice ? [{ subject: notice.card }] : [];
+}
+
+/** A fiche or an amendment comes to be discussed. */
+const isToldByMail = (subject: string): boolean => /^(fiche|amendment):/.test(subject);
 
 /**
  * The notices of an act, in its transaction: one row for each way to reach a room or a person, in order. A card that
  * waits already to be drawn is one notice. Each gives the channels that have something to deliver.
  */
-export const noticeStatements = (notices: readonly Notice[], place: Place): readonly Statement[] =>
+const noticeStatements = (notices: readonly Notice[], place: Place): readonly Statement[] =>
   notices.flatMap((notice) => statementsOf(notice, place));
 
 /** Writes notices by themselves; gives the channels. */
@@ -76,7 +88,7 @@ function tellMembersByMail(
   event: string | null,
   today: Day,
 ): readonly Statement[] {
-  if (subject !== null && !/^(fiche|amendment):/.test(subject)) return [];
+  if (subject !== null && !isToldByMail(subject)) return [];
   return [
     sql`
     WITH members AS (

@@ -6,7 +6,7 @@ import { actStatement, areBallots, changeToParts, type Part } from './commit.ts'
 import type { Told } from './herald.ts';
 import { type HeadRow, type LoadedRow, loadedFrom, loadVotesStatement, lockStatementOf } from './load.ts';
 import type { Memory } from './memory.ts';
-import { noticeStatements, plainNotices } from './notices.ts';
+import { noticesToWrite } from './notices.ts';
 import type { SqlTransaction, Statement } from './sql.ts';
 
 /**
@@ -47,7 +47,7 @@ interface Asking {
 }
 
 export function roundsOn(options: RoundsOptions): Rounds {
-  let waiting: readonly Asking[] = [];
+  let waiting: Asking[] = [];
   const underWay = new Set<string>();
   let lanes = 0;
   let isCalled = false;
@@ -80,7 +80,7 @@ export function roundsOn(options: RoundsOptions): Rounds {
       const { vote, ...more } = asked.names;
       if (vote === undefined || Object.keys(more).length > 0) return undefined;
       return new Promise<T | undefined>((done, failed) => {
-        waiting = [...waiting, { agreement, vote, asked, work, done: done as Asking['done'], failed }];
+        waiting.push({ agreement, vote, asked, work, done: done as Asking['done'], failed });
         // Those whose requests came in the same turn go together.
         if (!isCalled) setImmediate(go);
         isCalled = true;
@@ -214,17 +214,16 @@ export async function writeActs(tx: SqlTransaction, acts: readonly ToWrite[]): P
   const others: Statement[] = [];
   for (const { agreement, hasMail, change, kept } of acts) {
     const beside = kept ? { kept } : {};
+    // A refusal, or what stood so already: nothing but the answer to the delivery.
     if (!change) {
-      // A refusal, or what stood so already: nothing but the answer to the delivery.
       if (kept) parts.push({ chain: agreement, entries: [], kept });
       continue;
     }
-    const place = { agreement, today: dayOfChange(change), hasMail };
-    const notices = plainNotices(change.notices, place);
-    const parted = changeToParts(agreement, change, notices ? { ...beside, notices } : beside);
+    const notices = noticesToWrite(change.notices, { agreement, today: dayOfChange(change), hasMail });
+    const parted = changeToParts(agreement, change, { ...beside, notices: notices.plain });
     parts.push(parted.part);
     own.push(...parted.own);
-    if (!notices) others.push(...noticeStatements(change.notices, place));
+    others.push(...notices.own);
   }
   const first = parts.length > 0 ? [actStatement(parts)] : [];
   const rows = await tx.finish([...first, ...own, ...others]);

@@ -17,7 +17,7 @@ import type { Server } from '../support/server.ts';
 
 /** Agreements of the large register that are asked in turn. */
 const ASKED = 50;
-const STARTS = 2;
+const STARTS = 3;
 /** Ticks of the clock in a day. */
 const TICKS = 1_440;
 
