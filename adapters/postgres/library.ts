@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import type { Answered, Delivered, FicheFilter, Library, Person, Post, Room } from '../../src/ports.ts';
+import type { Answered, Arrival, Delivered, FicheFilter, Library, Person, Post, Room } from '../../src/ports.ts';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { commitmentsOf } from '../../src/rules/board.ts';
 import type { Consultation } from '../../src/rules/consultation.ts';
@@ -15,8 +15,8 @@ import { surroundingsOf } from './load.ts';
 import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
-import { sql } from './sql.ts';
+import { type BallotRow, momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
+import { type Session, sql } from './sql.ts';
 
 /** Agreements that are looked after at one tick of the clock: the other things that it does have to wait for them. */
 const IN_A_TICK = 500;
@@ -25,6 +25,7 @@ interface ArrivalRow {
   readonly person: PersonRow | null;
   readonly bound: string | null;
   readonly is_agreement: boolean;
+  readonly card: Arrival['card'] | null;
 }
 
 interface SurroundingsRow {
@@ -129,6 +130,8 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async fiches(agreement, filter = {}) {
+      const { ids, ...others } = filter;
+      if (ids && Object.values(others).every((each) => each === undefined)) return fichesNamed(session, agreement, ids);
       const rows = await database.fiche.findMany({
         where: ficheWhere(agreement, filter),
         select: { document: true },
@@ -170,13 +173,16 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async votes(agreement, filter = {}) {
+      const { ids, ...others } = filter;
+      // As each card of a vote is drawn.
+      if (ids && Object.values(others).every((each) => each === undefined)) return votesNamed(session, agreement, ids);
       const rows = await database.vote.findMany({
         where: {
           agreementId: agreement,
           ...(filter.state === undefined ? {} : { state: filter.state }),
           ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
           ...(filter.fiche === undefined ? {} : { ficheId: filter.fiche }),
-          ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
+          ...(ids === undefined ? {} : { id: { in: [...ids] } }),
         },
         include: { ballots: true },
         orderBy: { overAt: 'asc' },
@@ -272,18 +278,20 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return row?.person;
     },
 
-    async arrival({ platform, account, room, agreement }) {
+    async arrival({ platform, account, room, agreement, subject }) {
       const [row] = await session.run<ArrivalRow>(sql`
         SELECT
           (SELECT json_build_object('id', p.id, 'name', p.name, 'mail', p.mail, 'locale', p.locale)
             FROM account a JOIN person p ON p.id = a.person_id
             WHERE a.platform = ${platform} AND a.account = ${account}) AS person,
           (SELECT agreement_id FROM room WHERE id = ${room ?? null} AND closed_at IS NULL) AS bound,
-          EXISTS (SELECT FROM agreement WHERE id = ${agreement ?? null}) AS is_agreement`);
+          EXISTS (SELECT FROM agreement WHERE id = ${agreement ?? null}) AS is_agreement,
+          (SELECT external FROM post WHERE channel = ${`room:${room ?? ''}`} AND subject = ${subject ?? null}) AS card`);
       return {
         isAgreement: row?.is_agreement === true,
         ...(row?.person ? { person: toPerson(row.person) } : {}),
         ...(row?.bound ? { bound: row.bound } : {}),
+        ...(row?.card ? { card: row.card } : {}),
       };
     },
 
@@ -431,6 +439,22 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map((row) => ({ agreement: row.agreementId, vote: row.id }));
     },
   };
+}
+
+async function fichesNamed(session: Session, agreement: string, ids: readonly string[]): Promise<readonly Fiche[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.run<{ document: Fiche }>(sql`
+    SELECT document FROM fiche WHERE agreement_id = ${agreement} AND id = ANY(${ids}) ORDER BY reference NULLS LAST, id`);
+  return rows.map(({ document }) => document);
+}
+
+/** Votes with their standing ballots. */
+async function votesNamed(session: Session, agreement: string, ids: readonly string[]): Promise<readonly Vote[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.run<{ document: unknown; ballots: readonly BallotRow[] | null }>(sql`
+    SELECT v.document, (SELECT json_agg(b) FROM ballot b WHERE b.vote_id = v.id) AS ballots
+    FROM vote v WHERE v.agreement_id = ${agreement} AND v.id = ANY(${ids}) ORDER BY v.over_at`);
+  return rows.map(({ document, ballots }) => toVote(document, ballots ?? []));
 }
 
 const feedOf = (row: {

@@ -1,5 +1,5 @@
 import type { Prisma, TeamsConversation } from '../../prisma/generated/client.ts';
-import type { Address, Content } from '../../src/deliver.ts';
+import type { Content } from '../../src/deliver.ts';
 import type { Channel } from '../../src/ports.ts';
 import { storable } from '../../src/storable.ts';
 import type { Database } from './client.ts';
@@ -24,8 +24,26 @@ interface Sender {
 /** For how long what was seen need not be written again. */
 const FRESH_MS = 60_000;
 
+/** Places and people that a process knows to stand there: those of a busy hour. */
+const KNOWN = 10_000;
+
+/** What this process knows to stand there, as it was a moment ago. */
+function recently() {
+  const known = new Map<string, number>();
+  const textOf = (thing: Place | Sender): string => JSON.stringify(thing);
+  return {
+    has: (thing: Place | Sender): boolean => (known.get(textOf(thing)) ?? 0) > Date.now(),
+    add(thing: Place | Sender): void {
+      if (known.size >= KNOWN) known.clear();
+      known.set(textOf(thing), Date.now() + FRESH_MS);
+    },
+    clear: () => known.clear(),
+  };
+}
+
 /** Where the bot can write in Teams and who is who there, in PostgreSQL. */
 export function postgresTeams(database: Database) {
+  const recent = recently();
   const keep = ({ conversation: id, ...place }: Place) => {
     const row = { ...place, reference: toJson(place.reference), seenAt: new Date() };
     return database.teamsConversation.upsert({ where: { id }, create: { id, ...row }, update: row });
@@ -49,11 +67,15 @@ export function postgresTeams(database: Database) {
     async seen(seen: Place, by: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
       // Names are people's own, and may hold anything.
       const [place, sender] = [storable(seen), storable(by)];
+      const inChat = place.kind === 'personal';
+      // Whether nothing reaches them in their own chat is the register's to say, each time.
+      if (!inChat && recent.has(place) && (!sender || recent.has(sender))) return false;
       const stands = await known(place, sender);
       if (!stands.place) await keep(place);
+      recent.add(place);
+      if (sender) recent.add(sender);
       if (!sender || stands.sender) return false;
       const { account, ...who } = sender;
-      const inChat = place.kind === 'personal';
       const back =
         inChat && turnsToUs
           ? await database.teamsAccount.updateMany({
@@ -82,6 +104,7 @@ export function postgresTeams(database: Database) {
     },
 
     async left({ conversation: id, team }: Place): Promise<readonly string[]> {
+      recent.clear();
       const where = team === undefined ? { id } : { team };
       await database.teamsConversation.updateMany({ where, data: { welcomed: false } });
       const rows = await database.teamsConversation.findMany({ where, select: { id: true } });
@@ -94,6 +117,7 @@ export function postgresTeams(database: Database) {
     },
 
     async forgetNames(conversations: readonly string[]): Promise<void> {
+      recent.clear();
       const where = { id: { in: [...conversations] }, kind: 'channel' };
       await database.teamsConversation.updateMany({ where, data: { name: null } });
     },
@@ -144,15 +168,6 @@ export function postgresTeams(database: Database) {
           ? { event: row.event as Extract<Content, { event: unknown }>['event'] }
           : { subject: row.subject };
       return { agreement: row.agreement_id, channel: row.channel, content };
-    },
-
-    async cardOf(channel: Channel, subject: string): Promise<string | undefined> {
-      const row = await database.post.findUnique({
-        where: { channel_subject: { channel, subject } },
-        select: { external: true },
-      });
-      const activity = (row?.external as Address | null | undefined)?.activity;
-      return typeof activity === 'string' ? activity : undefined;
     },
   };
 }

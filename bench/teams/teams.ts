@@ -74,7 +74,7 @@ function movedToTeams(serviceUrl: string): readonly string[] {
       SELECT 'a:' || account, '${TEAM}', 'personal', ${reference}, now() FROM account WHERE platform = 'teams'
       UNION ALL SELECT address->>'conversation', '${TEAM}', 'channel', ${reference}, now() FROM room WHERE platform = 'teams'`,
     `INSERT INTO teams_account (account, user_id, name, conversation, seen_at)
-      SELECT account, '29:' || split_part(account, '/', 2), account, 'a:' || account, now() FROM account
+      SELECT account, '29:' || split_part(account, '/', 2), split_part(account, '/', 2), 'a:' || account, now() FROM account
       WHERE platform = 'teams'`,
     'ANALYZE account, room, teams_conversation, teams_account',
   ];
