@@ -196,11 +196,10 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async consultations(agreement) {
-      const rows = await database.consultation.findMany({
-        where: { agreementId: agreement },
-        orderBy: { closesAt: 'asc' },
-      });
-      return rows.map((row) => row.document as unknown as Consultation);
+      const rows = await session.run<{ document: Consultation }>(
+        sql`SELECT document FROM consultation WHERE agreement_id = ${agreement} ORDER BY closes_at`,
+      );
+      return rows.map(({ document }) => document);
     },
 
     async decisions(agreement) {

@@ -89,7 +89,9 @@ export function postgresTeams(database: Database) {
     },
 
     async conversation(id: string) {
-      const row = await database.teamsConversation.findUnique({ where: { id } });
+      const [row] = await database.sql.run<PlaceRow>(
+        sql`SELECT id, tenant, kind, team, name, reference, welcomed FROM teams_conversation WHERE id = ${id}`,
+      );
       return row ? { ...toPlace(row), welcomed: row.welcomed } : undefined;
     },
 
@@ -123,14 +125,16 @@ export function postgresTeams(database: Database) {
     },
 
     async account(account: string) {
-      const row = await database.teamsAccount.findUnique({ where: { account } });
+      const [row] = await database.sql.run<AccountRow>(sql`
+        SELECT a.user_id, a.name, a.unreachable, to_jsonb(c) AS chat
+        FROM teams_account a LEFT JOIN teams_conversation c ON c.id = a.conversation WHERE a.account = ${account}`);
       if (!row) return undefined;
-      const { userId, name, conversation, unreachable } = row;
+      const { user_id: userId, name, chat, unreachable } = row;
       return {
         account,
         userId,
         name,
-        ...(conversation === null ? {} : { conversation }),
+        ...(chat === null ? {} : { chat: toPlace(chat) }),
         ...(unreachable === null ? {} : { unreachable }),
       };
     },
@@ -146,12 +150,12 @@ export function postgresTeams(database: Database) {
     },
 
     async membersOf(agreement: string, day: string): Promise<readonly string[]> {
-      const rows = await database.$queryRaw<{ user_id: string }[]>`
+      const rows = await database.sql.run<{ user_id: string }>(sql`
         SELECT t.user_id FROM teams_account t
         JOIN account a ON a.platform = 'teams' AND a.account = t.account
         WHERE EXISTS (SELECT FROM mandate m WHERE m.person_id = a.person_id AND m.agreement_id = ${agreement}
           AND m.first_day <= ${day} AND (m.last_day IS NULL OR m.last_day >= ${day}))
-        ORDER BY t.seen_at DESC`;
+        ORDER BY t.seen_at DESC`);
       return rows.map((row) => row.user_id);
     },
 
@@ -172,7 +176,16 @@ export function postgresTeams(database: Database) {
   };
 }
 
-function toPlace(row: TeamsConversation): Place {
+type PlaceRow = Omit<TeamsConversation, 'seenAt'>;
+
+interface AccountRow {
+  readonly user_id: string;
+  readonly name: string;
+  readonly unreachable: string | null;
+  readonly chat: PlaceRow | null;
+}
+
+function toPlace(row: PlaceRow): Place {
   const { id, tenant, team, name } = row;
   return {
     conversation: id,

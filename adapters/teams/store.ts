@@ -62,7 +62,7 @@ export interface TeamsConversation extends SeenPlace {
 
 export interface TeamsAccount extends SeenSender {
   /** Their personal chat, once it is known. */
-  readonly conversation?: string;
+  readonly chat?: SeenPlace;
   readonly unreachable?: string;
 }
 
