@@ -210,8 +210,16 @@ const namesOfReminded = ({ vote, consultation, fiches = [] }: ReminderOf['about'
   ...(fiches[0] ? { fiche: fiches[0].fiche } : {}),
 });
 
-/** Reads at once what these posts show. A consultation's card shows its fiches and motions too. */
-export async function thingsOf(library: Library, agreement: string, posts: readonly Posted[]): Promise<Things> {
+/**
+ * Reads at once what these posts show. A consultation's card shows its fiches and motions too. `known`: the agreement's
+ * consultations, where they were read already.
+ */
+export async function thingsOf(
+  library: Library,
+  agreement: string,
+  posts: readonly Posted[],
+  known?: readonly Consultation[],
+): Promise<Things> {
   const names = posts.map(({ subject, event }) =>
     subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
   );
@@ -220,7 +228,7 @@ export async function thingsOf(library: Library, agreement: string, posts: reado
   // The card of a fiche or of a vote says of its consultation what the reader knows of it already.
   const isPlace = shown.length > 0 || posts.some(({ event }) => event !== undefined);
   const [consultations, fiches, votes] = await Promise.all([
-    isPlace ? library.consultations(agreement) : [],
+    known ?? (isPlace ? library.consultations(agreement) : []),
     library.fiches(agreement, { ids: of('fiche') }),
     library.votes(agreement, { ids: of('vote') }),
   ]);
