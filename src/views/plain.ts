@@ -21,9 +21,8 @@ export function plain(text: string): string {
 
 /** `plain`, on one line. */
 export function oneLine(text: string): string {
-  return plain(text)
-    .replace(/\s*[\n\t]\s*/g, ' ')
-    .trim();
+  const whole = plain(text);
+  return (/[\n\t]/.test(whole) ? whole.replace(/\s*[\n\t]\s*/g, ' ') : whole).trim();
 }
 
 /** Stands where a text turns out to hold nothing that can be seen; platforms refuse an empty one. */
