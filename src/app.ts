@@ -23,7 +23,7 @@ import { doSelf, isSelfAct, type SelfAct } from './own-data.ts';
 import { openMatters, type PageRequest, pageNamed } from './pages.ts';
 import { type Format, writtenOrder } from './papers/names.ts';
 import { type Answered, NoRoom, type Ports, type Post } from './ports.ts';
-import { isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
+import { cardFrom, isCall, isConvocation, spentSince, thingsOf, viewOfPost } from './posts.ts';
 import { agreementsNow, ROOM_LOCALE, readerFor, readerFrom, readerIn } from './readers.ts';
 import type { World } from './rules/decide.ts';
 import type { Platform } from './rules/facts.ts';
@@ -98,6 +98,8 @@ export interface Visitor {
   /** The account of the platform that it came from, where accounts are linked to people. */
   readonly account?: string;
   readonly key?: string;
+  /** The subject whose card was pressed: where the act has all that it shows, it comes back with the answer. */
+  readonly card?: string;
 }
 
 export interface Here {
@@ -118,6 +120,8 @@ export type Reply =
       readonly view: View;
       /** Identifier of what was made: a fiche, a consultation, a vote. */
       readonly made?: string;
+      /** `Visitor.card`, as the page `card` would show it now. */
+      readonly card?: View;
     }
   | { readonly kind: 'form'; readonly form: Form; readonly errors?: FormErrors };
 
@@ -188,16 +192,20 @@ export function createApp(ports: Ports): App {
       ...(key === undefined ? {} : { key }),
     };
     let refused: Refusal | undefined;
+    let cardAfter: (subject: string) => View | undefined = () => undefined;
     const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
       const reader = readerFrom(library, surroundings, person);
       const seen = asSeen(outcome, reader);
       if (!seen.done) refused = seen.refused;
+      cardAfter = (subject) => cardLeft(subject, outcome, reader);
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
+    // Drawn once others may act on.
+    const card = visitor.card === undefined ? undefined : cardAfter(visitor.card);
     // At once; where it fails the clock does it within a minute, and the mandate is given all the same.
     if (name === 'give-mandate' && !refused) await reviewLinks(ports, [agreement]).catch(() => undefined);
-    return { reply: replyOf(answered), ...(refused ? { refused } : {}) };
+    return { reply: { ...replyOf(answered), ...(card ? { card } : {}) }, ...(refused ? { refused } : {}) };
   };
 
   /** Told in words where the register has no room to write: nothing was done. */
@@ -296,7 +304,7 @@ export function createApp(ports: Ports): App {
     const request = { ...asked, ...(holidays ? { holidays } : {}), ...(feedAddress ? { feedAddress } : {}) };
     const shown = await (pageNamed(name) ?? pageNamed('help'))?.(request);
     if (!shown || 'code' in shown) return refusedReply(shown ?? { code: 'invalid', field: 'page' }, {}, request.reader);
-    return { kind: 'shown', view: { ...shown, page: { name, about: asked.about } } };
+    return { kind: 'shown', view: pageView(shown, name, asked.about) };
   };
 
   const form = async (name: string, about: About, visitor: Visitor, reader: Reader): Promise<Reply> => {
@@ -492,6 +500,19 @@ function answeredBy(name: UseCaseName, command: unknown, outcome: Outcome, reade
   const isNew = [fiche, vote, consultation, ...(fiche?.amendments ?? [])].some((thing) => thing?.id === id);
   return { view, ...(isNew ? { made: { id } } : {}) };
 }
+
+const pageView = (view: View, name: string, about: About): View => ({ ...view, page: { name, about } });
+
+/** A card as an act left it; undefined where more than a vote has changed: then what stands around it has, too. */
+function cardLeft(subject: string, outcome: Outcome, reader: Reader): View | undefined {
+  if (outcome.done && !isOfVoteAlone(outcome)) return undefined;
+  const view = cardFrom(subject, outcome.done ? outcome.after : outcome.world, reader);
+  return view && pageView(view, 'card', { subject });
+}
+
+const isOfVoteAlone = ({ before, after }: Extract<Outcome, { done: true }>): boolean =>
+  after.vote?.state === 'open' &&
+  (Object.keys(after) as (keyof World)[]).every((part) => part === 'vote' || after[part] === before[part]);
 
 /** A fiche that this reader may not see is as if it were not there (R15). */
 function withoutUnseen(world: World, reader: Reader): World {

@@ -270,6 +270,8 @@ export interface Library {
     readonly account: string;
     readonly room?: string;
     readonly agreement?: string;
+    /** The subject of a card in that room. */
+    readonly subject?: string;
   }): Promise<Arrival>;
   personByMail(mail: string): Promise<Person | undefined>;
   /** What was posted in a room or to a person, oldest first. */
@@ -315,6 +317,8 @@ export interface Arrival {
   readonly bound?: string;
   /** Is there an agreement of the id that was said? */
   readonly isAgreement: boolean;
+  /** Where the subject's card stands in the room, on its platform. */
+  readonly card?: Readonly<Record<string, unknown>>;
 }
 
 export interface FeedRecord {

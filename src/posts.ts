@@ -55,6 +55,23 @@ export function viewOfPost(
   return isRoom(reader) ? view : withoutSpent(view, things, reader);
 }
 
+/**
+ * The card of a subject, from what an act looked at or left; undefined where that is not all that the card shows. It is as
+ * the same reader would see it if everything were read anew.
+ */
+export function cardFrom(subject: string, { fiche, vote }: World, reader: Reader): View | undefined {
+  const [kind, id] = subject.split(':', 2);
+  const isAll =
+    kind === 'vote' ? vote?.id === id : kind === 'fiche' && fiche?.id === id && (fiche?.vote ?? vote?.id) === vote?.id;
+  if (!isAll) return undefined;
+  const things: Things = {
+    fiches: new Map(fiche ? [[fiche.id, fiche]] : []),
+    votes: new Map(vote ? [[vote.id, vote]] : []),
+    consultations: new Map(),
+  };
+  return cardOf(subject, things, reader);
+}
+
 function cardOf(subject: string, things: Things, reader: Reader): View | undefined {
   const [kind, id = ''] = subject.split(':', 2);
   switch (kind) {
@@ -193,15 +210,25 @@ const namesOfReminded = ({ vote, consultation, fiches = [] }: ReminderOf['about'
   ...(fiches[0] ? { fiche: fiches[0].fiche } : {}),
 });
 
-/** Reads at once what these posts show. A consultation's card shows its fiches and motions too. */
-export async function thingsOf(library: Library, agreement: string, posts: readonly Posted[]): Promise<Things> {
+/**
+ * Reads at once what these posts show. A consultation's card shows its fiches and motions too. `known`: the agreement's
+ * consultations, where they were read already.
+ */
+export async function thingsOf(
+  library: Library,
+  agreement: string,
+  posts: readonly Posted[],
+  known?: readonly Consultation[],
+): Promise<Things> {
   const names = posts.map(({ subject, event }) =>
     subject !== undefined ? namesOfSubject(subject) : event === undefined ? {} : namesIn(event),
   );
   const of = (kind: Exclude<keyof Names, 'agenda'>) => [...new Set(names.flatMap((each) => each[kind] ?? []))];
-  const consultations = await library.consultations(agreement);
   const shown = of('consultation');
-  const [fiches, votes] = await Promise.all([
+  // The card of a fiche or of a vote says of its consultation what the reader knows of it already.
+  const isPlace = shown.length > 0 || posts.some(({ event }) => event !== undefined);
+  const [consultations, fiches, votes] = await Promise.all([
+    known ?? (isPlace ? library.consultations(agreement) : []),
     library.fiches(agreement, { ids: of('fiche') }),
     library.votes(agreement, { ids: of('vote') }),
   ]);

@@ -16,8 +16,8 @@ import { surroundingsOf } from './load.ts';
 import { versionOf } from './memory.ts';
 import { recordsOf } from './own-data.ts';
 import { entryAndAfter } from './proof.ts';
-import { momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
-import { sql } from './sql.ts';
+import { type BallotRow, momentOf, type PersonRow, toPerson, toVote, toVoucher } from './rows.ts';
+import { type Session, sql } from './sql.ts';
 
 /** Agreements that are looked after at one tick of the clock: the other things that it does have to wait for them. */
 const IN_A_TICK = 500;
@@ -124,6 +124,8 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async fiches(agreement, filter = {}) {
+      const { ids, ...others } = filter;
+      if (ids && Object.values(others).every((each) => each === undefined)) return fichesNamed(session, agreement, ids);
       const rows = await database.fiche.findMany({
         where: ficheWhere(agreement, filter),
         select: { document: true },
@@ -165,13 +167,16 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async votes(agreement, filter = {}) {
+      const { ids, ...others } = filter;
+      // As each card of a vote is drawn.
+      if (ids && Object.values(others).every((each) => each === undefined)) return votesNamed(session, agreement, ids);
       const rows = await database.vote.findMany({
         where: {
           agreementId: agreement,
           ...(filter.state === undefined ? {} : { state: filter.state }),
           ...(filter.consultation === undefined ? {} : { consultationId: filter.consultation }),
           ...(filter.fiche === undefined ? {} : { ficheId: filter.fiche }),
-          ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
+          ...(ids === undefined ? {} : { id: { in: [...ids] } }),
         },
         include: { ballots: true },
         orderBy: { overAt: 'asc' },
@@ -185,11 +190,10 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
     },
 
     async consultations(agreement) {
-      const rows = await database.consultation.findMany({
-        where: { agreementId: agreement },
-        orderBy: { closesAt: 'asc' },
-      });
-      return rows.map((row) => row.document as unknown as Consultation);
+      const rows = await session.run<{ document: Consultation }>(
+        sql`SELECT document FROM consultation WHERE agreement_id = ${agreement} ORDER BY closes_at`,
+      );
+      return rows.map(({ document }) => document);
     },
 
     async decisions(agreement) {
@@ -413,6 +417,22 @@ export function postgresLibrary(database: Database, clock?: () => Temporal.Insta
       return rows.map((row) => ({ agreement: row.agreementId, vote: row.id }));
     },
   };
+}
+
+async function fichesNamed(session: Session, agreement: string, ids: readonly string[]): Promise<readonly Fiche[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.run<{ document: Fiche }>(sql`
+    SELECT document FROM fiche WHERE agreement_id = ${agreement} AND id = ANY(${ids}) ORDER BY reference NULLS LAST, id`);
+  return rows.map(({ document }) => document);
+}
+
+/** Votes with their standing ballots. */
+async function votesNamed(session: Session, agreement: string, ids: readonly string[]): Promise<readonly Vote[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.run<{ document: unknown; ballots: readonly BallotRow[] | null }>(sql`
+    SELECT v.document, (SELECT json_agg(b) FROM ballot b WHERE b.vote_id = v.id) AS ballots
+    FROM vote v WHERE v.agreement_id = ${agreement} AND v.id = ANY(${ids}) ORDER BY v.over_at`);
+  return rows.map(({ document, ballots }) => toVote(document, ballots ?? []));
 }
 
 const feedOf = (row: {

@@ -1,5 +1,5 @@
 import type { Prisma, TeamsConversation } from '../../prisma/generated/client.ts';
-import type { Address, Content } from '../../src/deliver.ts';
+import type { Content } from '../../src/deliver.ts';
 import type { Channel } from '../../src/ports.ts';
 import { storable } from '../../src/storable.ts';
 import type { Database } from './client.ts';
@@ -24,8 +24,26 @@ interface Sender {
 /** For how long what was seen need not be written again. */
 const FRESH_MS = 60_000;
 
+/** Places and people that a process knows to stand there: those of a busy hour. */
+const KNOWN = 10_000;
+
+/** What this process knows to stand there, as it was a moment ago. */
+function recently() {
+  const known = new Map<string, number>();
+  const textOf = (thing: Place | Sender): string => JSON.stringify(thing);
+  return {
+    has: (thing: Place | Sender): boolean => (known.get(textOf(thing)) ?? 0) > Date.now(),
+    add(thing: Place | Sender): void {
+      if (known.size >= KNOWN) known.clear();
+      known.set(textOf(thing), Date.now() + FRESH_MS);
+    },
+    clear: () => known.clear(),
+  };
+}
+
 /** Where the bot can write in Teams and who is who there, in PostgreSQL. */
 export function postgresTeams(database: Database) {
+  const recent = recently();
   const keep = ({ conversation: id, ...place }: Place) => {
     const row = { ...place, reference: toJson(place.reference), seenAt: new Date() };
     return database.teamsConversation.upsert({ where: { id }, create: { id, ...row }, update: row });
@@ -49,11 +67,15 @@ export function postgresTeams(database: Database) {
     async seen(seen: Place, by: Sender | undefined, turnsToUs: boolean): Promise<boolean> {
       // Names are people's own, and may hold anything.
       const [place, sender] = [storable(seen), storable(by)];
+      const inChat = place.kind === 'personal';
+      // Whether nothing reaches them in their own chat is the register's to say, each time.
+      if (!inChat && recent.has(place) && (!sender || recent.has(sender))) return false;
       const stands = await known(place, sender);
       if (!stands.place) await keep(place);
+      recent.add(place);
+      if (sender) recent.add(sender);
       if (!sender || stands.sender) return false;
       const { account, ...who } = sender;
-      const inChat = place.kind === 'personal';
       const back =
         inChat && turnsToUs
           ? await database.teamsAccount.updateMany({
@@ -67,7 +89,9 @@ export function postgresTeams(database: Database) {
     },
 
     async conversation(id: string) {
-      const row = await database.teamsConversation.findUnique({ where: { id } });
+      const [row] = await database.sql.run<PlaceRow>(
+        sql`SELECT id, tenant, kind, team, name, reference, welcomed FROM teams_conversation WHERE id = ${id}`,
+      );
       return row ? { ...toPlace(row), welcomed: row.welcomed } : undefined;
     },
 
@@ -82,6 +106,7 @@ export function postgresTeams(database: Database) {
     },
 
     async left({ conversation: id, team }: Place): Promise<readonly string[]> {
+      recent.clear();
       const where = team === undefined ? { id } : { team };
       await database.teamsConversation.updateMany({ where, data: { welcomed: false } });
       const rows = await database.teamsConversation.findMany({ where, select: { id: true } });
@@ -94,19 +119,22 @@ export function postgresTeams(database: Database) {
     },
 
     async forgetNames(conversations: readonly string[]): Promise<void> {
+      recent.clear();
       const where = { id: { in: [...conversations] }, kind: 'channel' };
       await database.teamsConversation.updateMany({ where, data: { name: null } });
     },
 
     async account(account: string) {
-      const row = await database.teamsAccount.findUnique({ where: { account } });
+      const [row] = await database.sql.run<AccountRow>(sql`
+        SELECT a.user_id, a.name, a.unreachable, to_jsonb(c) AS chat
+        FROM teams_account a LEFT JOIN teams_conversation c ON c.id = a.conversation WHERE a.account = ${account}`);
       if (!row) return undefined;
-      const { userId, name, conversation, unreachable } = row;
+      const { user_id: userId, name, chat, unreachable } = row;
       return {
         account,
         userId,
         name,
-        ...(conversation === null ? {} : { conversation }),
+        ...(chat === null ? {} : { chat: toPlace(chat) }),
         ...(unreachable === null ? {} : { unreachable }),
       };
     },
@@ -122,12 +150,12 @@ export function postgresTeams(database: Database) {
     },
 
     async membersOf(agreement: string, day: string): Promise<readonly string[]> {
-      const rows = await database.$queryRaw<{ user_id: string }[]>`
+      const rows = await database.sql.run<{ user_id: string }>(sql`
         SELECT t.user_id FROM teams_account t
         JOIN account a ON a.platform = 'teams' AND a.account = t.account
         WHERE EXISTS (SELECT FROM mandate m WHERE m.person_id = a.person_id AND m.agreement_id = ${agreement}
           AND m.first_day <= ${day} AND (m.last_day IS NULL OR m.last_day >= ${day}))
-        ORDER BY t.seen_at DESC`;
+        ORDER BY t.seen_at DESC`);
       return rows.map((row) => row.user_id);
     },
 
@@ -145,19 +173,19 @@ export function postgresTeams(database: Database) {
           : { subject: row.subject };
       return { agreement: row.agreement_id, channel: row.channel, content };
     },
-
-    async cardOf(channel: Channel, subject: string): Promise<string | undefined> {
-      const row = await database.post.findUnique({
-        where: { channel_subject: { channel, subject } },
-        select: { external: true },
-      });
-      const activity = (row?.external as Address | null | undefined)?.activity;
-      return typeof activity === 'string' ? activity : undefined;
-    },
   };
 }
 
-function toPlace(row: TeamsConversation): Place {
+type PlaceRow = Omit<TeamsConversation, 'seenAt'>;
+
+interface AccountRow {
+  readonly user_id: string;
+  readonly name: string;
+  readonly unreachable: string | null;
+  readonly chat: PlaceRow | null;
+}
+
+function toPlace(row: PlaceRow): Place {
   const { id, tenant, team, name } = row;
   return {
     conversation: id,

@@ -3,6 +3,7 @@ import type { App, Reply, Visitor } from '../../src/app.ts';
 import { codeIn } from '../../src/codes.ts';
 import { type DeliverPorts, Unreachable } from '../../src/deliver.ts';
 import type { Library } from '../../src/ports.ts';
+import type { View } from '../../src/views/view.ts';
 import { said, withNote } from '../../src/views/welcome.ts';
 import { type Locale, type Words, wordsIn } from '../../src/words/words.ts';
 import { digestOf, isRows, linesToShow } from '../shared/form-values.ts';
@@ -48,6 +49,12 @@ interface Caller {
   readonly sender: SeenSender;
   readonly locale: Locale;
   readonly words: Words;
+  /** The agreement that the room is bound to, while it is. */
+  readonly bound?: string;
+  /** What was pressed says an agreement that there is. */
+  readonly isAgreement: boolean;
+  /** The activity that is the pressed card's subject's in this room. */
+  readonly kept?: string;
   readonly webPage?: WebPage | undefined;
 }
 
@@ -67,10 +74,10 @@ export function answering(ports: AnswerPorts): Answering {
     const seenIn = placeOf(activity, tenant);
     const place = wantsName(asked) ? await names.named(seenIn) : seenIn;
     const from = senderIn(activity, tenant);
-    const back = await store.seen(place, from, turnsToUs(asked));
+    const coming = from && asked.kind !== 'nothing' ? callerOf(activity, asked, place, from) : undefined;
+    const [back, caller] = await Promise.all([store.seen(place, from, turnsToUs(asked)), coming]);
     if (asked.kind === 'nothing') return undefined;
     if (asked.kind === 'happened') await happen(asked.event, place, activity);
-    const caller = from && (await callerOf(activity, place, from));
     const known = caller?.person === undefined ? undefined : { ...caller, person: caller.person };
     if (back && known) await welcomeBack(known);
     if (asked.kind === 'happened') return undefined;
@@ -80,11 +87,35 @@ export function answering(ports: AnswerPorts): Answering {
     return byKind(known, asked);
   };
 
-  const callerOf = async (activity: Activity, place: SeenPlace, from: SeenSender): Promise<Caller & Partial<Known>> => {
-    const person = await library.personOf('teams', from.account);
-    const locale = (person && (await library.person(person))?.locale) || localeOf(activity);
-    const { webPage } = ports;
-    return { activity, place, sender: from, locale, words: wordsIn(locale), webPage, ...(person ? { person } : {}) };
+  /** Who comes and from where, in one question. */
+  const callerOf = async (
+    activity: Activity,
+    asked: Asked,
+    place: SeenPlace,
+    from: SeenSender,
+  ): Promise<Caller & Partial<Known>> => {
+    const agreement = agreementIn(asked);
+    const subject = place.kind === 'personal' ? undefined : cardPressed(asked)?.about.subject;
+    const { person, bound, isAgreement, card } = await library.arrival({
+      platform: 'teams',
+      account: from.account,
+      ...roomIn({ place }),
+      ...(agreement === undefined ? {} : { agreement }),
+      ...(subject === undefined ? {} : { subject }),
+    });
+    const locale = person?.locale ?? localeOf(activity);
+    return {
+      activity,
+      place,
+      sender: from,
+      locale,
+      words: wordsIn(locale),
+      isAgreement,
+      webPage: ports.webPage,
+      ...(bound === undefined ? {} : { bound }),
+      ...(typeof card?.activity === 'string' ? { kept: card.activity } : {}),
+      ...(person ? { person: person.id } : {}),
+    };
   };
 
   const byKind = (caller: Known, asked: Asked): Promise<Answer | undefined> => {
@@ -143,7 +174,7 @@ export function answering(ports: AnswerPorts): Answering {
     const card = viewToActivity(replied.view, { locale });
     if (asked.kind === 'command') return reply(caller, card);
     if (place.kind === 'personal') return inPlace(caller, card);
-    if (asked.kind === 'press') await retired(caller, asked.self ?? asked.intent);
+    if (asked.kind === 'press') await retired(caller, cardPressed(asked));
     const told = await privately(caller, card);
     return { message: told ? words.teams.inPersonalChat : words.teams.noPersonalChat };
   };
@@ -152,36 +183,36 @@ export function answering(ports: AnswerPorts): Answering {
     const where = await app.whereabouts({ person: caller.person, ...roomIn(caller), typed: text });
     if ('reply' in where) return reply(caller, replyToActivity(caller, where.reply));
     const { agreement } = where;
-    const replied = await app.command(text, await visitorIn(caller, agreement));
+    const replied = await app.command(text, visitorIn(caller, agreement));
     return reply(caller, replyToActivity(caller, replied, agreement, { kind: 'say', text, agreement }));
   };
 
   /** In which agreement a press is: the room's. One of another agreement is like one that does not exist. */
-  const agreementOf = async (caller: Known, given: string | undefined): Promise<string | undefined> => {
-    const { room } = roomIn(caller);
-    const bound = room === undefined ? undefined : await library.agreementOfRoom(room);
+  const agreementOf = ({ bound, isAgreement }: Known, given: string | undefined): string | undefined => {
     if (bound !== undefined) return given === undefined || given === bound ? bound : undefined;
     // In a chat that is bound to none, one that this server does not know is refused likewise.
-    return given !== undefined && (await library.standing(given)) ? given : undefined;
+    return isAgreement ? given : undefined;
   };
 
   const press = async (caller: Known, { intent, self }: Extract<Asked, { kind: 'press' }>): Promise<Answer> => {
-    const agreement = await agreementOf(caller, intent.agreement);
+    const agreement = agreementOf(caller, intent.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
     // Teams' own menu has a button that draws a card anew.
     if (isCard(intent) && caller.place.kind !== 'personal')
       return (await retired(caller, intent)) ? { message: caller.words.teams.retired.text } : lookAnew(caller, intent);
-    const visitor = await visitorIn(caller, agreement);
-    const replied = await carryOut(app, intent, visitor);
-    const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
+    const visitor = visitorIn(caller, agreement);
+    const pressed = self && isCard(self) ? self.about.subject : undefined;
+    const replied = await carryOut(app, intent, pressed === undefined ? visitor : { ...visitor, card: pressed });
     const orphan = await retired(caller, self);
     if (intent.kind === 'act' && !isForm(replied)) {
-      const tone = replied.kind === 'refused' ? 'warning' : 'success';
-      const again = orphan ? undefined : self;
-      const anew = again && (await redrawn(caller, again, agreement, { tone, text: replied.view.summary }));
-      return anew ? inPlace(caller, anew) : inPlace(caller, card);
+      const note = { tone: replied.kind === 'refused' ? 'warning' : 'success', text: replied.view.summary } as const;
+      if (self && replied.card && !orphan)
+        return inPlace(caller, drawnAnew(caller, self, agreement, replied.card, note));
+      const anew = self && !orphan ? await redrawn(caller, self, agreement, note) : undefined;
+      return inPlace(caller, anew ?? replyToActivity(caller, replied, agreement));
     }
     const { words, place } = caller;
+    const card = replyToActivity(caller, replied, agreement, intent.kind === 'act' ? undefined : intent);
     const told = await privately(caller, card);
     const note = { tone: 'info', text: told ? words.teams.inPersonalChat : words.teams.noPersonalChat } as const;
     if (orphan) return { message: note.text };
@@ -191,7 +222,7 @@ export function answering(ports: AnswerPorts): Answering {
 
   /** A card that came into sight: as this person sees it. */
   const lookAnew = async (caller: Known, intent: PressIntent): Promise<Answer> => {
-    const agreement = await agreementOf(caller, intent.agreement);
+    const agreement = agreementOf(caller, intent.agreement);
     const card = agreement === undefined ? undefined : await redrawn(caller, intent, agreement);
     return card ? { card: cardIn(card) } : baseCard(caller, intent);
   };
@@ -204,11 +235,14 @@ export function answering(ports: AnswerPorts): Answering {
     note?: Note,
   ): Promise<CardActivity | undefined> => {
     if (self.kind !== 'show' && self.kind !== 'say') return undefined;
-    const { key: _key, ...visitor } = await visitorIn(caller, agreement);
+    const { key: _key, ...visitor } = visitorIn(caller, agreement);
     const replied =
       self.kind === 'show' ? await app.show(self.page, self.about, visitor) : await app.command(self.text, visitor);
-    if (replied.kind !== 'shown') return undefined;
-    const view = note ? withNote(replied.view, note.tone, note.text) : replied.view;
+    return replied.kind === 'shown' ? drawnAnew(caller, self, agreement, replied.view, note) : undefined;
+  };
+
+  const drawnAnew = (caller: Known, self: PressIntent, agreement: string, shown: View, note?: Note): CardActivity => {
+    const view = note ? withNote(shown, note.tone, note.text) : shown;
     const refreshes = isCard(self) && caller.place.kind !== 'personal';
     const refresh = refreshes ? { refresh: { intent: self, userIds: [caller.sender.userId] } } : {};
     const { locale, webPage } = caller;
@@ -233,11 +267,11 @@ export function answering(ports: AnswerPorts): Answering {
   };
 
   const submit = async (caller: Known, asked: Extract<Asked, { kind: 'submit' }>): Promise<Answer> => {
-    const agreement = await agreementOf(caller, asked.agreement);
+    const agreement = agreementOf(caller, asked.agreement);
     if (agreement === undefined) return { message: caller.words.teams.spent };
     const sent = asked.key ?? caller.activity.id;
     const room = await openedFrom(asked.room, agreement);
-    const base = { ...(await visitorIn(caller, agreement)), ...room };
+    const base = { ...visitorIn(caller, agreement), ...room };
     const shown = await app.form(asked.form, asked.about, base);
     if (!isForm(shown)) return inPlace(caller, replyToActivity(caller, shown, agreement));
     const values = typedToValues(shown.form, asked.typed, asked.cut);
@@ -276,12 +310,9 @@ export function answering(ports: AnswerPorts): Answering {
    * A card of which another one is kept up to date, pressed: a post whose answer got lost. It says so, and offers nothing
    * any more. The press itself is done, whatever becomes of the copy: one that can't be changed now is at its next press.
    */
-  const retired = async ({ activity, place }: Caller, self: PressIntent | undefined): Promise<boolean> => {
+  const retired = async ({ activity, place, bound, kept }: Caller, self: PressIntent | undefined): Promise<boolean> => {
     if (place.kind === 'personal' || !self || !isCard(self) || !activity.replyToId) return false;
-    const room = roomOf(place.conversation);
-    const kept = await store.cardOf(`room:${room}`, self.about.subject ?? '');
-    if (kept === undefined || kept === activity.replyToId) return false;
-    if ((await library.agreementOfRoom(room)) !== self.agreement) return false;
+    if (kept === undefined || kept === activity.replyToId || bound !== self.agreement) return false;
     const { title, text } = wordsIn('fr').teams.retired;
     const card = viewToActivity(said('retired', title, [text]), { locale: 'fr' });
     await sender.update(place, activity.replyToId, card).catch(() => undefined);
@@ -289,9 +320,8 @@ export function answering(ports: AnswerPorts): Answering {
   };
 
   /** A card in a room for somebody who is nobody here, or no more: as the room sees it. */
-  const baseCard = async ({ place }: Caller, intent: PressIntent): Promise<Answer> => {
+  const baseCard = async ({ place, bound: agreement }: Caller, intent: PressIntent): Promise<Answer> => {
     const room = roomOf(place.conversation);
-    const agreement = await library.agreementOfRoom(room);
     const subject = isCard(intent) ? intent.about.subject : undefined;
     if (agreement === undefined || subject === undefined) return { message: wordsIn('fr').teams.spent };
     const to = { agreement, channel: `room:${room}`, platform: 'teams', address: {} } as const;
@@ -300,7 +330,7 @@ export function answering(ports: AnswerPorts): Answering {
     return { card: cardIn(viewToActivity(view, { locale: 'fr', agreement, self: cardIntent(subject, agreement) })) };
   };
 
-  const visitorIn = async (caller: Known, agreement: string): Promise<Visitor> => {
+  const visitorIn = (caller: Known, agreement: string): Visitor => {
     const { activity, person, place } = caller;
     const { room } = roomIn(caller);
     const here = room === undefined ? {} : { here: hereOf(caller) };
@@ -325,7 +355,7 @@ interface Note {
 /** Where a room may come to be bound, under its name. */
 const wantsName = (asked: Asked): boolean =>
   asked.kind === 'command' ||
-  (asked.kind === 'press' && !asked.automatic) ||
+  (asked.kind === 'press' && !asked.automatic && asked.intent.kind === 'say') ||
   (asked.kind === 'happened' && asked.event.kind === 'added');
 
 /** Somebody writes, presses or installs; that the bot is taken away brings nobody back. */
@@ -336,9 +366,22 @@ const turnsToUs = (asked: Asked): boolean =>
 const isLinkMe = (asked: Asked): boolean =>
   asked.kind === 'press' && asked.intent.kind === 'act' && asked.intent.act === 'link-me';
 
+type CardIntent = Extract<PressIntent, { kind: 'show' }>;
+
 /** The card of a subject, as `cardIntent` has it drawn. */
-const isCard = (intent: PressIntent): intent is Extract<PressIntent, { kind: 'show' }> =>
-  intent.kind === 'show' && intent.page === 'card';
+const isCard = (intent: PressIntent): intent is CardIntent => intent.kind === 'show' && intent.page === 'card';
+
+/** The card that was pressed, or that is to be drawn anew. */
+function cardPressed(asked: Asked): CardIntent | undefined {
+  if (asked.kind !== 'press') return undefined;
+  return [asked.intent, asked.self].find((intent) => intent !== undefined && isCard(intent));
+}
+
+/** The agreement that what was pressed says. */
+function agreementIn(asked: Asked): string | undefined {
+  if (asked.kind === 'press') return asked.intent.agreement;
+  return asked.kind === 'submit' ? asked.agreement : undefined;
+}
 
 const cardIn = ({ attachments: [attachment] }: CardActivity): AdaptiveCard => {
   if (!attachment) throw new Error('an activity without a card');
@@ -352,7 +395,7 @@ const pageIntent = (page: string, about: Readonly<Record<string, string>>, agree
   agreement,
 });
 
-const roomIn = ({ place }: Caller): { readonly room?: string } =>
+const roomIn = ({ place }: Pick<Caller, 'place'>): { readonly room?: string } =>
   place.kind === 'personal' ? {} : { room: roomOf(place.conversation) };
 
 const hereOf = ({ place, words }: Caller) => ({

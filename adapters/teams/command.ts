@@ -91,7 +91,18 @@ export type Typed = Readonly<Record<string, string>>;
 
 export const CARD_INVOKE = 'adaptiveCard/action';
 
+/** Asked for at several steps of one turn. */
+const read = new WeakMap<Activity, Asked>();
+
 export function activityToAsked(activity: Activity): Asked {
+  const known = read.get(activity);
+  if (known) return known;
+  const asked = askedIn(activity);
+  read.set(activity, asked);
+  return asked;
+}
+
+function askedIn(activity: Activity): Asked {
   switch (activity.type) {
     case 'message':
       return activity.value === undefined || activity.value === null

@@ -1,7 +1,6 @@
 import {
   type Activity,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
   type ConversationReference,
@@ -9,8 +8,8 @@ import {
   TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
+import { TeamsAuthentication } from './clients.ts';
 import type { TeamsActivity } from './files.ts';
-import { LIMITS } from './limits.ts';
 import type { Reference } from './store.ts';
 
 /** The bot's registration; without one, for the local client alone, nobody is verified. */
@@ -52,7 +51,7 @@ export function teamsAdapter(registration: TeamsRegistration, authority?: TeamsA
         MicrosoftAppType: 'SingleTenant',
       };
   const factory = new ConfigurationServiceClientCredentialFactory(credentials);
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication({ ...credentials, ...authority }, factory));
+  return new TeamsAdapter(new TeamsAuthentication({ ...credentials, ...authority }, factory));
 }
 
 /** Of somebody in a conversation, as Teams knows them. */
@@ -93,7 +92,7 @@ export function courierOf(adapter: TeamsAdapter, registration: TeamsRegistration
     await adapter.continueConversationAsync(appId, reference, async (context) => {
       const connector: Connector | undefined = context.turnState.get(adapter.ConnectorClientKey);
       if (!connector) throw new Error('the turn has no connector');
-      done = { value: await work(context, withoutRetries(connector)) };
+      done = { value: await work(context, connector) };
     });
     if (!done) throw new Error('the turn ended before it was done');
     return done.value;
@@ -157,30 +156,4 @@ interface Connector {
     updateActivity(conversation: string, activity: string, card: object): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id: string }>;
   };
-  readonly client: { readonly pipeline: Pipeline };
-}
-
-interface Pipeline {
-  removePolicy(options: { readonly name: string }): unknown;
-  addPolicy(policy: {
-    readonly name: string;
-    sendRequest(request: { timeout: number }, next: (request: never) => Promise<unknown>): Promise<unknown>;
-  }): void;
-}
-
-/**
- * The library's client tries three times by itself, a create too, which is not idempotent, and waits as long as it is
- * told: here a request is one request, and the outbox tries again.
- */
-function withoutRetries(connector: Connector): Connector {
-  const { pipeline } = connector.client;
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({
-    name: 'copil-timeout',
-    sendRequest(request, next) {
-      request.timeout = LIMITS.requestMs;
-      return next(request as never);
-    },
-  });
-  return connector;
 }

@@ -9,6 +9,7 @@ import { plain, shorten, shown, shownOnOneLine } from '../../src/views/plain.ts'
 const PART = '\u200c';
 
 function withoutTemplates(text: string): string {
+  if (!text.includes('{') && !text.includes('<')) return text;
   return text.replace(/([{$])(?=\{)/g, `$1${PART}`).replace(/<(?=\/?at\b)/gi, `<${PART}`);
 }
 

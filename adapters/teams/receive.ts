@@ -27,6 +27,12 @@ export interface ReceivePorts {
 /** No activity is longer than what it may carry of a form: far below this. */
 const BODY_LIMIT = '512kb';
 
+/** Under which a turn holds its activity as it was read. */
+const READ = Symbol('activity');
+
+const activityIn = (context: TurnContext): Activity =>
+  context.turnState.get<Activity>(READ) ?? Activity.parse(context.activity);
+
 export function teamsRouter(ports: ReceivePorts): Router {
   const { adapter, registration, onRefused, onIncident } = ports;
   const application = applicationOf(ports);
@@ -44,14 +50,15 @@ export function teamsRouter(ports: ReceivePorts): Router {
         // What is said before the token is nobody's.
         verified = true;
         inTenant = registration.local || tenantOf(activity) === registration.tenant;
-        if (inTenant) await application.run(context);
+        if (!inTenant) return;
+        context.turnState.set(READ, activity);
+        await application.run(context);
       });
       if (!inTenant) {
         onRefused('tenant');
         return refuse(response, 403);
       }
-      response.status(answered?.status ?? 200);
-      return answered?.body === undefined ? response.end() : response.json(answered.body);
+      return answerWith(response, answered?.status ?? 200, answered?.body);
     } catch (error) {
       if (!verified && isRefusedToken(error)) {
         onRefused('token');
@@ -65,6 +72,14 @@ export function teamsRouter(ports: ReceivePorts): Router {
     refuse(response, statusIn(error));
   });
   return router;
+}
+
+/** Without what Express adds for those who ask for the same twice: it costs as much as drawing the card. */
+function answerWith(response: Response, status: number, body: unknown): void {
+  response.statusCode = status;
+  if (body === undefined) return void response.end();
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
 }
 
 /** Teams reads nothing of it, and whoever else sends learns nothing. */
@@ -101,9 +116,9 @@ function applicationOf({ answer, file, late, onIncident, patience = LIMITS }: Re
   const application = new Application({ startTypingTimer: false, removeRecipientMention: false });
 
   const answerTo = async (context: TurnContext, ms: number): Promise<Answer | undefined | 'late'> => {
-    const activity = Activity.parse(context.activity);
+    const activity = activityIn(context);
     const work = once(activity);
-    const first = await Promise.race([work, after(ms)]);
+    const first = await within(ms, work);
     if (first !== 'late') return first;
     // What came into sight is drawn anew the next time: nobody asked for it.
     if (activity.type === 'invoke' && !isAutomatic(activity))
@@ -123,7 +138,7 @@ function applicationOf({ answer, file, late, onIncident, patience = LIMITS }: Re
     };
 
   application.adaptiveCards.actionExecute('copil', async (context) => {
-    const activity = Activity.parse(context.activity);
+    const activity = activityIn(context);
     const answered = await answerTo(context, patience.invokeMs).catch(failed(activity));
     const body = isAutomatic(activity) ? refreshBody(answered) : pressBody(answered, activity);
     // Set by hand: the library, given a card that refreshes, would put one person's card before everybody.
@@ -135,8 +150,7 @@ function applicationOf({ answer, file, late, onIncident, patience = LIMITS }: Re
   };
   application.adaptiveCards.actionSubmit('copil', handed);
   // Acknowledged at once: the file takes as long as it takes.
-  const offered = async (context: TurnContext): Promise<void> =>
-    void file(Activity.parse(context.activity)).catch(onIncident);
+  const offered = async (context: TurnContext): Promise<void> => void file(activityIn(context)).catch(onIncident);
   application.fileConsentAccept(offered);
   application.fileConsentDecline(offered);
   for (const type of [ActivityTypes.Message, ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate])
@@ -168,7 +182,18 @@ const invokeBody = (answer: Answer) =>
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }
     : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.message };
 
-const after = (ms: number): Promise<'late'> => new Promise((done) => setTimeout(() => done('late'), ms).unref());
+/** What comes first: the work, or the end of one's patience. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((done) => {
+    timer = setTimeout(() => done('late'), ms).unref();
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Deliveries that are remembered: some minutes of a busy committee. */
 const REMEMBERED = 1_000;

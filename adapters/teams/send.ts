@@ -81,8 +81,7 @@ export function senderOf({ courier, store, pace, onLost }: SendPorts): Sender {
   const chatOf: Sender['chatOf'] = async (account) => {
     const known = await store.account(account);
     if (!known || known.unreachable !== undefined) throw new Unreachable('not-allowed');
-    const chat = known.conversation === undefined ? undefined : await store.conversation(known.conversation);
-    if (chat) return chat;
+    if (known.chat) return known.chat;
     const tenant = account.slice(0, account.indexOf('/'));
     const other = await store.latest(tenant);
     if (!other) throw new Unreachable('not-found');

@@ -100,7 +100,7 @@ export function startTeams(side: TeamsSide): { readonly messenger: Messenger; re
   return { messenger: teamsMessenger(send, sender), router };
 }
 
-async function todayIn({ now, standing }: Ports['library'], agreement: string): Promise<string> {
-  const zone = (await standing(agreement))?.agreement.timeZone ?? 'Europe/Paris';
-  return dayOf(await now(), zone);
+async function todayIn({ now, surroundings }: Ports['library'], agreement: string): Promise<string> {
+  const around = await surroundings(agreement);
+  return around ? dayOf(around.now, around.agreement.timeZone) : dayOf(await now(), 'Europe/Paris');
 }

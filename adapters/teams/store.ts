@@ -29,8 +29,6 @@ export interface TeamsStore {
   membersOf(agreement: string, day: string): Promise<readonly string[]>;
   /** What was posted as this activity. */
   posted(conversation: string, activity: string): Promise<Posted | undefined>;
-  /** The activity that is a subject's card in a room, where there is one. */
-  cardOf(channel: Destination['channel'], subject: string): Promise<string | undefined>;
 }
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
@@ -64,7 +62,7 @@ export interface TeamsConversation extends SeenPlace {
 
 export interface TeamsAccount extends SeenSender {
   /** Their personal chat, once it is known. */
-  readonly conversation?: string;
+  readonly chat?: SeenPlace;
   readonly unreachable?: string;
 }
 

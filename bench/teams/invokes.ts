@@ -14,6 +14,8 @@ export function invokerOf(
   const bodies = CHOICES.map((choice) => {
     const intent = intentToValue({ kind: 'act', act: 'cast-vote', command: { vote, choice }, agreement });
     const activity = {
+      // First, since the load tells who presses by what comes before the press's own id.
+      from: { id: `29:${user}`, name: user, aadObjectId: user },
       type: 'invoke',
       name: 'adaptiveCard/action',
       id: `f:${OWN}`,
@@ -21,7 +23,6 @@ export function invokerOf(
       channelId: 'msteams',
       serviceUrl: `${serviceUrl}/`,
       locale: 'fr-FR',
-      from: { id: `29:${user}`, name: user, aadObjectId: user },
       recipient: { id: '28:bot', name: 'Copil' },
       conversation: { id: `${channel};messageid=1`, conversationType: 'channel', isGroup: true, tenantId: TEAM },
       channelData: { tenant: { id: TEAM }, team: { id: '19:equipe' }, channel: { id: channel } },

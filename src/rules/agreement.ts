@@ -14,14 +14,21 @@ export interface AgreementEvents {
 
 export type AgreementState = 'not-yet' | 'in-force' | 'in-notice' | 'expired' | 'terminated' | 'lapsed';
 
+/** A version of an agreement never changes, and every act asks whether it is in force. */
+const terms = new WeakMap<Agreement, Day>();
+
 /**
  * The last day of the term (R1.2): signed 2020-09-30 for three years → 2023-09-29. Signed on a 29 February, a year that has
  * none is whole with its 28th.
  */
-export function lastDayOfTerm({ signedOn, termYears }: Agreement): Day {
-  const signed = Temporal.PlainDate.from(signedOn);
-  const after = signed.add({ years: termYears });
-  return (after.day === signed.day ? after.subtract({ days: 1 }) : after).toString();
+export function lastDayOfTerm(agreement: Agreement): Day {
+  const known = terms.get(agreement);
+  if (known !== undefined) return known;
+  const signed = Temporal.PlainDate.from(agreement.signedOn);
+  const after = signed.add({ years: agreement.termYears });
+  const last = (after.day === signed.day ? after.subtract({ days: 1 }) : after).toString();
+  terms.set(agreement, last);
+  return last;
 }
 
 /** The day at whose end a notice takes effect (R1.3): received 2020-12-31 → 2021-02-28. */

@@ -11,11 +11,18 @@ export interface Seat {
 
 export const seatsOf = (agreement: Agreement): readonly Seat[] => agreement.bodies.flatMap(seatsOfBody);
 
-export function seatsOfBody(body: Body): Seat[] {
-  return seatIds(body).map((id, i) => {
+/** A body never changes: every right and every card asks for its seats. */
+const seats = new WeakMap<Body, readonly Seat[]>();
+
+export function seatsOfBody(body: Body): readonly Seat[] {
+  const known = seats.get(body);
+  if (known) return known;
+  const all = seatIds(body).map((id, i) => {
     const name = body.seatNames?.[i];
     return { id, body: body.id, votes: body.votesPerSeat, ...(name === undefined ? {} : { name }) };
   });
+  seats.set(body, all);
+  return all;
 }
 
 export const bodyOf = (agreement: Agreement, bodyId: string): Body | undefined =>

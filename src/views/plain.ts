@@ -10,16 +10,19 @@ const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 /** Overrides and isolates turn the words beside them round; zero-width signs make two names look alike. */
 const INVISIBLE = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
 
+/** What nearly every text is made of, and none of the above: letters of the West, figures, punctuation, French spaces. */
+const ORDINARY = /^[\t\n -~\u00a0-\u02ff\u2010-\u2027\u202f]*$/;
+
 /** Well-formed text with `\n` as its only line end, and nothing invisible that acts. */
 export function plain(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return text.toWellFormed().replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(INVISIBLE, '');
 }
 
 /** `plain`, on one line. */
 export function oneLine(text: string): string {
-  return plain(text)
-    .replace(/\s*[\n\t]\s*/g, ' ')
-    .trim();
+  const whole = plain(text);
+  return (/[\n\t]/.test(whole) ? whole.replace(/\s*[\n\t]\s*/g, ' ') : whole).trim();
 }
 
 /** Stands where a text turns out to hold nothing that can be seen; platforms refuse an empty one. */

@@ -89,7 +89,13 @@ async function readWhole({ text, values }: Asked): Promise<readonly string[]> {
 const hot: Readonly<Record<string, () => Promise<unknown>>> = {
   'a vote': () => copil.as('ana').act('cast-vote', { vote, choice: 'for' }, { key: 'one', via: 'slack' }),
   'who comes from a platform': () =>
-    copil.register.ports.library.arrival({ platform: 'slack', account: 'T/U', room: 'r', agreement: AGREEMENT }),
+    copil.register.ports.library.arrival({
+      platform: 'teams',
+      account: 'T/U',
+      room: 'r',
+      agreement: AGREEMENT,
+      subject: `vote:${vote}`,
+    }),
   'the card of a fiche': () => copil.as('ana').show('card', { subject: `fiche:${fiche}` }),
   'the home page': () => copil.as('ana').show('home'),
   'the room': () => copil.as('ana').conversation(),

@@ -29,7 +29,6 @@ function channel(answers: () => Promise<string>, kept?: string) {
       lost: never,
       membersOf: never,
       posted: never,
-      cardOf: never,
       conversation: async (): Promise<TeamsConversation> => ({
         ...PLACE,
         welcomed: true,
