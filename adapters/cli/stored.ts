@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { moneyOf } from '../../src/rules/budget.ts';
-import { canonical } from '../../src/rules/journal.ts';
+import { isSame } from '../../src/rules/journal.ts';
 import { fromMandate, type MandateRow, momentOf, toVoteDocument } from '../postgres/rows.ts';
 import { type Session, sql } from '../postgres/sql.ts';
 import type { Replay, ReplayedAccess } from './replay.ts';
@@ -137,13 +136,12 @@ function firstDiffering(
   said: ReadonlyMap<string, unknown>,
   stored: ReadonlyMap<string, unknown>,
 ): string | undefined {
-  const keys = [...new Set([...said.keys(), ...stored.keys()])].sort();
-  const key = keys.find((each) => !said.has(each) || !stored.has(each) || !isSame(said.get(each), stored.get(each)));
+  const keys: string[] = [];
+  for (const [key, value] of said) if (!stored.has(key) || !isSame(value, stored.get(key))) keys.push(key);
+  for (const key of stored.keys()) if (!said.has(key)) keys.push(key);
+  const [key] = keys.sort();
   return key === undefined ? undefined : `${what} ${key}`;
 }
-
-/** Most are the same to the last field; what is absent on one side and empty on the other is told apart by the second look. */
-const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b) || canonical(a) === canonical(b);
 
 /** Tally, seats and outcome are in the document (R3.5), with all else that was said of the vote. */
 const votes: Compare = (stored, _agreement, replay) => {

@@ -164,8 +164,8 @@ export async function verifyChain(
       if (chain !== INSTANCE && !agreement) return fault(so.seq, 'wrong-version');
       if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
         return fault(so.seq, 'wrong-version');
-      replay?.next(entry, openings);
-      access?.next(entry, openings);
+      replay?.next(entry, counted.fact);
+      access?.next(entry, counted.fact);
       if (kind !== 'DecisionTaken') continue;
       const recounted = so.decisions.get(String(decision));
       if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))

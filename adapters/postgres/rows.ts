@@ -9,7 +9,11 @@ import type { Ballot, ClosedVote, OpenVote, Vote } from '../../src/rules/vote.ts
 
 /** Rows to the domain and back. */
 
-export const momentOf = (date: Date | string): Moment => new Date(date).toISOString();
+/** A text in UTC to the millisecond, as most come from PostgreSQL in JSON, is a moment but for its end. */
+export const momentOf = (date: Date | string): Moment =>
+  typeof date === 'string' && date.length === 29 && date[10] === 'T' && date.endsWith('+00:00')
+    ? `${date.slice(0, 23)}Z`
+    : new Date(date).toISOString();
 
 export const dateOf = (moment: Moment): Date => new Date(moment);
 

@@ -61,35 +61,75 @@ function nameInJson(name: string): string {
   return text;
 }
 
-/** Most are in order already. */
+/** Objects with more members than this are none of the journal's own. */
+const FEW = 32;
+
+/** In place. Few as they are, and nearly in order, they are sorted sooner by hand. */
 function inOrder(keys: string[]): readonly string[] {
-  let before = '';
-  for (const key of keys) {
-    if (key < before) return keys.sort();
-    before = key;
+  if (keys.length > FEW) return keys.sort();
+  for (let i = 1; i < keys.length; i += 1) {
+    const key = keys[i] ?? '';
+    let place = i;
+    for (let before = keys[place - 1]; before !== undefined && before > key; before = keys[place - 1]) {
+      keys[place] = before;
+      place -= 1;
+    }
+    keys[place] = key;
   }
   return keys;
 }
 
-/** Written out, since every entry of a journal goes through it whenever the journal is verified. */
 export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
-  const object = value as Readonly<Record<string, unknown>>;
+  return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as Members);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Written out, since every entry of a journal goes through it whenever the journal is verified. */
+function canonicalObject(object: Members, without?: string): string {
   let text = '';
   for (const name of inOrder(Object.keys(object))) {
     const member = object[name];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${nameInJson(name)}${canonical(member)}`;
+    if (member === undefined || name === without) continue;
+    text += text === '' ? nameInJson(name) : `,${nameInJson(name)}`;
+    text += canonical(member);
   }
   return `{${text}}`;
 }
+
+function canonicalArray(items: readonly unknown[]): string {
+  let text = '';
+  for (let i = 0; i < items.length; i += 1) text += `${i === 0 ? '' : ','}${canonical(items[i] ?? null)}`;
+  return `[${text}]`;
+}
+
+/** Is the canonical JSON of both the same? Without writing it. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return canonical(a) === canonical(b);
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && hasSameItems(a, b);
+  const [left, right] = [a as Members, b as Members];
+  let more = 0;
+  for (const name of Object.keys(left)) {
+    const member = left[name];
+    if (member === undefined) continue;
+    if (!Object.hasOwn(right, name) || right[name] === undefined || !isSame(member, right[name])) return false;
+    more -= 1;
+  }
+  for (const name of Object.keys(right)) if (right[name] !== undefined) more += 1;
+  return more === 0;
+}
+
+const hasSameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => isSame(item ?? null, b[i] ?? null));
 
 export const sealOf = (value: unknown, salt: string, sha256: Sha256): Seal => ({
   sealed: sha256(`${salt}\n${canonical(value)}`),
 });
 
 export const isSeal = (value: unknown): value is Seal =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 1 && 'sealed' in value;
+  typeof value === 'object' && value !== null && 'sealed' in value && Object.keys(value).length === 1;
 
 /** A fact as the journal holds it, and what stands beside it. */
 export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
@@ -106,9 +146,10 @@ export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
 }
 
 /** A fact with what its openings say; fields without one stay away. */
-export function unseal(fact: SealedFact, openings: readonly Opening[]): Record<string, unknown> {
+export function unseal(fact: SealedFact, openings: readonly Opening[]): Readonly<Record<string, unknown>> {
   const open: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fact)) {
+  for (const field of Object.keys(fact)) {
+    const value = fact[field];
     if (!isSeal(value)) open[field] = value;
     else {
       const opening = openings.find((o) => o.field === field);
@@ -118,7 +159,9 @@ export function unseal(fact: SealedFact, openings: readonly Opening[]): Record<s
   return open;
 }
 
-export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string => sha256(canonical(entry));
+/** Of all its fields but the hash itself. */
+export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string =>
+  sha256(canonicalObject(entry as unknown as Members, 'hash'));
 
 export interface Head {
   readonly seq: number;
