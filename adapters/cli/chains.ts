@@ -43,24 +43,27 @@ export const readHeads = (session: Session, only?: string): Promise<readonly Cha
 /** Entries of one chain, in their order. */
 export type Batch = readonly JournalRecord[];
 
+/** A batch as it was read: what waits for its turn is a text each, which costs far less to keep than many objects. */
+export type WaitingBatch = () => Batch;
+
 /** The entries of a chain up to its head, oldest first: a batch in memory, and the next one on its way. */
-export async function* readRecords(session: Session, head: ChainHead, first?: Batch): AsyncGenerator<Batch> {
+export async function* readRecords(session: Session, head: ChainHead, first?: WaitingBatch): AsyncGenerator<Batch> {
   let next = first === undefined ? readBatch(session, head, 0) : Promise.resolve(first);
   for (let after = BATCH; ; after += BATCH) {
     const batch = await next;
     if (after < head.seq) next = asked(readBatch(session, head, after));
-    yield batch;
+    yield batch();
     if (after >= head.seq) return;
   }
 }
 
 /** The first batch of each of several chains, in one journey. */
-export const readFirst = (session: Session, heads: readonly ChainHead[]): Promise<ReadonlyMap<string, Batch>> =>
+export const readFirst = (session: Session, heads: readonly ChainHead[]): Promise<ReadonlyMap<string, WaitingBatch>> =>
   readBatches(session, heads, 0);
 
-async function readBatch(session: Session, head: ChainHead, after: number): Promise<Batch> {
+async function readBatch(session: Session, head: ChainHead, after: number): Promise<WaitingBatch> {
   const batches = await readBatches(session, [head], after);
-  return batches.get(head.chain) ?? [];
+  return batches.get(head.chain) ?? (() => []);
 }
 
 /** Where whoever asked does not come back for the answer, its failure is nobody's. */
@@ -87,23 +90,28 @@ async function readBatches(
   session: Session,
   heads: readonly ChainHead[],
   after: number,
-): Promise<ReadonlyMap<string, Batch>> {
+): Promise<ReadonlyMap<string, WaitingBatch>> {
   const chains = heads.map(({ chain }) => chain);
   const lasts = heads.map(({ seq }) => Math.min(after + BATCH, seq));
   const rows = await session.run<{
     readonly chain: string;
-    readonly entries: readonly EntryRow[] | null;
-    readonly openings: readonly OpeningRow[] | null;
+    readonly entries: string | null;
+    readonly openings: string | null;
   }>(sql`
     SELECT s.chain,
       (SELECT json_agg(json_build_array(e.at, e.by, e.fact, e.hash, e.prev, e.room, e.seq, e.version, e.via)) FROM (
         SELECT * FROM journal j WHERE j.chain = s.chain AND j.seq > ${after} AND j.seq <= s.last ORDER BY j.seq
-      ) e) AS entries,
+      ) e)::text AS entries,
       (SELECT json_agg(json_build_array(o.seq, o.field, o.salt, o.value)) FROM (
         SELECT * FROM opening p WHERE p.chain = s.chain AND p.seq > ${after} AND p.seq <= s.last ORDER BY p.seq, p.field
-      ) o) AS openings
+      ) o)::text AS openings
     FROM unnest(${chains}::text[], ${lasts}::int[]) AS s(chain, last)`);
-  return new Map(rows.map(({ chain, entries, openings }) => [chain, recordsOf(chain, entries ?? [], openings ?? [])]));
+  return new Map(
+    rows.map(({ chain, entries, openings }) => [
+      chain,
+      () => recordsOf(chain, JSON.parse(entries ?? '[]'), JSON.parse(openings ?? '[]')),
+    ]),
+  );
 }
 
 function recordsOf(chain: string, entries: readonly EntryRow[], openings: readonly OpeningRow[]): Batch {

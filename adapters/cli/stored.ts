@@ -18,7 +18,8 @@ export interface Stored {
 /** What is read of an agreement before its chain is: its events; and its state, where that is little. */
 export interface StoredFirst {
   readonly events: AgreementEvents;
-  readonly state?: StoredRows | undefined;
+  /** JSON, of `StoredRows`. */
+  readonly state?: string | undefined;
 }
 
 /** `short`: those of the agreements whose state is little. */
@@ -37,9 +38,9 @@ export async function readStored(
   return new Map(agreements.map((id) => [id, { events: eventsOf.get(id) ?? {}, state: states.get(id) }]));
 }
 
-async function readStates(session: Session, agreements: readonly string[]): Promise<ReadonlyMap<string, StoredRows>> {
+async function readStates(session: Session, agreements: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (agreements.length === 0) return new Map();
-  const rows = await session.run<{ id: string; stored: StoredRows }>(storedStatement(agreements));
+  const rows = await session.run<{ id: string; stored: string }>(storedStatement(agreements));
   return new Map(rows.map(({ id, stored }) => [id, stored]));
 }
 
@@ -48,8 +49,9 @@ export function storedOf(session: Session, agreement: string, first: StoredFirst
   return {
     events: first?.events ?? {},
     async differing(replay) {
-      const stored = first?.state ?? (await readStates(session, [agreement])).get(agreement);
-      if (!stored) return undefined;
+      const read = first?.state ?? (await readStates(session, [agreement])).get(agreement);
+      if (read === undefined) return undefined;
+      const stored: StoredRows = JSON.parse(read);
       for (const compare of COMPARISONS) {
         const thing = compare(stored, agreement, replay);
         if (thing !== undefined) return thing;
@@ -125,7 +127,7 @@ const storedStatement = (agreements: readonly string[]) => sql`
     'mandates', (SELECT json_agg(m) FROM mandate m WHERE agreement_id = s.agreement),
     'rooms', (SELECT json_agg(json_build_object('id', id, 'agreement', agreement_id, 'platform', platform,
       'closed', closed_at)) FROM room WHERE agreement_id = s.agreement)
-  ) AS stored
+  )::text AS stored
   FROM unnest(${agreements}::text[]) AS s(agreement)`;
 
 type Compare = (stored: StoredRows, agreement: string, replay: Replay) => string | undefined;

@@ -113,7 +113,7 @@ async function readTask(session: Session, { heads }: Task): Promise<readonly Cha
     head,
     versions: versions.get(head.chain) ?? [],
     decisions: decisions.get(head.chain) ?? [],
-    records: readRecords(session, head, first.get(head.chain) ?? []),
+    records: readRecords(session, head, first.get(head.chain)),
     stored: storedOf(session, head.chain, stored.get(head.chain)),
   }));
 }

@@ -106,11 +106,16 @@ class Queue {
 /** What was compiled once is kept for threads as well. */
 const COMPILED = new URL('../compiled.mjs', import.meta.url).href;
 
+/** Enough for what is read at a time; what a thread has beyond it is memory alone. */
+const YOUNG_MB = 24;
+
 /** Another thread, until there is nothing left to take. */
 async function helped(start: Start, queue: Queue): Promise<void> {
   const thread = new Worker(new URL('./verify-worker.ts', import.meta.url), {
     workerData: start,
-    execArgv: [...process.execArgv, '--import', COMPILED],
+    // Those of this process would stand here otherwise: what is meant for all of V8 is refused to a thread.
+    execArgv: ['--import', COMPILED],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   try {
     await new Promise<void>((done, fail) => {
