@@ -49,18 +49,6 @@ export type Sha256 = (text: string) => string;
 export const GENESIS = '0'.repeat(64);
 export const INSTANCE = 'instance';
 
-/** Names of fields as JSON: there are as many as the journal's vocabulary has, and a few that people have made. */
-const names = new Map<string, string>();
-const NAMES = 5_000;
-
-function nameInJson(name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const text = `${JSON.stringify(name)}:`;
-  if (names.size < NAMES) names.set(name, text);
-  return text;
-}
-
 /** Objects with more members than this are none of the journal's own. */
 const FEW = 32;
 
@@ -79,30 +67,83 @@ function inOrder(keys: string[]): readonly string[] {
   return keys;
 }
 
-export function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as Members);
-}
-
 type Members = Readonly<Record<string, unknown>>;
 
-/** Written out, since every entry of a journal goes through it whenever the journal is verified. */
-function canonicalObject(object: Members, without?: string): string {
+/**
+ * Every entry of a journal goes through it whenever the journal is verified: JavaScript's own JSON of what is in order is
+ * written far sooner than one that is put together by hand.
+ */
+export const canonical = (value: unknown): string => written(value);
+
+function written(value: unknown, without?: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const sorted = ordered(value, without);
+  if (sorted !== undefined) return JSON.stringify(sorted);
+  return Array.isArray(value) ? arrayByHand(value) : objectByHand(value as Members, without);
+}
+
+/**
+ * The same with the names of each object in order: itself where they are already. Undefined where JavaScript has an order
+ * of its own for one of the names, or a meaning.
+ */
+function ordered(value: object, without?: string): object | undefined {
+  if (Array.isArray(value)) return orderedItems(value);
+  const object = value as Members;
+  const names = Object.keys(object);
+  let isSorted = without === undefined;
+  let before = '';
+  for (const name of names) {
+    if (isPeculiar(name)) return undefined;
+    if (name < before) isSorted = false;
+    before = name;
+  }
+  let copy: Record<string, unknown> | undefined = isSorted ? undefined : {};
+  for (const name of isSorted ? names : inOrder(names)) {
+    const member = object[name];
+    if (name === without) continue;
+    const sorted = typeof member === 'object' && member !== null ? ordered(member) : member;
+    if (sorted === undefined && member !== undefined) return undefined;
+    if (copy === undefined && sorted !== member) copy = { ...object };
+    if (copy !== undefined) copy[name] = sorted;
+  }
+  return copy ?? object;
+}
+
+function orderedItems(items: readonly unknown[]): readonly unknown[] | undefined {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    if (typeof item !== 'object' || item === null) continue;
+    const sorted = ordered(item);
+    if (sorted === undefined) return undefined;
+    if (sorted !== item) {
+      copy ??= [...items];
+      copy[i] = sorted;
+    }
+  }
+  return copy ?? items;
+}
+
+const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+
+/** Numbers come first, in another order than that of their code units; this one name is not a member's. */
+function isPeculiar(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first >= ZERO && first <= NINE) || name === '__proto__';
+}
+
+function objectByHand(object: Members, without?: string): string {
   let text = '';
   for (const name of inOrder(Object.keys(object))) {
     const member = object[name];
     if (member === undefined || name === without) continue;
-    text += text === '' ? nameInJson(name) : `,${nameInJson(name)}`;
-    text += canonical(member);
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(member)}`;
   }
   return `{${text}}`;
 }
 
-function canonicalArray(items: readonly unknown[]): string {
-  let text = '';
-  for (let i = 0; i < items.length; i += 1) text += `${i === 0 ? '' : ','}${canonical(items[i] ?? null)}`;
-  return `[${text}]`;
-}
+const arrayByHand = (items: readonly unknown[]): string =>
+  `[${items.map((item) => canonical(item ?? null)).join(',')}]`;
 
 /** Is the canonical JSON of both the same? Without writing it. */
 export function isSame(a: unknown, b: unknown): boolean {
@@ -147,6 +188,7 @@ export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
 
 /** A fact with what its openings say; fields without one stay away. */
 export function unseal(fact: SealedFact, openings: readonly Opening[]): Readonly<Record<string, unknown>> {
+  if (!Object.values(fact).some(isSeal)) return fact;
   const open: Record<string, unknown> = {};
   for (const field of Object.keys(fact)) {
     const value = fact[field];
@@ -160,8 +202,7 @@ export function unseal(fact: SealedFact, openings: readonly Opening[]): Readonly
 }
 
 /** Of all its fields but the hash itself. */
-export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string =>
-  sha256(canonicalObject(entry as unknown as Members, 'hash'));
+export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string => sha256(written(entry, 'hash'));
 
 export interface Head {
   readonly seq: number;
