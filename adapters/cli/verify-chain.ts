@@ -53,7 +53,7 @@ export interface Task {
 }
 
 /** Entries that are read together at least, where there are that many. */
-const TOGETHER = 1000;
+const TOGETHER = 3000;
 
 /** In the order of the heads. */
 export function tasksOf(heads: readonly ChainHead[], together: number = TOGETHER): readonly Task[] {
