@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeText } from '../shared/agreement-text.ts';
-import type { JournalRecord, StoredDecision, StoredVersion } from './chains.ts';
+import type { Batch, StoredDecision, StoredVersion } from './chains.ts';
 import { Refused } from './command.ts';
 import { JsonReader, NotJson } from './json-reader.ts';
 import type { ChainToCheck } from './verify-chain.ts';
@@ -96,7 +96,7 @@ async function readChain(
 ): Promise<void> {
   const path = ['chains', n];
   const parts: Record<string, unknown> = {};
-  let kept: readonly JournalRecord[] | undefined;
+  let kept: readonly Batch[] | undefined;
   const chain = await membersOf(reader, path, file, async (key) => {
     if (key !== 'entries') {
       parts[key] = await reader.value();
@@ -116,21 +116,43 @@ async function readChain(
 }
 
 /** Entries from where the reader is, in an array that it is in; called again, those that are left. */
-function recordsOf(reader: JsonReader, path: Path, file: string): () => AsyncGenerator<JournalRecord> {
+function recordsOf(reader: JsonReader, path: Path, file: string): () => AsyncGenerator<Batch> {
   let [read, isOver] = [0, false];
   return async function* () {
     while (!isOver) {
-      if (!(await reader.more(']', read))) {
-        isOver = true;
-        return;
+      const records = await reader.items(read);
+      for (const record of records) {
+        // Most are as they should be, which is seen sooner than said.
+        if (!isEntry(record)) checked(Entry, record, [...path, read], file);
+        read += 1;
       }
-      const record = await reader.value();
-      checked(Entry, record, [...path, read], file);
-      read += 1;
-      yield record as JournalRecord;
+      if (records.length > 0) yield records as Batch;
+      else isOver = true;
     }
   };
 }
+
+/** What this takes, `Entry` takes as well. */
+function isEntry(record: unknown): boolean {
+  if (!isObject(record) || !hasOnly(record, 2) || !isObject(record.entry) || !Array.isArray(record.openings))
+    return false;
+  const { chain, seq, fact } = record.entry;
+  if (typeof chain !== 'string' || !Number.isSafeInteger(seq) || !isObject(fact) || typeof fact.kind !== 'string')
+    return false;
+  return record.openings.every(
+    (opening: unknown) =>
+      isObject(opening) &&
+      hasOnly(opening, 3) &&
+      typeof opening.field === 'string' &&
+      typeof opening.salt === 'string' &&
+      opening.value !== undefined,
+  );
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hasOnly = (object: object, members: number): boolean => Object.keys(object).length === members;
 
 function chainOf(
   { chain, seq, hash, versions, decisions }: z.infer<typeof Head>,

@@ -28,22 +28,25 @@ async function writeDocument(database: DatabaseTransaction, { output, env }: Str
   let key: ChoiceKey | undefined;
   await write(output, '{"format":"copil-register-1","chains":[');
   for (const [i, head] of heads.entries()) {
-    const versions = await readVersions(session, head.chain);
-    const decisions = await readDecisions(session, head);
+    const versions = (await readVersions(session, [head])).get(head.chain) ?? [];
+    const decisions = (await readDecisions(session, [head])).get(head.chain) ?? [];
     const opening = jsonText({ ...head, versions, decisions }).slice(0, -1);
     await write(output, `${i === 0 ? '' : ','}\n${opening},"entries":[`);
     const shownVotes = await votesShown(database, head);
     let separator = '\n';
-    for await (const record of readRecords(session, head)) {
-      const { entry, openings } = record;
-      const hidden = isHidden(record, shownVotes) ? openings.filter(({ field }) => field === 'choice') : [];
-      const said = { entry, openings: openings.filter((opening) => !hidden.includes(opening)) };
-      await write(output, `${separator}${jsonText(said)}`);
-      for (const { salt, value } of hidden) {
-        key ??= await choiceKey(env);
-        ballots.push({ chain: entry.chain, seq: entry.seq, box: lockChoice(key, entry, { salt, value }) });
+    for await (const batch of readRecords(session, head)) {
+      let text = '';
+      for (const record of batch) {
+        const { entry, openings } = record;
+        const hidden = isHidden(record, shownVotes) ? openings.filter(({ field }) => field === 'choice') : [];
+        text += `${separator}${jsonText({ entry, openings: openings.filter((opening) => !hidden.includes(opening)) })}`;
+        for (const { salt, value } of hidden) {
+          key ??= await choiceKey(env);
+          ballots.push({ chain: entry.chain, seq: entry.seq, box: lockChoice(key, entry, { salt, value }) });
+        }
+        separator = ',\n';
       }
-      separator = ',\n';
+      await write(output, text);
     }
     await write(output, ']}');
   }

@@ -44,12 +44,27 @@ export class JsonReader {
   }
 
   async value(): Promise<unknown> {
-    const text = await this.scan(true);
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw new NotJson(error instanceof Error ? error.message : String(error));
+    return parsed(await this.scan(true));
+  }
+
+  /** The next items of an array, after `n` of them: as many as are at hand, and none where it is left. */
+  async items(n: number): Promise<readonly unknown[]> {
+    if (!(await this.more(']', n))) return [];
+    await this.next();
+    const { text, at: from } = this;
+    let end = from;
+    for (let at = from; ; ) {
+      const after = endOfValue(text, at);
+      if (after === undefined) break;
+      end = after;
+      const comma = pastSpaces(text, after);
+      if (text.charCodeAt(comma) !== COMMA) break;
+      at = pastSpaces(text, comma + 1);
     }
+    // It goes on in the next piece, or is none.
+    if (end === from) return [await this.value()];
+    this.at = end;
+    return parsed(`[${text.slice(from, end)}]`) as readonly unknown[];
   }
 
   /** Goes past a value. */
@@ -74,8 +89,8 @@ export class JsonReader {
   /** The next sign that is no space; it stays the next. Undefined at the end. */
   private async next(): Promise<string | undefined> {
     for (;;) {
-      for (; this.at < this.text.length; this.at += 1)
-        if (!SPACES.includes(this.text.charCodeAt(this.at))) return this.text[this.at];
+      this.at = pastSpaces(this.text, this.at);
+      if (this.at < this.text.length) return this.text[this.at];
       if (!(await this.refill())) return undefined;
     }
   }
@@ -118,7 +133,7 @@ export class JsonReader {
           if (depth === 0) return upTo(i);
           depth -= 1;
           if (depth === 0) return upTo(i + 1);
-        } else if (depth === 0 && (sign === COMMA || SPACES.includes(sign))) return upTo(i);
+        } else if (depth === 0 && (sign === COMMA || isSpace(sign))) return upTo(i);
       }
       if (isKept) parts.push(text.slice(from));
       if (await this.refill()) continue;
@@ -129,7 +144,53 @@ export class JsonReader {
 }
 
 const codeOf = (sign: string): number => sign.charCodeAt(0);
-const SPACES = [' ', '\n', '\r', '\t'].map(codeOf);
 const [QUOTE, BACKSLASH, COMMA] = [codeOf('"'), codeOf('\\'), codeOf(',')];
 const [OPEN_OBJECT, CLOSE_OBJECT] = [codeOf('{'), codeOf('}')];
 const [OPEN_ARRAY, CLOSE_ARRAY] = [codeOf('['), codeOf(']')];
+const [SPACE, NEW_LINE, RETURN, TAB] = [codeOf(' '), codeOf('\n'), codeOf('\r'), codeOf('\t')];
+
+const isSpace = (sign: number): boolean => sign === SPACE || sign === NEW_LINE || sign === RETURN || sign === TAB;
+
+function pastSpaces(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new NotJson(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Where the object or array ends that begins there; undefined where it is another value, or ends in a later piece. */
+function endOfValue(text: string, from: number): number | undefined {
+  const first = text.charCodeAt(from);
+  if (first !== OPEN_OBJECT && first !== OPEN_ARRAY) return undefined;
+  let depth = 0;
+  for (let i = from; i < text.length; i += 1) {
+    const sign = text.charCodeAt(i);
+    if (sign === QUOTE) {
+      i = closingQuote(text, i + 1);
+      if (i === -1) return undefined;
+    } else if (sign === OPEN_OBJECT || sign === OPEN_ARRAY) depth += 1;
+    else if (sign === CLOSE_OBJECT || sign === CLOSE_ARRAY) {
+      depth -= 1;
+      if (depth === 0) return i + 1;
+    }
+  }
+  return undefined;
+}
+
+/** -1 where it is not in this text. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (before >= from && text.charCodeAt(before) === BACKSLASH) before -= 1;
+    // An even number of them escape one another.
+    if ((at - 1 - before) % 2 === 0) return at;
+  }
+  return -1;
+}

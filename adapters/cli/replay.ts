@@ -33,7 +33,7 @@ export async function replayPeople(tx: Tx, { entries }: ChainToReplay): Promise<
   const session = sessionIn(tx);
   const asked = new Set<string>();
   for (const { entry: journal, openings } of entries) {
-    const entry = withErased(entryOf(journal, openings), asked);
+    const entry = withErased(entryOf(journal, unseal(journal.fact, openings)), asked);
     if (entry.fact.kind === 'LinkAsked') asked.add(entry.fact.request);
     for (const statement of entriesToStatements(INSTANCE, [{ journal, openings, entry }])) await session.run(statement);
   }
@@ -45,8 +45,8 @@ export class ReplayedAccess {
   readonly #mails = new Map<string, string>();
 
   /** What was erased (R16.4) opens no more, and has no row either. */
-  next(journal: JournalEntry, openings: readonly Opening[]): void {
-    const { fact } = entryOf(journal, openings);
+  next(journal: JournalEntry, opened: Opened): void {
+    const { fact } = entryOf(journal, opened);
     if (fact.kind === 'PersonAdded' || fact.kind === 'PersonCorrected') this.#mails.set(fact.person, fact.mail ?? '');
     if (fact.kind === 'AccountLinked') this.#accounts.set(`${fact.platform} ${fact.account}`, fact.person);
     if (fact.kind === 'AccountUnlinked') this.#accounts.delete(`${fact.platform} ${fact.account}`);
@@ -87,7 +87,7 @@ export async function replayAgreement(
   const replay = new Replay(documents, first, events);
   let group: { before: World; entries: Change['entries'] } | undefined;
   for (const { entry: journal, openings } of entries) {
-    const { before, after, entry } = replay.next(journal, openings);
+    const { before, after, entry } = replay.next(journal, unseal(journal.fact, openings));
     const { before: start, entries: sofar } = group ?? { before, entries: [] };
     group = {
       before: start,
@@ -112,11 +112,13 @@ function agreementIn(document: unknown, chain: string): Agreement {
   throw new Refused(`a version of "${chain}" can't be read: ${placeText(fault?.path ?? [])}: ${fault?.message}`);
 }
 
-function entryOf(journal: JournalEntry, openings: readonly Opening[]): Entry {
-  const { seq, at, by, via, room, hash } = journal;
+/** A fact with what its openings say. */
+type Opened = ReturnType<typeof unseal>;
+
+function entryOf({ seq, at, by, via, room, hash }: JournalEntry, opened: Opened): Entry {
   // The journal's vocabulary is closed: an entry's kind says which fact it is (facts.ts).
-  const fact = unseal(journal.fact, openings) as unknown as Fact;
-  return { seq, at, by, via, hash, fact, ...(room === undefined ? {} : { room }) };
+  const fact = opened as unknown as Fact;
+  return room === undefined ? { seq, at, by, via, hash, fact } : { seq, at, by, via, hash, fact, room };
 }
 
 /** The things of an agreement as the entries so far have made them, from the journal alone. */
@@ -146,8 +148,8 @@ export class Replay {
   }
 
   /** Takes the next entry in. */
-  next(journal: JournalEntry, openings: readonly Opening[]) {
-    const entry = withoutErasedDraft(entryOf(journal, openings), this.erased);
+  next(journal: JournalEntry, opened: Opened) {
+    const entry = withoutErasedDraft(entryOf(journal, opened), this.erased);
     const before = this.worldOf(entry.fact, this.versions.get(journal.version ?? '') ?? this.first);
     const after = evolve(before, entry);
     this.keep(after);
@@ -168,17 +170,18 @@ export class Replay {
       named ?? namedVote?.consultation ?? (fiche && livePlaceOf(fiche)) ?? '',
     );
     const report = 'report' in fact ? this.reports.get(fact.report) : undefined;
-    return {
+    const world: { -readonly [K in keyof World]: World[K] } = {
       agreement,
       events: this.events,
       committee: this.committee,
       numbers: this.numbers,
-      ...(fiche === undefined ? {} : { fiche }),
-      ...(vote === undefined ? {} : { vote }),
-      ...(consultation === undefined ? {} : { consultation }),
-      ...(report === undefined ? {} : { report }),
       calendar: this.calendar,
     };
+    if (fiche !== undefined) world.fiche = fiche;
+    if (vote !== undefined) world.vote = vote;
+    if (consultation !== undefined) world.consultation = consultation;
+    if (report !== undefined) world.report = report;
+    return world;
   }
 
   private keep({ fiche, vote, consultation, report, committee, numbers, calendar }: World): void {

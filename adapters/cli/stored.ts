@@ -1,40 +1,62 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AgreementEvents } from '../../src/rules/agreement.ts';
 import { moneyOf } from '../../src/rules/budget.ts';
-import { canonical } from '../../src/rules/journal.ts';
+import { isSame } from '../../src/rules/journal.ts';
 import { fromMandate, type MandateRow, momentOf, toVoteDocument } from '../postgres/rows.ts';
 import { type Session, sql } from '../postgres/sql.ts';
-import { asked } from './chains.ts';
 import type { Replay, ReplayedAccess } from './replay.ts';
 
 /** What stands in the database of an agreement, beside its journal. */
 export interface Stored {
   /** Notices received, lapse: what no entry says. */
-  readonly events: () => Promise<AgreementEvents>;
+  readonly events: AgreementEvents;
   /** The first thing that is not as the journal makes it: a vote, a ballot, a fiche, a consultation, a report, a contact, a mandate, a room. */
   readonly differing: (replay: Replay) => Promise<string | undefined>;
   /** The first account or mail address that somebody gets in by, and that the journal does not say. */
   readonly access: (replayed: ReplayedAccess) => Promise<string | undefined>;
 }
 
-/** `session`: one that shows all of it as it stands at one moment. `ahead`: it is little, and asked for at once. */
-export function storedOf(session: Session, agreement: string, ahead = false): Stored {
-  const events = asked(
-    session.run<{ events: AgreementEvents }>(sql`SELECT events FROM agreement WHERE id = ${agreement}`),
-  );
-  const read = () => asked(session.run<{ stored: StoredRows }>(storedStatement(agreement)));
-  const early = ahead ? read() : undefined;
+/** What is read of an agreement before its chain is: its events; and its state, where that is little. */
+export interface StoredFirst {
+  readonly events: AgreementEvents;
+  /** JSON, of `StoredRows`. */
+  readonly state?: string | undefined;
+}
+
+/** `short`: those of the agreements whose state is little. */
+export async function readStored(
+  session: Session,
+  agreements: readonly string[],
+  short: readonly string[],
+): Promise<ReadonlyMap<string, StoredFirst>> {
+  const [events, states] = await Promise.all([
+    session.run<{ id: string; events: AgreementEvents }>(
+      sql`SELECT id, events FROM agreement WHERE id = ANY(${agreements})`,
+    ),
+    readStates(session, short),
+  ]);
+  const eventsOf = new Map(events.map((row) => [row.id, row.events]));
+  return new Map(agreements.map((id) => [id, { events: eventsOf.get(id) ?? {}, state: states.get(id) }]));
+}
+
+async function readStates(session: Session, agreements: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (agreements.length === 0) return new Map();
+  const rows = await session.run<{ id: string; stored: string }>(storedStatement(agreements));
+  return new Map(rows.map(({ id, stored }) => [id, stored]));
+}
+
+/** `session`: one that shows all of it as it stands at one moment. */
+export function storedOf(session: Session, agreement: string, first: StoredFirst | undefined): Stored {
   return {
-    async events() {
-      return (await events)[0]?.events ?? {};
-    },
+    events: first?.events ?? {},
     async differing(replay) {
-      const [row] = await (early ?? read());
+      const read = first?.state ?? (await readStates(session, [agreement])).get(agreement);
+      if (read === undefined) return undefined;
+      const stored: StoredRows = JSON.parse(read);
       for (const compare of COMPARISONS) {
-        const thing = row && compare(row.stored, agreement, replay);
+        const thing = compare(stored, agreement, replay);
         if (thing !== undefined) return thing;
       }
-      return rooms(session, agreement, replay);
+      return rooms(session, agreement, stored, replay);
     },
     async access({ said }) {
       const rows = await session.run<{ key: string; value: string }>(sql`
@@ -68,6 +90,14 @@ interface StoredRows {
   readonly reports: readonly { readonly year: number; readonly document: unknown }[] | null;
   readonly contacts: readonly { readonly id: string; readonly agreement_id: string }[] | null;
   readonly mandates: readonly (MandateRow & { readonly agreement_id: string })[] | null;
+  readonly rooms: readonly RoomRow[] | null;
+}
+
+interface RoomRow {
+  readonly id: string;
+  readonly agreement: string;
+  readonly platform: string;
+  readonly closed: Date | string | null;
 }
 
 interface FicheRow {
@@ -82,20 +112,23 @@ interface FicheRow {
   readonly document: unknown;
 }
 
-const storedStatement = (agreement: string) => sql`
-  SELECT json_build_object(
+const storedStatement = (agreements: readonly string[]) => sql`
+  SELECT s.agreement AS id, json_build_object(
     'votes', (SELECT json_agg(json_build_object('id', id, 'state', state, 'consultation', consultation_id,
-      'fiche', fiche_id, 'document', document)) FROM vote WHERE agreement_id = ${agreement}),
+      'fiche', fiche_id, 'document', document)) FROM vote WHERE agreement_id = s.agreement),
     'ballots', (SELECT json_agg(b) FROM ballot b WHERE vote_id IN (
-      SELECT id FROM vote WHERE agreement_id = ${agreement} AND state = 'open')),
+      SELECT id FROM vote WHERE agreement_id = s.agreement AND state = 'open')),
     'fiches', (SELECT json_agg(json_build_object('id', id, 'state', state, 'reference', reference, 'vote', vote_id,
       'consultation', consultation_id, 'asked', asked_cents::text, 'spent', spent_cents::text,
-      'committed', committed_cents::text, 'document', document)) FROM fiche WHERE agreement_id = ${agreement}),
-    'consultations', (SELECT json_agg(c) FROM consultation c WHERE agreement_id = ${agreement}),
-    'reports', (SELECT json_agg(r) FROM report r WHERE agreement_id = ${agreement}),
-    'contacts', (SELECT json_agg(c) FROM contact c WHERE agreement_id = ${agreement}),
-    'mandates', (SELECT json_agg(m) FROM mandate m WHERE agreement_id = ${agreement})
-  ) AS stored`;
+      'committed', committed_cents::text, 'document', document)) FROM fiche WHERE agreement_id = s.agreement),
+    'consultations', (SELECT json_agg(c) FROM consultation c WHERE agreement_id = s.agreement),
+    'reports', (SELECT json_agg(r) FROM report r WHERE agreement_id = s.agreement),
+    'contacts', (SELECT json_agg(c) FROM contact c WHERE agreement_id = s.agreement),
+    'mandates', (SELECT json_agg(m) FROM mandate m WHERE agreement_id = s.agreement),
+    'rooms', (SELECT json_agg(json_build_object('id', id, 'agreement', agreement_id, 'platform', platform,
+      'closed', closed_at)) FROM room WHERE agreement_id = s.agreement)
+  )::text AS stored
+  FROM unnest(${agreements}::text[]) AS s(agreement)`;
 
 type Compare = (stored: StoredRows, agreement: string, replay: Replay) => string | undefined;
 
@@ -105,13 +138,12 @@ function firstDiffering(
   said: ReadonlyMap<string, unknown>,
   stored: ReadonlyMap<string, unknown>,
 ): string | undefined {
-  const keys = [...new Set([...said.keys(), ...stored.keys()])].sort();
-  const key = keys.find((each) => !said.has(each) || !stored.has(each) || !isSame(said.get(each), stored.get(each)));
+  const keys: string[] = [];
+  for (const [key, value] of said) if (!stored.has(key) || !isSame(value, stored.get(key))) keys.push(key);
+  for (const key of stored.keys()) if (!said.has(key)) keys.push(key);
+  const [key] = keys.sort();
   return key === undefined ? undefined : `${what} ${key}`;
 }
-
-/** Most are the same to the last field; what is absent on one side and empty on the other is told apart by the second look. */
-const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b) || canonical(a) === canonical(b);
 
 /** Tally, seats and outcome are in the document (R3.5), with all else that was said of the vote. */
 const votes: Compare = (stored, _agreement, replay) => {
@@ -193,12 +225,19 @@ const mandates: Compare = (stored, agreement, replay) => {
 const COMPARISONS = [votes, ballots, fiches, consultations, reports, contacts, mandates];
 
 /** The rooms that the journal binds (R17.1); one may have gone to another agreement since, whose journal says so. */
-async function rooms(session: Session, agreement: string, replay: Replay): Promise<string | undefined> {
-  const ids = [...replay.rooms.keys()];
-  if (ids.length === 0) return undefined;
-  const rows = await session.run<{ id: string; agreement: string; platform: string; closed: Date | null }>(sql`
-    SELECT id, agreement_id AS agreement, platform, closed_at AS closed FROM room WHERE id = ANY(${ids})`);
-  const there = new Map(rows.map((row) => [row.id, row]));
+async function rooms(
+  session: Session,
+  agreement: string,
+  stored: StoredRows,
+  replay: Replay,
+): Promise<string | undefined> {
+  const there = new Map((stored.rooms ?? []).map((row) => [row.id, row]));
+  const elsewhere = [...replay.rooms.keys()].filter((id) => !there.has(id));
+  if (elsewhere.length > 0) {
+    const rows = await session.run<RoomRow>(sql`
+      SELECT id, agreement_id AS agreement, platform, closed_at AS closed FROM room WHERE id = ANY(${elsewhere})`);
+    for (const row of rows) there.set(row.id, row);
+  }
   for (const [id, said] of replay.rooms) {
     const row = there.get(id);
     if (row && row.agreement !== agreement && (await isBoundBy(session, row.agreement, id))) continue;

@@ -5,16 +5,17 @@ import type { Session } from '../postgres/sql.ts';
 import { sha256 } from '../tools.ts';
 import {
   asked,
+  type Batch,
   type ChainHead,
-  type JournalRecord,
   readDecisions,
+  readFirst,
   readRecords,
   readVersions,
   type StoredDecision,
   type StoredVersion,
 } from './chains.ts';
 import { Replay, ReplayedAccess } from './replay.ts';
-import { type Stored, storedOf } from './stored.ts';
+import { readStored, type Stored, storedOf } from './stored.ts';
 
 /** Checking chains and recounting their votes (R16.2), whether they come from the database or from an export. */
 
@@ -22,7 +23,7 @@ export interface ChainToCheck {
   readonly head: ChainHead;
   readonly versions: readonly StoredVersion[];
   readonly decisions: readonly StoredDecision[];
-  readonly records: AsyncIterable<JournalRecord> | Iterable<JournalRecord>;
+  readonly records: AsyncIterable<Batch> | Iterable<Batch>;
   /** What stands in the database, to be held to what the journal makes; an export has the journal alone. */
   readonly stored?: Stored;
 }
@@ -44,38 +45,93 @@ export type ChainVerdict =
 /** Told how many more entries were read. */
 export type OnProgress = (entries: number) => void;
 
-/** Chains of the database with what stands beside them; read at one moment, so that both agree. */
-export const verifyChains = (
-  session: Session,
-  heads: readonly ChainHead[],
-  onProgress?: OnProgress,
-): Promise<ChainVerdict> =>
-  verifyAll(
-    heads.map((head) => async () => {
-      const records = readRecords(session, head);
-      const stored = storedOf(session, head.chain, head.seq <= SHORT);
-      const [versions, decisions] = await Promise.all([
-        readVersions(session, head.chain),
-        readDecisions(session, head),
-      ]);
-      return { head, versions, decisions, records, stored };
-    }),
-    onProgress,
-  );
+/** Chains that are read together: one that is long, or several that follow one another. */
+export interface Task {
+  /** Its place among the others. */
+  readonly n: number;
+  readonly heads: readonly ChainHead[];
+}
 
-export async function verifyAll(
-  chains: readonly (() => Promise<ChainToCheck>)[],
+/** Entries that are read together at least, where there are that many. */
+const TOGETHER = 3000;
+
+/** In the order of the heads. */
+export function tasksOf(heads: readonly ChainHead[], together: number = TOGETHER): readonly Task[] {
+  const tasks: ChainHead[][] = [];
+  let room = 0;
+  for (const head of heads) {
+    if (room <= 0) {
+      tasks.push([]);
+      room = together;
+    }
+    tasks.at(-1)?.push(head);
+    room -= head.seq;
+  }
+  return tasks.map((those, n) => ({ n, heads: those }));
+}
+
+/** Chains of the database with what stands beside them; read at one moment, so that both agree. */
+export async function verifyChains(session: Session, heads: readonly ChainHead[]): Promise<ChainVerdict> {
+  const tasks = tasksOf(heads).values();
+  const verdicts: ChainVerdict[] = [];
+  const take = async () => tasks.next().value;
+  await verifyTasks(session, take, (_n, verdict) => verdicts.push(verdict));
+  return inOne(verdicts);
+}
+
+/** Takes tasks until there is none, or one does not hold. The next one is on its way while one is checked. */
+export async function verifyTasks(
+  session: Session,
+  take: () => Promise<Task | undefined>,
+  tell: (n: number, verdict: ChainVerdict) => void,
   onProgress: OnProgress = () => undefined,
-): Promise<ChainVerdict> {
-  let [entries, decisions] = [0, 0];
-  // The next chain is on its way while this one is checked.
-  let next = chains[0]?.();
-  for (const n of chains.keys()) {
-    const chain = await next;
-    if (!chain) break;
-    const following = chains[n + 1]?.();
-    next = following && asked(following);
+): Promise<void> {
+  const begun = async () => {
+    const task = await take();
+    return task && { n: task.n, chains: await readTask(session, task) };
+  };
+  for (let next = begun(); ; ) {
+    const task = await next;
+    if (!task) return;
+    next = asked(begun());
+    const verdict = await verifyAll(task.chains, onProgress);
+    tell(task.n, verdict);
+    if (!verdict.ok) return;
+  }
+}
+
+async function readTask(session: Session, { heads }: Task): Promise<readonly ChainToCheck[]> {
+  const chains = heads.map(({ chain }) => chain);
+  const short = heads.filter(({ seq }) => seq <= SHORT).map(({ chain }) => chain);
+  const [versions, decisions, stored, first] = await Promise.all([
+    readVersions(session, heads),
+    readDecisions(session, heads),
+    readStored(session, chains, short),
+    readFirst(session, heads),
+  ]);
+  return heads.map((head) => ({
+    head,
+    versions: versions.get(head.chain) ?? [],
+    decisions: decisions.get(head.chain) ?? [],
+    records: readRecords(session, head, first.get(head.chain)),
+    stored: storedOf(session, head.chain, stored.get(head.chain)),
+  }));
+}
+
+async function verifyAll(chains: readonly ChainToCheck[], onProgress: OnProgress): Promise<ChainVerdict> {
+  const verdicts: ChainVerdict[] = [];
+  for (const chain of chains) {
     const verdict = await verifyChain(chain, onProgress);
+    if (!verdict.ok) return verdict;
+    verdicts.push(verdict);
+  }
+  return inOne(verdicts);
+}
+
+/** The first that does not hold, or all of them together. */
+export function inOne(verdicts: Iterable<ChainVerdict>): ChainVerdict {
+  let [entries, decisions] = [0, 0];
+  for (const verdict of verdicts) {
     if (!verdict.ok) return verdict;
     entries += verdict.entries;
     decisions += verdict.decisions;
@@ -83,36 +139,38 @@ export async function verifyAll(
   return { entries, decisions, ok: true };
 }
 
-async function verifyChain(
+export async function verifyChain(
   { head, versions, decisions, records, stored }: ChainToCheck,
-  onProgress: OnProgress,
+  onProgress: OnProgress = () => undefined,
 ): Promise<ChainVerdict> {
   const { chain } = head;
   const fault = (seq: number, what: Fault): ChainVerdict => ({ ok: false, chain, seq, fault: what });
   const sound = soundVersions(chain, versions);
   const decided = new Map(decisions.map((decision) => [decision.number, decision]));
   const loaded = new Set<string>();
-  const replay = stored && replayOf(sound, await stored.events());
+  const replay = stored && replayOf(sound, stored.events);
   const access = stored && chain === INSTANCE ? new ReplayedAccess() : undefined;
   let so = startRecount(chain);
-  for await (const { entry, openings } of records) {
-    const { kind, version, decision, validFrom } = entry.fact;
-    const counted = recountEntry(so, entry, openings, sha256, sound);
-    if ('fault' in counted) return fault(so.seq + 1, counted.fault);
-    so = counted.next;
-    if (so.seq % STEP === 0) onProgress(STEP);
-    if (kind === 'AgreementLoaded') loaded.add(String(version));
-    const inForce = kind === 'AgreementLoaded' ? version : entry.version;
-    const agreement = sound.get(String(inForce));
-    if (chain !== INSTANCE && !agreement) return fault(so.seq, 'wrong-version');
-    if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
-      return fault(so.seq, 'wrong-version');
-    replay?.next(entry, openings);
-    access?.next(entry, openings);
-    if (kind !== 'DecisionTaken') continue;
-    const recounted = so.decisions.get(String(decision));
-    if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))
-      return fault(so.seq, 'wrong-decision');
+  for await (const batch of records) {
+    for (const { entry, openings } of batch) {
+      const { kind, version, decision, validFrom } = entry.fact;
+      const counted = recountEntry(so, entry, openings, sha256, sound);
+      if ('fault' in counted) return fault(so.seq + 1, counted.fault);
+      so = counted.next;
+      if (so.seq % STEP === 0) onProgress(STEP);
+      if (kind === 'AgreementLoaded') loaded.add(String(version));
+      const inForce = kind === 'AgreementLoaded' ? version : entry.version;
+      const agreement = sound.get(String(inForce));
+      if (chain !== INSTANCE && !agreement) return fault(so.seq, 'wrong-version');
+      if (kind === 'AgreementLoaded' && agreement && validFrom !== firstDayOf(agreement))
+        return fault(so.seq, 'wrong-version');
+      replay?.next(entry, counted.fact);
+      access?.next(entry, counted.fact);
+      if (kind !== 'DecisionTaken') continue;
+      const recounted = so.decisions.get(String(decision));
+      if (!recounted || !isStoredAs(chain, recounted, decided.get(recounted.decision)))
+        return fault(so.seq, 'wrong-decision');
+    }
   }
   const missing = endFault(so);
   if (missing) return fault(so.seq, missing);

@@ -11,7 +11,7 @@ import { DONE, FAILED, jsonLine, Refused, type Run, type Streams, WrongUse, writ
 import { withDatabaseUrl } from './database.ts';
 import { type ExportEnd, formatOf, type Pieces, readExported } from './export-file.ts';
 import { progressBar } from './progress.ts';
-import { type ChainVerdict, verifyAll, verifyChains } from './verify-chain.ts';
+import { type ChainVerdict, verifyChain, verifyChains } from './verify-chain.ts';
 import { verifyTogether } from './verify-together.ts';
 
 /** That one entry is in its chain: with `--entry`, or for the proof that a page gives. */
@@ -166,15 +166,23 @@ export async function verifyExport(
     const { head, records } = chain;
     names.push(head.chain);
     if (!verdict.ok || (only !== undefined && head.chain !== only)) return;
-    const looked = async function* () {
-      for await (const record of records) {
-        const { seq, hash } = record.entry;
-        if (wanted !== undefined && !found.ok && String(hash).startsWith(wanted))
-          found = { ok: true, chain: head.chain, seq, hash, head: { seq: head.seq, hash: head.hash } };
-        yield record;
+    const looked = async function* (wanted: string) {
+      for await (const batch of records) {
+        const entry = found.ok
+          ? undefined
+          : batch.find((record) => String(record.entry.hash).startsWith(wanted))?.entry;
+        if (entry)
+          found = {
+            ok: true,
+            chain: head.chain,
+            seq: entry.seq,
+            hash: entry.hash,
+            head: { seq: head.seq, hash: head.hash },
+          };
+        yield batch;
       }
     };
-    const one = await verifyAll([async () => ({ ...chain, records: looked() })]);
+    const one = await verifyChain(wanted === undefined ? chain : { ...chain, records: looked(wanted) });
     verdict = one.ok
       ? { ok: true, entries: verdict.entries + one.entries, decisions: verdict.decisions + one.decisions }
       : one;

@@ -9,7 +9,19 @@ import type { Ballot, ClosedVote, OpenVote, Vote } from '../../src/rules/vote.ts
 
 /** Rows to the domain and back. */
 
-export const momentOf = (date: Date | string): Moment => new Date(date).toISOString();
+/** As PostgreSQL writes most moments in JSON: in UTC, whole seconds or all three digits of the milliseconds. */
+const IN_UTC = '+00:00';
+const SECONDS = '2027-06-14T16:00:00'.length;
+const MILLISECONDS = '2027-06-14T16:00:00.000'.length;
+
+export function momentOf(date: Date | string): Moment {
+  if (typeof date === 'string' && date[10] === 'T' && date.endsWith(IN_UTC)) {
+    const length = date.length - IN_UTC.length;
+    if (length === SECONDS) return `${date.slice(0, SECONDS)}.000Z`;
+    if (length === MILLISECONDS) return `${date.slice(0, MILLISECONDS)}Z`;
+  }
+  return new Date(date).toISOString();
+}
 
 export const dateOf = (moment: Moment): Date => new Date(moment);
 

@@ -15,17 +15,18 @@ export function evolve(world: World, entry: Entry): World {
   const consultation = evolveConsultation(world.consultation, entry, world.vote);
   const calendar = evolveCalendar(world.calendar, entry, vote);
   const publication = evolvePublication(world.publication, entry);
-  return {
+  const after: { -readonly [K in keyof World]: World[K] } = {
     ...world,
     committee: evolveCommittee(world.committee, entry),
     numbers: evolveNumbers(world.numbers, entry),
-    ...(fiche === undefined ? {} : { fiche }),
-    ...(vote === undefined ? {} : { vote }),
-    ...(consultation === undefined ? {} : { consultation }),
-    ...(report === undefined ? {} : { report }),
-    ...(calendar === undefined ? {} : { calendar }),
-    ...(publication === undefined ? {} : { publication }),
   };
+  if (fiche !== undefined) after.fiche = fiche;
+  if (vote !== undefined) after.vote = vote;
+  if (consultation !== undefined) after.consultation = consultation;
+  if (report !== undefined) after.report = report;
+  if (calendar !== undefined) after.calendar = calendar;
+  if (publication !== undefined) after.publication = publication;
+  return after;
 }
 
 /** A number once given stays given, whatever becomes of its fiche (R7.1). */

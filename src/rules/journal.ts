@@ -49,47 +49,128 @@ export type Sha256 = (text: string) => string;
 export const GENESIS = '0'.repeat(64);
 export const INSTANCE = 'instance';
 
-/** Names of fields as JSON: there are as many as the journal's vocabulary has, and a few that people have made. */
-const names = new Map<string, string>();
-const NAMES = 5_000;
+/** Objects with more members than this are none of the journal's own. */
+const FEW = 32;
 
-function nameInJson(name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const text = `${JSON.stringify(name)}:`;
-  if (names.size < NAMES) names.set(name, text);
-  return text;
-}
-
-/** Most are in order already. */
+/** In place. Few as they are, and nearly in order, they are sorted sooner by hand. */
 function inOrder(keys: string[]): readonly string[] {
-  let before = '';
-  for (const key of keys) {
-    if (key < before) return keys.sort();
-    before = key;
+  if (keys.length > FEW) return keys.sort();
+  for (let i = 1; i < keys.length; i += 1) {
+    const key = keys[i] ?? '';
+    let place = i;
+    for (let before = keys[place - 1]; before !== undefined && before > key; before = keys[place - 1]) {
+      keys[place] = before;
+      place -= 1;
+    }
+    keys[place] = key;
   }
   return keys;
 }
 
-/** Written out, since every entry of a journal goes through it whenever the journal is verified. */
-export function canonical(value: unknown): string {
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Every entry of a journal goes through it whenever the journal is verified: JavaScript's own JSON of what is in order is
+ * written far sooner than one that is put together by hand.
+ */
+export const canonical = (value: unknown): string => written(value);
+
+function written(value: unknown, without?: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
-  const object = value as Readonly<Record<string, unknown>>;
+  const sorted = ordered(value, without);
+  if (sorted !== undefined) return JSON.stringify(sorted);
+  return Array.isArray(value) ? arrayByHand(value) : objectByHand(value as Members, without);
+}
+
+/**
+ * The same with the names of each object in order: itself where they are already. Undefined where JavaScript has an order
+ * of its own for one of the names, or a meaning.
+ */
+function ordered(value: object, without?: string): object | undefined {
+  if (Array.isArray(value)) return orderedItems(value);
+  const object = value as Members;
+  const names = Object.keys(object);
+  let isSorted = without === undefined;
+  let before = '';
+  for (const name of names) {
+    if (isPeculiar(name)) return undefined;
+    if (name < before) isSorted = false;
+    before = name;
+  }
+  let copy: Record<string, unknown> | undefined = isSorted ? undefined : {};
+  for (const name of isSorted ? names : inOrder(names)) {
+    const member = object[name];
+    if (name === without) continue;
+    const sorted = typeof member === 'object' && member !== null ? ordered(member) : member;
+    if (sorted === undefined && member !== undefined) return undefined;
+    if (copy === undefined && sorted !== member) copy = { ...object };
+    if (copy !== undefined) copy[name] = sorted;
+  }
+  return copy ?? object;
+}
+
+function orderedItems(items: readonly unknown[]): readonly unknown[] | undefined {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    if (typeof item !== 'object' || item === null) continue;
+    const sorted = ordered(item);
+    if (sorted === undefined) return undefined;
+    if (sorted !== item) {
+      copy ??= [...items];
+      copy[i] = sorted;
+    }
+  }
+  return copy ?? items;
+}
+
+const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+
+/** Numbers come first, in another order than that of their code units; this one name is not a member's. */
+function isPeculiar(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first >= ZERO && first <= NINE) || name === '__proto__';
+}
+
+function objectByHand(object: Members, without?: string): string {
   let text = '';
   for (const name of inOrder(Object.keys(object))) {
     const member = object[name];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${nameInJson(name)}${canonical(member)}`;
+    if (member === undefined || name === without) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(member)}`;
   }
   return `{${text}}`;
 }
+
+const arrayByHand = (items: readonly unknown[]): string =>
+  `[${items.map((item) => canonical(item ?? null)).join(',')}]`;
+
+/** Is the canonical JSON of both the same? Without writing it. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return canonical(a) === canonical(b);
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && hasSameItems(a, b);
+  const [left, right] = [a as Members, b as Members];
+  let more = 0;
+  for (const name of Object.keys(left)) {
+    const member = left[name];
+    if (member === undefined) continue;
+    if (!Object.hasOwn(right, name) || right[name] === undefined || !isSame(member, right[name])) return false;
+    more -= 1;
+  }
+  for (const name of Object.keys(right)) if (right[name] !== undefined) more += 1;
+  return more === 0;
+}
+
+const hasSameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, i) => isSame(item ?? null, b[i] ?? null));
 
 export const sealOf = (value: unknown, salt: string, sha256: Sha256): Seal => ({
   sealed: sha256(`${salt}\n${canonical(value)}`),
 });
 
 export const isSeal = (value: unknown): value is Seal =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 1 && 'sealed' in value;
+  typeof value === 'object' && value !== null && 'sealed' in value && Object.keys(value).length === 1;
 
 /** A fact as the journal holds it, and what stands beside it. */
 export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
@@ -106,9 +187,11 @@ export function seal(fact: Fact, newSalt: () => string, sha256: Sha256) {
 }
 
 /** A fact with what its openings say; fields without one stay away. */
-export function unseal(fact: SealedFact, openings: readonly Opening[]): Record<string, unknown> {
+export function unseal(fact: SealedFact, openings: readonly Opening[]): Readonly<Record<string, unknown>> {
+  if (!Object.values(fact).some(isSeal)) return fact;
   const open: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fact)) {
+  for (const field of Object.keys(fact)) {
+    const value = fact[field];
     if (!isSeal(value)) open[field] = value;
     else {
       const opening = openings.find((o) => o.field === field);
@@ -118,7 +201,8 @@ export function unseal(fact: SealedFact, openings: readonly Opening[]): Record<s
   return open;
 }
 
-export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string => sha256(canonical(entry));
+/** Of all its fields but the hash itself. */
+export const hashOf = (entry: Omit<JournalEntry, 'hash'>, sha256: Sha256): string => sha256(written(entry, 'hash'));
 
 export interface Head {
   readonly seq: number;

@@ -15,9 +15,9 @@ export function proveEntry(
   const broken = (seq: number): Proven => ({ holds: false, seq });
   let [prev, seq] = [entry.prev, entry.seq - 1];
   for (const each of [entry, ...following]) {
-    const { hash, ...rest } = each;
+    const { hash } = each;
     if (each.seq !== seq + 1 || each.prev !== prev || each.chain !== entry.chain) return broken(each.seq);
-    if (hashOf(rest, sha256) !== hash) return broken(each.seq);
+    if (hashOf(each, sha256) !== hash) return broken(each.seq);
     [prev, seq] = [hash, each.seq];
   }
   return prev === head.hash && seq === head.seq ? { holds: true } : broken(seq + 1);

@@ -2,9 +2,9 @@ import { type Agreement, type AgreementEvents, endsAt } from './agreement.ts';
 import type { ClosedHow, FactOf, SeatResult, VoteSubject } from './facts.ts';
 import { Grown } from './grown.ts';
 import {
-  canonical,
   GENESIS,
   hashOf,
+  isSame,
   isSeal,
   type JournalEntry,
   type Opening,
@@ -102,20 +102,35 @@ export const startRecount = (chain: string): Recount => ({
 /** The versions of the agreement's file, by hash. What needs one that is not there is not checked. */
 export type Agreements = ReadonlyMap<string, Agreement>;
 
-/** Takes the next entry in, or names what does not hold in it. */
+/** Takes the next entry in, with its fact as its openings say it; or names what does not hold in it. */
 export function recountEntry(
   so: Recount,
   entry: JournalEntry,
   openings: readonly Opening[],
   sha256: Sha256,
   agreements: Agreements = new Map(),
-): { readonly next: Recount } | { readonly fault: RecountFault } {
-  const fault = chainFault(so, entry, sha256) ?? sealFault(entry, openings, sha256) ?? stepFault(so, entry);
-  if (fault) return { fault };
-  const counted = countEntry(so, entry, openings, agreements.get(entry.version ?? ''));
-  if ('fault' in counted) return counted;
-  const { undecided: _decided, ...rest } = so;
-  return { next: { ...rest, ...counted, seq: entry.seq, hash: entry.hash } };
+): { readonly next: Recount; readonly fact: ReturnType<typeof unseal> } | { readonly fault: RecountFault } {
+  const wrong = chainFault(so, entry, sha256) ?? sealFault(entry, openings, sha256) ?? stepFault(so, entry);
+  if (wrong) return { fault: wrong };
+  const fact = unseal(entry.fact, openings);
+  const counted = countEntry(so, entry, fact, agreements.get(entry.version ?? ''));
+  return 'fault' in counted ? counted : { next: withCounted(so, entry, counted), fact };
+}
+
+/** Field by field: it is made for every entry. */
+function withCounted(so: Recount, { seq, hash }: JournalEntry, counted: Counted): Recount {
+  const next: Recount = {
+    chain: so.chain,
+    seq,
+    hash,
+    committee: counted.committee ?? so.committee,
+    open: counted.open ?? so.open,
+    votes: counted.votes ?? so.votes,
+    sessions: counted.sessions ?? so.sessions,
+    validated: counted.validated ?? so.validated,
+    decisions: counted.decisions ?? so.decisions,
+  };
+  return counted.undecided === undefined ? next : { ...next, undecided: counted.undecided };
 }
 
 /** What is missing at the end of a chain: a vote that is closed has its decision beside it (R3.5). */
@@ -126,8 +141,7 @@ function chainFault(so: Recount, entry: JournalEntry, sha256: Sha256): RecountFa
   if (entry.chain !== so.chain) return 'another-chain';
   if (entry.seq !== so.seq + 1) return 'gap';
   if (entry.prev !== so.hash) return 'broken-link';
-  const { hash, ...rest } = entry;
-  return hashOf(rest, sha256) === hash ? undefined : 'wrong-hash';
+  return hashOf(entry, sha256) === entry.hash ? undefined : 'wrong-hash';
 }
 
 function sealFault(entry: JournalEntry, openings: readonly Opening[], sha256: Sha256): RecountFault | undefined {
@@ -152,11 +166,11 @@ type Fault = { readonly fault: RecountFault };
 function countEntry(
   so: Recount,
   entry: JournalEntry,
-  openings: readonly Opening[],
+  opened: ReturnType<typeof unseal>,
   agreement: Agreement | undefined,
 ): Counted | Fault {
   // The journal's vocabulary is closed: an entry's kind says which fact it is (facts.ts).
-  const fact = unseal(entry.fact, openings) as { kind: string } as
+  const fact = opened as unknown as
     | FactOf<'MandateGiven'>
     | FactOf<'MandateEnded'>
     | FactOf<'SessionPlanned'>
@@ -218,7 +232,7 @@ function openBox(so: Recount, fact: FactOf<'VoteOpened'>, agreement: Agreement |
   const { vote, roll, subject, consultation, deadline } = fact;
   if (so.votes.has(vote)) return { fault: 'vote-opened-twice' };
   const seats = agreement && seatsOf(agreement).map(({ id, body, votes }): Voter => ({ seat: id, body, votes }));
-  if (seats && canonical(seats) !== canonical(roll)) return { fault: 'wrong-roll' };
+  if (seats && !isSame(seats, roll)) return { fault: 'wrong-roll' };
   const outlives = subject.kind === 'amendment' && so.validated.has(subject.fiche);
   const box: Box = { roll, subject, consultation, deadline, outlives, ballots: new Map(), aside: new Set() };
   return { open: new Map(so.open).set(vote, box), votes: so.votes.with(vote, true) };
@@ -273,9 +287,9 @@ function closeBox(
     standing.set(seat, choice);
   }
   const tally = tallyOf(box.roll, standing);
-  if (canonical(tally) !== canonical(said)) return { fault: 'wrong-tally' };
+  if (!isSame(tally, said)) return { fault: 'wrong-tally' };
   const results = resultsOf(committee, box, at, agreement);
-  if (seats.length !== results.length || !results.every((allowed, i) => allowed.has(canonical(seats[i]))))
+  if (seats.length !== results.length || !results.every((allowed, i) => allowed.some((one) => isSame(one, seats[i]))))
     return { fault: 'wrong-seats' };
   const isComplete = seats.every(({ result }) => result !== 'silent');
   const inSession = sessions.has(box.consultation);
@@ -296,13 +310,13 @@ function resultsOf(
   { roll, ballots, aside, consultation }: Box,
   at: Moment,
   agreement: Agreement | undefined,
-): readonly ReadonlySet<string>[] {
+): readonly (readonly unknown[])[] {
   const day = agreement && dayOf(toInstant(at), agreement.timeZone);
   const isHeld = (seat: string, on: string) => actingFor(committee, seat, on, consultation) !== undefined;
   return roll.map((voter) => {
     const ballot = ballots.get(voter.seat);
     const saying = (...results: readonly unknown[]) =>
-      new Set(results.map((result) => canonical({ ...voter, result, ...(ballot?.entered ? { entered: true } : {}) })));
+      results.map((result) => ({ ...voter, result, ...(ballot?.entered ? { entered: true } : {}) }));
     if (ballot) return saying(ballot.choice);
     if (aside.has(voter.seat)) return saying('aside');
     if (day === undefined) return saying('silent', 'vacant');
@@ -316,7 +330,7 @@ function takeDecision(so: Recount, { at, seq, hash }: JournalEntry, fact: FactOf
   const box = so.open.get(vote);
   if (!box?.closed) return { fault: 'decision-without-close' };
   if (so.decisions.has(decision)) return { fault: 'decision-repeated' };
-  if (canonical(subject) !== canonical(box.subject)) return { fault: 'wrong-subject' };
+  if (!isSame(subject, box.subject)) return { fault: 'wrong-subject' };
   const { tally } = box.closed;
   if (outcome !== tally.outcome) return { fault: 'wrong-outcome' };
   const fiche = subject.kind === 'motion' ? {} : { fiche: subject.fiche };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact, SeatResult } from '../../src/rules/facts.ts';
-import { append, canonical, GENESIS, hashOf, isSeal, sealOf, unseal } from '../../src/rules/journal.ts';
+import { append, canonical, GENESIS, hashOf, isSame, isSeal, sealOf, unseal } from '../../src/rules/journal.ts';
 import { type Recount, type RecountFault, recountEntry, startRecount } from '../../src/rules/recount.ts';
 import { tallyOf } from '../../src/rules/tally.ts';
 
@@ -173,6 +173,34 @@ describe('R16.4, R3.7: what is sealed stands beside the journal', () => {
   });
 });
 
+/** Few names, so that two values are often nearly the same; among them those that JavaScript has in an order of its own. */
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(null, true, 0, 1, '', 'é"'),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'aa', '10', '9', '', '__proto__', 'toString'), tie('value'), {
+      maxKeys: 4,
+    }),
+  ),
+}));
+
+/** The recipe, word for word. */
+function byTheRecipe(any: unknown): string {
+  if (Array.isArray(any)) return `[${any.map(byTheRecipe).join(',')}]`;
+  if (typeof any !== 'object' || any === null) return JSON.stringify(any);
+  const members = Object.entries(any).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${byTheRecipe(member)}`).join(',')}}`;
+}
+
+/** The same with the members of each object the other way round. */
+function turned(any: unknown): unknown {
+  if (Array.isArray(any)) return any.map(turned);
+  if (typeof any !== 'object' || any === null) return any;
+  const members = Object.entries(any).map(([name, member]) => [name, turned(member)] as const);
+  return Object.fromEntries(members.reverse());
+}
+
 describe('R16.3: canonical JSON, for whoever checks elsewhere', () => {
   test('keys in order, absent fields left out, nothing else added', () => {
     expect(canonical({ b: [1, { d: null, c: 'é"' }], a: undefined, aa: true })).toBe(
@@ -194,6 +222,31 @@ describe('R16.3: canonical JSON, for whoever checks elsewhere', () => {
       JSON.stringify(Object.fromEntries(Object.entries(many).sort(([a], [b]) => (a < b ? -1 : 1)))),
     );
     expect(canonical({ 'champ 5999': 'encore' })).toBe('{"champ 5999":"encore"}');
+  });
+  test('it is what the recipe says, whatever the names are', () => {
+    fc.assert(
+      fc.property(value, (any) => {
+        expect(canonical(any)).toBe(byTheRecipe(any));
+      }),
+    );
+  });
+  test('numbers as names come in the order of their code units, and no name is left out', () => {
+    expect(canonical(JSON.parse('{"b":[{"10":1,"9":2}],"__proto__":{"z":1,"a":2}}'))).toBe(
+      '{"__proto__":{"a":2,"z":1},"b":[{"10":1,"9":2}]}',
+    );
+  });
+  test('two values are the same where their canonical JSON is', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        expect(isSame(a, b)).toBe(canonical(a) === canonical(b));
+        expect(isSame(a, turned(a))).toBe(true);
+      }),
+    );
+    expect(isSame({ a: 1, b: undefined }, { a: 1 })).toBe(true);
+    expect(isSame({ a: 1 }, { a: 1, b: null })).toBe(false);
+    expect(isSame([undefined], [null])).toBe(true);
+    expect(isSame([], {})).toBe(false);
+    expect(isSame(JSON.parse('{"__proto__":{}}'), { x: 1 })).toBe(false);
   });
   test('only a seal is a seal', () => {
     expect(isSeal(sealOf('x', 's', sha256))).toBe(true);

@@ -23,6 +23,16 @@ async function itemsOf(pieces: Iterable<string>): Promise<unknown[]> {
   return items;
 }
 
+/** As many at a time as are at hand. */
+async function manyOf(pieces: Iterable<string>): Promise<unknown[]> {
+  const reader = new JsonReader(pieces);
+  const items: unknown[] = [];
+  await reader.begin('[');
+  for (let some = await reader.items(0); some.length > 0; some = await reader.items(items.length)) items.push(...some);
+  await reader.end();
+  return items;
+}
+
 async function membersOf(pieces: Iterable<string>, skipped: string): Promise<Record<string, unknown>> {
   const reader = new JsonReader(pieces);
   const members: [string, unknown][] = [];
@@ -42,6 +52,8 @@ describe('JSON that is read as it comes', () => {
       fc.asyncProperty(fc.array(fc.jsonValue()), lengths, fc.nat(2), async (items, at, indent) => {
         const text = JSON.stringify(items, null, indent);
         expect(await itemsOf(cut(text, at))).toEqual(JSON.parse(text));
+        expect(await manyOf(cut(text, at))).toEqual(JSON.parse(text));
+        expect(await manyOf([text])).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -73,8 +85,17 @@ describe('JSON that is read as it comes', () => {
     '[1]]',
     '[1] 2',
     '{}',
+    '[{},]',
+    '[{} {}]',
+    '[{}[]]',
+    '[{"a":[}]}]',
+    '[{"a":1},,{"b":2}]',
+    '[{"a":"}]',
+    '[{"a":1}}',
   ])('what is none is refused: %s', async (text) => {
     await expect(itemsOf(cut(text, [1]))).rejects.toThrow(NotJson);
     await expect(itemsOf([text])).rejects.toThrow(NotJson);
+    await expect(manyOf(cut(text, [1]))).rejects.toThrow(NotJson);
+    await expect(manyOf([text])).rejects.toThrow(NotJson);
   });
 });
