@@ -191,7 +191,7 @@ export function createApp(ports: Ports): App {
     const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
       const reader = readerFrom(library, surroundings, person);
       const seen = asSeen(outcome, reader);
-      if (!seen.done) refused = seen.refused;
+      refused = seen.done ? undefined : seen.refused;
       return answeredBy(name, read.data, seen, reader);
     });
     if (!answered) throw new Error(`there is no agreement ${agreement}`);
