@@ -92,10 +92,10 @@ describe('an act that can’t be decided', () => {
       INSERT INTO agreement_version (agreement_id, hash, valid_from, document, file_hash)
       VALUES (${OTHER}, 'unreadable', '2027-03-01', '{}', '')`;
     // What this process keeps of it is of before.
-    await register.database.$executeRaw`UPDATE chain SET standing_seq = standing_seq - 1 WHERE id = ${OTHER}`;
+    await register.database.$executeRaw`UPDATE chain SET standing_seq = standing_seq + 1000 WHERE id = ${OTHER}`;
     const came = await Promise.allSettled([cast(broken, 'for', 'ana', there), cast(vote, 'for', 'ana')]);
     await register.database.$executeRaw`DELETE FROM agreement_version WHERE hash = 'unreadable'`;
-    await register.database.$executeRaw`UPDATE chain SET standing_seq = standing_seq + 1 WHERE id = ${OTHER}`;
+    await register.database.$executeRaw`UPDATE chain SET standing_seq = standing_seq - 1000 WHERE id = ${OTHER}`;
     expect(came).toMatchObject([
       { status: 'rejected', reason: { message: expect.stringContaining('can no longer be read') } },
       { status: 'fulfilled', value: { refusal: undefined } },
