@@ -82,6 +82,29 @@ describe('an agreement that somebody else holds', () => {
     await chainHolds(register, AGREEMENT);
     await chainHolds(register, OTHER);
   });
+
+  it('for too long fails all who waited for it, together, and whoever comes after is counted', async () => {
+    const vote = await openedMotion(register, consultation);
+    const release = await held(AGREEMENT);
+    const query = pg.Client.prototype.query;
+    let waited = 0;
+    const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+      this: pg.Client,
+      ...asked: unknown[]
+    ) {
+      const [{ text = '' }] = asked as [{ text?: string }];
+      if (!/FROM chain .*FOR UPDATE$/.test(text)) return Reflect.apply(query, this, asked);
+      waited += 1;
+      return Promise.reject(Object.assign(new Error('lock timeout'), { code: '55P03', severity: 'ERROR' }));
+    } as never);
+    const came = await Promise.allSettled(['ana', 'bob', 'cleo'].map((who) => cast(vote, 'for', who)));
+    spy.mockRestore();
+    await release();
+    expect(came.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(waited).toBe(1);
+    expect((await cast(vote, 'for', 'ana')).refusal).toBeUndefined();
+    expect(await ballotsCast(vote)).toHaveLength(1);
+  });
 });
 
 describe('an act that can’t be decided', () => {

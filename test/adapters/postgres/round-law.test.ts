@@ -192,7 +192,7 @@ describe('what comes at the same time', () => {
           expect(await left(agreement, twin(vote))).toEqual(await left(agreement, vote));
         }
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 });
