@@ -196,7 +196,7 @@ export function createApp(ports: Ports): App {
     const answered = await act(ports, useCase, read.data, origin, (outcome, surroundings) => {
       const reader = readerFrom(library, surroundings, person);
       const seen = asSeen(outcome, reader);
-      if (!seen.done) refused = seen.refused;
+      refused = seen.done ? undefined : seen.refused;
       cardAfter = (subject) => cardLeft(subject, outcome, reader);
       return answeredBy(name, read.data, seen, reader);
     });

@@ -17,6 +17,8 @@ export type DatabaseTransaction = Parameters<Parameters<PrismaClient['$transacti
 
 /** Connections kept open at most, by one process. */
 const POOL = 10;
+/** A server that vanished without a word is asked for after this silence: its answer would be waited for without end. */
+const SILENCE_MS = 10_000;
 
 /**
  * The time zone of each session is pinned: moments must not shift with the server's. Statements are planned once, not
@@ -32,6 +34,8 @@ export function openDatabase(url: string): Database {
     options: OPTIONS,
     connectionTimeoutMillis: 15_000,
     pipeline: true,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
   });
   // A connection that breaks while nobody uses it is replaced when it is wanted.
   pool.on('error', () => undefined);

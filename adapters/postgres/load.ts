@@ -16,9 +16,14 @@ export interface HeadRow extends Head {
   readonly standing: number;
 }
 
-/** The rows that acts of several agreements lock, first: but those that somebody else holds, whom nobody here waits for. */
-export const lockStatementOf = (chains: readonly string[]): Statement =>
-  sql`SELECT id, seq, hash, standing_seq AS standing FROM chain WHERE id = ANY(${chains}) FOR UPDATE SKIP LOCKED`;
+/**
+ * The rows that acts of several agreements lock, first: but those that somebody else holds, whom nobody here waits for.
+ * With `waits`, the row of one agreement, whoever holds it.
+ */
+export const lockStatementOf = (chains: readonly string[], waits: boolean): Statement =>
+  waits
+    ? sql`SELECT id, seq, hash, standing_seq AS standing FROM chain WHERE id = ANY(${chains}) FOR UPDATE`
+    : sql`SELECT id, seq, hash, standing_seq AS standing FROM chain WHERE id = ANY(${chains}) FOR UPDATE SKIP LOCKED`;
 
 /** The one row that an act locks, first. */
 export const lockStatement = (chain: string): Statement =>

@@ -26,7 +26,7 @@ export interface RoundsOptions {
   readonly transaction: <T>(work: (tx: SqlTransaction) => Promise<T>) => Promise<T>;
   readonly memory: Memory;
   readonly clock?: (() => Temporal.Instant) | undefined;
-  /** By itself, in a transaction of its own: where somebody else holds the agreement, or a round was taken back. */
+  /** By itself, in a transaction of its own: where a round came to nothing. */
   readonly alone: Register['transact'];
   /** After the commit. */
   readonly tell: (changed: readonly string[], told: readonly Told[]) => void;
@@ -59,20 +59,25 @@ export function roundsOn(options: RoundsOptions): Rounds {
     waiting = waiting.filter((asking) => !taken.has(asking));
     return round;
   };
+  /** `waits`: for the one agreement that the round is about. That may take long, and takes up no lane. */
+  const run = (round: readonly Asking[], waits: boolean): void => {
+    const agreements = new Set(round.map(({ agreement }) => agreement));
+    for (const agreement of agreements) underWay.add(agreement);
+    void runRound(round, waits, options).then(({ later, held }) => {
+      if (!waits) lanes -= 1;
+      for (const agreement of agreements) underWay.delete(agreement);
+      for (const own of Map.groupBy(held, ({ agreement }) => agreement).values()) run(own, true);
+      waiting = [...later, ...waiting];
+      go();
+    });
+  };
   const go = (): void => {
     isCalled = false;
     while (lanes < LANES) {
       const round = take();
       if (round.length === 0) return;
-      const agreements = [...new Set(round.map(({ agreement }) => agreement))];
       lanes += 1;
-      for (const agreement of agreements) underWay.add(agreement);
-      void runRound(round, options).then((later) => {
-        lanes -= 1;
-        for (const agreement of agreements) underWay.delete(agreement);
-        waiting = [...later, ...waiting];
-        go();
-      });
+      run(round, false);
     }
   };
   return {
@@ -103,47 +108,66 @@ interface Said extends ToWrite {
   readonly written: () => void;
 }
 
-/** Gives those who have to come again: what they look at is only known once this round is written. Never rejects. */
-async function runRound(round: readonly Asking[], options: RoundsOptions): Promise<readonly Asking[]> {
+interface Rest {
+  /** They come again: what they look at is only known once this round is written. */
+  readonly later: readonly Asking[];
+  /** Those of agreements that somebody else holds. */
+  readonly held: readonly Asking[];
+}
+
+/** Never rejects. */
+async function runRound(round: readonly Asking[], waits: boolean, options: RoundsOptions): Promise<Rest> {
   const open = new Set(round);
   const settled = (asking: Asking): void => void open.delete(asking);
-  let later: readonly Asking[] = [];
+  let isUnwritten = false;
   try {
-    const { said, told, put, others } = await options.transaction((tx) => decideAll(tx, round, options, settled));
-    later = put;
+    const { said, told, put, others } = await options.transaction(async (tx) => {
+      isUnwritten = true;
+      const decided = await decideAll(tx, round, waits, options, settled);
+      isUnwritten = false;
+      return { ...decided, told: await writeActs(tx, decided.said) };
+    });
     const changed = said.flatMap(({ change, agreement }) => (change ? [agreement] : []));
     if (changed.length > 0) options.tell([...new Set(changed)], told);
-    for (const { asking, written } of said) {
-      settled(asking);
-      written();
-    }
-    goAlone(others, options);
+    for (const { written } of said) written();
+    // Nobody held these: there is no such agreement, which each finds by itself.
+    if (waits) goAlone(others, options);
+    return { later: put, held: waits ? [] : others };
   } catch (error) {
-    // Taken back for sure, by one of them: each for itself. Otherwise nobody knows: whoever repeats it gets the answer.
-    if (isTakenBack(error)) goAlone([...open], options);
+    // It came to nothing for sure: each for itself. Otherwise nobody knows: whoever repeats it gets the answer.
+    if ((isUnwritten || isTakenBack(error)) && !hasWaited(error)) goAlone([...open], options);
     else for (const { failed } of open) failed(error);
+    return { later: [], held: [] };
   }
-  return later;
 }
 
 const goAlone = (all: readonly Asking[], { alone }: RoundsOptions): void => {
   for (const { agreement, asked, work, done, failed } of all) alone(agreement, asked, work).then(done, failed);
 };
 
-/** PostgreSQL's own refusal of a statement [PostgreSQL: appendix A], after which the transaction has come to nothing. */
+/**
+ * PostgreSQL's own refusal of a statement [PostgreSQL: appendix A], after which the transaction has come to nothing. The
+ * driver gives its severity in the server's language: where that is neither English nor French, nobody knows.
+ */
 const isTakenBack = (error: unknown): boolean => {
   const { code, severity } = (error ?? {}) as { readonly code?: unknown; readonly severity?: unknown };
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && severity === 'ERROR';
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && (severity === 'ERROR' || severity === 'ERREUR');
 };
+
+/** As long as anybody waits for a lock [55P03 lock_not_available]: not once more, one by one. */
+const hasWaited = (error: unknown): boolean => (error as { readonly code?: unknown } | undefined)?.code === '55P03';
 
 async function decideAll(
   tx: SqlTransaction,
   round: readonly Asking[],
+  waits: boolean,
   { memory, clock }: RoundsOptions,
   settled: (asking: Asking) => void,
 ) {
   const [locked, rows] = await Promise.all([
-    tx.run<HeadRow & { readonly id: string }>(lockStatementOf([...new Set(round.map((each) => each.agreement))])),
+    tx.run<HeadRow & { readonly id: string }>(
+      lockStatementOf([...new Set(round.map((each) => each.agreement))], waits),
+    ),
     tx.run<{ place: number; loaded: LoadedRow | null }>(
       loadVotesStatement(
         round.map(({ agreement, vote, asked: { key, person } }) => ({ agreement, vote, key, person })),
@@ -192,7 +216,7 @@ async function decideAll(
       }
     }
   }
-  return { said, told: await writeActs(tx, said), put, others };
+  return { said, put, others };
 }
 
 /** Has the act decide; undefined where it had nothing to write, and has ended. */

@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest';
+import { Socket } from 'node:net';
+import { expect, inject, test, vi } from 'vitest';
 import { openDatabase } from '../../../adapters/postgres/client.ts';
 import { fatal, READY, relayTo } from '../../support/postgres-wire.ts';
 
@@ -22,4 +23,13 @@ test('a connection that ends as it is handed out fails what was asked of it, and
   expect(relay.seen()).toBe(2);
   await database.$disconnect();
   relay.close();
+});
+
+test('a server that vanishes without a word is noticed: whoever waits for its answer would wait without end', async () => {
+  const alive = vi.spyOn(Socket.prototype, 'setKeepAlive');
+  const database = openDatabase(inject('postgres'));
+  await database.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
+  expect(alive).toHaveBeenCalledWith(true, 10_000);
+  alive.mockRestore();
+  await database.$disconnect();
 });

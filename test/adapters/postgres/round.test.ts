@@ -5,15 +5,14 @@ import { gathered } from '../../../adapters/postgres/gather.ts';
 import { loadStatement, loadVotesStatement } from '../../../adapters/postgres/load.ts';
 import { postgresRegister } from '../../../adapters/postgres/register.ts';
 import { act } from '../../../src/act.ts';
-import { recountEntry, startRecount } from '../../../src/rules/recount.ts';
 import type { Choice } from '../../../src/rules/tally.ts';
 import { USE_CASES } from '../../../src/use-cases/index.ts';
+import { chainHolds } from '../../support/chain.ts';
 import {
   AGREEMENT,
   ficheInVote,
   openedConsultation,
   openedMotion,
-  sha256,
   type TestRegister,
   testRegister,
 } from '../../support/register.ts';
@@ -58,18 +57,7 @@ async function ballotsIn(vote: string, agreement = AGREEMENT) {
   return found.ballots;
 }
 
-/** Every entry follows the one before it, and the head is the last one's. */
-async function holds(agreement: string): Promise<void> {
-  let so = startRecount(agreement);
-  const lines = await register.chain(agreement);
-  for (const { entry, openings } of lines) {
-    const counted = recountEntry(so, entry, openings, sha256);
-    if ('fault' in counted) throw new Error(`${counted.fault} in ${JSON.stringify(entry)}`);
-    so = counted.next;
-  }
-  const head = await register.database.chain.findUniqueOrThrow({ where: { id: agreement } });
-  expect({ seq: head.seq, hash: head.hash }).toEqual({ seq: lines.length, hash: lines.at(-1)?.entry.hash });
-}
+const holds = (agreement: string) => chainHolds(register, agreement);
 
 const cast5 = ['ana', 'bob', 'cleo', 'nora', 'sami'] as const;
 
