@@ -115,13 +115,19 @@ function applicationOf({ answer, file, late, onIncident, patience = LIMITS }: Re
   // No typing signs, no state: what is under way stands in the register.
   const application = new Application({ startTypingTimer: false, removeRecipientMention: false });
 
+  /** Work whose answer goes to the personal chat once it is there: once, however often Teams sends the press again. */
+  const sentLater = new WeakSet<Promise<unknown>>();
+
   const answerTo = async (context: TurnContext, ms: number): Promise<Answer | undefined | 'late'> => {
     const activity = activityIn(context);
     const work = once(activity);
     const first = await within(ms, work);
     if (first !== 'late') return first;
     // What came into sight is drawn anew the next time: nobody asked for it.
-    if (activity.type === 'invoke' && !isAutomatic(activity))
+    const isAwaited = activity.type === 'invoke' && !isAutomatic(activity);
+    if (sentLater.has(work)) return 'late';
+    sentLater.add(work);
+    if (isAwaited)
       work
         .catch(failed(activity))
         .then((answered) => answered && late(activity, answered))

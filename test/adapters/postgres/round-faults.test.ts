@@ -144,16 +144,15 @@ describe('a connection that is cut', () => {
     const vote = await openedMotion(register, consultation);
     const port = await openedMotion(register, otherConsultation, {}, there);
     for (let n = 0; n < 6; n += 1) {
-      const cuts = register.ports.register.transact(AGREEMENT, { names: { vote } }, async (tx) => {
-        const [own] = await otherProcess.$queryRaw<{ pid: number }[]>`
-          SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`;
-        await cut(own ? [own.pid] : []);
-        await tx.commit({});
-      });
       const before = (await ballotsCast(vote)).length + (await ballotsCast(port, OTHER)).length;
       const choice = n % 2 === 0 ? 'for' : 'against';
       const [, ...came] = await Promise.allSettled([
-        cuts,
+        register.ports.register.transact(AGREEMENT, { names: { vote } }, async (tx) => {
+          const [own] = await otherProcess.$queryRaw<{ pid: number }[]>`
+            SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`;
+          await cut(own ? [own.pid] : []);
+          await tx.commit({});
+        }),
         cast(vote, choice, 'ana', { key: `cut-${n}` }),
         cast(port, choice, 'bob', { ...there, key: `cut-${n}` }),
       ]);

@@ -53,6 +53,12 @@ describe('an answer that takes longer than Teams waits', () => {
   test('is said to be under way, and comes to the personal chat; the press counts once', async () => {
     expect(await pressed('Pour', 'f:slow')).toContain('FA-2027-001');
     expect(await it.register.database.ballot.count()).toBe(1);
+    // Sent twice by Teams, and answered once.
+    const before = it.privately('ana').length;
+    await it.type('ana', 'aide', 'chat');
+    await arrival(before);
+    const told = it.privately('ana').filter(({ activity }) => wordsOn(activity).includes('Votre vote est enregistré'));
+    expect(told).toHaveLength(1);
   });
 
   test('a card that came into sight stays as it is: nobody asked, so that nothing is said to come, and nothing comes', async () => {
