@@ -1,4 +1,4 @@
-import { BUSY, SECRET } from '../clicks/clicks.ts';
+import { BUSY, SECRET, WARM_SECONDS } from '../clicks/clicks.ts';
 import type { Load, Loaded } from '../clicks/load.ts';
 import { presserOf } from '../clicks/presses.ts';
 import { channelOf, cloneOf } from '../support/clones.ts';
@@ -36,7 +36,7 @@ export const processes: Bench = async ({ server, committee, seconds, database })
         pressers,
         clients: CLIENTS,
       };
-      await load.ask<Loaded>({ ...all, seconds: 2 } satisfies Load);
+      await load.ask<Loaded>({ ...all, seconds: WARM_SECONDS } satisfies Load);
       const before = await cpuOf(started, server);
       const { acknowledged, failed, seconds: took } = await load.ask<Loaded>({ ...all, seconds } satisfies Load);
       const after = await cpuOf(started, server);
